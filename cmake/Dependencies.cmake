@@ -1,0 +1,12 @@
+# What the project builds on. Debian 12 ships every one of them; newer versions are accepted.
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(fmt 9.1 REQUIRED)
+find_package(spdlog 1.10 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+
+# MPFR (512-bit floats) and utf8proc (NFC, grapheme clusters) come with pkg-config files only.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr>=4.0)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.5)

@@ -1,0 +1,72 @@
+// Diagnostics as values: what is wrong, where, and what to do about it.
+#pragma once
+
+#include <kootoro/source/file.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::diag {
+
+enum class Severity : std::uint8_t { error = 1, warning = 2 };  // zero is no severity
+
+/// What a diagnostic is about: one entry of kinds.def.
+enum class Kind : std::uint8_t {
+#define KOOTORO_KIND(name, id) name,
+#include <kootoro/diag/kinds.def>
+#undef KOOTORO_KIND
+};
+
+/// The name shown in brackets at the end of a message, such as `unknown-function`.
+[[nodiscard]] std::string_view id(Kind kind);
+
+/// All kinds, in the order of kinds.def.
+[[nodiscard]] const std::vector<Kind>& all_kinds();
+
+/// A further place that explains a diagnostic, for example the first of two duplicates.
+struct Note {
+  source::Range range;
+  std::string message;
+};
+
+/// One finding. Texts follow src/diag/README.md: lower case, no full stop, code in backticks,
+/// what was seen first, what to do in `help`.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Kind kind{};
+  source::Range subject;  ///< unknown when the finding concerns no text, for example a missing file
+  std::string message;
+  std::vector<std::string> help;  ///< remedies, one line each
+  std::vector<Note> notes;
+
+  /// Adds a remedy.
+  Diagnostic& with_help(std::string text);
+  /// Adds a related place.
+  Diagnostic& with_note(source::Range range, std::string text);
+};
+
+/// The findings of a run, in the order in which they were made.
+class Diagnostics {
+ public:
+  /// Adds an error. The reference lasts until the next finding is added: use it to chain `with_help`.
+  Diagnostic& error(Kind kind, source::Range subject, std::string message);
+  /// Adds a warning; otherwise as `error`.
+  Diagnostic& warning(Kind kind, source::Range subject, std::string message);
+  void append(Diagnostics other);
+
+  [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+  [[nodiscard]] std::size_t error_count() const { return errors_; }
+  [[nodiscard]] std::size_t warning_count() const { return items_.size() - errors_; }
+  [[nodiscard]] bool empty() const { return items_.empty(); }
+  [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
+
+ private:
+  Diagnostic& add(Diagnostic diagnostic);
+
+  std::vector<Diagnostic> items_;
+  std::size_t errors_ = 0;
+};
+
+}  // namespace kootoro::diag

@@ -1,0 +1,46 @@
+// Numbers as Terraform keeps them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kootoro::hcl {
+
+/// A binary float with a 512-bit mantissa, rounded to nearest even: what Terraform (go-cty on Go's big.Float) computes with.
+/// Small integers are kept without the wide float. May be an infinity.
+class Number {
+ public:
+  Number() = default;
+  Number(std::int64_t value) : small_(value) {}  // NOLINT(google-explicit-constructor): a literal is a number
+
+  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is none.
+  [[nodiscard]] static std::optional<Number> parse(std::string_view text);
+
+  /// The shortest decimal digits that give the same 512-bit value, never with an exponent; `-0` for negative zero,
+  /// `+Inf`/`-Inf` for infinities. This is how templates show a number.
+  [[nodiscard]] std::string text() const;
+
+  /// As `text`, but as Terraform's JSON shows it (negative zero is `0`).
+  [[nodiscard]] std::string json() const;
+
+  /// The value when it is whole and fits, else nothing.
+  [[nodiscard]] std::optional<std::int64_t> as_int64() const;
+  /// The nearest double.
+  [[nodiscard]] double as_double() const;
+  [[nodiscard]] bool is_infinite() const;
+
+  friend bool operator==(const Number& left, const Number& right);
+  friend bool operator<(const Number& left, const Number& right);
+
+  struct Wide;  // an mpfr_t, in number.cpp
+
+ private:
+  std::int64_t small_ = 0;
+  std::shared_ptr<const Wide> wide_;  // null: the value is small_
+  friend struct NumberAccess;
+};
+
+}  // namespace kootoro::hcl

@@ -1,0 +1,93 @@
+// The values of a variable-definitions file: plain data, each with the place it was written at.
+#pragma once
+
+#include <kootoro/hcl/number.hpp>
+#include <kootoro/source/file.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace kootoro::hcl {
+
+class Value;
+
+/// The elements of a tuple or list.
+using Tuple = std::vector<Value>;
+
+struct Member;
+
+/// Named values. Members keep the order in which they were written; names are unique.
+///
+/// Terraform has no order here: whatever depends on one must use `sorted()`.
+class Object {
+ public:
+  Object();
+  Object(const Object&);
+  Object(Object&&) noexcept;
+  Object& operator=(const Object&);
+  Object& operator=(Object&&) noexcept;
+  ~Object();
+
+  /// The member called `name`, or null. Logarithmic.
+  [[nodiscard]] const Member* find(std::string_view name) const;
+  /// Adds a member, or replaces the value (and ranges) of the one with that name, which keeps its place.
+  void set(std::string name, source::Range name_range, Value value);
+
+  [[nodiscard]] std::span<const Member> members() const;
+  /// The members by the byte order of their names, as Terraform iterates.
+  [[nodiscard]] std::vector<const Member*> sorted() const;
+  [[nodiscard]] std::size_t size() const { return members_.size(); }
+  [[nodiscard]] bool empty() const { return members_.empty(); }
+
+ private:
+  std::vector<Member> members_;
+  std::vector<std::uint32_t> by_name_;  // indexes into members_, ordered by name
+};
+
+enum class Type : std::uint8_t { null, boolean, number, string, tuple, object };
+
+/// `a string`, `a list`, `an object`, …: for messages.
+[[nodiscard]] std::string_view describe(Type type);
+
+/// One value. Lists and sets are tuples here, maps are objects: a variable-definitions file can't tell them apart.
+class Value {
+ public:
+  Value() = default;  ///< null, from nowhere
+  Value(source::Range range, bool value) : data_(value), range_(range) {}
+  Value(source::Range range, Number value) : data_(std::move(value)), range_(range) {}
+  Value(source::Range range, std::string value) : data_(std::move(value)), range_(range) {}
+  Value(source::Range range, Tuple value) : data_(std::move(value)), range_(range) {}
+  Value(source::Range range, Object value) : data_(std::move(value)), range_(range) {}
+  [[nodiscard]] static Value null(source::Range range);
+
+  [[nodiscard]] Type type() const { return static_cast<Type>(data_.index()); }
+  [[nodiscard]] bool is_null() const { return type() == Type::null; }
+
+  /// The content when the value is of that type, else null.
+  [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data_); }
+  [[nodiscard]] const Number* number() const { return std::get_if<Number>(&data_); }
+  [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&data_); }
+  [[nodiscard]] const Tuple* tuple() const { return std::get_if<Tuple>(&data_); }
+  [[nodiscard]] const Object* object() const { return std::get_if<Object>(&data_); }
+  [[nodiscard]] Object* object() { return std::get_if<Object>(&data_); }
+
+  /// Where the value was written: the whole expression.
+  [[nodiscard]] source::Range range() const { return range_; }
+  void set_range(source::Range range) { range_ = range; }
+
+ private:
+  std::variant<std::monostate, bool, Number, std::string, Tuple, Object> data_;
+  source::Range range_;
+};
+
+struct Member {
+  std::string name;
+  source::Range name_range;
+  Value value;
+};
+
+}  // namespace kootoro::hcl

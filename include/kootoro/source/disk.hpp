@@ -1,0 +1,66 @@
+// The only door to the disk, with a twin in memory for tests.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace kootoro::source {
+
+/// A text or the reason why there is none.
+struct ReadResult {
+  std::string text;
+  std::error_code error;  ///< no_such_file_or_directory, permission_denied, is_a_directory, …
+};
+
+enum class EntryKind : unsigned char { none, file, directory, other };
+
+class Disk {
+ public:
+  virtual ~Disk() = default;
+
+  /// The whole file.
+  [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
+  /// What is at `path`; symbolic links are not followed (`other`).
+  [[nodiscard]] virtual EntryKind kind(const std::filesystem::path& path) const = 0;
+  /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set.
+  [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const = 0;
+  /// Replaces the file in one step (temporary file beside it, rename), so that it is whole at every moment.
+  [[nodiscard]] virtual std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) = 0;
+  [[nodiscard]] virtual std::error_code make_directories(const std::filesystem::path& path) = 0;
+  /// Removes a file, or a directory when it is empty.
+  [[nodiscard]] virtual std::error_code remove(const std::filesystem::path& path) = 0;
+};
+
+/// The real disk.
+class RealDisk final : public Disk {
+ public:
+  [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
+  [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
+  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) override;
+  [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
+  [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
+};
+
+/// Files in memory that remember what was touched, for tests.
+class MemoryDisk final : public Disk {
+ public:
+  std::map<std::string, std::string> files;                ///< path → text
+  std::vector<std::string> written;                        ///< paths, in the order of the writes
+  std::vector<std::string> removed;
+  std::map<std::string, std::error_code> write_failures;   ///< path → what writing it shall answer
+
+  [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
+  [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
+  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) override;
+  [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
+  [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
+};
+
+}  // namespace kootoro::source

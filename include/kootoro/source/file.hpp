@@ -1,0 +1,75 @@
+// Source texts, and places in them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::source {
+
+/// Names one text that was read. `none` stands for "no file": a value that nobody wrote.
+enum class FileId : std::uint32_t { none = 0 };
+
+/// A stretch of one file, as byte offsets: `begin` is inside, `end` is past the last byte.
+///
+/// Twelve bytes, so that every value, setting and emitted attribute can carry its origin.
+struct Range {
+  FileId file = FileId::none;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] bool known() const { return file != FileId::none; }
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// From the start of `first` to the end of `last`; both must lie in the same file.
+[[nodiscard]] inline Range span(Range first, Range last) { return {first.file, first.begin, last.end}; }
+
+/// A place as people and Terraform count it.
+///
+/// Lines start at 1. Columns start at 1 and count grapheme clusters (as Terraform does; a tab is one).
+/// `byte` starts at 0.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  std::uint32_t byte = 0;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// One text with a name for messages: a path as the user wrote it, or a stand-in such as `<--var aws_region>`.
+class File {
+ public:
+  File(std::string name, std::string text);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+
+  /// Where `byte` lies; an offset past the end means the end. Costs a search and the width of one line.
+  [[nodiscard]] Position position(std::uint32_t byte) const;
+
+  /// The text of line `number` (from 1) without its line end; empty when there is no such line.
+  [[nodiscard]] std::string_view line(std::uint32_t number) const;
+
+ private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::uint32_t> line_starts_;
+};
+
+/// All texts of one run. Files live as long as it does and never move.
+class Files {
+ public:
+  FileId add(std::string name, std::string text);
+  [[nodiscard]] const File& operator[](FileId id) const;
+  [[nodiscard]] std::string_view text(Range range) const;
+  [[nodiscard]] Position start(Range range) const { return (*this)[range.file].position(range.begin); }
+  [[nodiscard]] Position end(Range range) const { return (*this)[range.file].position(range.end); }
+
+ private:
+  std::deque<File> files_;
+};
+
+}  // namespace kootoro::source

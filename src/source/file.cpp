@@ -1,0 +1,63 @@
+#include <kootoro/source/file.hpp>
+#include <kootoro/source/unicode.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace kootoro::source {
+
+File::File(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+}
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// A byte order mark at the start of the file takes no column.
+std::uint32_t first_column_byte(std::string_view text, std::uint32_t line_start) {
+  return line_start == 0 && text.starts_with(byte_order_mark) ? std::uint32_t{3} : line_start;
+}
+
+}  // namespace
+
+Position File::position(std::uint32_t byte) const {
+  byte = std::min(byte, size());
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
+  const std::uint32_t start = first_column_byte(text_, *std::prev(next));
+  const std::uint32_t length = byte > start ? byte - start : 0;
+  const auto column = grapheme_count(text().substr(start, length)) + 1;
+  return {static_cast<std::uint32_t>(next - line_starts_.begin()), static_cast<std::uint32_t>(column), byte};
+}
+
+std::string_view File::line(std::uint32_t number) const {
+  if (number == 0 || number > line_starts_.size()) {
+    return {};
+  }
+  const std::uint32_t start = first_column_byte(text_, line_starts_[number - 1]);
+  std::string_view rest = text().substr(start);
+  rest = rest.substr(0, rest.find('\n'));
+  if (rest.ends_with('\r')) {
+    rest.remove_suffix(1);
+  }
+  return rest;
+}
+
+FileId Files::add(std::string name, std::string text) {
+  files_.emplace_back(std::move(name), std::move(text));
+  return static_cast<FileId>(files_.size());
+}
+
+const File& Files::operator[](FileId id) const {
+  assert(id != FileId::none);
+  return files_[static_cast<std::size_t>(id) - 1];
+}
+
+std::string_view Files::text(Range range) const {
+  return (*this)[range.file].text().substr(range.begin, range.end - range.begin);
+}
+
+}  // namespace kootoro::source
