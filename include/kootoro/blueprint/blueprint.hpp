@@ -1,0 +1,183 @@
+// What the system consists of: its functions, tables, buckets, topics, routes, workflow, alarms and dashboard.
+// Data from templates/, checked as strictly as the settings. templates/README.md describes the files.
+#pragma once
+
+#include <kootoro/config/setting.hpp>
+#include <kootoro/hcl/value.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kootoro::blueprint {
+
+using config::Named;
+using config::Setting;
+using Text = Setting<std::string>;
+using Texts = std::vector<Text>;
+
+/// What a function does with a table, a bucket or a topic. Access levels become AWS actions in the model.
+enum class Access : std::uint8_t { read = 1, write = 2, read_write = 3 };
+
+/// `configuration`: the function is told the model's id and limits; `invoke`: it calls the model as well.
+enum class ModelUse : std::uint8_t { none, configuration, invoke };
+
+/// Which objects in a bucket call the function, once the settings switch it on (`s3_trigger_functions`).
+struct S3Trigger {
+  Text bucket;
+  Text prefix;
+  Text suffix;
+  Texts events;  ///< for example s3:ObjectCreated:*
+};
+
+struct Function {
+  Text name;  ///< the part of its AWS name, dashes; default: the key with dashes
+  Text description;
+  Setting<std::int64_t> memory_size = 512;  ///< MB
+  Setting<std::int64_t> timeout = 30;       ///< seconds
+  Named<Setting<Access>> tables;            ///< by table key
+  Named<Setting<Access>> buckets;           ///< by bucket key
+  Texts topics;                             ///< topics it publishes to
+  Setting<ModelUse> bedrock = ModelUse::none;
+  Setting<bool> thinking = false;          ///< told the thinking budget too
+  Setting<bool> starts_workflow = false;   ///< may start (and is told the ARN of) the state machine
+  Named<Text> environment;                 ///< fixed variables of its own
+  std::optional<S3Trigger> s3_trigger;
+  source::Range range;
+};
+
+struct Index {
+  Text hash_key;   ///< the table's own for a local index
+  Text range_key;  ///< may be empty
+  Text projection; ///< ALL, KEYS_ONLY, INCLUDE
+  Texts non_key_attributes;
+};
+
+struct Table {
+  Text name;                        ///< dashes
+  Text environment_variable;        ///< by which functions are told its name
+  Text hash_key;
+  Text range_key;                   ///< may be empty
+  Named<Text> attributes;           ///< name → S, N, B: exactly the keys of the table and its indexes
+  Named<Setting<Index>> global_secondary_indexes;
+  Named<Setting<Index>> local_secondary_indexes;
+  Text ttl_attribute;               ///< may be empty
+  source::Range range;
+};
+
+struct Bucket {
+  Text name;
+  Text environment_variable;
+  Texts cors_methods;  ///< for browsers at the configured origins
+  Texts prefixes;      ///< "folders" that are created, ending in /
+  source::Range range;
+};
+
+struct Topic {
+  Text name;
+  Text environment_variable;
+  source::Range range;
+};
+
+struct Parameter {
+  Text name;
+  Text in;  ///< path, query, header
+  Setting<bool> required = false;
+  Text description;
+  hcl::Value schema;  ///< an OpenAPI schema object
+};
+
+/// One method on one path. Exactly one of `function` and `start_workflow`.
+struct Route {
+  Text path;
+  Text method;
+  Text operation_id;
+  Text summary;
+  Text function;
+  Setting<bool> start_workflow = false;
+  Setting<bool> api_key = true;  ///< asks for the API key where the settings use one
+  std::vector<Parameter> parameters;
+  Text request;   ///< name of a schema; may be empty
+  Text response;  ///< name of a schema; may be empty
+  source::Range range;
+};
+
+struct GatewayResponse {
+  Text type;    ///< for example BAD_REQUEST_BODY
+  Setting<std::int64_t> status = 0;
+  Text error;   ///< the `error` member of our error shape
+};
+
+struct Api {
+  Text name;
+  Text description;
+  std::vector<Route> routes;
+  hcl::Object schemas;  ///< OpenAPI components.schemas, as written
+  std::vector<GatewayResponse> gateway_responses;
+  Texts binary_media_types;
+  source::Range range;
+};
+
+struct Workflow {
+  Text name;
+  hcl::Value definition;  ///< Amazon States Language; a function task's Resource is `${function_arns.KEY}`
+  hcl::Value retry;       ///< Retry of every function task that has none of its own
+  Setting<std::int64_t> timeout_margin_seconds = 15;  ///< a task waits this much longer than its function may run
+  source::Range range;
+};
+
+/// What an alarm or a widget is made for: one for each of these that exists.
+enum class Subject : std::uint8_t { function, table, workflow, api, app_runner, dead_letter_queue };
+
+struct Metric {
+  Text name;        ///< CloudWatch metric name
+  Text statistic;   ///< Sum, Average, Maximum, p99, …
+  Text label;
+};
+
+struct Alarm {
+  Text id;          ///< part of the alarm's name, dashes
+  Setting<Subject> subject = Subject::function;
+  Text name_space;
+  Text metric;
+  Text statistic;
+  Texts operations;               ///< DynamoDB: an alarm's metric is per operation
+  Setting<double> threshold = 0;  ///< fires above it
+  Setting<std::int64_t> period = 300;
+  Setting<std::int64_t> evaluation_periods = 1;
+  Text treat_missing_data;
+  Setting<double> timeout_fraction = 0;  ///< not 0: threshold is this fraction of the function's timeout, in ms
+  Text description;
+  source::Range range;
+};
+
+struct Widget {
+  Text title;
+  Setting<Subject> subject = Subject::function;
+  Setting<bool> each = true;  ///< one widget per subject; else one for all
+  Text name_space;
+  std::vector<Metric> metrics;
+  Setting<std::int64_t> width = 12;
+  Setting<std::int64_t> height = 6;
+  source::Range range;
+};
+
+struct Dashboard {
+  Text name;
+  std::vector<Widget> widgets;
+};
+
+struct Blueprint {
+  Named<Function> functions;
+  Named<Table> tables;
+  Named<Bucket> buckets;
+  Named<Topic> topics;
+  Api api;
+  Workflow workflow;
+  std::vector<Alarm> alarms;
+  Dashboard dashboard;
+  std::string placeholder_script;  ///< POSIX shell, see templates/push-placeholder.sh
+};
+
+}  // namespace kootoro::blueprint
