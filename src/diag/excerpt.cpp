@@ -1,0 +1,153 @@
+#include "diag/excerpt.hpp"
+
+#include <kootoro/source/unicode.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace kootoro::diag {
+namespace {
+
+constexpr std::size_t kTabStop = 4;
+constexpr std::string_view kEllipsis = "…";
+
+/// One character as it is shown.
+struct Cell {
+  std::string text;
+  std::size_t width = 0;
+  std::size_t byte = 0;  // where it begins in the line
+};
+
+std::size_t sequence_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+  return length <= text.size() && source::first_invalid_utf8(text.substr(0, length)) == std::string_view::npos ? length
+                                                                                                               : 0;
+}
+
+/// The symbol for a control character: U+2400 onwards.
+std::string symbol(unsigned char control) {
+  const unsigned char last = control == 0x7F ? 0xA1 : static_cast<unsigned char>(0x80 + control);
+  return {'\xE2', '\x90', static_cast<char>(last)};
+}
+
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
+/// Takes the first character off `text`.
+Cell take(std::string_view& text, std::size_t byte, std::size_t column) {
+  const char first = text.front();
+  const std::size_t length = sequence_length(text);
+  Cell cell{"", 1, byte};
+  if (length == 0) {
+    cell.text = "\uFFFD";
+  } else if (first == '\t') {
+    cell.width = kTabStop - column % kTabStop;
+    cell.text.assign(cell.width, ' ');
+  } else if (is_control(first)) {
+    cell.text = symbol(static_cast<unsigned char>(first));
+  } else {
+    cell.text = text.substr(0, length);
+    cell.width = source::display_width(cell.text);
+  }
+  text.remove_prefix(std::max<std::size_t>(length, 1));
+  return cell;
+}
+
+std::vector<Cell> cells(std::string_view line) {
+  std::vector<Cell> result;
+  std::size_t column = 0;
+  for (std::string_view rest = line; !rest.empty();) {
+    result.push_back(take(rest, line.size() - rest.size(), column));
+    column += result.back().width;
+  }
+  return result;
+}
+
+std::size_t width_of(const std::vector<Cell>& cells, std::size_t first, std::size_t last) {
+  std::size_t width = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    width += cells[i].width;
+  }
+  return width;
+}
+
+/// Which cells to show: [first, last).
+struct Window {
+  std::size_t first;
+  std::size_t last;
+};
+
+/// As many cells around `caret` as fit, a third of the width before it at most when the line goes on after it.
+Window window(const std::vector<Cell>& cells, std::size_t caret, std::size_t width) {
+  if (width_of(cells, 0, cells.size()) <= width) {
+    return {0, cells.size()};
+  }
+  const std::size_t room = width > 4 ? width - 2 : 2;  // an ellipsis on either side
+  std::size_t first = caret;
+  std::size_t used = 0;
+  const std::size_t before = std::max(room / 3, room - std::min(room, width_of(cells, caret, cells.size())));
+  while (first > 0 && used + cells[first - 1].width <= before) {
+    used += cells[--first].width;
+  }
+  std::size_t last = caret;
+  while (last < cells.size() && used + cells[last].width <= room) {
+    used += cells[last++].width;
+  }
+  return {first, last};
+}
+
+std::size_t cell_at(const std::vector<Cell>& cells, std::size_t byte) {
+  const auto found =
+      std::partition_point(cells.begin(), cells.end(), [byte](const Cell& cell) { return cell.byte < byte; });
+  return static_cast<std::size_t>(found - cells.begin());
+}
+
+}  // namespace
+
+Excerpt excerpt(const source::File& file, source::Range range, std::size_t width) {
+  Excerpt result;
+  const source::Position start = file.position(range.begin);
+  result.line = start.line;
+  const std::string_view line = file.line(start.line);
+  const auto line_start = static_cast<std::size_t>(line.data() - file.text().data());
+  const std::size_t from = start.byte > line_start ? start.byte - line_start : 0;
+  const std::size_t to = range.end > line_start ? range.end - line_start : 0;
+
+  const std::vector<Cell> all = cells(line);
+  const std::size_t caret = cell_at(all, from);
+  const auto [first, last] = window(all, caret, width);
+  if (first > 0) {
+    result.text = kEllipsis;
+  }
+  for (std::size_t i = first; i < last; ++i) {
+    result.text += all[i].text;
+  }
+  if (last < all.size()) {
+    result.text += kEllipsis;
+  }
+  const std::size_t caret_end = std::clamp(cell_at(all, to), caret, std::max(caret, last));
+  result.indent.assign((first > 0 ? 1 : 0) + width_of(all, first, caret), ' ');
+  result.carets.assign(std::max<std::size_t>(1, width_of(all, caret, caret_end)), '^');
+  return result;
+}
+
+std::string printable(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    if (length == 0) {
+      result += "\uFFFD";
+    } else if (is_control(text.front())) {
+      result += symbol(static_cast<unsigned char>(text.front()));
+    } else {
+      result += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
+}  // namespace kootoro::diag

@@ -1,0 +1,21 @@
+#include "diag/ordered.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kootoro::diag {
+
+std::vector<const Diagnostic*> ordered(const Diagnostics& diagnostics) {
+  std::vector<const Diagnostic*> result;
+  for (const Diagnostic& diagnostic : diagnostics.items()) {
+    result.push_back(&diagnostic);
+  }
+  const auto place = [](const Diagnostic* diagnostic) {
+    return std::tuple(diagnostic->subject.file, diagnostic->subject.begin);
+  };
+  std::stable_sort(result.begin(), result.end(),
+                   [&place](const auto* a, const auto* b) { return place(a) < place(b); });
+  return result;
+}
+
+}  // namespace kootoro::diag
