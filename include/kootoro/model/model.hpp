@@ -1,0 +1,169 @@
+// What one environment consists of: AWS things as typed objects that refer to each other by typed references.
+// Whatever is switched off is absent; modules emit what is here and decide nothing.
+#pragma once
+
+#include <kootoro/blueprint/blueprint.hpp>
+#include <kootoro/config/settings.hpp>
+#include <kootoro/model/naming.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace kootoro::model {
+
+using blueprint::Access;
+using config::Integer;
+using config::Text;
+
+/// A place in one of the model's lists: a table can't be mistaken for a bucket.
+template <class T>
+struct Ref {
+  std::uint32_t index = 0;
+  [[nodiscard]] const T& in(const std::vector<T>& list) const { return list[index]; }
+  friend bool operator==(const Ref&, const Ref&) = default;
+};
+
+struct Bucket {
+  std::string_view key;
+  const blueprint::Bucket* entry = nullptr;
+  Name name;
+  const config::LifecycleRules* lifecycle_rules = nullptr;  ///< null: none
+};
+
+struct Table {
+  std::string_view key;
+  const blueprint::Table* entry = nullptr;
+  Name name;
+};
+
+struct Topic {
+  std::string_view key;
+  const blueprint::Topic* entry = nullptr;
+  Name name;
+};
+
+struct Repository {
+  Name name;
+  Text image_tag_mutability;
+  config::Flag scan_on_push;
+  config::Flag force_delete;
+  Text encryption_type;
+  config::OptionalText kms_key;
+  Text lifecycle_policy;  ///< JSON text
+  config::OptionalText repository_policy;
+};
+
+/// What a function is told: fixed text, or something that only Terraform knows.
+struct StateMachineArn {};
+using EnvironmentValue = std::variant<Text, Ref<Table>, Ref<Bucket>, Ref<Topic>, StateMachineArn>;
+struct EnvironmentVariable {
+  std::string name;
+  EnvironmentValue value;
+};
+
+template <class T>
+struct Use {
+  Ref<T> target;
+  Access access{};
+};
+
+struct S3Notification {
+  Ref<Bucket> bucket;
+  const blueprint::S3Trigger* trigger = nullptr;
+};
+
+struct Function {
+  std::string_view key;
+  const blueprint::Function* entry = nullptr;
+  Name name;
+  Name role_name;
+  Integer memory_size;  ///< MB
+  Integer timeout;      ///< seconds
+  config::OptionalInteger reserved_concurrent_executions;
+  config::OptionalInteger ephemeral_storage_size;  ///< MB
+  std::optional<Repository> repository;
+  bool image_from_repository = false;  ///< else settings.lambda_functions.default_image_uri
+  Text image_tag;
+  std::vector<EnvironmentVariable> environment;  ///< by name
+  std::vector<Use<Table>> tables;
+  std::vector<Use<Bucket>> buckets;
+  std::vector<Ref<Topic>> topics;
+  std::optional<S3Notification> s3_notification;
+  bool triggered_by_events = false;  ///< an EventBridge rule may call it
+  bool starts_workflow = false;
+  bool invokes_model = false;
+
+  [[nodiscard]] bool asynchronous() const { return s3_notification.has_value() || triggered_by_events; }
+};
+
+struct StateMachine {
+  Name name;
+  Name role_name;
+  const hcl::Value* definition = nullptr;
+  std::vector<Ref<Function>> calls;  ///< the functions its definition names, each once, in the order of the functions
+};
+
+/// A route that can be served: its function, or the workflow when there is none.
+struct Route {
+  const blueprint::Route* entry = nullptr;
+  std::optional<Ref<Function>> function;
+};
+
+struct Api {
+  Name name;
+  Name role_name;
+  std::vector<Route> routes;
+  [[nodiscard]] bool starts_workflow() const;
+};
+
+enum class ImageSource : std::uint8_t { private_registry, public_registry };
+
+struct AppRunnerService {
+  Name name;
+  Name auto_scaling_name;
+  Name access_role_name;
+  Name instance_role_name;
+  ImageSource image_source{};
+  std::string repository_arn_suffix;  ///< `region:account:repository/name` of a private image
+  std::string cpu;                    ///< CPU units, for example 1024
+  std::string memory;                 ///< MB
+};
+
+/// The model that functions call: what to name it and what a caller must be allowed to use.
+struct BedrockModel {
+  std::string invoked_id;                   ///< a model id or an inference profile id
+  std::string foundation_model;             ///< the foundation model's id
+  std::vector<std::string> model_regions;   ///< where the call may land
+  bool is_profile = false;
+};
+
+struct Monitoring {
+  std::optional<Name> dashboard;
+  std::optional<Name> topic;      ///< alarms go here
+  std::optional<Name> key_alias;  ///< of the key made for the topic; absent when the settings name one
+  bool alarms = false;
+};
+
+struct Model {
+  const config::Settings* settings = nullptr;
+  const blueprint::Blueprint* blueprint = nullptr;
+  Naming naming;
+  std::vector<Bucket> buckets;
+  std::vector<Table> tables;
+  std::vector<Topic> topics;
+  std::vector<Function> functions;  ///< by key
+  std::optional<Name> dead_letter_queue;
+  std::optional<StateMachine> state_machine;
+  std::optional<Api> api;
+  std::optional<AppRunnerService> app_runner;
+  BedrockModel bedrock;
+  Monitoring monitoring;
+
+  [[nodiscard]] std::int64_t log_retention_days(const config::OptionalInteger& own) const;
+};
+
+}  // namespace kootoro::model

@@ -1,0 +1,67 @@
+// Names of AWS things: {project}-{environment}-{type}-{part}-{suffix}.
+#pragma once
+
+#include <kootoro/config/settings.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kootoro::model {
+
+/// An AWS name. With a random suffix, which only Terraform's state knows, `text` lacks the suffix and its dash.
+struct Name {
+  std::string text;
+  bool random_suffix = false;
+
+  /// Characters of the whole name.
+  [[nodiscard]] std::size_t length() const;
+};
+
+/// The length of the suffix that Terraform draws when the settings have none.
+inline constexpr std::size_t random_suffix_length = 6;
+
+/// Kinds of names with limits of their own (naming.cpp has them, with sources).
+enum class NameKind : std::uint8_t {
+  bucket,
+  table,
+  repository,
+  function,
+  role,
+  state_machine,
+  rest_api,
+  app_runner_service,
+  app_runner_auto_scaling,
+  topic,
+  queue,
+  dashboard,
+  alarm,
+  key_alias,
+  usage_plan,
+  api_key,
+};
+
+struct NameRule {
+  std::string_view type;       ///< the word inside the name, and for messages
+  std::string_view what;       ///< "an S3 bucket"
+  std::size_t max_length = 0;  ///< characters
+};
+
+[[nodiscard]] const NameRule& rule(NameKind kind);
+
+class Naming {
+ public:
+  explicit Naming(const config::Settings& settings);
+
+  /// Lower case, underscores to dashes, empty parts left out.
+  [[nodiscard]] Name make(NameKind kind, std::string_view part) const;
+  /// `project-environment`, which every name starts with.
+  [[nodiscard]] const std::string& prefix() const { return prefix_; }
+  [[nodiscard]] bool random_suffix() const { return suffix_.empty(); }
+
+ private:
+  std::string prefix_;
+  std::string suffix_;
+};
+
+}  // namespace kootoro::model

@@ -1,0 +1,210 @@
+// Terraform JSON documents as typed values with a fixed order, built by the modules and written in one pass.
+//
+// Literals and expressions are different types: what a user wrote is a literal and is escaped when written;
+// only an Expression or the expression part of a Template, both made by our code, becomes `${…}`.
+#pragma once
+
+#include <kootoro/config/setting.hpp>
+#include <kootoro/source/file.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::terraform {
+
+/// The memory that the values of one module live in. Everything goes at once.
+class Arena {
+ public:
+  /// Keeps a copy of `text` for as long as the arena lives.
+  [[nodiscard]] std::string_view keep(std::string_view text);
+  [[nodiscard]] std::pmr::memory_resource* resource() { return &memory_; }
+  template <class T>
+  [[nodiscard]] T& make() {
+    return *new (memory_.allocate(sizeof(T), alignof(T))) T(*this);
+  }
+
+ private:
+  std::pmr::monotonic_buffer_resource memory_{64 * 1024};
+};
+
+/// A Terraform expression without `${}`, made by our code alone: `aws_iam_role.initialize.arn`.
+struct Expression {
+  std::string text;
+};
+
+/// `"text"` as a Terraform string literal inside an expression: quotes, backslashes and template markers escaped.
+[[nodiscard]] std::string quote(std::string_view text);
+
+/// `text` with `${` and `%{` escaped, so that Terraform reads it as it stands.
+[[nodiscard]] std::string escape_template(std::string_view text);
+
+/// Text with expressions inside: `arn:${data.aws_partition.current.partition}:s3:::bucket`.
+class Template {
+ public:
+  Template() = default;
+  /// Adds text that is taken as it stands.
+  Template& text(std::string_view literal);
+  /// Adds the value of an expression.
+  Template& value(const Expression& expression);
+  /// Adds another template.
+  Template& append(const Template& other);
+  /// The escaped template.
+  [[nodiscard]] const std::string& source() const { return source_; }
+  /// True when no expression is inside.
+  [[nodiscard]] bool is_literal() const { return literal_; }
+
+ private:
+  std::string source_;
+  bool literal_ = true;
+};
+
+class Object;
+class List;
+
+/// One value of a document. Small and trivially copied; texts live in the arena or outlive the document.
+class Value {
+ public:
+  enum class Kind : std::uint8_t { literal, expression, templated, integer, decimal, boolean, list, object };
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] std::string_view text() const { return {text_, size_}; }
+  [[nodiscard]] std::int64_t integer() const { return integer_; }
+  [[nodiscard]] double decimal() const { return decimal_; }
+  [[nodiscard]] bool boolean() const { return integer_ != 0; }
+  [[nodiscard]] const List& list() const { return *list_; }
+  [[nodiscard]] const Object& object() const { return *object_; }
+  /// Where the value comes from; unknown for what the program itself decided.
+  [[nodiscard]] source::Range origin() const { return origin_; }
+
+ private:
+  friend class Builder;
+  Kind kind_ = Kind::boolean;
+  std::uint32_t size_ = 0;
+  union {
+    const char* text_;
+    std::int64_t integer_ = 0;
+    double decimal_;
+    const List* list_;
+    const Object* object_;
+  };
+  source::Range origin_;
+};
+
+/// Makes values in an arena.
+class Builder {
+ public:
+  explicit Builder(Arena& arena) : arena_(&arena) {}
+
+  [[nodiscard]] Value literal(std::string_view text, source::Range origin = {}) const;
+  [[nodiscard]] Value of(const char* text) const { return view(Value::Kind::literal, text); }
+  [[nodiscard]] Value of(std::string_view text) const { return literal(text); }
+  [[nodiscard]] Value of(const std::string& text) const { return literal(text); }
+  [[nodiscard]] Value of(const Expression& expression) const;
+  [[nodiscard]] Value of(const Template& text) const;
+  [[nodiscard]] Value of(bool value) const;
+  template <std::integral T>
+  [[nodiscard]] Value of(T value) const {
+    return integer(static_cast<std::int64_t>(value));
+  }
+  [[nodiscard]] Value of(double value) const;
+  [[nodiscard]] Value of(const Object& object) const;
+  [[nodiscard]] Value of(const List& list) const;
+  [[nodiscard]] Value of(Value value) const { return value; }
+  template <class T>
+  [[nodiscard]] Value of(const config::Setting<T>& setting) const {
+    return with_origin(of(setting.value), setting.range);
+  }
+  [[nodiscard]] static Value with_origin(Value value, source::Range origin) {
+    value.origin_ = origin;
+    return value;
+  }
+
+ private:
+  [[nodiscard]] Value view(Value::Kind kind, std::string_view text) const;
+  [[nodiscard]] Value integer(std::int64_t value) const;
+  Arena* arena_;
+};
+
+struct Attribute {
+  std::string_view name;
+  Value value;
+};
+
+/// A list of values.
+class List {
+ public:
+  explicit List(Arena& arena) : arena_(&arena), elements_(arena.resource()) {}
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+
+  template <class T>
+  List& add(const T& value) {
+    elements_.push_back(Builder(*arena_).of(value));
+    return *this;
+  }
+  Object& add_object();
+
+  [[nodiscard]] auto begin() const { return elements_.begin(); }
+  [[nodiscard]] auto end() const { return elements_.end(); }
+  [[nodiscard]] bool empty() const { return elements_.empty(); }
+  [[nodiscard]] std::size_t size() const { return elements_.size(); }
+
+ private:
+  Arena* arena_;
+  std::pmr::vector<Value> elements_;
+};
+
+/// Attributes and blocks in the order in which they were set. A name is set once.
+class Object {
+ public:
+  explicit Object(Arena& arena) : arena_(&arena), attributes_(arena.resource()) {}
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+
+  /// Sets an attribute: a text (taken as it stands), number, flag, Setting, Expression, Template, Object or List.
+  /// `name` is copied.
+  template <class T>
+  Object& set(std::string_view name, const T& value) {
+    attributes_.push_back({arena_->keep(name), Builder(*arena_).of(value)});
+    return *this;
+  }
+  /// As above for a name with static lifetime, which is not copied.
+  template <std::size_t N, class T>
+  Object& set(const char (&name)[N], const T& value) {
+    attributes_.push_back({std::string_view(name, N - 1), Builder(*arena_).of(value)});
+    return *this;
+  }
+  /// Sets the attribute when there is a value: nulls are never written.
+  template <class T>
+  Object& set_if(std::string_view name, const config::Setting<std::optional<T>>& value) {
+    if (value->has_value()) {
+      set(name, Builder::with_origin(Builder(*arena_).of(**value), value.range));
+    }
+    return *this;
+  }
+
+  /// An attribute whose value is an object.
+  Object& object(std::string_view name);
+  /// An attribute whose value is a list.
+  List& list(std::string_view name);
+  /// One more block called `name`. Repeated blocks are always an array of objects.
+  Object& block(std::string_view name);
+
+  [[nodiscard]] const Attribute* find(std::string_view name) const;
+  [[nodiscard]] auto begin() const { return attributes_.begin(); }
+  [[nodiscard]] auto end() const { return attributes_.end(); }
+  [[nodiscard]] bool empty() const { return attributes_.empty(); }
+  [[nodiscard]] Arena& arena() const { return *arena_; }
+
+ private:
+  Arena* arena_;
+  std::pmr::vector<Attribute> attributes_;
+};
+
+}  // namespace kootoro::terraform

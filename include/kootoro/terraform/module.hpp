@@ -1,0 +1,87 @@
+// One Terraform module: a folder of `.tf.json` documents and the assets they load.
+#pragma once
+
+#include <kootoro/terraform/document.hpp>
+#include <kootoro/terraform/rendered_file.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::terraform {
+
+/// A resource or data source.
+struct Resource {
+  std::string_view name;
+  Object* body;
+  source::Range origin;
+};
+
+/// The resources of one type, in the order in which they were added.
+struct ResourceGroup {
+  std::string_view type;
+  std::vector<Resource> resources;
+};
+
+/// A text that the module loads with `templatefile` or runs.
+struct Asset {
+  std::string name;
+  const Object* document = nullptr;  ///< a JSON document …
+  std::string text;                  ///< … or text as it is
+  bool executable = false;
+};
+
+class Module {
+ public:
+  /// `folder` is relative to the environment's folder: empty for the root, else `modules/s3`.
+  explicit Module(std::string folder);
+
+  Object& resource(std::string_view type, std::string_view name, source::Range origin = {});
+  Object& data(std::string_view type, std::string_view name);
+  /// An input variable. `type` is a Terraform type expression such as `map(string)`.
+  Object& variable(std::string_view name, std::string_view type, std::string_view description);
+  /// An output: the caller sets `value`.
+  Object& output(std::string_view name, std::string_view description);
+  /// The `locals` block.
+  Object& locals();
+  /// A call of the module in `./modules/NAME` (root only).
+  Object& call(std::string_view name);
+  /// A further document of the module, for example `providers` → `providers.tf.json`.
+  Object& document(std::string_view name);
+
+  /// A JSON document beside the module's own, to be filled.
+  Object& json_asset(std::string name);
+  void text_asset(std::string name, std::string text, bool executable);
+
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] bool empty() const { return resources_.empty() && data_.empty() && calls_ == nullptr; }
+  [[nodiscard]] const std::vector<ResourceGroup>& resources() const { return resources_; }
+  [[nodiscard]] const std::vector<ResourceGroup>& data_sources() const { return data_; }
+  [[nodiscard]] const Object* variables() const { return variables_; }
+  [[nodiscard]] const Object* outputs() const { return outputs_; }
+  [[nodiscard]] const Object* locals_block() const { return locals_; }
+  [[nodiscard]] const Object* calls() const { return calls_; }
+  [[nodiscard]] const std::vector<Asset>& assets() const { return assets_; }
+  [[nodiscard]] const std::vector<std::pair<std::string_view, Object*>>& documents() const { return documents_; }
+  [[nodiscard]] Arena& arena() { return *arena_; }
+
+ private:
+  Object& in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name, source::Range origin);
+
+  std::unique_ptr<Arena> arena_;
+  std::string folder_;
+  std::vector<ResourceGroup> resources_;
+  std::vector<ResourceGroup> data_;
+  Object* variables_ = nullptr;
+  Object* outputs_ = nullptr;
+  Object* locals_ = nullptr;
+  Object* calls_ = nullptr;
+  std::vector<Asset> assets_;
+  std::vector<std::pair<std::string_view, Object*>> documents_;
+};
+
+/// The files of a module: main, variables and outputs (each only when it has content), the further documents, the assets.
+[[nodiscard]] std::vector<RenderedFile> render(Module& module);
+
+}  // namespace kootoro::terraform

@@ -1,0 +1,72 @@
+#include <kootoro/terraform/module.hpp>
+
+#include <utility>
+
+namespace kootoro::terraform {
+
+Module::Module(std::string folder) : arena_(std::make_unique<Arena>()), folder_(std::move(folder)) {}
+
+Object& Module::in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name,
+                         source::Range origin) {
+  // A module holds a dozen types at most.
+  auto group = groups.begin();
+  while (group != groups.end() && group->type != type) {
+    ++group;
+  }
+  if (group == groups.end()) {
+    group = groups.insert(group, {arena_->keep(type), {}});
+  }
+  auto& body = arena_->make<Object>();
+  group->resources.push_back({arena_->keep(name), &body, origin});
+  return body;
+}
+
+Object& Module::resource(std::string_view type, std::string_view name, source::Range origin) {
+  return in_group(resources_, type, name, origin);
+}
+
+Object& Module::data(std::string_view type, std::string_view name) { return in_group(data_, type, name, {}); }
+
+namespace {
+
+Object& made(Object*& object, Arena& arena) {
+  if (object == nullptr) {
+    object = &arena.make<Object>();
+  }
+  return *object;
+}
+
+}  // namespace
+
+Object& Module::variable(std::string_view name, std::string_view type, std::string_view description) {
+  return made(variables_, *arena_).object(name).set("type", type).set("description", description);
+}
+
+Object& Module::output(std::string_view name, std::string_view description) {
+  return made(outputs_, *arena_).object(name).set("description", description);
+}
+
+Object& Module::locals() { return made(locals_, *arena_); }
+
+Object& Module::call(std::string_view name) {
+  Object& call = made(calls_, *arena_).object(name);
+  return call.set("source", "./modules/" + std::string(name));
+}
+
+Object& Module::document(std::string_view name) {
+  auto& object = arena_->make<Object>();
+  documents_.emplace_back(arena_->keep(name), &object);
+  return object;
+}
+
+Object& Module::json_asset(std::string name) {
+  auto& object = arena_->make<Object>();
+  assets_.push_back({std::move(name), &object, {}, false});
+  return object;
+}
+
+void Module::text_asset(std::string name, std::string text, bool executable) {
+  assets_.push_back({std::move(name), nullptr, std::move(text), executable});
+}
+
+}  // namespace kootoro::terraform
