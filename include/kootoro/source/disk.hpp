@@ -3,7 +3,7 @@
 
 #include <filesystem>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -17,20 +17,25 @@ struct ReadResult {
   std::error_code error;  ///< no_such_file_or_directory, permission_denied, is_a_directory, …
 };
 
+/// How a file ends that a killed run left behind: writing goes through such a file beside the target.
+inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
+
 enum class EntryKind : unsigned char { none, file, directory, other };
 
 class Disk {
  public:
   virtual ~Disk() = default;
 
-  /// The whole file.
+  /// The whole file; a pipe is read to its end.
   [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
-  /// What is at `path`; symbolic links are not followed (`other`).
+  /// What is at `path`; symbolic links are not followed (`other`). What can't be seen is `none`.
   [[nodiscard]] virtual EntryKind kind(const std::filesystem::path& path) const = 0;
   /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set.
-  [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
+                                                      std::error_code& error) const = 0;
   /// Replaces the file in one step (temporary file beside it, rename), so that it is whole at every moment.
-  [[nodiscard]] virtual std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) = 0;
+  [[nodiscard]] virtual std::error_code write(const std::filesystem::path& path, std::string_view text,
+                                              bool executable) = 0;
   [[nodiscard]] virtual std::error_code make_directories(const std::filesystem::path& path) = 0;
   /// Removes a file, or a directory when it is empty.
   [[nodiscard]] virtual std::error_code remove(const std::filesystem::path& path) = 0;
@@ -42,7 +47,8 @@ class RealDisk final : public Disk {
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) override;
+  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text,
+                                      bool executable) override;
   [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };
@@ -50,15 +56,19 @@ class RealDisk final : public Disk {
 /// Files in memory that remember what was touched, for tests.
 class MemoryDisk final : public Disk {
  public:
-  std::map<std::string, std::string> files;                ///< path → text
-  std::vector<std::string> written;                        ///< paths, in the order of the writes
+  std::map<std::string, std::string> files;  ///< path → text; their folders exist
+  std::set<std::string> directories;         ///< folders that exist even when empty
+  std::set<std::string> links;               ///< paths where something else stands
+  std::vector<std::string> written;          ///< paths, in the order of the writes
   std::vector<std::string> removed;
-  std::map<std::string, std::error_code> write_failures;   ///< path → what writing it shall answer
+  std::map<std::string, std::error_code> read_failures;   ///< path → what reading or listing it shall answer
+  std::map<std::string, std::error_code> write_failures;  ///< path → what writing, making or removing it shall answer
 
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) override;
+  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text,
+                                      bool executable) override;
   [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };

@@ -1,0 +1,183 @@
+#include <kootoro/source/disk.hpp>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <utility>
+
+namespace kootoro::source {
+namespace {
+
+constexpr mode_t file_mode = 0644;
+constexpr mode_t executable_mode = 0755;
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+
+  [[nodiscard]] bool open() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  /// Some disks say only now that there was no room.
+  [[nodiscard]] std::error_code close() {
+    const int number = std::exchange(number_, -1);
+    return ::close(number) == 0 ? std::error_code{} : last_error();
+  }
+
+ private:
+  int number_;
+};
+
+// Room for the whole file and one byte more, so that the read which fills it also finds the end.
+std::size_t first_read_size(int descriptor) {
+  constexpr std::size_t unknown = 64 * 1024;
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
+    return unknown;
+  }
+  return static_cast<std::size_t>(status.st_size) + 1;
+}
+
+std::error_code read_all(int descriptor, std::string& text) {
+  std::size_t used = 0;
+  text.resize(first_read_size(descriptor));
+  while (true) {
+    if (used == text.size()) {
+      text.resize(text.size() * 2);
+    }
+    const ssize_t count = ::read(descriptor, text.data() + used, text.size() - used);
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count <= 0) {
+      const std::error_code error = count < 0 ? last_error() : std::error_code{};
+      text.resize(error ? 0 : used);
+      return error;
+    }
+    used += static_cast<std::size_t>(count);
+  }
+}
+
+std::error_code write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return last_error();
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+std::error_code write_new(const std::string& path, std::string_view text, mode_t mode) {
+  // No O_EXCL: a killed run with the same process number may have left one. Links are not followed.
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
+  if (!file.open()) {
+    return last_error();
+  }
+  const std::error_code error = write_all(file.number(), text);
+  const std::error_code closing = file.close();
+  return error ? error : closing;
+}
+
+// The process number keeps two runs apart that write the same folder.
+std::string temporary_beside(const std::filesystem::path& path) {
+  std::string name = ".";
+  name += path.filename().native();
+  name += '.';
+  name += std::to_string(::getpid());
+  name += temporary_suffix;
+  return (path.parent_path() / name).native();
+}
+
+}  // namespace
+
+ReadResult RealDisk::read(const std::filesystem::path& path) const {
+  ReadResult result;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  result.error = file.open() ? read_all(file.number(), result.text) : last_error();
+  return result;
+}
+
+EntryKind RealDisk::kind(const std::filesystem::path& path) const {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) {
+    return EntryKind::none;
+  }
+  if (S_ISREG(status.st_mode)) {
+    return EntryKind::file;
+  }
+  return S_ISDIR(status.st_mode) ? EntryKind::directory : EntryKind::other;
+}
+
+std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::error_code& error) const {
+  error.clear();
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
+  if (!directory) {
+    error = last_error();
+    return {};
+  }
+  std::vector<std::string> names;
+  errno = 0;
+  while (const dirent* entry = ::readdir(directory.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") {
+      names.emplace_back(name);
+    }
+    errno = 0;
+  }
+  if (errno != 0) {
+    error = last_error();
+    return {};
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::error_code RealDisk::write(const std::filesystem::path& path, std::string_view text, bool executable) {
+  const std::string temporary = temporary_beside(path);
+  std::error_code error = write_new(temporary, text, executable ? executable_mode : file_mode);
+  if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    error = last_error();
+  }
+  if (error) {
+    ::unlink(temporary.c_str());
+  }
+  return error;
+}
+
+std::error_code RealDisk::make_directories(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  return error;
+}
+
+std::error_code RealDisk::remove(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::remove(path, error) && !error) {
+    error = std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  return error;
+}
+
+}  // namespace kootoro::source

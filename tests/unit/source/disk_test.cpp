@@ -1,0 +1,141 @@
+#include <kootoro/source/disk.hpp>
+
+#include <catch.hpp>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+using kootoro::source::Disk;
+using kootoro::source::EntryKind;
+using kootoro::source::MemoryDisk;
+using kootoro::source::RealDisk;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "kootoro-disk-XXXXXX").native();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  Folder(Folder&&) = delete;
+  Folder& operator=(Folder&&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+mode_t mode(const std::filesystem::path& path) {
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  return status.st_mode & 0777U;
+}
+
+// What both disks must agree on.
+void check_contract(Disk& disk, const std::filesystem::path& root) {
+  CHECK(disk.kind(root / "none") == EntryKind::none);
+  CHECK(disk.read(root / "none").error == std::errc::no_such_file_or_directory);
+  CHECK(disk.write(root / "a/b/file", "text", false) == std::errc::no_such_file_or_directory);
+
+  REQUIRE_FALSE(disk.make_directories(root / "a/b"));
+  REQUIRE_FALSE(disk.make_directories(root / "a/b"));
+  CHECK(disk.kind(root / "a") == EntryKind::directory);
+  CHECK(disk.read(root / "a").error == std::errc::is_a_directory);
+
+  REQUIRE_FALSE(disk.write(root / "a/b/file", "first", false));
+  REQUIRE_FALSE(disk.write(root / "a/b/file", std::string_view("sec\0nd", 6), false));
+  REQUIRE_FALSE(disk.write(root / "a/b/empty", "", false));
+  CHECK(disk.kind(root / "a/b/file") == EntryKind::file);
+  CHECK(disk.read(root / "a/b/file").text == std::string("sec\0nd", 6));
+  CHECK(disk.read(root / "a/b/empty").text.empty());
+  CHECK_FALSE(disk.read(root / "a/b/empty").error);
+  CHECK(disk.make_directories(root / "a/b/file/below") == std::errc::not_a_directory);
+
+  std::error_code error;
+  CHECK(disk.list(root / "a/b", error) == std::vector<std::string>{"empty", "file"});
+  CHECK_FALSE(error);
+  CHECK(disk.list(root / "a/b/file", error).empty());
+  CHECK(error == std::errc::not_a_directory);
+  CHECK(disk.list(root / "none", error).empty());
+  CHECK(error == std::errc::no_such_file_or_directory);
+
+  CHECK(disk.remove(root / "a/b") == std::errc::directory_not_empty);
+  CHECK_FALSE(disk.remove(root / "a/b/file"));
+  CHECK_FALSE(disk.remove(root / "a/b/empty"));
+  CHECK_FALSE(disk.remove(root / "a/b"));
+  CHECK(disk.remove(root / "a/b") == std::errc::no_such_file_or_directory);
+  CHECK(disk.kind(root / "a/b") == EntryKind::none);
+}
+
+}  // namespace
+
+TEST_CASE("both disks keep the same promises") {
+  SECTION("real") {
+    const Folder folder;
+    RealDisk disk;
+    check_contract(disk, folder.path());
+  }
+  SECTION("in memory") {
+    MemoryDisk disk;
+    disk.directories.insert("root");
+    check_contract(disk, "root");
+  }
+}
+
+TEST_CASE("a file is written with the usual permissions") {
+  const Folder folder;
+  RealDisk disk;
+  const mode_t before = ::umask(027);
+  REQUIRE_FALSE(disk.write(folder.path() / "plain", "x", false));
+  REQUIRE_FALSE(disk.write(folder.path() / "script", "x", true));
+  ::umask(before);
+  CHECK(mode(folder.path() / "plain") == 0640);
+  CHECK(mode(folder.path() / "script") == 0750);
+}
+
+TEST_CASE("writing replaces a link and leaves its target alone") {
+  const Folder folder;
+  RealDisk disk;
+  REQUIRE_FALSE(disk.write(folder.path() / "target", "theirs", false));
+  std::filesystem::create_symlink("target", folder.path() / "link");
+  CHECK(disk.kind(folder.path() / "link") == EntryKind::other);
+  REQUIRE_FALSE(disk.write(folder.path() / "link", "ours", false));
+  CHECK(disk.read(folder.path() / "target").text == "theirs");
+  CHECK(disk.kind(folder.path() / "link") == EntryKind::file);
+}
+
+TEST_CASE("a failed write leaves no temporary file") {
+  const Folder folder;
+  RealDisk disk;
+  REQUIRE_FALSE(disk.make_directories(folder.path() / "taken/inside"));
+  CHECK(disk.write(folder.path() / "taken", "x", false));
+  std::error_code error;
+  CHECK(disk.list(folder.path(), error) == std::vector<std::string>{"taken"});
+}
+
+TEST_CASE("a text longer than one read arrives whole") {
+  const Folder folder;
+  RealDisk disk;
+  std::string text(3'000'001, 'x');
+  text.back() = '\n';
+  REQUIRE_FALSE(disk.write(folder.path() / "large", text, false));
+  CHECK(disk.read(folder.path() / "large").text == text);
+}
+
+TEST_CASE("the memory disk answers what a test asks it to") {
+  MemoryDisk disk;
+  disk.files["out/a"] = "1";
+  disk.write_failures["out/b"] = std::make_error_code(std::errc::no_space_on_device);
+  disk.read_failures["out/a"] = std::make_error_code(std::errc::permission_denied);
+  CHECK(disk.write("out/b", "2", false) == std::errc::no_space_on_device);
+  CHECK(disk.read("out/a").error == std::errc::permission_denied);
+  CHECK(disk.written.empty());
+}
