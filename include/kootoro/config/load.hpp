@@ -21,7 +21,7 @@ struct Override {
 };
 
 struct Request {
-  std::string environment;                                     ///< the NAME of --env
+  std::string environment;  ///< the NAME of --env
   std::filesystem::path config_dir = "env";
   std::vector<Override> overrides;
   std::vector<std::pair<std::string, std::string>> variables;  ///< the process's TF_VAR_name=value, without the prefix
@@ -31,19 +31,20 @@ struct Options {
   bool unknown_is_warning = false;  ///< --unknown=warn: unknown sections, keys and functions are warnings
 };
 
-/// The layers of one environment, merged: TF_VAR_*, common.tfvars, NAME.tfvars or NAME.tfvars.json, then overrides in order.
-/// Objects merge key by key, everything else replaces, null takes a key back to its default.
-/// An environment without a file is an error that names the environments there are.
+/// The layers of one environment, merged: TF_VAR_*, common.tfvars, NAME.tfvars or NAME.tfvars.json, then overrides in
+/// order. Objects merge key by key, everything else replaces, null takes a key back to its default. An environment
+/// without a file is an error that names the environments there are.
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
 /// The environments with a file in `config_dir`, sorted; `common` is none.
-[[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir, const source::Disk& disk,
-                                                         diag::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
+                                                         const source::Disk& disk, diag::Diagnostics& diagnostics);
 
 /// Values to typed settings: types, limits, formats and combinations, each mistake at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.
+/// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the heredoc.
 [[nodiscard]] Settings decode(const hcl::Object& values, const Request& request, const Options& options,
-                              diag::Diagnostics& diagnostics);
+                              const source::Files& files, diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::config

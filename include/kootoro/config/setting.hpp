@@ -3,6 +3,7 @@
 
 #include <kootoro/source/file.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +26,8 @@ struct Setting {
   [[nodiscard]] const T* operator->() const { return &value; }
 };
 
-/// Settings under names that a user or the blueprint chose (function names, tag keys), ordered by the bytes of the names.
+/// Settings under names that a user or the blueprint chose (function names, tag keys), ordered by the bytes of the
+/// names.
 template <class T>
 class Named {
  public:
@@ -66,6 +68,12 @@ const typename Named<T>::Entry* Named<T>::find_entry(std::string_view name) cons
     }
   }
   return low < entries_.size() && entries_[low].name == name ? &entries_[low] : nullptr;
+}
+
+template <class T>
+void Named<T>::assign(std::vector<Entry> entries) {
+  entries_ = std::move(entries);
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
 }
 
 }  // namespace kootoro::config

@@ -1,0 +1,102 @@
+// What is known about each setting, as data that can be walked: decoding, suggestions, JSON Schema and reference docs
+// all come from it. `describe` functions (describe.hpp) fill it in.
+#pragma once
+
+#include <kootoro/hcl/value.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::config {
+
+struct Site;
+struct ObjectInfo;
+
+/// The form that a value takes in a settings file. `any` is handed on as it was read.
+enum class Shape : std::uint8_t { text, boolean, integer, decimal, list, map, object, any };
+
+/// Whose names a map's keys are. Names of the blueprint are checked by the model, which knows them.
+enum class KeySet : std::uint8_t { free, functions, buckets, tables };
+
+/// How a text must look: a regular expression (ECMAScript, matched against the whole text) and the same for people,
+/// to be read after "must be": ``a region name such as `us-east-1` ``.
+struct Pattern {
+  std::string_view expression;
+  std::string_view meaning;
+};
+
+/// A pattern, compiled when it is first used. Copies share the compiled form; threads may, too.
+class Matcher {
+ public:
+  explicit Matcher(const Pattern& pattern);
+  [[nodiscard]] bool matches(std::string_view text) const;
+  [[nodiscard]] const Pattern& pattern() const { return pattern_; }
+
+ private:
+  struct Compiled;
+  Pattern pattern_;
+  std::shared_ptr<Compiled> compiled_;
+};
+
+/// One allowed value: its text, and the number (or enumerator) it stands for.
+struct Choice {
+  std::string text;
+  std::int64_t number = 0;
+};
+
+/// A check beyond what TypeInfo can say; it may put the text into its usual form.
+using TextCheck = void (*)(std::string& text, const Site& site);
+
+/// The type and limits of a value. Limits are inclusive.
+struct TypeInfo {
+  Shape shape = Shape::any;
+  std::vector<Choice> choices;
+  std::optional<double> least;
+  std::optional<double> most;
+  std::size_t min_length = 0;  ///< characters of a text, elements of a list or map
+  std::size_t max_length = std::numeric_limits<std::size_t>::max();
+  std::optional<Matcher> pattern;
+  std::string unit;  ///< `seconds`, `MB`, …
+  TextCheck check = nullptr;
+  KeySet keys = KeySet::free;
+  std::optional<Matcher> key_pattern;
+  std::shared_ptr<TypeInfo> element;   ///< of a list or map
+  const ObjectInfo* object = nullptr;  ///< of an object
+};
+
+/// One named member of an object.
+struct FieldInfo {
+  std::string name;
+  std::string doc;
+  std::string example;       ///< a value, as it would be written in a settings file
+  std::string default_text;  ///< likewise; empty when the default follows from elsewhere (see `doc`)
+  bool required = false;
+  TypeInfo type;
+  /// Reads a value into this member of the object at `owner`.
+  std::function<void(void* owner, const hcl::Value& value, const TypeInfo& type, const Site& site)> read;
+};
+
+/// A key that people write but that has no meaning here.
+struct RejectedKey {
+  std::string name;
+  std::string reason;
+  std::string way_out;
+};
+
+/// The members of one kind of object, in the order of their declarations.
+struct ObjectInfo {
+  std::string doc;
+  std::vector<FieldInfo> fields;
+  std::vector<RejectedKey> rejected;
+  std::function<void(void* object, const Site& site)> check;  ///< of members against each other; may be empty
+
+  [[nodiscard]] const FieldInfo* find(std::string_view name) const;
+};
+
+}  // namespace kootoro::config
