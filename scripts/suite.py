@@ -158,13 +158,19 @@ class Suite:
     def oracle(self):
         return self.script("tests/oracle/compare.py", timeout=1800)
 
+    def cli(self):
+        """The end-to-end tests that need no Terraform."""
+        return self.script("tests/e2e/run.py", "--quick", "--jobs", str(self.options.jobs),
+                           *self.filter_arguments("cli"))
+
     def e2e(self):
-        return self.script("tests/e2e/run.py", "--jobs", str(max(3, self.options.jobs)),
+        """Those with Terraform: mostly waiting, so more of them at once than there are processors."""
+        return self.script("tests/e2e/run.py", "--terraform", "--jobs", str(self.options.jobs + 1),
                            *self.filter_arguments("e2e"), timeout=3000, live=True)
 
     def parts(self):
         """The parts to run, and the names of those left out by the options."""
-        fast = {"unit": self.unit, "golden": self.golden}
+        fast = {"unit": self.unit, "golden": self.golden, "cli": self.cli}
         slow = {"oracle": self.oracle, "e2e": self.e2e}
         everything, wanted = {**fast, **slow}, self.options.filter
         if wanted in everything:

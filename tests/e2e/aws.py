@@ -1,0 +1,86 @@
+"""The emulated AWS as a process of its own: started on a free port, waited for, stopped by its id."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import boto3
+
+HERE = pathlib.Path(__file__).resolve().parent
+# A proxy of the machine must not come between the tests and the emulator.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"
+
+ACCOUNT, REGION = "123456789012", "us-east-1"
+
+
+def _as_list(block):
+    return block if isinstance(block, list) else [block]
+
+
+class Emulator:
+    def __init__(self, folder):
+        self.log = folder / "emulator.log"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def __enter__(self):
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen([sys.executable, str(HERE / "emulator.py"), str(self.port)],
+                                            stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                            env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"})
+        deadline = time.monotonic() + 120
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.__exit__()
+                raise RuntimeError(f"the emulator does not answer:\n{self.log_tail()}")
+            time.sleep(0.2)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _answers(self):
+        try:
+            urllib.request.urlopen(f"{self.url}/moto-api/data.json", timeout=30).close()
+            return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def reset(self):
+        """Empties the account."""
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST"), timeout=30).close()
+
+    def environment(self):
+        """What points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
+        return {"AWS_ENDPOINT_URL": self.url, "HTTP_PROXY": self.url, "AWS_ACCESS_KEY_ID": "test",
+                "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_EC2_METADATA_DISABLED": "true",
+                "AWS_MAX_ATTEMPTS": "3"}
+
+    def client(self, service):
+        return boto3.client(service, region_name=REGION, endpoint_url=self.url, aws_access_key_id="test",
+                            aws_secret_access_key="test")
+
+    def make_state_bucket(self, folder):
+        """Makes the bucket that a root module keeps its state in, where it has one."""
+        backends = json.loads((folder / "backend.tf.json").read_text())["terraform"].get("backend", {})
+        for backend in _as_list(backends):
+            for settings in _as_list(backend.get("s3", [])):
+                self.client("s3").create_bucket(Bucket=settings["bucket"])
+
+    def log_tail(self):
+        """The log without what went well."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return "\n".join([line for line in lines if '" 200 -' not in line and '" 204 -' not in line][-60:])

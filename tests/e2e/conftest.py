@@ -1,0 +1,52 @@
+"""What the tests share: an emulated AWS per worker, a scratch project per test."""
+import pytest
+
+from aws import Emulator
+from project import Project
+from terraform import Terraform, missing
+
+
+def pytest_collection_modifyitems(items):
+    """The long tests first, so that the workers end together."""
+    items.sort(key=lambda item: -item.get_closest_marker("terraform").kwargs.get("minutes", 1)
+               if item.get_closest_marker("terraform") else 0)
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("terraform") and missing():
+        pytest.skip(missing())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A failed test shows what the emulator said last: a call it lacks is the likeliest cause."""
+    report = yield
+    emulator = item.funcargs.get("aws")
+    if report.failed and emulator:
+        report.sections.append(("emulator", emulator.log_tail()))
+    return report
+
+
+@pytest.fixture(scope="session")
+def running_emulator(tmp_path_factory):
+    with Emulator(tmp_path_factory.mktemp("emulator")) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def aws(running_emulator):
+    """An empty AWS account."""
+    running_emulator.reset()
+    return running_emulator
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A folder with the project's env/, where kootoro-gen runs."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def deployment(aws, project, tmp_path):
+    """Gives a function: the name of an environment to its Terraform root module on the emulated AWS."""
+    return lambda name, tools=("docker",): Terraform(project.output(name), aws, tmp_path, tools)

@@ -1,0 +1,261 @@
+"""A local AWS for `terraform apply`: moto, plus the calls that moto 5.2 lacks and the AWS provider 6.x makes.
+
+usage: emulator.py PORT        (needs requirements.txt)
+State lives in memory and dies with the process; `POST /moto-api/reset` empties it. Listens on 127.0.0.1 only.
+"""
+import datetime
+import inspect
+import io
+import json
+import os
+import sys
+import time
+import uuid
+import xml.etree.ElementTree as ElementTree
+from xml.sax.saxutils import escape
+
+os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # read when moto is imported
+
+import boto3
+import cbor2
+from botocore import xform_name
+from botocore.exceptions import ClientError
+from moto.apigateway.models import APIGatewayBackend
+from moto.awslambda.models import LambdaFunction
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
+from werkzeug.wrappers import Request, Response
+
+ACCOUNT, REGION = "123456789012", "us-east-1"
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 5005
+
+
+def client(service):
+    return boto3.client(service, region_name=REGION, endpoint_url=f"http://127.0.0.1:{PORT}",
+                        aws_access_key_id="test", aws_secret_access_key="test")
+
+
+def as_json(body, status=200):
+    return Response(json.dumps(body), status=status, content_type="application/x-amz-json-1.0")
+
+
+def not_found(what):
+    return as_json({"__type": "ResourceNotFoundException", "Message": f"no such {what}"}, 400)
+
+
+# --- Lambda: moto forgets LoggingConfig, and reports an empty ImageConfig that AWS leaves out
+_create = LambdaFunction.__init__
+_configuration = LambdaFunction.get_configuration
+
+
+def _remember_logging(self, account_id, spec, region, *rest, **named):
+    _create(self, account_id, spec, region, *rest, **named)
+    self.logging_config_given = spec.get("LoggingConfig")
+
+
+def _report_logging(self, *args, **named):
+    configuration = _configuration(self, *args, **named)
+    given = getattr(self, "logging_config_given", None) or {}
+    name = configuration["FunctionName"]
+    configuration["LoggingConfig"] = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{name}", **given}
+    image = configuration.get("ImageConfigResponse", {}).get("ImageConfig", {})
+    if not any(image.values()):
+        configuration.pop("ImageConfigResponse", None)
+    return configuration
+
+
+LambdaFunction.__init__ = _remember_logging
+LambdaFunction.get_configuration = _report_logging
+
+
+# --- API Gateway: an imported OpenAPI document may leave out what moto insists on (a mock integration has no URI)
+def _leniently(function, **absent):
+    """The function with a value for each argument that moto requires and its callers may leave out."""
+    signature = inspect.signature(function)
+
+    def call(*args, **named):
+        bound = signature.bind_partial(*args, **named)
+        for name, value in absent.items():
+            bound.arguments.setdefault(name, value)
+        return function(*bound.args, **bound.kwargs)
+    return call
+
+
+APIGatewayBackend.put_integration = _leniently(APIGatewayBackend.put_integration, uri="", integration_method=None)
+APIGatewayBackend.put_integration_response = _leniently(
+    APIGatewayBackend.put_integration_response, selection_pattern=None, response_templates=None, response_parameters=None)
+
+
+# --- App Runner: JSON 1.0, X-Amz-Target: AppRunner.<Operation>
+class AppRunner:
+    def __init__(self):
+        self.things, self.tags = {}, {}
+
+    def call(self, operation, body):
+        handler = getattr(self, operation, None)
+        if handler is None:
+            return as_json({"__type": "InvalidRequestException", "Message": f"emulator lacks {operation}"}, 400)
+        return handler(body)
+
+    def _arn(self, kind, name):
+        return f"arn:aws:apprunner:{REGION}:{ACCOUNT}:{kind}/{name}"
+
+    def CreateService(self, body):
+        identity = uuid.uuid4().hex
+        arn = self._arn("service", f"{body['ServiceName']}/{identity}")
+        now = time.time()
+        service = {"NetworkConfiguration": {"EgressConfiguration": {"EgressType": "DEFAULT"},
+                                            "IngressConfiguration": {"IsPubliclyAccessible": True},
+                                            "IpAddressType": "IPV4"},
+                   "HealthCheckConfiguration": {"Protocol": "TCP", "Path": "/", "Interval": 5, "Timeout": 2,
+                                                "HealthyThreshold": 1, "UnhealthyThreshold": 5}, **body}
+        service["InstanceConfiguration"] = {"Cpu": "1024", "Memory": "2048", **body.get("InstanceConfiguration", {})}
+        scaling = body.get("AutoScalingConfigurationArn") or self._arn(
+            "autoscalingconfiguration", "DefaultConfiguration/1/00000000000000000000000000000001")
+        service.update(ServiceId=identity, ServiceArn=arn, ServiceUrl=f"{identity[:10]}.{REGION}.awsapprunner.com",
+                       Status="RUNNING", CreatedAt=now, UpdatedAt=now,
+                       AutoScalingConfigurationSummary={"AutoScalingConfigurationArn": scaling,
+                                                        "AutoScalingConfigurationName": scaling.split("/")[1],
+                                                        "AutoScalingConfigurationRevision": 1})
+        self.things[arn], self.tags[arn] = service, body.get("Tags", [])
+        return as_json({"Service": service, "OperationId": uuid.uuid4().hex})
+
+    def DescribeService(self, body):
+        service = self.things.get(body["ServiceArn"])
+        return as_json({"Service": service}) if service else not_found("service")
+
+    def UpdateService(self, body):
+        service = self.things[body["ServiceArn"]]
+        service.update({key: value for key, value in body.items() if key != "ServiceArn"})
+        return as_json({"Service": service, "OperationId": uuid.uuid4().hex})
+
+    def DeleteService(self, body):
+        service = self.things.pop(body["ServiceArn"])
+        service["Status"] = "DELETED"
+        return as_json({"Service": service, "OperationId": uuid.uuid4().hex})
+
+    def _create(self, kind, word, body, status):
+        arn = self._arn(kind, f"{body[word + 'Name']}/1/{uuid.uuid4().hex}")
+        thing = {**body, word + "Arn": arn, word + "Revision": 1, "Status": status, "Latest": True,
+                 "CreatedAt": time.time()}
+        self.things[arn], self.tags[arn] = thing, body.get("Tags", [])
+        return as_json({word: thing})
+
+    def _describe(self, word, body):
+        thing = self.things.get(body[word + "Arn"])
+        return as_json({word: thing}) if thing else not_found(word)
+
+    def _delete(self, word, body, status):
+        thing = self.things[body[word + "Arn"]]
+        thing["Status"] = status
+        return as_json({word: thing})
+
+    def CreateAutoScalingConfiguration(self, body):
+        return self._create("autoscalingconfiguration", "AutoScalingConfiguration", body, "active")
+
+    def DescribeAutoScalingConfiguration(self, body):
+        return self._describe("AutoScalingConfiguration", body)
+
+    def DeleteAutoScalingConfiguration(self, body):
+        return self._delete("AutoScalingConfiguration", body, "inactive")
+
+    def CreateObservabilityConfiguration(self, body):
+        return self._create("observabilityconfiguration", "ObservabilityConfiguration", body, "ACTIVE")
+
+    def DescribeObservabilityConfiguration(self, body):
+        return self._describe("ObservabilityConfiguration", body)
+
+    def DeleteObservabilityConfiguration(self, body):
+        return self._delete("ObservabilityConfiguration", body, "INACTIVE")
+
+    def ListTagsForResource(self, body):
+        return as_json({"Tags": self.tags.get(body["ResourceArn"], [])})
+
+    def TagResource(self, body):
+        kept = {tag["Key"]: tag for tag in self.tags.get(body["ResourceArn"], []) + body["Tags"]}
+        self.tags[body["ResourceArn"]] = list(kept.values())
+        return as_json({})
+
+    def UntagResource(self, body):
+        self.tags[body["ResourceArn"]] = [tag for tag in self.tags.get(body["ResourceArn"], [])
+                                          if tag["Key"] not in body["TagKeys"]]
+        return as_json({})
+
+
+def cloudwatch(operation, data):
+    """CloudWatch's rpc-v2-cbor wire, answered by moto's query wire."""
+    headers = {"smithy-protocol": "rpc-v2-cbor"}
+    try:
+        answer = getattr(client("cloudwatch"), xform_name(operation))(**(cbor2.loads(data) if data else {}))
+        answer.pop("ResponseMetadata", None)
+        body, status = cbor2.dumps(answer, timezone=datetime.timezone.utc, datetime_as_timestamp=True), 200
+    except ClientError as error:
+        body = cbor2.dumps({"__type": error.response["Error"]["Code"],
+                            "message": error.response["Error"].get("Message", "")})
+        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+    return Response(body, status=status, content_type="application/cbor", headers=headers)
+
+
+def bucket_tags(bucket):
+    """S3 Control ListTagsForResource, which the provider uses to read a bucket's tags."""
+    try:
+        tags = client("s3").get_bucket_tagging(Bucket=bucket)["TagSet"]
+    except ClientError:
+        tags = []
+    members = "".join(f"<Tag><Key>{escape(tag['Key'])}</Key><Value>{escape(tag['Value'])}</Value></Tag>"
+                      for tag in tags)
+    return Response('<?xml version="1.0" encoding="UTF-8"?><ListTagsForResourceResult '
+                    'xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/">'
+                    f"<Tags>{members}</Tags></ListTagsForResourceResult>", content_type="application/xml")
+
+
+class Emulator:
+    def __init__(self):
+        self.moto = DomainDispatcherApplication(create_backend_app)
+        self.app_runner = AppRunner()
+
+    def __call__(self, environ, start_response):
+        request = Request(environ)
+        answer = self.answer(request)
+        if answer is not None:
+            return answer(environ, start_response)
+        data = request.get_data()
+        if request.method == "PATCH" and request.path == "/account":  # moto requires `value` on a remove
+            body = json.loads(data)
+            for step in body.get("patchOperations", []):
+                step.setdefault("value", "")
+            data = json.dumps(body).encode()
+        environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(data), str(len(data))
+        result = self.moto(environ, start_response)
+        if request.method == "PUT" and not request.query_string and b"<Tag>" in data:
+            result = list(result)
+            self.tag_new_bucket(request.path.strip("/"), data)
+        return result
+
+    def answer(self, request):
+        target, path = request.headers.get("X-Amz-Target", ""), request.path
+        if path == "/moto-api/reset":
+            self.app_runner = AppRunner()
+        if target == "AWSStepFunctions.ValidateStateMachineDefinition":
+            return as_json({"result": "OK", "diagnostics": []})
+        if target == "AWSStepFunctions.ListStateMachineVersions":
+            return as_json({"stateMachineVersions": []})
+        if target.startswith("AppRunner."):
+            return self.app_runner.call(target.split(".")[1], json.loads(request.get_data() or b"{}"))
+        if path.startswith("/service/GraniteServiceVersion20100801/operation/"):
+            return cloudwatch(path.rsplit("/", 1)[1], request.get_data())
+        if request.method == "GET" and path.startswith("/v20180820/tags/arn:aws:s3:::"):
+            return bucket_tags(path.rsplit(":::", 1)[1])
+        return None
+
+    @staticmethod
+    def tag_new_bucket(bucket, data):
+        """CreateBucket carries the tags since 2025; moto ignores them."""
+        name = lambda element: element.tag.rsplit("}", 1)[-1]
+        tags = [{name(part): part.text or "" for part in element}
+                for element in ElementTree.fromstring(data).iter() if name(element) == "Tag"]
+        client("s3").put_bucket_tagging(Bucket=bucket, Tagging={"TagSet": tags})
+
+
+if __name__ == "__main__":
+    run_simple("127.0.0.1", PORT, Emulator(), threaded=True)

@@ -1,0 +1,37 @@
+"""A scratch project: a copy of env/ in which kootoro-gen runs."""
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+
+CHECKOUT = pathlib.Path(__file__).resolve().parent.parent.parent
+PROGRAM = os.environ.get("KOOTORO_GEN", str(CHECKOUT / "build/dev/src/kootoro-gen"))
+
+
+class Project:
+    def __init__(self, folder):
+        self.folder = folder
+        shutil.copytree(CHECKOUT / "env", folder / "env")
+
+    def output(self, name):
+        return self.folder / "generated" / name
+
+    def run(self, *arguments, expect=0, **environment):
+        """Runs kootoro-gen with a clean environment; fails the test where the exit code is another."""
+        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60,
+                              stdin=subprocess.DEVNULL, check=False,
+                              env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "NO_COLOR": "1", **environment})
+        assert done.returncode == expect, f"kootoro-gen {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr}"
+        return done
+
+    def generate(self, name, *variables, **environment):
+        """Generates one environment with settings `name=value` on top; gives its folder."""
+        self.run("--env", name, *(f"--var={variable}" for variable in variables), **environment)
+        return self.output(name)
+
+
+def contents(folder):
+    """Every file below a folder that kootoro-gen could have written: relative path to a hash of its content."""
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file() and ".terraform" not in path.parts}

@@ -1,0 +1,62 @@
+"""Each part of the system can be left out: what remains is valid and plans."""
+import pytest
+
+pytestmark = pytest.mark.terraform(minutes=2)
+
+SWITCHES = {
+    "s3_buckets": "create_buckets",
+    "dynamodb_tables": "create_tables",
+    "ecr": "create_repositories",
+    "lambda_functions": "create_functions",
+    "step_functions": "create_step_functions",
+    "api_gateway": "create_api_gateway",
+    "app_runner": "create_app_runner",
+    "monitoring": "create_dashboard",
+}
+ALARMS = {"monitoring": "create_alarms"}
+# What a switched-off section must not leave behind.
+TYPES = {
+    "s3_buckets": "aws_s3_bucket",
+    "dynamodb_tables": "aws_dynamodb_table",
+    "ecr": "aws_ecr_repository",
+    "lambda_functions": "aws_lambda_function",
+    "step_functions": "aws_sfn_state_machine",
+    "api_gateway": "aws_api_gateway_rest_api",
+    "app_runner": "aws_apprunner_service",
+    "monitoring": "aws_cloudwatch_dashboard",
+}
+APP_RUNNER = "app_runner={create_app_runner=true, image_uri=\"public.ecr.aws/nginx/nginx:stable\"}"
+
+
+def off(section, key):
+    return f"{section}={{{key}=false}}"
+
+
+def planned_types(project, deployment, *variables):
+    """Generates dev with the settings, validates, plans; gives the resource types of the plan."""
+    project.generate("dev", *variables)
+    terraform = deployment("dev").init()
+    assert terraform.diagnostics() == []
+    return {address.rsplit(".", 2)[-2] for address in terraform.plan()}
+
+
+def test_everything_on(project, deployment):
+    types = planned_types(project, deployment, APP_RUNNER, *(f"{section}={{{key}=true}}" for section, key in
+                                                             [*SWITCHES.items(), *ALARMS.items()]))
+    assert set(TYPES.values()) | {"aws_cloudwatch_metric_alarm"} <= types
+
+
+@pytest.mark.parametrize("section", SWITCHES)
+def test_one_off(section, project, deployment):
+    types = planned_types(project, deployment, APP_RUNNER, off(section, SWITCHES[section]))
+    assert TYPES[section] not in types
+
+
+def test_no_alarms(project, deployment):
+    assert "aws_cloudwatch_metric_alarm" not in planned_types(project, deployment, APP_RUNNER, off(*ALARMS.popitem()))
+
+
+def test_all_off(project, deployment):
+    types = planned_types(project, deployment, *(off(section, key) for section, key in SWITCHES.items()),
+                          "monitoring={create_dashboard=false, create_alarms=false}")
+    assert not types & {*TYPES.values(), "aws_cloudwatch_metric_alarm"}
