@@ -47,6 +47,7 @@ struct Topic {
 };
 
 struct Repository {
+  std::string_view key;  ///< the function's
   Name name;
   Text image_tag_mutability;
   config::Flag scan_on_push;
@@ -85,8 +86,7 @@ struct Function {
   Integer timeout;      ///< seconds
   config::OptionalInteger reserved_concurrent_executions;
   config::OptionalInteger ephemeral_storage_size;  ///< MB
-  std::optional<Repository> repository;
-  bool image_from_repository = false;  ///< else settings.lambda_functions.default_image_uri
+  std::optional<Ref<Repository>> image_repository;  ///< none: the image is settings.lambda_functions.default_image_uri
   Text image_tag;
   std::vector<EnvironmentVariable> environment;  ///< by name
   std::vector<Use<Table>> tables;
@@ -155,6 +155,7 @@ struct Model {
   std::vector<Bucket> buckets;
   std::vector<Table> tables;
   std::vector<Topic> topics;
+  std::vector<Repository> repositories;  ///< by key
   std::vector<Function> functions;  ///< by key
   std::optional<Name> dead_letter_queue;
   std::optional<StateMachine> state_machine;

@@ -51,6 +51,7 @@ struct NameRule {
 
 class Naming {
  public:
+  Naming() = default;
   explicit Naming(const config::Settings& settings);
 
   /// Lower case, underscores to dashes, empty parts left out.

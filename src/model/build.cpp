@@ -1,0 +1,88 @@
+#include "model/parts.hpp"
+
+#include <algorithm>
+
+namespace kootoro::model {
+namespace {
+
+/// What a bucket, table or topic needs: its key, its entry and its name.
+template <class T, class Entry>
+std::vector<T> named_parts(const config::Named<Entry>& entries, const Naming& naming, NameKind kind) {
+  std::vector<T> parts;
+  parts.reserve(entries.size());
+  for (const auto& entry : entries) {
+    T part;
+    part.key = entry.name;
+    part.entry = &entry.value;
+    part.name = naming.make(kind, *entry.value.name);
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+std::vector<Bucket> build_buckets(const Model& model) {
+  auto buckets = named_parts<Bucket>(model.blueprint->buckets, model.naming, NameKind::bucket);
+  for (Bucket& bucket : buckets) {
+    bucket.lifecycle_rules = model.settings->s3_buckets.lifecycle_rules.find(bucket.key);
+  }
+  return buckets;
+}
+
+}  // namespace
+
+std::int64_t Model::log_retention_days(const config::OptionalInteger& own) const {
+  return own->value_or(*settings->monitoring.log_retention_days);
+}
+
+Monitoring build_monitoring(const Model& model) {
+  const config::Settings& settings = *model.settings;
+  Monitoring monitoring;
+  if (*settings.monitoring.create_dashboard) {
+    monitoring.dashboard = model.naming.make(NameKind::dashboard, *model.blueprint->dashboard.name);
+  }
+  monitoring.alarms = *settings.monitoring.create_alarms;
+  if (monitoring.alarms && !settings.monitoring.alarm_email_endpoints->empty()) {
+    monitoring.topic = model.naming.make(NameKind::topic, "alarms");
+    if (!settings.kms_keys.sns->has_value()) {
+      monitoring.key_alias = model.naming.make(NameKind::key_alias, "alarms");
+    }
+  }
+  return monitoring;
+}
+
+Model build(const config::Settings& settings, const blueprint::Blueprint& blueprint, const BuildOptions& options,
+            diag::Diagnostics& diagnostics) {
+  Model model;
+  model.settings = &settings;
+  model.blueprint = &blueprint;
+  model.naming = Naming(settings);
+  check_names_in_settings(model, options, diagnostics);
+  if (*settings.s3_buckets.create_buckets) {
+    model.buckets = build_buckets(model);
+  }
+  if (*settings.dynamodb_tables.create_tables) {
+    model.tables = named_parts<Table>(blueprint.tables, model.naming, NameKind::table);
+  }
+  if (*settings.ecr.create_repositories) {
+    model.repositories = build_repositories(model);
+  }
+  model.bedrock = build_bedrock(settings);
+  if (*settings.lambda_functions.create_functions) {
+    model.topics = named_parts<Topic>(blueprint.topics, model.naming, NameKind::topic);
+    model.functions = build_functions(model, diagnostics);
+    if (std::any_of(model.functions.begin(), model.functions.end(), [](const Function& f) { return f.asynchronous(); })) {
+      model.dead_letter_queue = model.naming.make(NameKind::queue, "dead-letters");
+    }
+  }
+  model.state_machine = build_state_machine(model);
+  model.api = build_api(model);
+  if (*settings.app_runner.create_app_runner) {
+    model.app_runner = build_app_runner(model);
+  }
+  model.monitoring = build_monitoring(model);
+  report_missing_parts(model, diagnostics);
+  check_name_lengths(model, diagnostics);
+  return model;
+}
+
+}  // namespace kootoro::model

@@ -1,0 +1,45 @@
+// The steps of model::build, one file each.
+#pragma once
+
+#include <kootoro/model/build.hpp>
+
+namespace kootoro::model {
+
+/// Reports settings under names that the blueprint doesn't have.
+void check_names_in_settings(const Model& model, const BuildOptions& options, diag::Diagnostics& diagnostics);
+
+/// Reports what is left out because something it needs is switched off.
+void report_missing_parts(const Model& model, diag::Diagnostics& diagnostics);
+
+/// Reports composed names that AWS would refuse for their length.
+void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
+
+[[nodiscard]] std::vector<Function> build_functions(const Model& model, diag::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<Repository> build_repositories(const Model& model);
+[[nodiscard]] std::vector<EnvironmentVariable> build_environment(const Model& model, const Function& function);
+[[nodiscard]] std::optional<StateMachine> build_state_machine(const Model& model);
+[[nodiscard]] std::optional<Api> build_api(const Model& model);
+[[nodiscard]] AppRunnerService build_app_runner(const Model& model);
+[[nodiscard]] BedrockModel build_bedrock(const config::Settings& settings);
+[[nodiscard]] Monitoring build_monitoring(const Model& model);
+
+/// The place of `key` in a list of things ordered by their keys.
+template <class T>
+[[nodiscard]] std::optional<Ref<T>> find(const std::vector<T>& list, std::string_view key) {
+  std::size_t low = 0;
+  std::size_t high = list.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (list[middle].key < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == list.size() || list[low].key != key) {
+    return std::nullopt;
+  }
+  return Ref<T>{static_cast<std::uint32_t>(low)};
+}
+
+}  // namespace kootoro::model
