@@ -1,0 +1,68 @@
+// Lists and maps.
+#include "config/wording.hpp"
+
+#include <kootoro/config/decoder.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+bool is_scalar(const hcl::Value& value) {
+  return value.string() != nullptr || value.number() != nullptr || value.boolean() != nullptr;
+}
+
+bool count_allowed(std::size_t count, const TypeInfo& type, const Site& site) {
+  if (count >= type.min_length && count <= type.max_length) {
+    return true;
+  }
+  const bool few = count < type.min_length;
+  site.error(Kind::out_of_range,
+             fmt::format("{} has {} {}, {} {} {} needed", site.name(), count, count == 1 ? "element" : "elements",
+                         few ? "at least" : "at most", few ? type.min_length : type.max_length,
+                         (few ? type.min_length : type.max_length) == 1 ? "is" : "are"));
+  return false;
+}
+
+}  // namespace
+
+const hcl::Tuple* list_of(const hcl::Value& value, const TypeInfo& type, const Site& site) {
+  if (const hcl::Tuple* elements = value.tuple()) {
+    return count_allowed(elements->size(), type, site) ? elements : nullptr;
+  }
+  auto& error = site.error(Kind::wrong_type, fmt::format("{} must be a list, not {}", site.name(), seen(value)));
+  if (is_scalar(value)) {
+    error.with_help("put the value into brackets: `[…]`");
+  }
+  return nullptr;
+}
+
+bool element_allowed(const hcl::Value& element, const Site& site) {
+  if (element.is_null()) {
+    site.error(Kind::wrong_type, fmt::format("{} is `null`", site.name())).with_help("remove this element");
+  }
+  return !element.is_null();
+}
+
+const hcl::Object* map_of(const hcl::Value& value, const TypeInfo& type, const Site& site) {
+  if (const hcl::Object* members = value.object()) {
+    return count_allowed(members->size(), type, site) ? members : nullptr;
+  }
+  site.error(Kind::wrong_type, fmt::format("{} must be a map, not {}", site.name(), seen(value)))
+      .with_help("write `{ name = value }`");
+  return nullptr;
+}
+
+bool key_allowed(const hcl::Member& member, const TypeInfo& type, const Site& site) {
+  if (!type.key_pattern || type.key_pattern->matches(member.name)) {
+    return true;
+  }
+  site.decoder.error(Kind::invalid_format, member.name_range,
+                     fmt::format("a key of {} must be {}, not {}", site.name(), type.key_pattern->pattern().meaning,
+                                 quoted(member.name)));
+  return false;
+}
+
+}  // namespace kootoro::config

@@ -1,0 +1,65 @@
+#include "config/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace kootoro::config {
+namespace {
+
+constexpr std::size_t kLongest = 60;
+
+std::string cut(std::string_view text) {
+  if (text.size() <= kLongest) {
+    return std::string(text);
+  }
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) {
+    --end;  // not inside a character
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string number(double value) {
+  return fmt::format("{}", value);
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+  return text.empty() ? "an empty string" : fmt::format("`{}`", cut(text));
+}
+
+std::string seen(const hcl::Value& value) {
+  if (value.boolean() != nullptr) {
+    return *value.boolean() ? "`true`" : "`false`";
+  }
+  if (value.number() != nullptr) {
+    return fmt::format("`{}`", cut(value.number()->text()));
+  }
+  if (value.string() != nullptr) {
+    return value.string()->empty() ? "an empty string" : fmt::format("the string `{}`", cut(*value.string()));
+  }
+  return value.is_null() ? "`null`" : std::string(hcl::describe(value.type()));
+}
+
+std::string limits(const TypeInfo& type) {
+  std::string text;
+  if (type.least && type.most) {
+    text = fmt::format("{} to {}", number(*type.least), number(*type.most));
+  } else if (type.least) {
+    text = fmt::format("at least {}", number(*type.least));
+  } else if (type.most) {
+    text = fmt::format("at most {}", number(*type.most));
+  }
+  return type.unit.empty() ? text : fmt::format("{} {}", text, type.unit);
+}
+
+std::string alternatives(const std::vector<Choice>& choices) {
+  std::string text;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const std::string_view separator = i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ";
+    text += fmt::format("{}`{}`", separator, choices[i].text);
+  }
+  return text;
+}
+
+}  // namespace kootoro::config
