@@ -152,8 +152,11 @@ class Suite:
 
     def golden(self):
         update = ["--update"] if self.options.update else []
-        return self.script("tests/golden/run.py", "--jobs", str(self.options.jobs), *update,
-                           *self.filter_arguments("golden"))
+        total = self.script("tests/golden/run.py", "--jobs", str(self.options.jobs), *update,
+                            *self.filter_arguments("golden"))
+        if not self.options.filter and not self.options.update:
+            total.add(self.script("tests/golden/test_runner.py"))
+        return total
 
     def oracle(self):
         return self.script("tests/oracle/compare.py", timeout=1800)

@@ -1,6 +1,6 @@
 """Golden cases: runs kootoro-gen on the folders under tests/cases and compares everything it says and writes.
 
-usage: tests/golden/run.py [--update] [--filter TEXT] [--jobs N] [--program FILE]
+usage: tests/golden/run.py [--update] [--filter TEXT] [--jobs N] [--program FILE] [--cases FOLDER]
 
 README.md beside this file says what a case looks like. Ends with `N passed, N failed, N skipped`.
 """
@@ -17,7 +17,6 @@ from sandbox import Impossible, Sandbox
 from compare import Comparison
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-CASES = ROOT / "tests" / "cases"
 
 
 def run_case(folder, program, update):
@@ -46,9 +45,9 @@ def outcome(folder, program, update):
     return ("failed", "\n".join(problems) + "\n") if problems else ("passed", "")
 
 
-def cases(wanted):
-    folders = sorted(path.parent for path in CASES.rglob("case.json"))
-    return [folder for folder in folders if not wanted or wanted in str(folder.relative_to(CASES))]
+def cases(root, wanted):
+    folders = sorted(path.parent for path in root.rglob("case.json"))
+    return [folder for folder in folders if not wanted or wanted in str(folder.relative_to(root))]
 
 
 def main():
@@ -57,13 +56,14 @@ def main():
     parser.add_argument("--filter")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--program", default=os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen"))
+    parser.add_argument("--cases", type=pathlib.Path, default=ROOT / "tests/cases")
     options = parser.parse_args()
     program = pathlib.Path(options.program).resolve()
     if not os.access(program, os.X_OK):
         print(f"golden: there is no program {program}\n0 passed, 1 failed")
         return 1
 
-    folders = cases(options.filter)
+    folders = cases(options.cases, options.filter)
     totals = {"passed": 0, "failed": 0, "skipped": 0}
     with tempfile.TemporaryDirectory(prefix="kootoro-golden-") as shared:
         os.chmod(shared, 0o755)
@@ -74,7 +74,7 @@ def main():
             results = pool.map(lambda folder: outcome(folder, reachable, options.update), folders)
             for folder, (word, text) in zip(folders, results):
                 totals[word] += 1
-                name = folder.relative_to(CASES)
+                name = folder.relative_to(options.cases)
                 if word == "failed":
                     print(f"FAILED golden/{name}\n{text}")
                 elif word == "skipped":
