@@ -83,8 +83,8 @@ Field& Field::key_pattern(const Pattern& pattern) {
   return *this;
 }
 
-Field& Field::check(TextCheck check) {
-  type_->check = check;
+Field& Field::check(TextCheck rule) {
+  type_->check = rule;
   return *this;
 }
 

@@ -30,6 +30,14 @@ std::vector<std::string_view> unused_names(const hcl::Object& members, const Obj
   return names;
 }
 
+std::string remove_or_use(const std::vector<std::string_view>& names) {
+  constexpr std::size_t kMost = 8;  // more would bury the message
+  if (names.empty() || names.size() > kMost) {
+    return "remove it";
+  }
+  return fmt::format("remove it, or use one of `{}`", fmt::join(names, "`, `"));
+}
+
 void report_unknown(const hcl::Member& member, const hcl::Object& members, const ObjectInfo& info, const Site& site) {
   if (const RejectedKey* key = find_rejected(info, member.name)) {
     site.decoder
@@ -45,7 +53,7 @@ void report_unknown(const hcl::Member& member, const hcl::Object& members, const
       site.decoder.unknown(is_section ? Kind::unknown_section : Kind::unknown_key, member.name_range, message);
   const std::vector<std::string_view> names = unused_names(members, info);
   const std::string suggestion = diag::did_you_mean(member.name, names);
-  found.with_help(suggestion.empty() ? "remove it, or `--unknown=warn` to ignore it" : suggestion);
+  found.with_help(suggestion.empty() ? remove_or_use(names) : suggestion);
 }
 
 void report_missing(const FieldInfo& field, const Site& site) {
