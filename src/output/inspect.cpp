@@ -1,0 +1,306 @@
+#include "output/inspect.hpp"
+
+#include "output/failure.hpp"
+#include "output/foreign.hpp"
+
+#include <kootoro/output/output.hpp>
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+#include <utility>
+
+namespace kootoro::output {
+namespace {
+
+using Folders = std::set<std::string, std::less<>>;
+
+/// The folders on the way to `path`, the root (empty) included.
+void add_folders(std::string_view path, Folders& folders) {
+  folders.emplace();
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    folders.emplace(path.substr(0, slash));
+  }
+}
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+class Inspector {
+ public:
+  Inspector(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
+            const source::Disk& disk, diag::Diagnostics& diagnostics)
+      : files_(files), directory_(directory), disk_(disk), diagnostics_(diagnostics) {}
+
+  Inspection run() {
+    expect_files();
+    if (enter_root() && read_manifest()) {
+      scan("");
+      compare_files();
+      examine_orphans();
+      report_foreign();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void expect_files();
+  bool enter_root();
+  bool read_manifest();
+  void scan(const std::string& folder);
+  void see(const std::string& path, std::string_view name, bool in_root);
+  void see_folder(const std::string& path);
+  void see_file(const std::string& path, std::size_t index);
+  void see_foreign(const std::string& path, std::string_view name, bool in_root);
+  void compare_files();
+  void examine_orphans();
+  void report_foreign();
+  void refuse_link(const std::filesystem::path& path);
+
+  const std::vector<terraform::RenderedFile>& files_;
+  const std::filesystem::path& directory_;
+  const source::Disk& disk_;
+  diag::Diagnostics& diagnostics_;
+
+  Inspection result_;
+  std::unordered_map<std::string_view, std::size_t> index_;  // path → place in files_
+  Folders wanted_;                                           // folders of what is to be made
+  Folders known_folders_;                                    // folders of what the manifest names
+  Ownership known_;                                          // what the manifest names
+  bool has_manifest_ = false;
+  std::vector<std::string> present_orphans_;
+  std::vector<std::string> foreign_configuration_;
+};
+
+void Inspector::expect_files() {
+  result_.states.assign(files_.size(), State::missing);
+  result_.ours = ownership_of(files_);
+  result_.manifest = render_manifest(result_.ours);
+  wanted_.emplace();
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    index_.emplace(files_[i].path, i);
+    add_folders(files_[i].path, wanted_);
+  }
+}
+
+bool Inspector::enter_root() {
+  switch (disk_.kind(directory_)) {
+    case source::EntryKind::directory:
+      return true;
+    case source::EntryKind::none:
+      return false;
+    case source::EntryKind::file:
+      report_write_failure(directory_, std::make_error_code(std::errc::file_exists), diagnostics_);
+      return false;
+    case source::EntryKind::other:
+      refuse_link(directory_);
+      return false;
+  }
+  return false;
+}
+
+bool Inspector::read_manifest() {
+  const std::filesystem::path path = directory_ / manifest_name;
+  const source::EntryKind kind = disk_.kind(path);
+  if (kind == source::EntryKind::none) {
+    return true;
+  }
+  if (kind == source::EntryKind::other) {
+    refuse_link(path);
+    return false;
+  }
+  const source::ReadResult read = disk_.read(path);
+  if (read.error) {
+    report_read_failure(path, read.error, diagnostics_);
+    return false;
+  }
+  has_manifest_ = true;
+  result_.manifest_state = read.text == result_.manifest ? State::fresh : State::stale;
+  auto parsed = parse_manifest(read.text);
+  if (const auto* damage = std::get_if<Damage>(&parsed)) {
+    diagnostics_
+        .error(diag::Kind::damaged_manifest, {}, fmt::format("the manifest `{}` {}", path.native(), damage->reason))
+        .with_help("restore it from version control, or delete what was generated (not the state) and run again");
+    return false;
+  }
+  known_ = std::move(std::get<Ownership>(parsed));
+  for (const auto& [known, hash] : known_) {
+    add_folders(known, known_folders_);
+  }
+  return true;
+}
+
+void Inspector::scan(const std::string& folder) {
+  std::error_code error;
+  const std::filesystem::path path = folder.empty() ? directory_ : directory_ / folder;
+  const std::vector<std::string> names = disk_.list(path, error);
+  if (error) {
+    report_read_failure(path, error, diagnostics_);
+    return;
+  }
+  result_.folders.insert(folder);
+  for (const std::string& name : names) {
+    see(folder.empty() ? name : folder + '/' + name, name, folder.empty());
+  }
+}
+
+void Inspector::see(const std::string& path, std::string_view name, bool in_root) {
+  if (in_root && name == manifest_name) {
+    return;
+  }
+  if (const auto found = index_.find(path); found != index_.end()) {
+    see_file(path, found->second);
+  } else if (wanted_.contains(path)) {
+    see_folder(path);
+  } else if (name.ends_with(source::temporary_suffix)) {
+    result_.leftovers.push_back(path);
+  } else if (known_.contains(path) && disk_.kind(directory_ / path) == source::EntryKind::file) {
+    present_orphans_.push_back(path);
+  } else if (known_folders_.contains(path) && disk_.kind(directory_ / path) == source::EntryKind::directory) {
+    scan(path);
+  } else {
+    see_foreign(path, name, in_root);
+  }
+}
+
+void Inspector::see_file(const std::string& path, std::size_t index) {
+  const std::filesystem::path full = directory_ / path;
+  switch (disk_.kind(full)) {
+    case source::EntryKind::other:
+      refuse_link(full);
+      break;
+    case source::EntryKind::directory:
+      report_write_failure(full, std::make_error_code(std::errc::is_a_directory), diagnostics_);
+      break;
+    case source::EntryKind::file:
+      result_.states[index] = State::stale;  // until its content has been compared
+      break;
+    case source::EntryKind::none:
+      break;
+  }
+}
+
+void Inspector::see_folder(const std::string& path) {
+  const std::filesystem::path full = directory_ / path;
+  switch (disk_.kind(full)) {
+    case source::EntryKind::directory:
+      scan(path);
+      break;
+    case source::EntryKind::other:
+      refuse_link(full);
+      break;
+    case source::EntryKind::file:
+      report_write_failure(full, std::make_error_code(std::errc::file_exists), diagnostics_);
+      break;
+    case source::EntryKind::none:
+      break;
+  }
+}
+
+void Inspector::see_foreign(const std::string& path, std::string_view name, bool in_root) {
+  const Meaning meaning = meaning_of(name, in_root);
+  if (meaning == Meaning::working_file) {
+    return;
+  }
+  if (disk_.kind(directory_ / path) == source::EntryKind::directory) {
+    result_.left_alone.push_back(path + '/');
+  } else if (meaning == Meaning::configuration) {
+    foreign_configuration_.push_back(path);
+  } else {
+    result_.left_alone.push_back(path);
+  }
+}
+
+void Inspector::compare_files() {
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    State& state = result_.states[i];
+    if (state == State::missing) {
+      continue;
+    }
+    const std::filesystem::path path = directory_ / files_[i].path;
+    const source::ReadResult read = disk_.read(path);
+    if (read.error) {
+      report_read_failure(path, read.error, diagnostics_);
+    } else if (read.text == files_[i].text) {
+      state = State::fresh;
+    } else if (!has_manifest_) {
+      foreign_configuration_.push_back(files_[i].path);
+    } else if (!known_.contains(files_[i].path)) {
+      diagnostics_
+          .error(
+              diag::Kind::foreign_file, {},
+              fmt::format("`{}` stands where a generated file belongs, and kootoro-gen did not make it", path.native()))
+          .with_help("move or rename it, then run again");
+    }
+  }
+}
+
+void Inspector::examine_orphans() {
+  for (const std::string& path : present_orphans_) {
+    const source::ReadResult read = disk_.read(directory_ / path);
+    if (read.error) {
+      report_read_failure(directory_ / path, read.error, diagnostics_);
+      continue;
+    }
+    const std::string& written = known_.find(path)->second;
+    if (sha256(read.text) == written) {
+      result_.orphans.emplace(path, written);
+      continue;
+    }
+    result_.edited.push_back(path);
+    diagnostics_
+        .warning(diag::Kind::edited_file, {},
+                 fmt::format("`{}` is no longer generated, but was edited since it was: it is kept",
+                             (directory_ / path).native()))
+        .with_help("delete it once its changes are in the settings or the blueprint");
+  }
+}
+
+// `a`, `b` and 3 more
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
+    text += fmt::format("{}`{}`", i == 0 ? "" : ", ", names[i]);
+  }
+  return names.size() > shown ? text + fmt::format(" and {} more", names.size() - shown) : text;
+}
+
+void Inspector::report_foreign() {
+  if (!has_manifest_ && !foreign_configuration_.empty()) {
+    diagnostics_
+        .error(diag::Kind::foreign_directory, {},
+               fmt::format("`{}` holds Terraform files that are not known to be kootoro-gen's: {}", directory_.native(),
+                           some_of(foreign_configuration_)))
+        .with_help("move them away, or generate into another folder with `--out`")
+        .with_help(fmt::format(
+            "if they were generated and only `{}` was lost, delete them (not the state) and run again", manifest_name));
+    return;
+  }
+  for (const std::string& path : foreign_configuration_) {
+    diagnostics_
+        .warning(diag::Kind::foreign_file, {},
+                 fmt::format("kootoro-gen did not make `{}`, but Terraform applies it with what is generated",
+                             (directory_ / path).native()))
+        .with_help(fmt::format("move `{}` out of the folder, or express it in the settings or the blueprint",
+                               file_name(path)));
+  }
+}
+
+void Inspector::refuse_link(const std::filesystem::path& path) {
+  diagnostics_
+      .error(
+          diag::Kind::symbolic_link, {},
+          fmt::format("`{}` is a symbolic link or a special file, and nothing is written through one", path.native()))
+      .with_help("remove it, or name the folder it leads to with `--out`");
+}
+
+}  // namespace
+
+Inspection inspect(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
+                   const source::Disk& disk, diag::Diagnostics& diagnostics) {
+  return Inspector(files, directory, disk, diagnostics).run();
+}
+
+}  // namespace kootoro::output

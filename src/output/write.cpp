@@ -1,0 +1,137 @@
+#include "output/failure.hpp"
+#include "output/inspect.hpp"
+
+#include <kootoro/output/output.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::output {
+namespace {
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+/// Carries an inspection out. Every step answers whether the next may follow.
+class Writer {
+ public:
+  Writer(const std::filesystem::path& directory, source::Disk& disk, diag::Diagnostics& diagnostics)
+      : directory_(directory), disk_(disk), diagnostics_(diagnostics) {}
+
+  bool make_folder(std::string_view folder, Inspection& inspection);
+  bool write_file(const terraform::RenderedFile& file);
+  bool write_manifest(const std::string& text) { return write_file({manifest_name, text, false}); }
+  bool remove_file(const std::string& path);
+  void remove_empty_folders_above(const std::string& path);
+
+ private:
+  const std::filesystem::path& directory_;
+  source::Disk& disk_;
+  diag::Diagnostics& diagnostics_;
+};
+
+bool Writer::make_folder(std::string_view folder, Inspection& inspection) {
+  if (inspection.folders.contains(folder)) {
+    return true;
+  }
+  const std::filesystem::path path = folder.empty() ? directory_ : directory_ / folder;
+  if (const std::error_code error = disk_.make_directories(path)) {
+    report_write_failure(path, error, diagnostics_);
+    return false;
+  }
+  inspection.folders.emplace(folder);
+  return true;
+}
+
+bool Writer::write_file(const terraform::RenderedFile& file) {
+  const std::filesystem::path path = directory_ / file.path;
+  if (const std::error_code error = disk_.write(path, file.text, file.executable)) {
+    report_write_failure(path, error, diagnostics_);
+    return false;
+  }
+  return true;
+}
+
+bool Writer::remove_file(const std::string& path) {
+  if (const std::error_code error = disk_.remove(directory_ / path)) {
+    report_write_failure(directory_ / path, error, diagnostics_);
+    return false;
+  }
+  return true;
+}
+
+void Writer::remove_empty_folders_above(const std::string& path) {
+  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+    if (disk_.remove(directory_ / folder)) {
+      return;  // most likely not empty
+    }
+  }
+}
+
+// What a run that ends half way leaves behind must still be known as ours: the files to come, and the orphans.
+std::string interim_manifest(const Inspection& inspection) {
+  Ownership all = inspection.ours;
+  all.insert(inspection.orphans.begin(), inspection.orphans.end());
+  return render_manifest(all);
+}
+
+bool write_files(const std::vector<terraform::RenderedFile>& files, Inspection& inspection, Writer& writer,
+                 Written& written) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (inspection.states[i] == State::fresh) {
+      ++written.unchanged;
+      continue;
+    }
+    if (!writer.make_folder(folder_of(files[i].path), inspection) || !writer.write_file(files[i])) {
+      return false;
+    }
+    (inspection.states[i] == State::missing ? written.created : written.updated).push_back(files[i].path);
+  }
+  return true;
+}
+
+bool remove_files(const Inspection& inspection, Writer& writer, Written& written) {
+  for (const auto& [path, hash] : inspection.orphans) {
+    if (!writer.remove_file(path)) {
+      return false;
+    }
+    writer.remove_empty_folders_above(path);
+    written.removed.push_back(path);
+  }
+  return std::all_of(inspection.leftovers.begin(), inspection.leftovers.end(),
+                     [&](const std::string& path) { return writer.remove_file(path); });
+}
+
+void apply(const std::vector<terraform::RenderedFile>& files, Inspection& inspection, Writer& writer,
+           Written& written) {
+  const bool orphans = !inspection.orphans.empty();
+  if (inspection.manifest_state != State::fresh &&
+      !(writer.make_folder("", inspection) &&
+        writer.write_manifest(orphans ? interim_manifest(inspection) : inspection.manifest))) {
+    return;
+  }
+  if (write_files(files, inspection, writer, written) && remove_files(inspection, writer, written) && orphans) {
+    writer.write_manifest(inspection.manifest);
+  }
+}
+
+}  // namespace
+
+Written write(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
+              source::Disk& disk, diag::Diagnostics& diagnostics) {
+  Written written;
+  const std::size_t errors_before = diagnostics.error_count();
+  Inspection inspection = inspect(files, directory, disk, diagnostics);
+  written.left_alone = std::move(inspection.left_alone);
+  if (diagnostics.error_count() == errors_before) {
+    Writer writer(directory, disk, diagnostics);
+    apply(files, inspection, writer, written);
+  }
+  std::sort(written.created.begin(), written.created.end());
+  std::sort(written.updated.begin(), written.updated.end());
+  return written;
+}
+
+}  // namespace kootoro::output

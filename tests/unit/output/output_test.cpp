@@ -1,0 +1,281 @@
+#include <kootoro/output/output.hpp>
+
+#include <catch.hpp>
+
+#include <algorithm>
+
+using kootoro::diag::Diagnostics;
+using kootoro::diag::Kind;
+using kootoro::output::Change;
+using kootoro::output::Written;
+using kootoro::source::MemoryDisk;
+using kootoro::terraform::RenderedFile;
+using Names = std::vector<std::string>;
+
+namespace {
+
+const std::vector<RenderedFile> three_files{{"main.tf.json", "{}\n", false},
+                                            {"modules/s3/main.tf.json", "{ \"s3\": 1 }\n", false},
+                                            {"modules/s3/run.sh", "#!\n", true}};
+
+Written write(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+  Diagnostics diagnostics;
+  disk.written.clear();
+  disk.removed.clear();
+  const Written written = kootoro::output::write(files, "out/dev", disk, diagnostics);
+  CHECK(diagnostics.empty());
+  return written;
+}
+
+/// Writes, expects exactly one diagnostic, and gives it.
+kootoro::diag::Diagnostic finding(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+  Diagnostics diagnostics;
+  disk.written.clear();
+  disk.removed.clear();
+  kootoro::output::write(files, "out/dev", disk, diagnostics);
+  REQUIRE(diagnostics.items().size() == 1);
+  return diagnostics.items().front();
+}
+
+Kind refusal(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+  const auto before = disk.files;
+  const kootoro::diag::Diagnostic found = finding(disk, files);
+  CHECK(found.severity == kootoro::diag::Severity::error);
+  CHECK_FALSE(found.help.empty());
+  CHECK(disk.files == before);
+  CHECK(disk.written.empty());
+  CHECK(disk.removed.empty());
+  return found.kind;
+}
+
+MemoryDisk generated() {
+  MemoryDisk disk;
+  write(disk);
+  return disk;
+}
+
+std::vector<std::pair<std::string, Change>> check(const MemoryDisk& disk,
+                                                  const std::vector<RenderedFile>& files = three_files) {
+  Diagnostics diagnostics;
+  std::vector<std::pair<std::string, Change>> found;
+  for (const auto& difference : kootoro::output::check(files, "out/dev", disk, diagnostics)) {
+    found.emplace_back(difference.path, difference.change);
+  }
+  CHECK_FALSE(diagnostics.has_errors());
+  return found;
+}
+
+using Found = std::vector<std::pair<std::string, Change>>;
+
+}  // namespace
+
+TEST_CASE("a first write makes every file, the manifest before all") {
+  MemoryDisk disk;
+  const Written written = write(disk);
+  CHECK(written.created == Names{"main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh"});
+  CHECK(disk.written == Names{"out/dev/.kootoro-gen.json", "out/dev/main.tf.json", "out/dev/modules/s3/main.tf.json",
+                              "out/dev/modules/s3/run.sh"});
+  CHECK(check(disk).empty());
+}
+
+TEST_CASE("the manifest names files and hashes, and nothing of the machine") {
+  const MemoryDisk disk = generated();
+  const std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
+  CHECK(manifest.starts_with("{\n  \"format_version\": \"1.0\",\n  \"generator\": \"kootoro-gen "));
+  // printf '{}\n' | sha256sum
+  CHECK(
+      manifest.find("\"main.tf.json\": \"sha256:ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356\"") !=
+      std::string::npos);
+  CHECK(manifest.find("out/dev") == std::string::npos);
+}
+
+TEST_CASE("unchanged files are not rewritten") {
+  MemoryDisk disk = generated();
+  const Written written = write(disk);
+  CHECK(disk.written.empty());
+  CHECK(written.unchanged == 3);
+}
+
+TEST_CASE("only what changed is rewritten, with the manifest") {
+  MemoryDisk disk = generated();
+  auto files = three_files;
+  files[1].text = "{ \"s3\": 2 }\n";
+  CHECK(write(disk, files).updated == Names{"modules/s3/main.tf.json"});
+  CHECK(disk.written == Names{"out/dev/.kootoro-gen.json", "out/dev/modules/s3/main.tf.json"});
+}
+
+TEST_CASE("a deleted file comes back") {
+  MemoryDisk disk = generated();
+  disk.files.erase("out/dev/main.tf.json");
+  CHECK(check(disk) == Found{{"main.tf.json", Change::missing}});
+  CHECK(write(disk).created == Names{"main.tf.json"});
+}
+
+TEST_CASE("orphans go, and the folders that they leave empty") {
+  MemoryDisk disk = generated();
+  const std::vector<RenderedFile> one{three_files[0]};
+  CHECK(check(disk, one) ==
+        Found{{"modules/s3/main.tf.json", Change::orphaned}, {"modules/s3/run.sh", Change::orphaned}});
+  CHECK(write(disk, one).removed == Names{"modules/s3/main.tf.json", "modules/s3/run.sh"});
+  CHECK(disk.removed ==
+        Names{"out/dev/modules/s3/main.tf.json", "out/dev/modules/s3/run.sh", "out/dev/modules/s3", "out/dev/modules"});
+  CHECK(check(disk, one).empty());
+}
+
+TEST_CASE("a folder with somebody's file in it stays") {
+  MemoryDisk disk = generated();
+  disk.files["out/dev/modules/s3/NOTES.md"] = "mine";
+  const std::vector<RenderedFile> one{three_files[0]};
+  CHECK(write(disk, one).left_alone == Names{"modules/s3/NOTES.md"});
+  CHECK(disk.files.contains("out/dev/modules/s3/NOTES.md"));
+  CHECK_FALSE(disk.files.contains("out/dev/modules/s3/run.sh"));
+}
+
+TEST_CASE("an orphan that was edited is kept, with a warning") {
+  MemoryDisk disk = generated();
+  disk.files["out/dev/modules/s3/run.sh"] = "edited";
+  const std::vector<RenderedFile> one{three_files[0]};
+  CHECK(check(disk, one) ==
+        Found{{"modules/s3/main.tf.json", Change::orphaned}, {"modules/s3/run.sh", Change::orphaned}});
+  CHECK(finding(disk, one).kind == Kind::edited_file);
+  CHECK(disk.files.at("out/dev/modules/s3/run.sh") == "edited");
+  CHECK_FALSE(disk.files.contains("out/dev/modules/s3/main.tf.json"));
+  CHECK(write(disk, one).left_alone == Names{"modules/"});  // from now on it is somebody's
+}
+
+TEST_CASE("Terraform's own files and harmless ones are left alone without a warning") {
+  MemoryDisk disk = generated();
+  for (const char* name :
+       {".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", "dev.tfplan",
+        ".terraform/modules/modules.json", ".gitignore", "README.md", "mine/main.tf", "other.tfvars"}) {
+    disk.files[std::string("out/dev/") + name] = "theirs";
+  }
+  const auto before = disk.files;
+  CHECK(write(disk).left_alone == Names{".gitignore", "README.md", "mine/", "other.tfvars"});
+  CHECK(disk.files == before);
+}
+
+TEST_CASE("a file that Terraform would apply with ours is reported and left alone") {
+  const std::string name = GENERATE(as<std::string>{}, "override.tf", "extra.tf.json", "terraform.tfvars",
+                                    "a.auto.tfvars", "x.tofu", "modules/s3/extra.tf");
+  MemoryDisk disk = generated();
+  disk.files["out/dev/" + name] = "theirs";
+  const auto found = finding(disk);
+  CHECK(found.kind == Kind::foreign_file);
+  CHECK(found.severity == kootoro::diag::Severity::warning);
+  CHECK(disk.files.at("out/dev/" + name) == "theirs");
+  CHECK(check(disk).empty());
+}
+
+TEST_CASE("somebody else's folder is refused") {
+  MemoryDisk disk;
+  disk.files["out/dev/vpc.tf"] = "theirs";
+  CHECK(refusal(disk) == Kind::foreign_directory);
+}
+
+TEST_CASE("our own output without its manifest is refused when it differs and taken over when it does not") {
+  MemoryDisk disk = generated();
+  disk.files.erase("out/dev/.kootoro-gen.json");
+  SECTION("the same") {
+    CHECK(write(disk).unchanged == 3);
+    CHECK(disk.written == Names{"out/dev/.kootoro-gen.json"});
+  }
+  SECTION("another") {
+    disk.files["out/dev/main.tf.json"] = "{ }\n";
+    CHECK(refusal(disk) == Kind::foreign_directory);
+  }
+}
+
+TEST_CASE("somebody's file where one of ours belongs is refused") {
+  MemoryDisk disk;
+  write(disk, {three_files[0]});
+  disk.files["out/dev/modules/s3/run.sh"] = "theirs";
+  CHECK(refusal(disk) == Kind::foreign_file);
+}
+
+TEST_CASE("nothing is written through a link") {
+  MemoryDisk disk = generated();
+  const std::string name = GENERATE(as<std::string>{}, "out/dev/main.tf.json", "out/dev/modules/s3", "out/dev/modules",
+                                    "out/dev/.kootoro-gen.json", "out/dev");
+  for (auto file = disk.files.begin(); file != disk.files.end();) {
+    file = file->first.starts_with(name) ? disk.files.erase(file) : std::next(file);
+  }
+  disk.directories.clear();
+  disk.links.insert(name);
+  CHECK(refusal(disk) == Kind::symbolic_link);
+}
+
+TEST_CASE("a link where only an orphan lived is left alone") {
+  MemoryDisk disk = generated();
+  disk.files.erase("out/dev/modules/s3/run.sh");
+  disk.files.erase("out/dev/modules/s3/main.tf.json");
+  disk.directories.erase("out/dev/modules/s3");
+  disk.links.insert("out/dev/modules/s3");
+  CHECK(write(disk, {three_files[0]}).left_alone == Names{"modules/s3"});
+  CHECK(disk.removed.empty());
+}
+
+TEST_CASE("a damaged manifest is refused") {
+  const std::string hash(64, 'a');
+  const std::string text =
+      GENERATE_COPY(as<std::string>{}, "", "{", "[]", "{}", R"({"format_version":"2.0","files":{}})",
+                    R"({"format_version":"1.0"})", R"({"format_version":"1.0","files":{"a":"sha256:00"}})",
+                    R"({"format_version":"1.0","files":{"../a":"sha256:)" + hash + "\"}}",
+                    R"({"format_version":"1.0","files":{"a/../../b":"sha256:)" + hash + "\"}}",
+                    R"({"format_version":"1.0","files":{"/etc/x":"sha256:)" + hash + "\"}}");
+  MemoryDisk disk = generated();
+  disk.files["out/dev/.kootoro-gen.json"] = text;
+  CHECK(refusal(disk) == Kind::damaged_manifest);
+}
+
+TEST_CASE("a folder where a file belongs, and a file where a folder belongs, are refused") {
+  MemoryDisk disk;
+  SECTION("file for the root") {
+    disk.files["out/dev"] = "x";
+  }
+  SECTION("file for a folder") {
+    disk.files["out/dev/modules"] = "x";
+  }
+  SECTION("folder for a file") {
+    disk.files["out/dev/main.tf.json/x"] = "x";
+  }
+  CHECK(refusal(disk) == Kind::cannot_write);
+}
+
+TEST_CASE("what can't be read is refused") {
+  MemoryDisk disk = generated();
+  const std::string name =
+      GENERATE(as<std::string>{}, "out/dev", "out/dev/modules", "out/dev/main.tf.json", "out/dev/.kootoro-gen.json");
+  disk.read_failures[name] = std::make_error_code(std::errc::permission_denied);
+  CHECK(refusal(disk) == Kind::cannot_read);
+}
+
+TEST_CASE("a run that ends at any write is taken up by the next one") {
+  const std::vector<RenderedFile> next{{"main.tf.json", "new\n", false}, {"modules/b/main.tf.json", "new\n", false}};
+  const std::string failing = GENERATE(as<std::string>{}, ".kootoro-gen.json", "main.tf.json", "modules/b",
+                                       "modules/b/main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh");
+  MemoryDisk disk = generated();
+  disk.write_failures["out/dev/" + failing] = std::make_error_code(std::errc::no_space_on_device);
+  const auto found = finding(disk, next);
+  CHECK(found.kind == Kind::cannot_write);
+  CHECK(found.message == "cannot write `out/dev/" + failing + "`: no space left on the disk");
+  disk.write_failures.clear();
+  write(disk, next);
+  CHECK(check(disk, next).empty());
+  CHECK(disk.files.size() == 3);
+}
+
+TEST_CASE("a killed run's temporary files are cleaned up and never reported") {
+  MemoryDisk disk = generated();
+  disk.files["out/dev/modules/s3/.main.tf.json.77.kootoro-tmp"] = "half";
+  CHECK(check(disk).empty());
+  CHECK(write(disk).left_alone.empty());
+  CHECK(disk.removed == Names{"out/dev/modules/s3/.main.tf.json.77.kootoro-tmp"});
+}
+
+TEST_CASE("check names the manifest only when nothing else differs") {
+  MemoryDisk disk = generated();
+  disk.files.erase("out/dev/.kootoro-gen.json");
+  CHECK(check(disk) == Found{{".kootoro-gen.json", Change::missing}});
+  CHECK(check(MemoryDisk{}).size() == 3);
+}
