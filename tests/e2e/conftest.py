@@ -49,4 +49,4 @@ def project(tmp_path):
 @pytest.fixture
 def deployment(aws, project, tmp_path):
     """Gives a function: the name of an environment to its Terraform root module on the emulated AWS."""
-    return lambda name, tools=("docker",): Terraform(project.output(name), aws, tmp_path, tools)
+    return lambda name, tools=("docker", "aws"): Terraform(project.output(name), aws, tmp_path, tools)

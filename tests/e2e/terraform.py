@@ -33,7 +33,7 @@ def tools_folder(folder, names):
 
 
 class Terraform:
-    def __init__(self, folder, aws, scratch, tools=("docker",)):
+    def __init__(self, folder, aws, scratch, tools):
         self.folder = folder
         self.tool_log = scratch / "tools.log"
         path = tools_folder(scratch / ("tools-" + "-".join(tools)), tools)

@@ -1,0 +1,174 @@
+"""Stands in for docker, podman, crane, skopeo and the AWS command line where no image registry can be reached.
+
+usage: registry_client.py TOOL ARGS…
+
+A push puts an image into the emulated ECR, as `put_image`. Strict: it accepts only calls that the real tools accept
+and that make sense in this order (log in, pull, tag, push), and refuses the rest with exit code 64. Every call is
+appended to the file that STAND_IN_LOG names.
+"""
+import base64
+import fcntl
+import json
+import os
+import pathlib
+import re
+import sys
+
+import boto3
+from botocore.exceptions import ClientError
+
+ECR_HOST = re.compile(r"(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com")
+IMAGE = re.compile(r"(?P<host>[^/]+)/(?P<name>[a-z0-9/._-]+):(?P<tag>[\w.-]+)")
+PLATFORM = re.compile(r"linux/(arm64|amd64)")
+
+
+def refuse(reason):
+    print(f"stand-in: {reason}", file=sys.stderr)
+    sys.exit(64)
+
+
+def ecr(region):
+    return boto3.client("ecr", region_name=region)
+
+
+class Store:
+    """What the tools remember between calls (logins, pulled images), under a lock: Terraform runs several at once."""
+
+    def __init__(self):
+        self.path = pathlib.Path(os.environ["STAND_IN_LOG"]).with_suffix(".store")
+
+    def __enter__(self):
+        self.file = open(self.path, "a+", encoding="utf-8")
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+        self.file.seek(0)
+        self.data = json.loads(self.file.read() or '{"logins": [], "images": {}}')
+        return self.data
+
+    def __exit__(self, *_):
+        self.file.seek(0)
+        self.file.truncate()
+        json.dump(self.data, self.file)
+        self.file.close()
+
+
+def log_in(host, password):
+    found = ECR_HOST.fullmatch(host) or refuse(f"cannot log in to {host}: not an ECR host")
+    token = ecr(found[2]).get_authorization_token()["authorizationData"][0]["authorizationToken"]
+    if password.strip() != base64.b64decode(token).decode().split(":", 1)[1]:
+        refuse(f"wrong password for {host}")
+    with Store() as store:
+        store["logins"].append(host)
+
+
+def put(target, source, platform):
+    """Puts what `source` is on `platform` into ECR as `target`."""
+    image = IMAGE.fullmatch(target) or refuse(f"not an image reference: {target}")
+    host = ECR_HOST.fullmatch(image["host"]) or refuse(f"not an ECR host: {image['host']}")
+    with Store() as store:
+        if image["host"] not in store["logins"]:
+            refuse(f"not logged in to {image['host']}")
+    manifest = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json",
+                "annotations": {"source": source, "platform": platform}}
+    ecr(host[2]).put_image(repositoryName=image["name"], imageTag=image["tag"], imageManifest=json.dumps(manifest))
+
+
+def platform_of(text):
+    return text if PLATFORM.fullmatch(text or "") else refuse(f"no platform Lambda knows: {text}")
+
+
+def options(arguments, valued=(), flags=()):
+    """Splits arguments into options and the rest; `--name=value` and `--name value` are the same."""
+    given, rest, words = {}, [], list(arguments)
+    while words:
+        word = words.pop(0)
+        name, equals, value = word.partition("=")
+        if name in valued:
+            given[name] = value if equals else words.pop(0)
+        elif word in flags:
+            given[word] = True
+        elif word.startswith("-"):
+            refuse(f"option {word}")
+        else:
+            rest.append(word)
+    return given, rest
+
+
+def log_in_command(arguments):
+    given, rest = options(arguments, ("--username", "-u"), ("--password-stdin",))
+    if (given.get("--username") or given.get("-u")) != "AWS" or "--password-stdin" not in given or len(rest) != 1:
+        refuse(f"login {arguments}")
+    log_in(rest[0], sys.stdin.read())
+
+
+def docker(command, *arguments):
+    """docker and podman: images travel through the local store."""
+    if command in ("info", "version"):
+        return
+    if command == "login":
+        log_in_command(arguments)
+    elif command == "pull":
+        given, rest = options(arguments, ("--platform",), ("-q", "--quiet"))
+        with Store() as store:
+            store["images"][rest[0]] = [rest[0], platform_of(given.get("--platform"))]
+    elif command == "tag" and len(arguments) == 2:
+        with Store() as store:
+            store["images"][arguments[1]] = store["images"].get(arguments[0]) or refuse(f"no image {arguments[0]}")
+    elif command == "push":
+        _, rest = options(arguments, flags=("-q", "--quiet"))
+        with Store() as store:
+            source, platform = store["images"].get(rest[0]) or refuse(f"no image {rest[0]}")
+        put(rest[0], source, platform)
+    elif command in ("rmi", "logout") and len(arguments) == 1:
+        return
+    else:
+        refuse(f"docker {command} {arguments}")
+
+
+def crane(command, *arguments):
+    """crane copies from registry to registry."""
+    if command == "auth" and arguments[:1] == ("login",):
+        log_in_command(arguments[1:])
+    elif command in ("copy", "cp"):
+        given, rest = options(arguments, ("--platform",))
+        source, target = rest
+        put(target, source, platform_of(given.get("--platform")))
+    else:
+        refuse(f"crane {command} {arguments}")
+
+
+def skopeo(command, *arguments):
+    if command == "login":
+        log_in_command(arguments)
+    elif command == "copy":
+        given, rest = options(arguments, ("--override-os", "--override-arch"), ("-q", "--quiet"))
+        source, target = (name.removeprefix("docker://") for name in rest)
+        put(target, source, platform_of(f"{given.get('--override-os')}/{given.get('--override-arch')}"))
+    else:
+        refuse(f"skopeo {command} {arguments}")
+
+
+def aws(*arguments):
+    """The two calls of the AWS command line that concern images."""
+    given, rest = options(arguments, ("--region", "--repository-name", "--image-ids", "--query", "--output"))
+    if "--region" not in given:
+        refuse("aws: no --region")
+    if rest == ["ecr", "get-login-password"]:
+        token = ecr(given["--region"]).get_authorization_token()["authorizationData"][0]["authorizationToken"]
+        print(base64.b64decode(token).decode().split(":", 1)[1])
+    elif rest == ["ecr", "describe-images"]:
+        tag = given["--image-ids"].removeprefix("imageTag=")
+        try:
+            ecr(given["--region"]).describe_images(repositoryName=given["--repository-name"], imageIds=[{"imageTag": tag}])
+        except ClientError as error:
+            print(f"An error occurred: {error}", file=sys.stderr)
+            sys.exit(254)
+    else:
+        refuse(f"aws {arguments}")
+
+
+TOOLS = {"aws": aws, "docker": docker, "podman": docker, "crane": crane, "skopeo": skopeo}
+
+if __name__ == "__main__":
+    with open(os.environ["STAND_IN_LOG"], "a", encoding="utf-8") as log:
+        log.write(json.dumps(sys.argv[1:]) + "\n")
+    TOOLS[sys.argv[1]](*sys.argv[2:])
