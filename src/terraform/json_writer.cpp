@@ -63,6 +63,9 @@ class Writer {
       case Value::Kind::boolean:
         out_ += value.boolean() ? "true" : "false";
         break;
+      case Value::Kind::null:
+        out_ += "null";
+        break;
       case Value::Kind::list:
         list(value.list(), depth);
         break;

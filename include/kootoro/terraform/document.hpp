@@ -67,10 +67,13 @@ class Template {
 class Object;
 class List;
 
+/// JSON's null: for documents of other formats inside assets; Terraform documents never hold one.
+struct Null {};
+
 /// One value of a document. Small and trivially copied; texts live in the arena or outlive the document.
 class Value {
  public:
-  enum class Kind : std::uint8_t { literal, expression, templated, integer, decimal, boolean, list, object };
+  enum class Kind : std::uint8_t { literal, expression, templated, integer, decimal, boolean, null, list, object };
 
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] std::string_view text() const { return {text_, size_}; }
@@ -113,6 +116,7 @@ class Builder {
     return integer(static_cast<std::int64_t>(value));
   }
   [[nodiscard]] Value of(double value) const;
+  [[nodiscard]] Value of(Null) const { return view(Value::Kind::null, {}); }
   [[nodiscard]] Value of(const Object& object) const;
   [[nodiscard]] Value of(const List& list) const;
   [[nodiscard]] Value of(Value value) const { return value; }

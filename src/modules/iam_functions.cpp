@@ -1,0 +1,155 @@
+#include "modules/iam_functions.hpp"
+
+#include "modules/policy.hpp"
+
+namespace kootoro::modules {
+namespace {
+
+std::string_view access_word(model::Access access) {
+  switch (access) {
+    case model::Access::read:
+      return "Read";
+    case model::Access::write:
+      return "Write";
+    case model::Access::read_write:
+      break;
+  }
+  return "Use";
+}
+
+/// `verification_results` becomes `VerificationResults`: a Sid holds letters and digits only.
+std::string pascal_case(std::string_view key) {
+  std::string text;
+  bool start = true;
+  for (const char c : key) {
+    if (c == '_') {
+      start = true;
+      continue;
+    }
+    text += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    start = false;
+  }
+  return text;
+}
+
+std::string sid(model::Access access, std::string_view what, std::string_view key) {
+  return std::string(access_word(access)) + std::string(what) + pascal_case(key);
+}
+
+void allow_logs(Scope& scope, const model::Function& function, Policy& policy) {
+  policy.allow("WriteLogs", model::write_log_actions())
+      .add(Template().value(scope.import(links::function_log_group_arns, function.key)).text(":*"));
+  if (*scope.settings().lambda_functions.enable_x_ray_tracing) {
+    policy.allow("WriteTraces", model::trace_actions()).add("*");
+  }
+}
+
+/// The key of an encrypted store, through that store alone.
+void allow_key(Scope& scope, const config::OptionalText& key, std::string_view name, std::string_view service,
+               model::Access access, Policy& policy) {
+  if (!key->has_value()) {
+    return;
+  }
+  policy.allow(name, model::key_actions(access)).add(config::Text(**key, key.range));
+  policy.last_statement().object("Condition").object("StringEquals").set(
+      "kms:ViaService", std::string(service) + "." + *scope.settings().aws_region + ".amazonaws.com");
+}
+
+template <class T>
+model::Access widest(const std::vector<model::Use<T>>& uses) {
+  for (const auto& use : uses) {
+    if (use.access != model::Access::read) {
+      return model::Access::read_write;
+    }
+  }
+  return model::Access::read;
+}
+
+void allow_tables(Scope& scope, const model::Function& function, Policy& policy) {
+  for (const auto& use : function.tables) {
+    const model::Table& table = use.target.in(scope.model().tables);
+    const Expression arn = scope.import(links::table_arns, table.key);
+    List& resources = policy.allow(sid(use.access, "Table", table.key), model::table_actions(use.access)).add(arn);
+    const bool indexed = !table.entry->global_secondary_indexes.empty() || !table.entry->local_secondary_indexes.empty();
+    if (use.access != model::Access::write && indexed) {
+      resources.add(Template().value(arn).text("/index/*"));
+    }
+  }
+  if (!function.tables.empty()) {
+    allow_key(scope, scope.settings().kms_keys.dynamodb, "UseTableKey", "dynamodb", widest(function.tables), policy);
+  }
+}
+
+void allow_buckets(Scope& scope, const model::Function& function, Policy& policy) {
+  for (const auto& use : function.buckets) {
+    const model::Bucket& bucket = use.target.in(scope.model().buckets);
+    const Expression arn = scope.import(links::bucket_arns, bucket.key);
+    policy.allow(sid(use.access, "Objects", bucket.key), model::object_actions(use.access))
+        .add(Template().value(arn).text("/*"));
+    if (const auto actions = model::bucket_actions(use.access); !actions.empty()) {
+      policy.allow("ListBucket" + pascal_case(bucket.key), actions).add(arn);
+    }
+  }
+  if (!function.buckets.empty()) {
+    allow_key(scope, scope.settings().kms_keys.s3, "UseBucketKey", "s3", widest(function.buckets), policy);
+  }
+}
+
+void allow_model(Scope& scope, const model::Function& function, Policy& policy) {
+  if (!function.invokes_model) {
+    return;
+  }
+  const model::BedrockModel& bedrock = scope.model().bedrock;
+  List& resources = policy.allow("InvokeModel", model::invoke_model_actions());
+  for (const std::string& region : bedrock.model_regions) {
+    resources.add(Template()
+                      .text("arn:")
+                      .value(scope.partition())
+                      .text(":bedrock:" + region + "::foundation-model/" + bedrock.foundation_model));
+  }
+  if (bedrock.is_profile) {
+    resources.add(scope.arn("bedrock").text("inference-profile/" + bedrock.invoked_id));
+  }
+}
+
+void allow_messages(Scope& scope, const model::Function& function, Policy& policy) {
+  for (const auto topic : function.topics) {
+    const std::string_view key = topic.in(scope.model().topics).key;
+    policy.allow("PublishTopic" + pascal_case(key), "sns:Publish").add(scope.import(links::topic_arns, key));
+  }
+  if (!function.topics.empty()) {
+    allow_key(scope, scope.settings().kms_keys.sns, "UseTopicKey", "sns", model::Access::read_write, policy);
+  }
+  if (function.asynchronous()) {
+    policy.allow("SendFailedEvents", "sqs:SendMessage").add(scope.import(links::dead_letter_queue_arn));
+    allow_key(scope, scope.settings().kms_keys.sqs, "UseQueueKey", "sqs", model::Access::read_write, policy);
+  }
+}
+
+void allow_workflow(Scope& scope, const model::Function& function, Policy& policy) {
+  if (function.starts_workflow && scope.model().state_machine) {
+    policy.allow("StartWorkflow", "states:StartExecution")
+        .add(scope.arn("states").text("stateMachine:").append(scope.aws_name(scope.model().state_machine->name)));
+  }
+}
+
+}  // namespace
+
+void add_function_roles(Scope& scope) {
+  for (const model::Function& function : scope.model().functions) {
+    const std::string resource_name = "lambda_" + std::string(function.key);
+    const Template source = scope.arn("lambda").text("function:").append(scope.aws_name(function.name));
+    add_role(scope, resource_name, function.role_name, "lambda.amazonaws.com",
+             "Role of the function " + std::string(function.key), &source);
+    Policy policy(scope, "policy_" + resource_name);
+    allow_logs(scope, function, policy);
+    allow_tables(scope, function, policy);
+    allow_buckets(scope, function, policy);
+    allow_model(scope, function, policy);
+    allow_messages(scope, function, policy);
+    allow_workflow(scope, function, policy);
+    add_role_policy(scope, resource_name, "permissions", policy);
+  }
+}
+
+}  // namespace kootoro::modules

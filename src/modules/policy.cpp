@@ -1,0 +1,55 @@
+#include "modules/policy.hpp"
+
+namespace kootoro::modules {
+
+Policy::Policy(Scope& scope, const std::string& local_name) {
+  JsonLocal local = json_local(scope, local_name);
+  local.document->set("Version", "2012-10-17");
+  statements_ = &local.document->list("Statement");
+  encoded_ = local.encoded;
+}
+
+List& Policy::allow(std::string_view sid, model::Actions actions) {
+  last_ = &statements_->add_object();
+  last_->set("Sid", sid).set("Effect", "Allow");
+  List& list = last_->list("Action");
+  for (const std::string_view action : actions) {
+    list.add(action);
+  }
+  return last_->list("Resource");
+}
+
+Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, std::string_view service,
+                 std::string_view description, const Template* source_arn, bool source_account) {
+  const JsonLocal trust = json_local(scope, "trust_" + std::string(resource_name));
+  trust.document->set("Version", "2012-10-17");
+  Object& statement = trust.document->list("Statement").add_object();
+  statement.set("Effect", "Allow");
+  statement.object("Principal").set("Service", service);
+  statement.set("Action", "sts:AssumeRole");
+  if (source_account || source_arn != nullptr) {
+    Object& condition = statement.object("Condition");
+    if (source_account) {
+      condition.object("StringEquals").set("aws:SourceAccount", scope.account_id());
+    }
+    if (source_arn != nullptr) {
+      condition.object("ArnLike").set("aws:SourceArn", *source_arn);
+    }
+  }
+  const config::Iam& iam = scope.settings().iam;
+  return scope.resource("aws_iam_role", resource_name)
+      .set("name", scope.aws_name(name))
+      .set("description", description)
+      .set("path", iam.role_path)
+      .set("assume_role_policy", trust.encoded)
+      .set_if("permissions_boundary", iam.permissions_boundary_arn);
+}
+
+void add_role_policy(Scope& scope, std::string_view role, std::string_view name, const Policy& policy) {
+  scope.resource("aws_iam_role_policy", role)
+      .set("name", name)
+      .set("role", Expression{"aws_iam_role." + std::string(role) + ".id"})
+      .set("policy", policy.encoded());
+}
+
+}  // namespace kootoro::modules

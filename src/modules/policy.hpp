@@ -1,0 +1,39 @@
+// IAM policy documents as readable JSON in locals.
+#pragma once
+
+#include "modules/scope.hpp"
+
+#include <kootoro/model/actions.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace kootoro::modules {
+
+/// A policy document under construction, with one local that holds it.
+class Policy {
+ public:
+  Policy(Scope& scope, const std::string& local_name);
+
+  /// Allows `actions`; the caller adds to the list of resources that is returned.
+  List& allow(std::string_view sid, model::Actions actions);
+  List& allow(std::string_view sid, std::string_view action) { return allow(sid, model::Actions(&action, 1)); }
+  /// The statement that `allow` added last, for conditions.
+  [[nodiscard]] Object& last_statement() { return *last_; }
+  [[nodiscard]] bool empty() const { return last_ == nullptr; }
+  [[nodiscard]] const Expression& encoded() const { return encoded_; }
+
+ private:
+  List* statements_;
+  Object* last_ = nullptr;
+  Expression encoded_;
+};
+
+/// A role that `service` may assume, only on behalf of this account (and of `source_arn`, where AWS sends one).
+Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, std::string_view service,
+                 std::string_view description, const Template* source_arn, bool source_account = true);
+
+/// Attaches a policy to the role with the same resource name.
+void add_role_policy(Scope& scope, std::string_view role, std::string_view name, const Policy& policy);
+
+}  // namespace kootoro::modules
