@@ -19,10 +19,10 @@ bool count_allowed(std::size_t count, const TypeInfo& type, const Site& site) {
     return true;
   }
   const bool few = count < type.min_length;
+  const std::size_t limit = few ? type.min_length : type.max_length;
   site.error(Kind::out_of_range,
-             fmt::format("{} has {} {}, {} {} {} needed", site.name(), count, count == 1 ? "element" : "elements",
-                         few ? "at least" : "at most", few ? type.min_length : type.max_length,
-                         (few ? type.min_length : type.max_length) == 1 ? "is" : "are"));
+             fmt::format("{} has {} {}, {} {} {} {}", site.name(), count, count == 1 ? "element" : "elements",
+                         few ? "at least" : "at most", limit, limit == 1 ? "is" : "are", few ? "needed" : "allowed"));
   return false;
 }
 

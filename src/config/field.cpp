@@ -73,6 +73,11 @@ Field& Field::one_of(std::span<const std::int64_t> numbers) {
   return *this;
 }
 
+Field& Field::case_matters() {
+  type_->case_matters = true;
+  return *this;
+}
+
 Field& Field::keys_are(KeySet keys) {
   type_->keys = keys;
   return *this;

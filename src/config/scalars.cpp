@@ -60,7 +60,7 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
     names.push_back(choice.text);
   }
   for (const Choice& choice : type.choices) {
-    if (equal_ignoring_case(choice.text, text)) {
+    if (!type.case_matters && equal_ignoring_case(choice.text, text)) {
       site.warning(Kind::unusual_spelling,
                    fmt::format("{} is {}, read as `{}`", site.name(), quoted(text), choice.text))
           .with_help(fmt::format("write `\"{}\"`", choice.text));

@@ -33,9 +33,10 @@ class Path {
 /// Collects what is wrong while values are read.
 class Decoder {
  public:
-  /// With `unknown_is_warning`, keys that mean nothing are warnings, and ignored.
-  Decoder(diag::Diagnostics& diagnostics, bool unknown_is_warning)
-      : diagnostics_(diagnostics), unknown_is_warning_(unknown_is_warning) {}
+  /// With `unknown_is_warning`, keys that mean nothing are warnings, and ignored. `files` (may be null) help to place
+  /// a mistake inside a long text.
+  Decoder(diag::Diagnostics& diagnostics, bool unknown_is_warning, const source::Files* files = nullptr)
+      : diagnostics_(diagnostics), files_(files), unknown_is_warning_(unknown_is_warning) {}
 
   /// Reports, and remembers the place: nothing more is said about it (`sound`).
   diag::Diagnostic& error(diag::Kind kind, source::Range subject, std::string message);
@@ -47,8 +48,11 @@ class Decoder {
   /// another.
   [[nodiscard]] bool sound(source::Range range) const;
 
+  [[nodiscard]] const source::Files* files() const { return files_; }
+
  private:
   diag::Diagnostics& diagnostics_;
+  const source::Files* files_;
   bool unknown_is_warning_;
   std::set<std::pair<source::FileId, std::uint64_t>> failed_;
 };

@@ -52,6 +52,8 @@ class Field {
   Field& one_of(std::initializer_list<std::string_view> texts);
   Field& one_of(std::span<const std::string_view> texts);
   Field& one_of(std::span<const std::int64_t> numbers);
+  /// The texts of `one_of` in another case are errors, not warnings.
+  Field& case_matters();
   Field& keys_are(KeySet keys);
   Field& key_pattern(const Pattern& pattern);
   Field& check(TextCheck check);

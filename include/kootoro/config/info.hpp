@@ -57,6 +57,7 @@ using TextCheck = void (*)(std::string& text, const Site& site);
 struct TypeInfo {
   Shape shape = Shape::any;
   std::vector<Choice> choices;
+  bool case_matters = false;  ///< else a choice in another case is taken, with a warning
   std::optional<double> least;
   std::optional<double> most;
   std::size_t min_length = 0;  ///< characters of a text, elements of a list or map

@@ -1,0 +1,104 @@
+// Closed sets and tables of AWS, each with the document it comes from.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace kootoro::config::facts {
+
+/// Amazon CloudWatch Logs API reference, "PutRetentionPolicy"; the provider also takes 0, which means for ever.
+inline constexpr std::array<std::int64_t, 22> retention_days{
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+
+/// Amazon S3 user guide, "Transitioning objects using Amazon S3 Lifecycle".
+struct StorageClass {
+  std::string_view name;
+  std::int64_t first_day;  ///< the earliest day a rule may name
+};
+inline constexpr std::array<StorageClass, 6> storage_classes{{
+    {"STANDARD_IA", 30},
+    {"ONEZONE_IA", 30},
+    {"INTELLIGENT_TIERING", 0},
+    {"GLACIER_IR", 0},
+    {"GLACIER", 0},
+    {"DEEP_ARCHIVE", 0},
+}};
+
+/// AWS Lambda developer guide, "Defined runtime environment variables": the reserved ones.
+inline constexpr std::array<std::string_view, 18> reserved_lambda_variables{
+    "_HANDLER",
+    "_X_AMZN_TRACE_ID",
+    "AWS_ACCESS_KEY",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_DEFAULT_REGION",
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_LAMBDA_RUNTIME_API",
+    "AWS_REGION",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+};
+
+/// AWS App Runner developer guide, "Supported configurations" of CPU units and memory in MB.
+struct AppRunnerSize {
+  std::int64_t cpu;
+  std::array<std::int64_t, 3> memory;  ///< zeros fill up
+};
+inline constexpr std::array<AppRunnerSize, 5> app_runner_sizes{{
+    {256, {512, 1024, 0}},
+    {512, {1024, 0, 0}},
+    {1024, {2048, 3072, 4096}},
+    {2048, {4096, 6144, 0}},
+    {4096, {8192, 10240, 12288}},
+}};
+
+/// Amazon Bedrock user guide, "Supported foundation models"; output limits from the models' own pages.
+struct Model {
+  std::string_view id;      ///< with its version
+  std::int64_t max_tokens;  ///< tokens of one answer
+  bool has_thinking;        ///< takes a thinking budget
+  bool needs_profile;       ///< on demand only through an inference profile in most regions
+};
+inline constexpr std::array<Model, 18> models{{
+    {"amazon.nova-lite-v1:0", 10000, false, false},
+    {"amazon.nova-micro-v1:0", 10000, false, false},
+    {"amazon.nova-premier-v1:0", 32000, false, true},
+    {"amazon.nova-pro-v1:0", 10000, false, false},
+    {"anthropic.claude-3-haiku-20240307-v1:0", 4096, false, false},
+    {"anthropic.claude-3-sonnet-20240229-v1:0", 4096, false, false},
+    {"anthropic.claude-3-opus-20240229-v1:0", 4096, false, false},
+    {"anthropic.claude-3-5-haiku-20241022-v1:0", 8192, false, true},
+    {"anthropic.claude-3-5-sonnet-20240620-v1:0", 8192, false, false},
+    {"anthropic.claude-3-5-sonnet-20241022-v2:0", 8192, false, true},
+    {"anthropic.claude-3-7-sonnet-20250219-v1:0", 64000, true, true},
+    {"anthropic.claude-haiku-4-5-20251001-v1:0", 64000, true, true},
+    {"anthropic.claude-opus-4-20250514-v1:0", 32000, true, true},
+    {"anthropic.claude-opus-4-1-20250805-v1:0", 32000, true, true},
+    {"anthropic.claude-opus-4-5-20251101-v1:0", 64000, true, true},
+    {"anthropic.claude-sonnet-4-20250514-v1:0", 64000, true, true},
+    {"anthropic.claude-sonnet-4-5-20250929-v1:0", 64000, true, true},
+    {"meta.llama3-2-90b-instruct-v1:0", 4096, false, true},
+}};
+
+/// Amazon Bedrock user guide, "Supported Regions and models for inference profiles": who may call each geography's
+/// profiles.
+struct Geography {
+  std::string_view prefix;
+  std::array<std::string_view, 2> callers;  ///< beginnings of region names; empty ones fill up, none means every region
+};
+inline constexpr std::array<Geography, 4> geographies{{
+    {"us.", {"us-", "ca-"}},
+    {"eu.", {"eu-", ""}},
+    {"apac.", {"ap-", "me-"}},
+    {"global.", {"", ""}},
+}};
+
+}  // namespace kootoro::config::facts

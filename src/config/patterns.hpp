@@ -1,0 +1,86 @@
+// How names, addresses and identifiers of AWS look. Every entry names the document that says so.
+#pragma once
+
+#include <kootoro/config/info.hpp>
+
+namespace kootoro::config::patterns {
+
+/// AWS General Reference, "AWS regions". Any region of this form is taken: AWS adds some every year.
+inline constexpr Pattern region{"[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}", "a region such as `us-east-1`"};
+
+/// Parts of composed names. Ours: what every service accepts once it is in lower case with `_` as `-`.
+inline constexpr Pattern name_part{"([A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
+                                   "letters, digits, `-` and `_`, from a letter to a letter or digit"};
+inline constexpr Pattern name_suffix{"([A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
+                                     "letters, digits, `-` and `_`, not at an end"};
+
+/// Tagging AWS resources user guide, "Tag naming limits and requirements"; `aws:` is reserved in any case.
+inline constexpr Pattern tag_key{"(?![aA][wW][sS]:)[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]+",
+                                 "letters, digits, spaces and `_ . : / = + - @`, without the prefix `aws:`"};
+inline constexpr Pattern tag_value{"[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]*",
+                                   "letters, digits, spaces and `_ . : / = + - @`"};
+
+inline constexpr Pattern account_id{"[0-9]{12}", "an account id of 12 digits"};
+
+/// Amazon S3 user guide, "General purpose bucket naming rules".
+inline constexpr Pattern bucket_name{"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+                                     "a bucket name of 3 to 63 lower-case letters, digits, `.` and `-`"};
+
+/// OCI distribution specification, "Pulling manifests": tags.
+inline constexpr Pattern image_tag{
+    "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}",
+    "an image tag: 1 to 128 letters, digits, `_`, `.` and `-`, not beginning with `.` or `-`"};
+
+/// AWS Lambda API reference, "Environment": keys have at least two characters.
+inline constexpr Pattern environment_variable{"[A-Za-z][A-Za-z0-9_]+",
+                                              "letters, digits and `_`, from a letter, at least two characters"};
+
+/// Amazon API Gateway API reference, "CreateStage".
+inline constexpr Pattern stage_name{"[A-Za-z0-9_-]{1,128}", "a stage name: letters, digits, `-` and `_`"};
+
+inline constexpr Pattern url_path{"/[^\\s]*", "a path beginning with `/`"};
+
+/// RFC 5321 in the part that Amazon SNS accepts as an e-mail endpoint.
+inline constexpr Pattern email{
+    "[A-Za-z0-9.!#$%&'*+/"
+    "=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+",
+    "an e-mail address such as `ops@example.com`"};
+
+/// RFC 6454, "ASCII serialization of an origin".
+inline constexpr Pattern origin{
+    "\\*|[a-z][a-z0-9+.-]*://([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?",
+    "an origin such as `https://app.example.com` (no path, no slash at the end), or `*`"};
+
+/// Amazon Bedrock API reference, "InvokeModel", modelId: a foundation model or a system-defined inference profile.
+inline constexpr Pattern model_id{"([a-z]+(-[a-z]+)*\\.)?[a-z0-9-]{1,63}\\.[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})*",
+                                  "a model id such as `anthropic.claude-3-7-sonnet-20250219-v1:0`"};
+inline constexpr Pattern inference_profile_id{
+    "[a-z]+(-[a-z]+)*\\.[a-z0-9-]{1,63}\\.[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})*",
+    "an inference profile id such as `us.anthropic.claude-3-7-sonnet-20250219-v1:0`"};
+/// Amazon Bedrock user guide, "Anthropic Claude Messages API".
+inline constexpr Pattern anthropic_version{"bedrock-[0-9]{4}-[0-9]{2}-[0-9]{2}",
+                                           "a version such as `bedrock-2023-05-31`"};
+
+/// AWS KMS developer guide, "Key identifiers (KeyId)".
+inline constexpr Pattern kms_key_arn{
+    "arn:aws(-[a-z]+)*:kms:[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}:[0-9]{12}:key/"
+    "(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+    "the ARN of a KMS key, such as `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`"};
+/// The same, or the ARN of an alias: what S3's backend takes.
+inline constexpr Pattern kms_key_or_alias_arn{
+    "arn:aws(-[a-z]+)*:kms:[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}:[0-9]{12}:(key/[0-9A-Za-z-]+|alias/[A-Za-z0-9/_-]+)",
+    "the ARN of a KMS key or alias"};
+
+/// IAM user guide, "IAM identifiers".
+inline constexpr Pattern policy_arn{"arn:aws(-[a-z]+)*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+",
+                                    "the ARN of an IAM policy, such as `arn:aws:iam::111122223333:policy/boundary`"};
+inline constexpr Pattern iam_path{"/|/[!-~]*/", "a path that begins and ends with `/`"};
+
+/// HCP Terraform, "Workspace naming" and "Organization names".
+inline constexpr Pattern workspace{"[A-Za-z0-9_-]{1,90}", "a workspace name: letters, digits, `-` and `_`"};
+inline constexpr Pattern organization{"[A-Za-z0-9_-]{3,40}",
+                                      "an organization name: 3 to 40 letters, digits, `-` and `_`"};
+inline constexpr Pattern hostname{"[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?",
+                                  "a host name such as `app.terraform.io`"};
+
+}  // namespace kootoro::config::patterns

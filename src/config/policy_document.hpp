@@ -1,0 +1,36 @@
+// JSON documents inside settings texts: what is wrong is shown on its own line of the heredoc.
+#pragma once
+
+#include <kootoro/config/decoder.hpp>
+#include <kootoro/hcl/value.hpp>
+
+namespace kootoro::config {
+
+/// A JSON text in a setting, parsed.
+class PolicyDocument {
+ public:
+  /// Reports syntax errors. Places within `text` are found when it stands in its file letter for letter (a heredoc
+  /// without indentation to strip); else every mistake is placed at the whole value.
+  PolicyDocument(const std::string& text, const Site& site);
+
+  /// Null when the text is no JSON.
+  [[nodiscard]] const hcl::Value& root() const { return root_; }
+  [[nodiscard]] bool valid() const { return valid_; }
+
+  diag::Diagnostic& error(diag::Kind kind, source::Range place, std::string message) const;
+
+ private:
+  [[nodiscard]] source::Range in_settings(source::Range place) const;
+
+  const Site& site_;
+  hcl::Value root_;
+  bool valid_ = false;
+  source::Range text_range_;  // of the text within its file; unknown: not found there
+};
+
+/// Amazon ECR user guide, "Lifecycle policy parameters".
+void check_ecr_lifecycle_policy(std::string& text, const Site& site);
+/// A policy with statements that say who may do what (IAM JSON policy reference).
+void check_repository_policy(std::string& text, const Site& site);
+
+}  // namespace kootoro::config

@@ -1,0 +1,29 @@
+// The descriptions of all settings, one file per section.
+#pragma once
+
+#include <kootoro/config/describe.hpp>
+#include <kootoro/config/settings.hpp>
+
+namespace kootoro::config {
+
+void describe(Section<LifecycleRule>& s);
+void describe(Section<S3Buckets>& s);
+void describe(Section<DynamodbAutoscaling>& s);
+void describe(Section<DynamodbTables>& s);
+void describe(Section<EcrRepository>& s);
+void describe(Section<Ecr>& s);
+void describe(Section<LambdaFunctions>& s);
+void describe(Section<StepFunctions>& s);
+void describe(Section<ApiGateway>& s);
+void describe(Section<AppRunner>& s);
+void describe(Section<Bedrock>& s);
+void describe(Section<Monitoring>& s);
+void describe(Section<Backend>& s);
+void describe(Section<Iam>& s);
+void describe(Section<KmsKeys>& s);
+void describe(Section<Settings>& s);
+
+/// Checks of one section against another, after all were read.
+void check_combinations(Settings& settings, const Site& site);
+
+}  // namespace kootoro::config
