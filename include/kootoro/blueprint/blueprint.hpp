@@ -40,29 +40,29 @@ struct Function {
   Named<Setting<Access>> buckets;           ///< by bucket key
   Texts topics;                             ///< topics it publishes to
   Setting<ModelUse> bedrock = ModelUse::none;
-  Setting<bool> thinking = false;          ///< told the thinking budget too
-  Setting<bool> starts_workflow = false;   ///< may start (and is told the ARN of) the state machine
-  Named<Text> environment;                 ///< fixed variables of its own
+  Setting<bool> thinking = false;         ///< told the thinking budget too
+  Setting<bool> starts_workflow = false;  ///< may start (and is told the ARN of) the state machine
+  Named<Text> environment;                ///< fixed variables of its own
   std::optional<S3Trigger> s3_trigger;
   source::Range range;
 };
 
 struct Index {
-  Text hash_key;   ///< the table's own for a local index
-  Text range_key;  ///< may be empty
-  Text projection; ///< ALL, KEYS_ONLY, INCLUDE
+  Text hash_key;    ///< the table's own for a local index
+  Text range_key;   ///< may be empty
+  Text projection;  ///< ALL, KEYS_ONLY, INCLUDE
   Texts non_key_attributes;
 };
 
 struct Table {
-  Text name;                        ///< dashes
-  Text environment_variable;        ///< by which functions are told its name
+  Text name;                  ///< dashes
+  Text environment_variable;  ///< by which functions are told its name
   Text hash_key;
-  Text range_key;                   ///< may be empty
-  Named<Text> attributes;           ///< name → S, N, B: exactly the keys of the table and its indexes
+  Text range_key;          ///< may be empty
+  Named<Text> attributes;  ///< name → S, N, B: exactly the keys of the table and its indexes
   Named<Setting<Index>> global_secondary_indexes;
   Named<Setting<Index>> local_secondary_indexes;
-  Text ttl_attribute;               ///< may be empty
+  Text ttl_attribute;  ///< may be empty
   source::Range range;
 };
 
@@ -104,9 +104,9 @@ struct Route {
 };
 
 struct GatewayResponse {
-  Text type;    ///< for example BAD_REQUEST_BODY
-  Setting<std::int64_t> status = 0;
-  Text error;   ///< the `error` member of our error shape
+  Text type;                         ///< for example BAD_REQUEST_BODY
+  Setting<std::int64_t> status = 0;  ///< 0: API Gateway's own
+  Text error;                        ///< the `error` member of our error shape
 };
 
 struct Api {
@@ -122,22 +122,23 @@ struct Api {
 struct Workflow {
   Text name;
   hcl::Value definition;  ///< Amazon States Language; a function task's Resource is `${function_arns.KEY}`
-  hcl::Value retry;       ///< Retry of every function task that has none of its own
+  hcl::Value retry;       ///< Retry (a list) of every function task that has none of its own
   Setting<std::int64_t> timeout_margin_seconds = 15;  ///< a task waits this much longer than its function may run
   source::Range range;
 };
 
 /// What an alarm or a widget is made for: one for each of these that exists.
-enum class Subject : std::uint8_t { function, table, workflow, api, app_runner, dead_letter_queue };
+enum class Subject : std::uint8_t { function, table, workflow, api, app_runner, dead_letter_queue, repository };
 
 struct Metric {
-  Text name;        ///< CloudWatch metric name
-  Text statistic;   ///< Sum, Average, Maximum, p99, …
+  Text name;       ///< CloudWatch metric name
+  Text statistic;  ///< Sum, Average, Maximum, p99, …
   Text label;
+  Setting<bool> right_axis = false;  ///< a scale of its own, for lines of another unit
 };
 
 struct Alarm {
-  Text id;          ///< part of the alarm's name, dashes
+  Text id;  ///< part of the alarm's name, dashes
   Setting<Subject> subject = Subject::function;
   Text name_space;
   Text metric;

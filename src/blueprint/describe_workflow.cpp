@@ -1,0 +1,15 @@
+#include "describe.hpp"
+
+namespace kootoro::blueprint {
+
+void describe(Section<Workflow>& section) {
+  section.doc("The state machine; its definition is a file of its own.");
+  section.field("name", &Workflow::name).required().length(1, 40).pattern(name_part).doc("The part of its AWS name.");
+  section.field("retry", &Workflow::retry).required().doc("`Retry` of every function task without one.");
+  section.field("timeout_margin_seconds", &Workflow::timeout_margin_seconds)
+      .range(0, 900)
+      .doc("How much longer a task waits than its function may run.");
+  section.check([](Workflow& workflow, const config::Site& site) { keep_range(workflow, site); });
+}
+
+}  // namespace kootoro::blueprint

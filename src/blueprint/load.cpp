@@ -1,0 +1,179 @@
+#include <kootoro/blueprint/load.hpp>
+
+#include "check.hpp"
+#include "describe.hpp"
+#include "embedded.hpp"
+
+#include <kootoro/hcl/read.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::blueprint {
+
+namespace {
+
+using diag::Kind;
+
+constexpr std::string_view definition_file = "verification.asl.json";
+constexpr std::string_view script_file = "push-placeholder.sh";
+constexpr std::string_view documentation = "README.md";
+
+/// Finds each file of a blueprint: in the folder, or among the built-in ones.
+class Reader {
+ public:
+  Reader(const std::optional<std::filesystem::path>& directory, const source::Disk& disk, source::Files& files,
+         diag::Diagnostics& diagnostics)
+      : directory_(directory), disk_(disk), files_(files), diagnostics_(diagnostics) {}
+
+  /// Says which files of the folder mean nothing; a folder without any of ours is surely the wrong one.
+  void check_directory() const {
+    if (!directory_) {
+      return;
+    }
+    std::error_code error;
+    const std::vector<std::string> found = disk_.list(*directory_, error);
+    if (error) {
+      diagnostics_.error(Kind::cannot_read, {},
+                         fmt::format("cannot read the templates in `{}`: {}", directory_->string(), error.message()));
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const EmbeddedFile& file : embedded_files()) {
+      known.push_back(file.name);
+    }
+    bool any = false;
+    for (const std::string& name : found) {
+      const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+      any = any || is_known;
+      if (!is_known && name != documentation && !name.starts_with('.')) {
+        suggest(diagnostics_.warning(
+                    Kind::no_effect, {},
+                    fmt::format("`{}` is not a file of a blueprint and is not read", (*directory_ / name).string())),
+                name, known);
+      }
+    }
+    if (!any) {
+      diagnostics_
+          .error(Kind::no_effect, {}, fmt::format("there is no file of a blueprint in `{}`", directory_->string()))
+          .with_help("put changed copies of files from `templates/` there");
+    }
+  }
+
+  /// The text as a file of the run; nothing after a reported error.
+  std::optional<source::FileId> open(std::string_view name) {
+    if (directory_) {
+      const std::filesystem::path path = *directory_ / name;
+      source::ReadResult result = disk_.read(path);
+      if (!result.error) {
+        return files_.add(path.string(), std::move(result.text));
+      }
+      if (result.error != std::errc::no_such_file_or_directory) {
+        diagnostics_.error(Kind::cannot_read, {},
+                           fmt::format("cannot read `{}`: {}", path.string(), result.error.message()));
+        return std::nullopt;
+      }
+    }
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.name == name) {
+        return files_.add("<builtin>/" + std::string(name), std::string(file.text));
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// A JSON document; null after a reported error.
+  hcl::Value json(std::string_view name) {
+    const std::size_t errors = diagnostics_.error_count();
+    const auto file = open(name);
+    hcl::Value value = file ? hcl::read_json_document(*file, files_, diagnostics_) : hcl::Value();
+    complete_ = complete_ && diagnostics_.error_count() == errors;
+    return value;
+  }
+
+  /// A JSON document decoded into `target`.
+  template <class T>
+  void read(std::string_view name, T& target) {
+    using Codec = config::Codec<T>;
+    const hcl::Value value = json(name);
+    const config::Path root;
+    const config::Path path(root, name.substr(0, name.find('.')));
+    config::Decoder decoder(diagnostics_, false);
+    static_cast<void>(Codec::read(value, Codec::type(), config::Site{path, value.range(), decoder}, target));
+  }
+
+  std::string text(std::string_view name) {
+    const auto file = open(name);
+    return file ? std::string(files_[*file].text()) : std::string();
+  }
+
+  /// Whether every document so far could be read.
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  const std::optional<std::filesystem::path>& directory_;
+  const source::Disk& disk_;
+  source::Files& files_;
+  diag::Diagnostics& diagnostics_;
+  bool complete_ = true;
+};
+
+/// An entry without a name part of its own is called as its key, with dashes.
+template <class T>
+void complete_names(Named<T>& entries) {
+  for (auto& entry : entries) {
+    if (Text& name = entry.value.name; !name.given()) {
+      name.value = entry.name;
+      std::replace(name.value.begin(), name.value.end(), '_', '-');
+    }
+  }
+}
+
+/// A local index has its table's partition key.
+void complete_indexes(Named<Table>& tables) {
+  for (auto& table : tables) {
+    for (auto& index : table.value.local_secondary_indexes) {
+      if (Text& key = index.value.value.hash_key; !key.given()) {
+        key = table.value.hash_key;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Blueprint load(const std::optional<std::filesystem::path>& directory, const source::Disk& disk, source::Files& files,
+               diag::Diagnostics& diagnostics) {
+  Reader reader(directory, disk, files, diagnostics);
+  reader.check_directory();
+
+  Blueprint blueprint;
+  reader.read("functions.json", blueprint.functions);
+  reader.read("tables.json", blueprint.tables);
+  reader.read("buckets.json", blueprint.buckets);
+  reader.read("topics.json", blueprint.topics);
+  reader.read("api.json", blueprint.api);
+  reader.read("workflow.json", blueprint.workflow);
+  blueprint.workflow.definition = reader.json(definition_file);
+  reader.read("alarms.json", blueprint.alarms);
+  reader.read("dashboard.json", blueprint.dashboard);
+  blueprint.placeholder_script = reader.text(script_file);
+
+  complete_names(blueprint.functions);
+  complete_names(blueprint.tables);
+  complete_names(blueprint.buckets);
+  complete_names(blueprint.topics);
+  complete_indexes(blueprint.tables);
+  if (!reader.complete()) {
+    return blueprint;  // what stands in a file that could not be read would be reported as missing
+  }
+
+  check_functions(blueprint, diagnostics);
+  check_data(blueprint, diagnostics);
+  check_api(blueprint, diagnostics);
+  check_workflow(blueprint, diagnostics);
+  check_monitoring(blueprint, diagnostics);
+  return blueprint;
+}
+
+}  // namespace kootoro::blueprint
