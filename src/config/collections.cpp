@@ -61,7 +61,7 @@ bool key_allowed(const hcl::Member& member, const TypeInfo& type, const Site& si
   }
   site.decoder.error(Kind::invalid_format, member.name_range,
                      fmt::format("a key of {} must be {}, not {}", site.name(), type.key_pattern->pattern().meaning,
-                                 quoted(member.name)));
+                                 in_backticks(member.name)));
   return false;
 }
 

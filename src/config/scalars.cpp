@@ -62,13 +62,13 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
   for (const Choice& choice : type.choices) {
     if (!type.case_matters && equal_ignoring_case(choice.text, text)) {
       site.warning(Kind::unusual_spelling,
-                   fmt::format("{} is {}, read as `{}`", site.name(), quoted(text), choice.text))
+                   fmt::format("{} is {}, read as `{}`", site.name(), in_backticks(text), choice.text))
           .with_help(fmt::format("write `\"{}\"`", choice.text));
       return &choice;
     }
   }
   site.error(Kind::not_allowed,
-             fmt::format("{} must be {}, not {}", site.name(), alternatives(type.choices), quoted(text)))
+             fmt::format("{} must be {}, not {}", site.name(), alternatives(type.choices), in_backticks(text)))
       .with_help(diag::did_you_mean(text, names));
   return nullptr;
 }
@@ -154,7 +154,7 @@ bool read_text(const hcl::Value& value, const TypeInfo& type, const Site& site, 
   }
   if (type.pattern && !type.pattern->matches(*text)) {
     site.error(Kind::invalid_format,
-               fmt::format("{} must be {}, not {}", site.name(), type.pattern->pattern().meaning, quoted(*text)));
+               fmt::format("{} must be {}, not {}", site.name(), type.pattern->pattern().meaning, in_backticks(*text)));
     return false;
   }
   if (!passes(type.check, *text, site)) {

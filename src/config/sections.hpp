@@ -24,6 +24,6 @@ void describe(Section<KmsKeys>& s);
 void describe(Section<Settings>& s);
 
 /// Checks of one section against another, after all were read.
-void check_combinations(Settings& settings, const Site& site);
+void check_combinations(const Settings& settings, Decoder& decoder);
 
 }  // namespace kootoro::config

@@ -24,7 +24,7 @@ std::string number(double value) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_backticks(std::string_view text) {
   return text.empty() ? "an empty string" : fmt::format("`{}`", cut(text));
 }
 

@@ -13,7 +13,7 @@ namespace kootoro::config {
 [[nodiscard]] std::string seen(const hcl::Value& value);
 
 /// A text in backticks, cut when it is long.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_backticks(std::string_view text);
 
 /// The limits of a number: `1 to 900 seconds`, `at least 1`.
 [[nodiscard]] std::string limits(const TypeInfo& type);

@@ -43,7 +43,8 @@ struct Options {
 
 /// Values to typed settings: types, limits, formats and combinations, each mistake at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.
-/// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the heredoc.
+/// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the
+/// heredoc.
 [[nodiscard]] Settings decode(const hcl::Object& values, const Request& request, const Options& options,
                               const source::Files& files, diag::Diagnostics& diagnostics);
 

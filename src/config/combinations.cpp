@@ -1,0 +1,110 @@
+// Checks of one section against another.
+#include "config/facts.hpp"
+#include "config/sections.hpp"
+
+#include <kootoro/config/image_uri.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+/// Lambda reads images in its own region only (AWS Lambda developer guide, "Create a function using a container
+/// image").
+void check_image_region(const Settings& settings, Decoder& decoder) {
+  const Text& image = settings.lambda_functions.default_image_uri;
+  const auto uri = parse_image_uri(*image);
+  if (!uri || uri->registry != Registry::private_ecr || uri->region == *settings.aws_region ||
+      !decoder.sound(settings.aws_region.range)) {
+    return;
+  }
+  auto& error = decoder.error(
+      Kind::contradiction, image.range,
+      fmt::format("the image is in `{}`, but Lambda in `{}` needs it there", uri->region, *settings.aws_region));
+  error.with_help(fmt::format("copy it to a repository in `{}`", *settings.aws_region));
+  if (settings.aws_region.given()) {
+    error.with_note(settings.aws_region.range, "the stack's region");
+  }
+}
+
+void check_image_source(const Settings& settings, Decoder& decoder) {
+  const LambdaFunctions& functions = settings.lambda_functions;
+  if (*functions.create_functions && *functions.use_ecr && !*settings.ecr.create_repositories &&
+      functions.default_image_uri->empty() && decoder.sound(functions.default_image_uri.range)) {
+    auto& error = decoder.error(Kind::contradiction, settings.ecr.create_repositories.range,
+                                "the functions use images of `ecr`, but `ecr.create_repositories` is off");
+    error.with_help("switch it on, or name an image in `lambda_functions.default_image_uri`");
+    if (functions.use_ecr.given()) {
+      error.with_note(functions.use_ecr.range, "switched on");
+    }
+  }
+}
+
+/// A key works in its own region only (AWS KMS developer guide, "Multi-Region keys" are separate keys, too).
+void check_key_regions(const Settings& settings, Decoder& decoder) {
+  const KmsKeys& keys = settings.kms_keys;
+  std::vector<std::pair<std::string, const OptionalText*>> all{
+      {"kms_keys.s3", &keys.s3},         {"kms_keys.dynamodb", &keys.dynamodb}, {"kms_keys.ecr", &keys.ecr},
+      {"kms_keys.lambda", &keys.lambda}, {"kms_keys.logs", &keys.logs},         {"kms_keys.sns", &keys.sns},
+      {"kms_keys.sqs", &keys.sqs}};
+  for (const auto& repository : settings.ecr.repositories) {
+    all.emplace_back(fmt::format("ecr.repositories.{}.kms_key", repository.name), &repository.value->kms_key);
+  }
+  for (const auto& [name, key] : all) {
+    if (key->value.has_value() && decoder.sound(settings.aws_region.range) &&
+        (**key)->find(":kms:" + *settings.aws_region + ":") == std::string::npos) {
+      decoder
+          .error(Kind::contradiction, key->range,
+                 fmt::format("the key in `{}` is not in the stack's region `{}`", name, *settings.aws_region))
+          .with_help("use a key of that region");
+    }
+  }
+}
+
+void check_cors(const Settings& settings, Decoder& decoder) {
+  const Flag& enabled = settings.api_gateway.cors_enabled;
+  if (enabled.given() && *enabled && settings.cors_allowed_origins->empty() &&
+      decoder.sound(settings.cors_allowed_origins.range)) {
+    decoder.warning(Kind::no_effect, enabled.range, "CORS is on, but `cors_allowed_origins` names no origin")
+        .with_help("add `cors_allowed_origins = [\"https://…\"]`, or set `cors_enabled = false`");
+  }
+}
+
+/// Who may call an inference profile depends on its geography.
+void check_profile_region(const Settings& settings, Decoder& decoder) {
+  const OptionalText& profile = settings.bedrock.inference_profile_id;
+  const bool has_profile = profile->has_value();
+  const std::string& id = has_profile ? **profile : *settings.bedrock.model_id;
+  const source::Range range = has_profile ? profile.range : settings.bedrock.model_id.range;
+  for (const facts::Geography& geography : facts::geographies) {
+    if (!id.starts_with(geography.prefix) || geography.callers[0].empty()) {
+      continue;
+    }
+    const auto fits = [&settings](std::string_view caller) {
+      return !caller.empty() && settings.aws_region->starts_with(caller);
+    };
+    if (!fits(geography.callers[0]) && !fits(geography.callers[1]) && decoder.sound(settings.aws_region.range)) {
+      decoder
+          .error(Kind::contradiction, range,
+                 fmt::format("the inference profile `{}` can't be called from `{}`", id, *settings.aws_region))
+          .with_help("use the profile of the region's own geography, or a `global.` one");
+    }
+  }
+}
+
+}  // namespace
+
+void check_combinations(const Settings& settings, Decoder& decoder) {
+  check_image_region(settings, decoder);
+  check_image_source(settings, decoder);
+  check_key_regions(settings, decoder);
+  check_cors(settings, decoder);
+  check_profile_region(settings, decoder);
+}
+
+}  // namespace kootoro::config

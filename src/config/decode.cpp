@@ -1,0 +1,45 @@
+#include "config/sections.hpp"
+#include "config/wording.hpp"
+
+#include <kootoro/config/load.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+/// The environment's name goes into every resource's name: one that comes from a file's name is checked like a written
+/// one.
+void settle_environment(Settings& settings, const Request& request, Decoder& decoder) {
+  Text& environment = settings.environment;
+  if (!environment.given()) {
+    const TypeInfo& type = object_info<Settings>().find("environment")->type;
+    const Path root;
+    const Path path(root, "environment");
+    static_cast<void>(read_text(hcl::Value({}, request.environment), type, Site{path, {}, decoder}, environment.value));
+    return;
+  }
+  if (*environment != request.environment && decoder.sound(environment.range)) {
+    decoder
+        .warning(Kind::environment_mismatch, environment.range,
+                 fmt::format("`environment` is {}, but these are the settings of `{}`", in_backticks(*environment),
+                             request.environment))
+        .with_help("names and tags follow this line; remove it to use the file's name");
+  }
+}
+
+}  // namespace
+
+Settings decode(const hcl::Object& values, const Request& request, const Options& options, const source::Files& files,
+                diag::Diagnostics& diagnostics) {
+  Settings settings;
+  Decoder decoder(diagnostics, options.unknown_is_warning, &files);
+  read_object(values, {}, Path(), decoder, settings);
+  settle_environment(settings, request, decoder);
+  check_combinations(settings, decoder);
+  return settings;
+}
+
+}  // namespace kootoro::config

@@ -1,0 +1,100 @@
+#include "config/facts.hpp"
+#include "config/patterns.hpp"
+#include "config/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+/// Amazon API Gateway developer guide, "Quotas": per account and region; AWS raises them on request.
+constexpr double kAccountRate = 10000;
+constexpr std::int64_t kAccountBurst = 5000;
+
+void check_throttles(const ApiGateway& api, const Site& site) {
+  constexpr std::string_view kHelp = "lower it, unless AWS raised the quota of this account";
+  if (*api.throttling_rate_limit > kAccountRate) {
+    site.decoder
+        .warning(Kind::no_effect, api.throttling_rate_limit.range,
+                 fmt::format("the account is limited to {} requests per second, so {} never throttles", kAccountRate,
+                             *api.throttling_rate_limit))
+        .with_help(std::string(kHelp));
+  }
+  if (*api.throttling_burst_limit > kAccountBurst) {
+    site.decoder
+        .warning(Kind::no_effect, api.throttling_burst_limit.range,
+                 fmt::format("the account is limited to bursts of {} requests, so {} never throttles", kAccountBurst,
+                             *api.throttling_burst_limit))
+        .with_help(std::string(kHelp));
+  }
+}
+
+void check_quota(const ApiGateway& api, const Site& site) {
+  if (api.quota_limit->has_value() && !*api.use_api_key) {
+    site.decoder
+        .warning(Kind::no_effect, api.quota_limit.range, "`api_gateway.quota_limit` has no effect without an API key")
+        .with_help("set `use_api_key = true`, or remove the quota")
+        .with_note(api.use_api_key.range, "no API key");
+  }
+  if (api.quota_period.given() && !api.quota_limit.given()) {
+    site.decoder
+        .warning(Kind::no_effect, api.quota_period.range,
+                 "`api_gateway.quota_period` has no effect without a `quota_limit`")
+        .with_help("add `quota_limit`, or remove the period");
+  }
+}
+
+void check_section(ApiGateway& api, const Site& site) {
+  check_throttles(api, site);
+  check_quota(api, site);
+}
+
+void describe_limits(Section<ApiGateway>& s) {
+  s.field("throttling_rate_limit", &ApiGateway::throttling_rate_limit)
+      .at_least(0.01)
+      .unit("requests per second")
+      .doc("The lasting rate of requests to any method.");
+  s.field("throttling_burst_limit", &ApiGateway::throttling_burst_limit)
+      .range(1, 2147483647)
+      .unit("requests")
+      .doc("The requests that may come at once.");
+  s.field("quota_limit", &ApiGateway::quota_limit)
+      .range(1, 2147483647)
+      .unit("requests")
+      .doc("Requests of one API key per `quota_period`; no quota when left out.");
+  s.field("quota_period", &ApiGateway::quota_period)
+      .one_of({"DAY", "WEEK", "MONTH"})
+      .doc("What the quota counts over.");
+}
+
+}  // namespace
+
+void describe(Section<ApiGateway>& s) {
+  s.doc("The REST API.");
+  s.field("create_api_gateway", &ApiGateway::create_api_gateway).doc("Whether this stack has one.");
+  s.field("stage_name", &ApiGateway::stage_name).pattern(patterns::stage_name).doc("The first part of every path.");
+  describe_limits(s);
+  s.field("cors_enabled", &ApiGateway::cors_enabled)
+      .doc("Whether browsers on `cors_allowed_origins` may call the API.");
+  s.field("metrics_enabled", &ApiGateway::metrics_enabled).doc("Metrics for each method, beyond those of the API.");
+  s.field("use_api_key", &ApiGateway::use_api_key).doc("Whether callers must send a key, with a usage plan behind it.");
+  s.field("access_logs_enabled", &ApiGateway::access_logs_enabled).doc("One log line for each request.");
+  s.field("execution_log_level", &ApiGateway::execution_log_level)
+      .one_of({"OFF", "ERROR", "INFO"})
+      .doc("API Gateway's own log of what it does with a request.");
+  s.field("manage_account_logging_role", &ApiGateway::manage_account_logging_role)
+      .doc(
+          "Whether this stack sets the role with which API Gateway writes logs. There is one for the account and "
+          "region: "
+          "leave it to one stack.");
+  s.field("enable_x_ray_tracing", &ApiGateway::enable_x_ray_tracing).doc("Whether requests are traced.");
+  s.field("log_retention_days", &ApiGateway::log_retention_days)
+      .one_of(std::span<const std::int64_t>(facts::retention_days))
+      .unit("days")
+      .doc("How long logs are kept; `monitoring.log_retention_days` when left out.");
+  s.check(check_section);
+}
+
+}  // namespace kootoro::config

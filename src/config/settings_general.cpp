@@ -1,0 +1,136 @@
+#include "config/patterns.hpp"
+#include "config/sections.hpp"
+
+#include <kootoro/source/unicode.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+/// Tags that every resource has from us: a limit of 50 leaves the rest to the settings.
+constexpr std::array<std::string_view, 4> kOwnTags{"Environment", "ManagedBy", "Name", "Project"};
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  return result;
+}
+
+/// Tagging AWS resources user guide; IAM compares keys without regard to case (IAM user guide, "Rules for tagging").
+void check_tags(const Named<Text>& tags, const Site& site) {
+  constexpr std::size_t kMostTags = 50;
+  constexpr std::size_t kLongestKey = 128;
+  std::map<std::string, std::string_view> seen;
+  for (const std::string_view own : kOwnTags) {
+    seen.emplace(lower(own), own);
+  }
+  for (const auto& tag : tags) {
+    if (source::grapheme_count(tag.name) > kLongestKey) {
+      site.decoder.error(Kind::too_long, tag.name_range,
+                         fmt::format("a tag's key has at most {} characters, this has {}", kLongestKey,
+                                     source::grapheme_count(tag.name)));
+    }
+    const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
+    if (!is_new && other->second != tag.name) {
+      site.decoder
+          .error(Kind::contradiction, tag.name_range,
+                 fmt::format("the tags `{}` and `{}` differ in case only, which IAM refuses", tag.name, other->second))
+          .with_help(fmt::format("write `{}`", other->second));
+    }
+  }
+  if (seen.size() > kMostTags) {
+    site.decoder
+        .error(Kind::out_of_range, site.range,
+               fmt::format("{} tags with our own {}, but AWS allows {}", seen.size(), kOwnTags.size(), kMostTags))
+        .with_help("remove some");
+  }
+}
+
+void check_origins(const Texts& origins, const Site& site) {
+  for (const Text& origin : *origins) {
+    if (*origin == "*" && origins->size() > 1) {
+      site.decoder.error(Kind::contradiction, origin.range, "`*` allows every origin, so the others mean nothing")
+          .with_help("remove `*`, or the others");
+    }
+  }
+}
+
+void check_root(Settings& settings, const Site& site) {
+  const Path tags(site.path, "additional_tags");
+  if (!settings.additional_tags.empty()) {
+    check_tags(settings.additional_tags, Site{tags, settings.additional_tags.begin()->name_range, site.decoder});
+  }
+  check_origins(settings.cors_allowed_origins, site);
+}
+
+void describe_general(Section<Settings>& s) {
+  s.field("aws_region", &Settings::aws_region).pattern(patterns::region).doc("Where the stack is.");
+  s.field("project_name", &Settings::project_name)
+      .length(1, 32)
+      .pattern(patterns::name_part)
+      .doc("The first part of every name.");
+  s.field("environment", &Settings::environment)
+      .length(0, 32)
+      .pattern(patterns::name_part)
+      .doc("The second part of every name; the file's name when left out.");
+  s.field("resource_name_suffix", &Settings::resource_name_suffix)
+      .length(0, 16)
+      .pattern(patterns::name_suffix)
+      .example(R"("dev01")")
+      .doc("The last part of every name; when empty, a random one that stays in the state.");
+  s.field("allowed_account_ids", &Settings::allowed_account_ids)
+      .example(R"(["111122223333"])")
+      .doc("Terraform refuses to work in any other account.")
+      .each()
+      .pattern(patterns::account_id);
+  s.field("additional_tags", &Settings::additional_tags)
+      .key_pattern(patterns::tag_key)
+      .example(R"({ Owner = "platform-team" })")
+      .doc("Tags of every resource, beside `Project` and `Environment`.")
+      .each()
+      .length(0, 256)
+      .pattern(patterns::tag_value);
+  s.field("cors_allowed_origins", &Settings::cors_allowed_origins)
+      .example(R"(["https://app.example.com"])")
+      .doc("Web pages that may call the API and read the buckets.")
+      .each()
+      .pattern(patterns::origin);
+}
+
+void reject_sections(Section<Settings>& s) {
+  s.rejected("vpc", "this system is serverless and has no network of its own", "remove the section");
+  s.rejected("streamlit_frontend", "the frontend runs on App Runner, without ECS or a load balancer",
+             "remove the section; its `image_uri`, `port` and `environment_variables` go into `app_runner`");
+}
+
+}  // namespace
+
+void describe(Section<Settings>& s) {
+  s.doc("The settings of one environment.");
+  describe_general(s);
+  s.field("s3_buckets", &Settings::s3_buckets).doc("The buckets.");
+  s.field("dynamodb_tables", &Settings::dynamodb_tables).doc("The tables.");
+  s.field("ecr", &Settings::ecr).doc("The image repositories.");
+  s.field("lambda_functions", &Settings::lambda_functions).doc("The functions.");
+  s.field("step_functions", &Settings::step_functions).doc("The state machine.");
+  s.field("api_gateway", &Settings::api_gateway).doc("The REST API.");
+  s.field("app_runner", &Settings::app_runner).doc("The web frontend.");
+  s.field("bedrock", &Settings::bedrock).doc("The model.");
+  s.field("monitoring", &Settings::monitoring).doc("Dashboard, alarms and logs.");
+  s.field("backend", &Settings::backend).doc("Where Terraform keeps the state.");
+  s.field("iam", &Settings::iam).doc("What every role has in common.");
+  s.field("kms_keys", &Settings::kms_keys).doc("Customer managed keys.");
+  reject_sections(s);
+  s.check(check_root);
+}
+
+}  // namespace kootoro::config

@@ -1,0 +1,170 @@
+#include "config/facts.hpp"
+#include "config/patterns.hpp"
+#include "config/sections.hpp"
+
+#include <kootoro/config/image_uri.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+/// AWS Lambda developer guide, "Create a function using a container image": private ECR only.
+void check_image(std::string& text, const Site& site) {
+  if (text.empty()) {
+    return;
+  }
+  const auto uri = parse_image_uri(text);
+  constexpr std::string_view kForm = "such as `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`";
+  if (!uri || (uri->registry == Registry::private_ecr && uri->tag.empty() && uri->digest.empty())) {
+    site.error(Kind::invalid_format,
+               fmt::format("{} must be an image with a tag or digest, not `{}`", site.name(), text))
+        .with_help(std::string(kForm));
+  } else if (uri->registry != Registry::private_ecr) {
+    site.error(Kind::not_allowed,
+               fmt::format("{} is in `{}`, but Lambda takes images from private ECR repositories only", site.name(),
+                           uri->host))
+        .with_help(fmt::format("copy the image into a repository of your own, {}", kForm));
+  }
+}
+
+void check_environment(const Named<Text>& variables, const Site& site) {
+  constexpr std::size_t kMostBytes = 4096;  // AWS Lambda developer guide, "Lambda quotas"
+  std::size_t bytes = 0;
+  for (const auto& variable : variables) {
+    bytes += variable.name.size() + variable.value->size();
+    const auto& reserved = facts::reserved_lambda_variables;
+    if (std::find(reserved.begin(), reserved.end(), variable.name) != reserved.end()) {
+      site.decoder
+          .error(Kind::not_allowed, variable.name_range, fmt::format("`{}` is set by Lambda itself", variable.name))
+          .with_help("choose another name");
+    }
+  }
+  if (bytes > kMostBytes) {
+    site.error(Kind::too_long, fmt::format("the environment in {} has {} bytes, at most {} are allowed", site.name(),
+                                           bytes, kMostBytes))
+        .with_help("keep large values in a parameter store or a file of the image");
+  }
+}
+
+void check_once(const Texts& names, std::string_view key, const Site& site) {
+  std::vector<const Text*> seen;
+  for (const Text& name : *names) {
+    const auto first = std::find_if(seen.begin(), seen.end(), [&name](const Text* other) { return **other == *name; });
+    if (first != seen.end()) {
+      site.decoder
+          .warning(Kind::no_effect, name.range, fmt::format("`{}` is in `lambda_functions.{}` twice", *name, key))
+          .with_help("remove one")
+          .with_note((*first)->range, "the first");
+    }
+    seen.push_back(&name);
+  }
+}
+
+void check_section(LambdaFunctions& functions, const Site& site) {
+  for (const auto& entry : functions.environment_variables) {
+    const Path variables(site.path, "environment_variables");
+    const Path path(variables, entry.name);
+    check_environment(*entry.value, Site{path, entry.value.range, site.decoder});
+  }
+  check_once(functions.s3_trigger_functions, "s3_trigger_functions", site);
+  check_once(functions.eventbridge_trigger_functions, "eventbridge_trigger_functions", site);
+  if (!*functions.use_ecr && functions.create_functions.value && functions.default_image_uri->empty() &&
+      site.decoder.sound(functions.default_image_uri.range)) {
+    site.decoder
+        .error(Kind::contradiction, functions.use_ecr.range, "`use_ecr` is off, but there is no `default_image_uri`")
+        .with_help("name an image in `lambda_functions.default_image_uri`, or set `use_ecr = true`");
+  }
+}
+
+void describe_sizes(Section<LambdaFunctions>& s) {
+  // AWS Lambda developer guide, "Lambda quotas". The provider's schema allows more memory; Lambda does not.
+  s.field("memory_sizes", &LambdaFunctions::memory_sizes)
+      .keys_are(KeySet::functions)
+      .example("{ fetch_images = 1536 }")
+      .doc("Memory, by function; the blueprint has a default for each.")
+      .each()
+      .range(128, 10240)
+      .unit("MB");
+  s.field("timeouts", &LambdaFunctions::timeouts)
+      .keys_are(KeySet::functions)
+      .example("{ execute_turn1 = 150 }")
+      .doc("The longest run, by function; the blueprint has a default for each.")
+      .each()
+      .range(1, 900)
+      .unit("seconds");
+  s.field("reserved_concurrent_executions", &LambdaFunctions::reserved_concurrent_executions)
+      .keys_are(KeySet::functions)
+      .example("{ execute_turn1 = 10 }")
+      .doc("Concurrent runs kept for a function, which are its limit too; -1 means unreserved, 0 stops it.")
+      .each()
+      .at_least(-1)
+      .unit("runs");
+  s.field("ephemeral_storage_sizes", &LambdaFunctions::ephemeral_storage_sizes)
+      .keys_are(KeySet::functions)
+      .example("{ render_layout = 2048 }")
+      .doc("Space in `/tmp`, by function; 512 MB when left out.")
+      .each()
+      .range(512, 10240)
+      .unit("MB");
+}
+
+void describe_images(Section<LambdaFunctions>& s) {
+  s.field("use_ecr", &LambdaFunctions::use_ecr)
+      .doc("Whether each function runs the image of its own repository; else all run `default_image_uri`.");
+  s.field("default_image_uri", &LambdaFunctions::default_image_uri)
+      .check(check_image)
+      .example(R"("111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0")")
+      .doc("An image in a private ECR repository of the stack's own region.");
+  s.field("image_tag", &LambdaFunctions::image_tag).pattern(patterns::image_tag).doc("The tag that is deployed.");
+  s.field("image_tags", &LambdaFunctions::image_tags)
+      .keys_are(KeySet::functions)
+      .example(R"({ notify = "v12" })")
+      .doc("The same for single functions.")
+      .each()
+      .pattern(patterns::image_tag);
+  s.field("placeholder_tag", &LambdaFunctions::placeholder_tag)
+      .pattern(patterns::image_tag)
+      .doc("The tag of the image that is pushed into an empty repository at the first deployment.");
+  s.field("architectures", &LambdaFunctions::architectures)
+      .length(0, 1)
+      .example(R"(["arm64"])")
+      .doc("The processor the images are built for: one of `arm64` and `x86_64`; `arm64` when left out.")
+      .each()
+      .one_of({"arm64", "x86_64"});
+}
+
+}  // namespace
+
+void describe(Section<LambdaFunctions>& s) {
+  s.doc("The functions. Which ones there are is the blueprint's business.");
+  s.field("create_functions", &LambdaFunctions::create_functions).doc("Whether this stack has functions at all.");
+  describe_images(s);
+  describe_sizes(s);
+  s.field("environment_variables", &LambdaFunctions::environment_variables)
+      .keys_are(KeySet::functions)
+      .example(R"({ notify = { SUBJECT_PREFIX = "[dev]" } })")
+      .doc("Further environment variables, by function. They are visible to whoever may read the function: no secrets.")
+      .each()
+      .key_pattern(patterns::environment_variable);
+  s.field("enable_x_ray_tracing", &LambdaFunctions::enable_x_ray_tracing).doc("Whether runs are traced.");
+  s.field("log_level", &LambdaFunctions::log_level)
+      .one_of({"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"})
+      .doc("The least important messages that are kept.");
+  s.field("log_retention_days", &LambdaFunctions::log_retention_days)
+      .one_of(std::span<const std::int64_t>(facts::retention_days))
+      .unit("days")
+      .doc("How long logs are kept; `monitoring.log_retention_days` when left out.");
+  s.field("s3_trigger_functions", &LambdaFunctions::s3_trigger_functions)
+      .example(R"(["render_layout"])")
+      .doc("Functions that run when an object is written to their bucket.");
+  s.field("eventbridge_trigger_functions", &LambdaFunctions::eventbridge_trigger_functions)
+      .doc("Functions that EventBridge rules of the account may call.");
+  s.check(check_section);
+}
+
+}  // namespace kootoro::config

@@ -1,0 +1,52 @@
+#include "config/facts.hpp"
+#include "config/patterns.hpp"
+#include "config/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+void check_section(Monitoring& monitoring, const Site& site) {
+  std::map<std::string_view, source::Range> seen;
+  for (const Text& endpoint : *monitoring.alarm_email_endpoints) {
+    const auto [first, is_new] = seen.emplace(*endpoint, endpoint.range);
+    if (!is_new) {
+      site.decoder.error(Kind::duplicate_key, endpoint.range, fmt::format("`{}` is listed twice", *endpoint))
+          .with_help("remove one: an address can be subscribed once")
+          .with_note(first->second, "the first");
+    }
+  }
+  if (!seen.empty() && !*monitoring.create_alarms) {
+    site.decoder
+        .warning(Kind::no_effect, monitoring.alarm_email_endpoints.range,
+                 "nobody is written to: `monitoring.create_alarms` is off")
+        .with_help("switch the alarms on, or remove the addresses")
+        .with_note(monitoring.create_alarms.range, "switched off");
+  }
+}
+
+}  // namespace
+
+void describe(Section<Monitoring>& s) {
+  s.doc("Dashboard, alarms and logs.");
+  s.field("create_dashboard", &Monitoring::create_dashboard).doc("Whether this stack has a dashboard.");
+  s.field("create_alarms", &Monitoring::create_alarms).doc("Whether this stack has alarms, and a topic they go to.");
+  s.field("log_retention_days", &Monitoring::log_retention_days)
+      .one_of(std::span<const std::int64_t>(facts::retention_days))
+      .unit("days")
+      .doc("How long every log group keeps its entries, unless its section says otherwise.");
+  s.field("alarm_email_endpoints", &Monitoring::alarm_email_endpoints)
+      .example(R"(["ops@example.com"])")
+      .doc("Who is written to when an alarm fires. Each address must confirm the first mail.")
+      .each()
+      .length(3, 320)
+      .pattern(patterns::email);
+  s.check(check_section);
+}
+
+}  // namespace kootoro::config
