@@ -18,8 +18,8 @@ constexpr std::array<Geography, 4> geographies{{
     {"eu.",
      {"eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3"}},
     {"apac.",
-     {"ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2",
-      "ap-southeast-4"}},
+     {"ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1",
+      "ap-southeast-2", "ap-southeast-4"}},
     {"global.", {"*"}},
 }};
 

@@ -70,7 +70,8 @@ Model build(const config::Settings& settings, const blueprint::Blueprint& bluepr
   if (*settings.lambda_functions.create_functions) {
     model.topics = named_parts<Topic>(blueprint.topics, model.naming, NameKind::topic);
     model.functions = build_functions(model, diagnostics);
-    if (std::any_of(model.functions.begin(), model.functions.end(), [](const Function& f) { return f.asynchronous(); })) {
+    if (std::any_of(model.functions.begin(), model.functions.end(),
+                    [](const Function& f) { return f.asynchronous(); })) {
       model.dead_letter_queue = model.naming.make(NameKind::queue, "dead-letters");
     }
   }

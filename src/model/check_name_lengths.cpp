@@ -46,8 +46,9 @@ class Longest {
         .error(diag::Kind::name_too_long, cause,
                fmt::format("`{}` has {} characters, but {} may have {}{}", shown, entry.name->length(), limit.what,
                            limit.max_length, others))
-        .with_help(fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} character{} together",
-                               excess, excess == 1 ? "" : "s"));
+        .with_help(
+            fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} character{} together",
+                        excess, excess == 1 ? "" : "s"));
   }
 
   std::array<Entry, 16> entries_;

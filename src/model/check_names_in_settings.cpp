@@ -29,7 +29,8 @@ class KnownNames {
   void check_keys(const Map& map, std::string_view path) const {
     for (const auto& entry : map) {
       if (!contains(entry.name)) {
-        report(entry.name, entry.name_range, path, [&](std::string_view name) { return map.find_entry(name) != nullptr; });
+        report(entry.name, entry.name_range, path,
+               [&](std::string_view name) { return map.find_entry(name) != nullptr; });
       }
     }
   }
@@ -49,7 +50,8 @@ class KnownNames {
     auto& diagnostic = options_->unknown_is_warning ? diagnostics_->warning(kind_, range, std::move(message))
                                                     : diagnostics_->error(kind_, range, std::move(message));
     std::vector<std::string_view> candidates;
-    std::copy_if(names_.begin(), names_.end(), std::back_inserter(candidates), [&](auto known) { return !used(known); });
+    std::copy_if(names_.begin(), names_.end(), std::back_inserter(candidates),
+                 [&](auto known) { return !used(known); });
     const std::string suggestion = diag::did_you_mean(name, candidates);
     if (!suggestion.empty()) {
       diagnostic.with_help(suggestion);
@@ -70,7 +72,8 @@ class KnownNames {
 
 void check_names_in_settings(const Model& model, const BuildOptions& options, diag::Diagnostics& diagnostics) {
   const config::Settings& settings = *model.settings;
-  const KnownNames functions(model.blueprint->functions, "function", diag::Kind::unknown_function, options, diagnostics);
+  const KnownNames functions(model.blueprint->functions, "function", diag::Kind::unknown_function, options,
+                             diagnostics);
   const KnownNames buckets(model.blueprint->buckets, "bucket", diag::Kind::unknown_key, options, diagnostics);
   const config::LambdaFunctions& lambda = settings.lambda_functions;
   buckets.check_keys(settings.s3_buckets.lifecycle_rules, "s3_buckets.lifecycle_rules");

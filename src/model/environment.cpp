@@ -8,7 +8,9 @@ namespace {
 
 using Variables = std::vector<EnvironmentVariable>;
 
-Text number_text(const Integer& number) { return {std::to_string(*number), number.range}; }
+Text number_text(const Integer& number) {
+  return {std::to_string(*number), number.range};
+}
 
 std::string joined(const config::Texts& texts) {
   std::string all;
@@ -18,7 +20,8 @@ std::string joined(const config::Texts& texts) {
   return all;
 }
 
-void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& model, bool thinking, Variables& variables) {
+void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& model, bool thinking,
+                        Variables& variables) {
   variables.push_back({"BEDROCK_MODEL", Text(model.invoked_id, bedrock.model_id.range)});
   variables.push_back({"ANTHROPIC_VERSION", bedrock.anthropic_version});
   variables.push_back({"MAX_TOKENS", number_text(bedrock.max_tokens)});
@@ -65,8 +68,8 @@ std::vector<EnvironmentVariable> build_environment(const Model& model, const Fun
     variables.push_back({"STEP_FUNCTIONS_STATE_MACHINE_ARN", StateMachineArn{}});
   }
   if (!settings.cors_allowed_origins->empty() && *settings.api_gateway.cors_enabled) {
-    variables.push_back({"CORS_ALLOWED_ORIGINS",
-                         Text(joined(settings.cors_allowed_origins), settings.cors_allowed_origins.range)});
+    variables.push_back(
+        {"CORS_ALLOWED_ORIGINS", Text(joined(settings.cors_allowed_origins), settings.cors_allowed_origins.range)});
   }
   add_fixed(function.entry->environment, variables);
   if (const auto* own = settings.lambda_functions.environment_variables.find(function.key)) {

@@ -6,9 +6,10 @@
 namespace kootoro::model {
 namespace {
 
-// Limits from the services' own quota and API pages: S3 bucket naming rules; DynamoDB naming rules; ECR CreateRepository;
-// Lambda CreateFunction; IAM quotas; Step Functions CreateStateMachine; App Runner CreateService and
-// CreateAutoScalingConfiguration; SNS CreateTopic; SQS CreateQueue; CloudWatch PutDashboard and PutMetricAlarm; KMS CreateAlias.
+// Limits from the services' own quota and API pages: S3 bucket naming rules; DynamoDB naming rules; ECR
+// CreateRepository; Lambda CreateFunction; IAM quotas; Step Functions CreateStateMachine; App Runner CreateService and
+// CreateAutoScalingConfiguration; SNS CreateTopic; SQS CreateQueue; CloudWatch PutDashboard and PutMetricAlarm; KMS
+// CreateAlias.
 constexpr std::array<NameRule, 16> rules{{
     {"s3", "an S3 bucket", 63},
     {"dynamodb", "a DynamoDB table", 255},
@@ -43,9 +44,13 @@ void append(std::string& name, std::string_view part) {
 
 }  // namespace
 
-std::size_t Name::length() const { return text.size() + (random_suffix ? 1 + random_suffix_length : 0); }
+std::size_t Name::length() const {
+  return text.size() + (random_suffix ? 1 + random_suffix_length : 0);
+}
 
-const NameRule& rule(NameKind kind) { return rules[static_cast<std::size_t>(kind)]; }
+const NameRule& rule(NameKind kind) {
+  return rules[static_cast<std::size_t>(kind)];
+}
 
 Naming::Naming(const config::Settings& settings) {
   append(prefix_, *settings.project_name);

@@ -12,7 +12,8 @@ std::size_t count_functions(const Model& model, Predicate&& predicate) {
   return static_cast<std::size_t>(std::count_if(model.functions.begin(), model.functions.end(), predicate));
 }
 
-void warn(const config::Flag& flag, std::string_view name, const std::string& consequence, diag::Diagnostics& diagnostics) {
+void warn(const config::Flag& flag, std::string_view name, const std::string& consequence,
+          diag::Diagnostics& diagnostics) {
   diagnostics.warning(diag::Kind::dependent_part_off, flag.range, fmt::format("`{}` is off, so {}", name, consequence))
       .with_help("switch off what depends on it as well, or switch it on");
 }

@@ -18,10 +18,12 @@ void add_image(Scope& scope, Object& resource, const model::AppRunnerService& se
   Object& source = resource.block("source_configuration");
   source.set("auto_deployments_enabled", settings.auto_deployments_enabled);
   if (is_private) {
-    source.block("authentication_configuration").set("access_role_arn", scope.import(links::app_runner_access_role_arn));
+    source.block("authentication_configuration")
+        .set("access_role_arn", scope.import(links::app_runner_access_role_arn));
   }
   Object& repository = source.block("image_repository");
-  repository.set("image_identifier", settings.image_uri).set("image_repository_type", is_private ? "ECR" : "ECR_PUBLIC");
+  repository.set("image_identifier", settings.image_uri)
+      .set("image_repository_type", is_private ? "ECR" : "ECR_PUBLIC");
   Object& image = repository.block("image_configuration");
   image.set("port", config::Text(std::to_string(*settings.port), settings.port.range));
   Object& variables = image.object("runtime_environment_variables");

@@ -5,7 +5,9 @@
 namespace kootoro::modules {
 namespace {
 
-bool provisioned(const config::Settings& settings) { return *settings.dynamodb_tables.billing_mode == "PROVISIONED"; }
+bool provisioned(const config::Settings& settings) {
+  return *settings.dynamodb_tables.billing_mode == "PROVISIONED";
+}
 
 void add_capacity(Object& object, const config::Settings& settings) {
   if (provisioned(settings)) {
@@ -25,7 +27,8 @@ void add_projection(Object& block, const blueprint::Index& index) {
 }
 
 /// Keys as `key_schema` blocks: `hash_key` and `range_key` of an index are deprecated in the provider.
-void add_global_index(Object& table, std::string_view name, const blueprint::Index& index, const config::Settings& settings) {
+void add_global_index(Object& table, std::string_view name, const blueprint::Index& index,
+                      const config::Settings& settings) {
   Object& block = table.block("global_secondary_index");
   block.set("name", name);
   block.block("key_schema").set("attribute_name", index.hash_key).set("key_type", "HASH");
@@ -91,8 +94,8 @@ struct ScaledDimension {
 
 // Application Auto Scaling's names for a table's two capacities.
 constexpr std::array<ScaledDimension, 2> dimensions{{
-    {"read", "dynamodb:table:ReadCapacityUnits", "DynamoDBReadCapacityUtilization", &config::DynamodbTables::read_capacity,
-     &config::DynamodbAutoscaling::max_read_capacity},
+    {"read", "dynamodb:table:ReadCapacityUnits", "DynamoDBReadCapacityUtilization",
+     &config::DynamodbTables::read_capacity, &config::DynamodbAutoscaling::max_read_capacity},
     {"write", "dynamodb:table:WriteCapacityUnits", "DynamoDBWriteCapacityUtilization",
      &config::DynamodbTables::write_capacity, &config::DynamodbAutoscaling::max_write_capacity},
 }};
@@ -108,7 +111,8 @@ void add_scaling(Scope& scope, const model::Table& table, const ScaledDimension&
       .set("resource_id", Template().text("table/").value({"aws_dynamodb_table." + std::string(table.key) + ".name"}))
       .set("scalable_dimension", scaled.dimension)
       .set("min_capacity", least)
-      .set("max_capacity", most->has_value() ? config::Integer(**most, most.range) : config::Integer(*least * 10, least.range));
+      .set("max_capacity",
+           most->has_value() ? config::Integer(**most, most.range) : config::Integer(*least * 10, least.range));
   Object& policy = scope.resource("aws_appautoscaling_policy", name);
   policy.set("name", Template().append(scope.aws_name(table.name)).text("-").text(scaled.name))
       .set("policy_type", "TargetTrackingScaling")

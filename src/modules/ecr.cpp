@@ -44,7 +44,8 @@ void add_placeholder(Scope& scope, const model::Repository& repository) {
   Object& environment = run.object("environment");
   environment.set("REPOSITORY_URL", repository_attribute(repository, "repository_url"))
       .set("REPOSITORY_NAME", repository_attribute(repository, "name"))
-      .set("REGISTRY", Expression{"split(\"/\", aws_ecr_repository." + std::string(repository.key) + ".repository_url)[0]"})
+      .set("REGISTRY",
+           Expression{"split(\"/\", aws_ecr_repository." + std::string(repository.key) + ".repository_url)[0]"})
       .set("REGION", scope.settings().aws_region)
       .set("TAG", functions.placeholder_tag)
       .set("ARCHITECTURE", functions.architectures->empty() ? config::Text("arm64") : functions.architectures->front());

@@ -12,7 +12,8 @@ void add_state_machine_role(Scope& scope) {
   }
   constexpr std::string_view role = "step_functions";
   const Template source = scope.arn("states").text("stateMachine:").append(scope.aws_name(model.state_machine->name));
-  add_role(scope, role, model.state_machine->role_name, "states.amazonaws.com", "Role of the verification workflow", &source);
+  add_role(scope, role, model.state_machine->role_name, "states.amazonaws.com", "Role of the verification workflow",
+           &source);
   Policy policy(scope, "policy_step_functions");
   if (!model.state_machine->calls.empty()) {
     List& functions = policy.allow("InvokeFunctions", "lambda:InvokeFunction");
@@ -37,8 +38,8 @@ void add_api_role(Scope& scope) {
     return;
   }
   constexpr std::string_view role = "api_gateway_start";
-  add_role(scope, role, model.api->role_name, "apigateway.amazonaws.com", "Lets the API start the verification workflow",
-           nullptr);
+  add_role(scope, role, model.api->role_name, "apigateway.amazonaws.com",
+           "Lets the API start the verification workflow", nullptr);
   Policy policy(scope, "policy_api_gateway_start");
   policy.allow("StartWorkflow", "states:StartExecution").add(scope.import(links::state_machine_arn));
   add_role_policy(scope, role, "permissions", policy);

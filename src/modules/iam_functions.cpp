@@ -51,8 +51,10 @@ void allow_key(Scope& scope, const config::OptionalText& key, std::string_view n
     return;
   }
   policy.allow(name, model::key_actions(access)).add(config::Text(**key, key.range));
-  policy.last_statement().object("Condition").object("StringEquals").set(
-      "kms:ViaService", std::string(service) + "." + *scope.settings().aws_region + ".amazonaws.com");
+  policy.last_statement()
+      .object("Condition")
+      .object("StringEquals")
+      .set("kms:ViaService", std::string(service) + "." + *scope.settings().aws_region + ".amazonaws.com");
 }
 
 template <class T>
@@ -70,7 +72,8 @@ void allow_tables(Scope& scope, const model::Function& function, Policy& policy)
     const model::Table& table = use.target.in(scope.model().tables);
     const Expression arn = scope.import(links::table_arns, table.key);
     List& resources = policy.allow(sid(use.access, "Table", table.key), model::table_actions(use.access)).add(arn);
-    const bool indexed = !table.entry->global_secondary_indexes.empty() || !table.entry->local_secondary_indexes.empty();
+    const bool indexed =
+        !table.entry->global_secondary_indexes.empty() || !table.entry->local_secondary_indexes.empty();
     if (use.access != model::Access::write && indexed) {
       resources.add(Template().value(arn).text("/index/*"));
     }

@@ -6,7 +6,8 @@ using terraform::Builder;
 
 std::string_view reference_in(std::string_view text, std::string_view reference_name) {
   const bool reference = !reference_name.empty() && text.starts_with("${") && text.ends_with('}') &&
-                         text.substr(2).starts_with(reference_name) && text.substr(2 + reference_name.size()).starts_with('.');
+                         text.substr(2).starts_with(reference_name) &&
+                         text.substr(2 + reference_name.size()).starts_with('.');
   return reference ? text.substr(2, text.size() - 3) : std::string_view();
 }
 

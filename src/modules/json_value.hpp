@@ -9,7 +9,8 @@ namespace kootoro::modules {
 
 /// `value` as a document value; its texts are literals, but a text that is exactly `${NAME.KEY}`, with a NAME that the
 /// asset is rendered with, stays a reference.
-[[nodiscard]] terraform::Value json_value(terraform::Arena& arena, const hcl::Value& value, std::string_view reference_name = {});
+[[nodiscard]] terraform::Value json_value(terraform::Arena& arena, const hcl::Value& value,
+                                          std::string_view reference_name = {});
 
 /// Adds every member of `object` in the order in which it was written.
 void set_members(Object& target, const hcl::Object& object, std::string_view reference_name = {});

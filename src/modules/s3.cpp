@@ -65,8 +65,8 @@ void add_policy(Scope& scope, const model::Bucket& bucket) {
 
 void add_lifecycle_rule(Object& configuration, const config::LifecycleRule& rule) {
   Object& block = configuration.block("rule");
-  block.set("id", rule.id).set("status",
-                               config::Setting<std::string>(*rule.enabled ? "Enabled" : "Disabled", rule.enabled.range));
+  block.set("id", rule.id)
+      .set("status", config::Setting<std::string>(*rule.enabled ? "Enabled" : "Disabled", rule.enabled.range));
   block.block("filter").set("prefix", rule.prefix);
   const auto days = [&](std::string_view name, std::string_view attribute, const config::OptionalInteger& value) {
     if (value->has_value()) {
@@ -74,7 +74,9 @@ void add_lifecycle_rule(Object& configuration, const config::LifecycleRule& rule
     }
   };
   if (rule.transition_days->has_value()) {
-    block.block("transition").set_if("days", rule.transition_days).set_if("storage_class", rule.transition_storage_class);
+    block.block("transition")
+        .set_if("days", rule.transition_days)
+        .set_if("storage_class", rule.transition_storage_class);
   }
   days("expiration", "days", rule.expiration_days);
   days("noncurrent_version_expiration", "noncurrent_days", rule.noncurrent_version_expiration_days);

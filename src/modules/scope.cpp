@@ -5,9 +5,13 @@
 namespace kootoro::modules {
 namespace {
 
-std::string folder_of(std::string_view name) { return name.empty() ? std::string() : "modules/" + std::string(name); }
+std::string folder_of(std::string_view name) {
+  return name.empty() ? std::string() : "modules/" + std::string(name);
+}
 
-std::string address(std::string_view type, std::string_view name) { return std::string(type) + "." + std::string(name); }
+std::string address(std::string_view type, std::string_view name) {
+  return std::string(type) + "." + std::string(name);
+}
 
 const terraform::ResourceGroup* group(const terraform::Module& module, std::string_view type) {
   for (const auto& candidate : module.resources()) {
@@ -20,7 +24,8 @@ const terraform::ResourceGroup* group(const terraform::Module& module, std::stri
 
 }  // namespace
 
-Scope::Scope(const model::Model& model, std::string_view name) : model_(&model), name_(name), module_(folder_of(name)) {}
+Scope::Scope(const model::Model& model, std::string_view name)
+    : model_(&model), name_(name), module_(folder_of(name)) {}
 
 Expression Scope::import(const Link& link) {
   if (std::find(imports_.begin(), imports_.end(), &link) == imports_.end()) {

@@ -29,7 +29,9 @@ Value Builder::of(const Expression& expression) const {
   return view(Value::Kind::expression, arena_->keep(expression.text));
 }
 
-Value Builder::of(const Template& text) const { return view(Value::Kind::templated, arena_->keep(text.source())); }
+Value Builder::of(const Template& text) const {
+  return view(Value::Kind::templated, arena_->keep(text.source()));
+}
 
 Value Builder::integer(std::int64_t number) const {
   Value value;
@@ -69,6 +71,12 @@ Object& List::add_object() {
   auto& object = arena_->make<Object>();
   add(object);
   return object;
+}
+
+List& List::add_list() {
+  auto& list = arena_->make<List>();
+  add(list);
+  return list;
 }
 
 Object& Object::object(std::string_view name) {

@@ -25,7 +25,9 @@ Object& Module::resource(std::string_view type, std::string_view name, source::R
   return in_group(resources_, type, name, origin);
 }
 
-Object& Module::data(std::string_view type, std::string_view name) { return in_group(data_, type, name, {}); }
+Object& Module::data(std::string_view type, std::string_view name) {
+  return in_group(data_, type, name, {});
+}
 
 namespace {
 
@@ -46,7 +48,9 @@ Object& Module::output(std::string_view name, std::string_view description) {
   return made(outputs_, *arena_).object(name).set("description", description);
 }
 
-Object& Module::locals() { return made(locals_, *arena_); }
+Object& Module::locals() {
+  return made(locals_, *arena_);
+}
 
 Object& Module::call(std::string_view name) {
   Object& call = made(calls_, *arena_).object(name);

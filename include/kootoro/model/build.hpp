@@ -14,7 +14,7 @@ struct BuildOptions {
 ///
 /// Errors: settings for unknown functions, buckets or tables; triggers that the blueprint doesn't offer; names too long
 /// for AWS once composed. Warnings: parts left out because what they need is switched off.
-[[nodiscard]] Model build(const config::Settings& settings, const blueprint::Blueprint& blueprint, const BuildOptions& options,
-                          diag::Diagnostics& diagnostics);
+[[nodiscard]] Model build(const config::Settings& settings, const blueprint::Blueprint& blueprint,
+                          const BuildOptions& options, diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::model

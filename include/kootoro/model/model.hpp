@@ -85,7 +85,7 @@ struct Function {
   Integer memory_size;  ///< MB
   Integer timeout;      ///< seconds
   config::OptionalInteger reserved_concurrent_executions;
-  config::OptionalInteger ephemeral_storage_size;  ///< MB
+  config::OptionalInteger ephemeral_storage_size;   ///< MB
   std::optional<Ref<Repository>> image_repository;  ///< none: the image is settings.lambda_functions.default_image_uri
   Text image_tag;
   std::vector<EnvironmentVariable> environment;  ///< by name
@@ -135,9 +135,9 @@ struct AppRunnerService {
 
 /// The model that functions call: what to name it and what a caller must be allowed to use.
 struct BedrockModel {
-  std::string invoked_id;                   ///< a model id or an inference profile id
-  std::string foundation_model;             ///< the foundation model's id
-  std::vector<std::string> model_regions;   ///< where the call may land
+  std::string invoked_id;                  ///< a model id or an inference profile id
+  std::string foundation_model;            ///< the foundation model's id
+  std::vector<std::string> model_regions;  ///< where the call may land
   bool is_profile = false;
 };
 
@@ -156,7 +156,7 @@ struct Model {
   std::vector<Table> tables;
   std::vector<Topic> topics;
   std::vector<Repository> repositories;  ///< by key
-  std::vector<Function> functions;  ///< by key
+  std::vector<Function> functions;       ///< by key
   std::optional<Name> dead_letter_queue;
   std::optional<StateMachine> state_machine;
   std::optional<Api> api;

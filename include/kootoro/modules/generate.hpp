@@ -1,7 +1,6 @@
 // The model as a Terraform root module and its nine child modules.
 #pragma once
 
-#include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/model/model.hpp>
 #include <kootoro/terraform/rendered_file.hpp>
 
@@ -10,6 +9,6 @@
 namespace kootoro::modules {
 
 /// Every file of the environment's folder but the manifest.
-[[nodiscard]] std::vector<terraform::RenderedFile> generate(const model::Model& model, diag::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<terraform::RenderedFile> generate(const model::Model& model);
 
 }  // namespace kootoro::modules

@@ -153,6 +153,7 @@ class List {
     return *this;
   }
   Object& add_object();
+  List& add_list();
 
   [[nodiscard]] auto begin() const { return elements_.begin(); }
   [[nodiscard]] auto end() const { return elements_.end(); }

@@ -67,7 +67,8 @@ class Module {
   [[nodiscard]] Arena& arena() { return *arena_; }
 
  private:
-  Object& in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name, source::Range origin);
+  Object& in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name,
+                   source::Range origin);
 
   std::unique_ptr<Arena> arena_;
   std::string folder_;
@@ -81,7 +82,8 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
-/// The files of a module: main, variables and outputs (each only when it has content), the further documents, the assets.
+/// The files of a module: main, variables and outputs (each only when it has content), the further documents, the
+/// assets.
 [[nodiscard]] std::vector<RenderedFile> render(Module& module);
 
 }  // namespace kootoro::terraform

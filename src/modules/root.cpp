@@ -1,0 +1,125 @@
+#include "modules/root.hpp"
+
+#include "modules/outputs.hpp"
+
+#include <algorithm>
+
+namespace kootoro::modules {
+namespace {
+
+/// The settings' own tags win over ours of the same name.
+void add_tags(const config::Settings& settings, Object& tags) {
+  const auto ours = [&](std::string_view name, const config::Text& value) {
+    if (settings.additional_tags.find(name) == nullptr) {
+      tags.set(name, value);
+    }
+  };
+  ours("Project", settings.project_name);
+  ours("Environment", settings.environment);
+  ours("ManagedBy", config::Text("kootoro-gen"));
+  for (const auto& tag : settings.additional_tags) {
+    tags.set(tag.name, tag.value);
+  }
+}
+
+void add_provider(Scope& root) {
+  const config::Settings& settings = root.settings();
+  Object& aws = root.module().document("providers").object("provider").block("aws");
+  aws.set("region", settings.aws_region);
+  if (!settings.allowed_account_ids->empty()) {
+    List& accounts = aws.list("allowed_account_ids");
+    for (const config::Text& account : *settings.allowed_account_ids) {
+      accounts.add(account);
+    }
+  }
+  add_tags(settings, aws.block("default_tags").object("tags"));
+}
+
+std::string default_state_key(const config::Settings& settings) {
+  return *settings.project_name + "/" + *settings.environment + "/terraform.tfstate";
+}
+
+void add_s3_backend(const config::Settings& settings, Object& terraform) {
+  const config::Backend& backend = settings.backend;
+  Object& s3 = terraform.object("backend").object("s3");
+  s3.set_if("bucket", backend.bucket);
+  s3.set("key", backend.key->has_value() ? config::Text(**backend.key, backend.key.range)
+                                         : config::Text(default_state_key(settings)));
+  s3.set("region",
+         backend.region->has_value() ? config::Text(**backend.region, backend.region.range) : settings.aws_region);
+  s3.set("encrypt", backend.encrypt).set_if("kms_key_id", backend.kms_key_id);
+  s3.set("use_lockfile", backend.use_lockfile);
+}
+
+void add_cloud(const config::Backend& backend, Object& terraform) {
+  Object& cloud = terraform.object("cloud");
+  cloud.set_if("hostname", backend.hostname).set_if("organization", backend.organization);
+  cloud.object("workspaces").set_if("name", backend.workspace);
+}
+
+void add_backend(Scope& root) {
+  const config::Settings& settings = root.settings();
+  Object& terraform = root.module().document("backend").object("terraform");
+  if (*settings.backend.type == "s3") {
+    add_s3_backend(settings, terraform);
+  } else if (*settings.backend.type == "cloud") {
+    add_cloud(settings.backend, terraform);
+  } else {
+    terraform.object("backend").object("local").set("path", "terraform.tfstate");
+  }
+}
+
+bool any_random_suffix(const std::vector<Scope>& children) {
+  return std::any_of(children.begin(), children.end(), [](const Scope& child) { return child.takes_name_suffix(); });
+}
+
+void add_random_suffix(Scope& root) {
+  root.resource("random_string", "name_suffix")
+      .set("length", model::random_suffix_length)
+      .set("upper", false)
+      .set("special", false);
+}
+
+void add_call(Scope& root, const Scope& child) {
+  Object& call = root.module().call(child.name());
+  if (child.takes_name_suffix()) {
+    call.set("name_suffix", Expression{"random_string.name_suffix.result"});
+  }
+  for (const Link* link : child.imports()) {
+    call.set(link->name, module_output(*link));
+  }
+}
+
+/// Every link that some module takes or the root promises, each once.
+std::vector<const Link*> used_links(const std::vector<Scope>& children, const std::vector<const Link*>& promised) {
+  std::vector<const Link*> links = promised;
+  for (const Scope& child : children) {
+    links.insert(links.end(), child.imports().begin(), child.imports().end());
+  }
+  std::sort(links.begin(), links.end(), [](const Link* a, const Link* b) { return a->name < b->name; });
+  links.erase(std::unique(links.begin(), links.end()), links.end());
+  return links;
+}
+
+}  // namespace
+
+void build_root(Scope& root, std::vector<Scope>& children) {
+  add_provider(root);
+  add_backend(root);
+  if (any_random_suffix(children)) {
+    add_random_suffix(root);
+  }
+  const std::vector<const Link*> promised = add_outputs(root);
+  for (const Link* link : used_links(children, promised)) {
+    const auto giver = std::find_if(children.begin(), children.end(),
+                                    [&](const Scope& child) { return child.name() == link->module; });
+    if (giver != children.end()) {
+      giver->add_output(*link);
+    }
+  }
+  for (const Scope& child : children) {
+    add_call(root, child);
+  }
+}
+
+}  // namespace kootoro::modules

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "modules/scope.hpp"
+
+#include <vector>
+
+namespace kootoro::modules {
+
+/// The root module over `children`: providers, backend, the calls with their wiring, and the outputs.
+void build_root(Scope& root, std::vector<Scope>& children);
+
+/// What `versions.tf.json` of a module asks for.
+void add_versions(Scope& scope, bool is_root);
+
+}  // namespace kootoro::modules
