@@ -2,6 +2,7 @@
 #include "config/wording.hpp"
 
 #include <kootoro/config/load.hpp>
+#include <kootoro/config/reference.hpp>
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ using diag::Kind;
 void settle_environment(Settings& settings, const Request& request, Decoder& decoder) {
   Text& environment = settings.environment;
   if (!environment.given()) {
-    const TypeInfo& type = object_info<Settings>().find("environment")->type;
+    const TypeInfo& type = settings_info().find("environment")->type;
     const Path root;
     const Path path(root, "environment");
     static_cast<void>(read_text(hcl::Value({}, request.environment), type, Site{path, {}, decoder}, environment.value));

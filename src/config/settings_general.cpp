@@ -1,6 +1,7 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
+#include <kootoro/config/reference.hpp>
 #include <kootoro/source/unicode.hpp>
 
 #include <fmt/format.h>
@@ -131,6 +132,10 @@ void describe(Section<Settings>& s) {
   s.field("kms_keys", &Settings::kms_keys).doc("Customer managed keys.");
   reject_sections(s);
   s.check(check_root);
+}
+
+const ObjectInfo& settings_info() {
+  return object_info<Settings>();
 }
 
 }  // namespace kootoro::config

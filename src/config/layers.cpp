@@ -1,0 +1,113 @@
+#include "config/layers.hpp"
+
+#include <kootoro/config/reference.hpp>
+#include <kootoro/hcl/read.hpp>
+#include <kootoro/source/unicode.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// What a file is that can't hold settings, or nothing.
+std::string_view not_text(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    return "UTF-16";
+  }
+  // A NUL alone may stand in a string; with bytes that are not UTF-8 it is no text at all.
+  const bool binary =
+      text.find('\0') != std::string_view::npos && source::first_invalid_utf8(text) != std::string_view::npos;
+  return binary ? "binary" : "";
+}
+
+}  // namespace
+
+Syntax syntax_of(const std::filesystem::path& path) {
+  return path.generic_string().ends_with(".json") ? Syntax::json : Syntax::native;
+}
+
+hcl::Object LayerReader::file(const std::filesystem::path& path, const std::string& label) {
+  std::optional<hcl::Object> found = optional_file(path, label);
+  if (!found) {
+    diagnostics_
+        .error(Kind::cannot_read, {},
+               fmt::format("cannot read `{}`: {}", label,
+                           source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
+        .with_help("check the path; it is taken from the current folder");
+  }
+  return found ? std::move(*found) : hcl::Object();
+}
+
+std::optional<hcl::Object> LayerReader::optional_file(const std::filesystem::path& path, const std::string& label) {
+  source::ReadResult read = disk_.read(path);
+  if (read.error == std::errc::no_such_file_or_directory) {
+    return std::nullopt;
+  }
+  if (read.error) {
+    auto& error = diagnostics_.error(Kind::cannot_read, {},
+                                     fmt::format("cannot read `{}`: {}", label, source::describe(read.error)));
+    error.with_help(read.error == std::errc::is_a_directory ? "name a file" : "check its owner and permissions");
+    return hcl::Object();
+  }
+  return parse(std::move(read.text), path, label);
+}
+
+hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& path, const std::string& label) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // places are 32-bit offsets
+  const std::string_view unfit = text.size() > kMostBytes ? "too large" : not_text(text);
+  if (!unfit.empty()) {
+    diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("`{}` is no text file, it is {}", label, unfit))
+        .with_help(unfit == "UTF-16" ? "save it as UTF-8" : "settings are text in UTF-8");
+    return {};
+  }
+  const Syntax syntax = syntax_of(path);
+  if (syntax == Syntax::native && is_blank(text)) {
+    diagnostics_.warning(Kind::no_effect, {}, fmt::format("`{}` is empty", label))
+        .with_help("every setting it could hold has its default");
+  }
+  const source::FileId id = files_.add(label, std::move(text));
+  return syntax == Syntax::json ? hcl::read_json(id, files_, diagnostics_) : hcl::read_native(id, files_, diagnostics_);
+}
+
+hcl::Object LayerReader::variable(std::string_view name, std::string_view text, const std::string& label) {
+  const FieldInfo* field = settings_info().find(name);
+  const source::FileId id = files_.add(label, std::string(text));
+  const source::Range whole{id, 0, static_cast<std::uint32_t>(text.size())};
+  hcl::Object values;
+  if (field != nullptr && field->type.shape == Shape::text) {
+    values.set(std::string(name), whole, hcl::Value(whole, std::string(text)));
+    return values;
+  }
+  const std::size_t before = diagnostics_.error_count();
+  hcl::Value value = hcl::read_expression(id, files_, diagnostics_);
+  if (diagnostics_.error_count() == before) {
+    values.set(std::string(name), whole, std::move(value));
+  }
+  return values;
+}
+
+void merge(hcl::Object& earlier, hcl::Object later) {
+  if (earlier.empty()) {
+    earlier = std::move(later);
+    return;
+  }
+  for (const hcl::Member& member : later.members()) {
+    const hcl::Member* under = earlier.find(member.name);
+    const bool both_objects = under != nullptr && under->value.object() != nullptr && member.value.object() != nullptr;
+    if (!both_objects) {
+      earlier.set(member.name, member.name_range, member.value);
+      continue;
+    }
+    hcl::Object merged = *under->value.object();
+    merge(merged, *member.value.object());
+    earlier.set(member.name, member.name_range, hcl::Value(member.value.range(), std::move(merged)));
+  }
+}
+
+}  // namespace kootoro::config

@@ -1,0 +1,42 @@
+// The sources of settings, one after another.
+#pragma once
+
+#include <kootoro/config/load.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kootoro::config {
+
+/// How a settings file is written. Terraform goes by the name's end.
+enum class Syntax : std::uint8_t { native, json };
+[[nodiscard]] Syntax syntax_of(const std::filesystem::path& path);
+
+/// Reads the files and texts of one run.
+class LayerReader {
+ public:
+  LayerReader(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
+      : disk_(disk), files_(files), diagnostics_(diagnostics) {}
+
+  /// A settings file that must exist. `label` is what messages call it.
+  [[nodiscard]] hcl::Object file(const std::filesystem::path& path, const std::string& label);
+  /// The same, when it may be absent: nothing without a word.
+  [[nodiscard]] std::optional<hcl::Object> optional_file(const std::filesystem::path& path, const std::string& label);
+  /// The value of one setting given as a text: literal for a text setting, an expression for any other, as Terraform
+  /// does it.
+  [[nodiscard]] hcl::Object variable(std::string_view name, std::string_view text, const std::string& label);
+
+ private:
+  [[nodiscard]] hcl::Object parse(std::string text, const std::filesystem::path& path, const std::string& label);
+
+  const source::Disk& disk_;
+  source::Files& files_;
+  diag::Diagnostics& diagnostics_;
+};
+
+/// Puts `later` over `earlier`: objects key by key, everything else as a whole.
+void merge(hcl::Object& earlier, hcl::Object later);
+
+}  // namespace kootoro::config

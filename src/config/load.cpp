@@ -1,0 +1,186 @@
+#include "config/layers.hpp"
+
+#include <kootoro/config/load.hpp>
+#include <kootoro/config/reference.hpp>
+#include <kootoro/diag/suggest.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace kootoro::config {
+namespace {
+
+using diag::Kind;
+
+constexpr std::string_view kCommon = "common";
+constexpr std::string_view kNative = ".tfvars";
+constexpr std::string_view kJson = ".tfvars.json";
+
+std::vector<std::string_view> section_names() {
+  std::vector<std::string_view> names;
+  for (const FieldInfo& field : settings_info().fields) {
+    names.push_back(field.name);
+  }
+  return names;
+}
+
+/// `NAME` of `NAME.tfvars` and `NAME.tfvars.json`; empty for any other file.
+std::string_view environment_of(std::string_view file_name) {
+  for (const std::string_view suffix : {kJson, kNative}) {
+    if (file_name.size() > suffix.size() && file_name.ends_with(suffix)) {
+      return file_name.substr(0, file_name.size() - suffix.size());
+    }
+  }
+  return {};
+}
+
+class Loader {
+ public:
+  Loader(const Request& request, const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
+      : request_(request), disk_(disk), diagnostics_(diagnostics), reader_(disk, files, diagnostics) {}
+
+  hcl::Object load() {
+    add_process_variables();
+    static_cast<void>(add_named(kCommon));
+    if (!is_name(request_.environment) || !add_named(request_.environment)) {
+      report_unknown_environment();
+    }
+    for (const Override& given : request_.overrides) {
+      add_override(given);
+    }
+    return std::move(values_);
+  }
+
+ private:
+  /// Terraform takes `TF_VAR_name` for the variables it knows and ignores the others.
+  void add_process_variables() {
+    for (const auto& [name, text] : request_.variables) {
+      if (settings_info().find(name) != nullptr) {
+        merge(values_, reader_.variable(name, text, fmt::format("<TF_VAR_{}>", name)));
+      }
+    }
+  }
+
+  /// The file of `name` in either syntax; false when there is none.
+  bool add_named(std::string_view name) {
+    const std::string native = label(name, kNative);
+    const std::string json = label(name, kJson);
+    std::optional<hcl::Object> from_native = reader_.optional_file(native, native);
+    std::optional<hcl::Object> from_json = reader_.optional_file(json, json);
+    if (from_native && from_json) {
+      diagnostics_.error(Kind::contradiction, {}, fmt::format("there are both `{}` and `{}`", native, json))
+          .with_help("keep one of them");
+    }
+    for (std::optional<hcl::Object>* layer : {&from_native, &from_json}) {
+      if (*layer) {
+        merge(values_, std::move(**layer));
+      }
+    }
+    return from_native || from_json;
+  }
+
+  void add_override(const Override& given) {
+    if (given.kind == Override::Kind::variable) {
+      add_variable(given.text);
+    } else if (given.text == "-") {
+      merge(values_, reader_.file("/dev/stdin", "<stdin>"));
+    } else {
+      merge(values_, reader_.file(given.text, given.text));
+    }
+  }
+
+  void add_variable(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      diagnostics_.error(Kind::invalid_format, {}, fmt::format("`--var {}` is no `name=value`", text))
+          .with_help("for example `--var aws_region=eu-west-1`");
+      return;
+    }
+    const std::string name = text.substr(0, equals);
+    if (settings_info().find(name) == nullptr) {
+      report_unknown_variable(name);
+      return;
+    }
+    merge(values_, reader_.variable(name, std::string_view(text).substr(equals + 1), fmt::format("<--var {}>", name)));
+  }
+
+  void report_unknown_variable(const std::string& name) {
+    auto& error = diagnostics_.error(Kind::unknown_section, {}, fmt::format("unknown setting `{}` in `--var`", name));
+    const auto dot = name.find('.');
+    const std::string section = name.substr(0, dot);
+    if (dot != std::string::npos && settings_info().find(section) != nullptr) {
+      error.with_help(
+          fmt::format("write `--var '{}={{{}=…}}'`; objects are merged key by key", section, name.substr(dot + 1)));
+    } else {
+      error.with_help(diag::did_you_mean(name, section_names()));
+    }
+  }
+
+  void report_unknown_environment() {
+    std::error_code error;
+    static_cast<void>(disk_.list(request_.config_dir, error));
+    if (error) {
+      diagnostics_
+          .error(Kind::cannot_read, {},
+                 fmt::format("cannot read `{}`: {}", request_.config_dir.generic_string(), source::describe(error)))
+          .with_help("name the folder of the environments with `--config-dir`");
+      return;
+    }
+    const std::vector<std::string> known = list_environments(request_.config_dir, disk_, diagnostics_);
+    auto& unknown = diagnostics_.error(Kind::unknown_environment, {},
+                                       fmt::format("unknown environment `{}`: there is no `{}`", request_.environment,
+                                                   label(request_.environment, kNative)));
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    unknown.with_help(diag::did_you_mean(request_.environment, names));
+    unknown.with_help(known.empty() ? fmt::format("`{}` holds no environment yet", request_.config_dir.generic_string())
+                                    : fmt::format("environments here: `{}`", fmt::join(known, "`, `")));
+  }
+
+  static bool is_name(std::string_view name) {
+    return !name.empty() && name != kCommon && name.find('/') == std::string_view::npos && name.front() != '.';
+  }
+
+  std::string label(std::string_view name, std::string_view suffix) const {
+    return (request_.config_dir / fmt::format("{}{}", name, suffix)).generic_string();
+  }
+
+  const Request& request_;
+  const source::Disk& disk_;
+  diag::Diagnostics& diagnostics_;
+  LayerReader reader_;
+  hcl::Object values_;
+};
+
+}  // namespace
+
+hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
+                        diag::Diagnostics& diagnostics) {
+  return Loader(request, disk, files, diagnostics).load();
+}
+
+std::vector<std::string> list_environments(const std::filesystem::path& config_dir, const source::Disk& disk,
+                                           diag::Diagnostics& diagnostics) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (const std::string& file_name : disk.list(config_dir, error)) {
+    const std::string_view name = environment_of(file_name);
+    const bool hidden = name.starts_with('.');
+    if (!name.empty() && !hidden && name != kCommon &&
+        disk.kind(config_dir / file_name) != source::EntryKind::directory) {
+      names.emplace_back(name);
+    }
+  }
+  if (error) {
+    diagnostics
+        .error(Kind::cannot_read, {},
+               fmt::format("cannot read `{}`: {}", config_dir.generic_string(), source::describe(error)))
+        .with_help("name the folder of the environments with `--config-dir`");
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace kootoro::config
