@@ -1,0 +1,126 @@
+"""Runs the workflow with moto's interpreter of the Amazon States Language, the Lambda functions stood in for.
+
+Everything happens in this process: no emulator, no Terraform. Waits before retries are noted and skipped.
+"""
+import contextlib
+import functools
+import json
+import pathlib
+import re
+import time
+import types
+from dataclasses import dataclass, field
+from unittest import mock
+
+import boto3
+from moto import mock_aws
+from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
+from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda_eval_utils
+from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+
+TEMPLATES = pathlib.Path(__file__).resolve().parents[2] / "templates"
+ARN = "arn:aws:lambda:us-east-1:123456789012:function:"
+
+
+def built_in_definition():
+    """The definition in templates/, completed the way the generator does it."""
+    workflow = json.loads((TEMPLATES / "workflow.json").read_text())
+    functions = json.loads((TEMPLATES / "functions.json").read_text())
+    text = (TEMPLATES / "verification.asl.json").read_text()
+    definition = json.loads(re.sub(r"\$\{function_arns\.(\w+)\}", ARN + r"\1", text))
+    for state in definition["States"].values():
+        if state["Type"] == "Task":
+            timeout = functions[function_of(state["Resource"])]["timeout"]
+            state.setdefault("Retry", workflow["retry"])
+            state.setdefault("TimeoutSeconds", timeout + workflow["timeout_margin_seconds"])
+    return definition
+
+
+def function_of(arn):
+    return arn.rsplit(":", 1)[1]
+
+
+class Fails:
+    """A stand-in that raises `error` the first `times` times (default: always), then answers."""
+
+    def __init__(self, error, message="it broke", times=None):
+        self.error, self.message, self.left = error, message, times
+
+    def __call__(self, payload):
+        if self.left == 0:
+            return {"recovered": True}
+        self.left = None if self.left is None else self.left - 1
+        if self.error == "States.Timeout":
+            raise TimeoutError
+        cause = json.dumps({"errorType": self.error, "errorMessage": self.message})
+        raise lambda_eval_utils.LambdaFunctionErrorException("Unhandled", cause)
+
+
+@dataclass
+class Outcome:
+    name: str = ""
+    status: str = ""
+    output: dict = None
+    error: str = None
+    cause: str = None
+    calls: list = field(default_factory=list)   # (function, payload), in order
+    states: list = field(default_factory=list)  # names, in order
+    waits: list = field(default_factory=list)   # seconds before each retry
+
+    def functions(self):
+        return [function for function, _ in self.calls]
+
+    def payload(self, function):
+        """What `function` was called with, the last time."""
+        return next(payload for name, payload in reversed(self.calls) if name == function)
+
+
+class StateMachine:
+    """A definition that can be executed many times."""
+
+    def __init__(self, definition):
+        self.definition = definition
+        self.stack = contextlib.ExitStack()
+        self.functions, self.outcome, self.started = {}, Outcome(), 0
+
+    def __enter__(self):
+        self.stack.enter_context(mock_aws(config={"stepfunctions": {"execute_state_machine": True}}))
+        self.stack.enter_context(mock.patch.object(lambda_eval_utils, "_invoke_lambda_function", self._invoke))
+        parse = functools.lru_cache(maxsize=2)(AmazonStateLanguageParser.parse)  # seconds, for each execution else
+        self.stack.enter_context(mock.patch.object(AmazonStateLanguageParser, "parse", parse))
+        waiting = types.SimpleNamespace(sleep=lambda seconds: self.outcome.waits.append(seconds))
+        self.stack.enter_context(mock.patch.object(retrier_decl, "time", waiting))
+        self.client = boto3.client("stepfunctions", region_name="us-east-1", aws_access_key_id="test",
+                                   aws_secret_access_key="test")
+        self.arn = self.client.create_state_machine(
+            name="workflow", definition=json.dumps(self.definition),
+            roleArn="arn:aws:iam::123456789012:role/workflow")["stateMachineArn"]
+        return self
+
+    def __exit__(self, *details):
+        return self.stack.__exit__(*details)
+
+    def _invoke(self, parameters, **_):
+        function, payload = function_of(parameters["FunctionName"]), json.loads(parameters["Payload"])
+        self.outcome.calls.append((function, payload))
+        answer = self.functions.get(function, lambda _: {"by": function})(payload)
+        return {"StatusCode": 200, "Payload": json.loads(json.dumps(answer))}
+
+    def run(self, given, **functions):
+        """Executes the definition on the input `given`; `functions` replaces stand-ins, by key."""
+        self.functions, self.outcome, self.started = functions, Outcome(), self.started + 1
+        outcome = self.outcome
+        outcome.name = f"verification-{self.started}"
+        arn = self.client.start_execution(stateMachineArn=self.arn, name=outcome.name,
+                                          input=json.dumps(given))["executionArn"]
+        deadline = time.monotonic() + 60
+        while (execution := self.client.describe_execution(executionArn=arn))["status"] == "RUNNING":
+            assert time.monotonic() < deadline, "the execution does not end"
+            time.sleep(0.01)
+        history = self.client.get_execution_history(executionArn=arn, maxResults=1000)["events"]
+        outcome.status = execution["status"]
+        outcome.output = json.loads(execution["output"]) if "output" in execution else None
+        outcome.error, outcome.cause = execution.get("error"), execution.get("cause")
+        outcome.states = [event["stateEnteredEventDetails"]["name"] for event in history
+                          if "stateEnteredEventDetails" in event]
+        return outcome

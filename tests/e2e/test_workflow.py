@@ -1,0 +1,140 @@
+"""The workflow, executed: every route, every failure."""
+import json
+
+import pytest
+
+from state_machine import Fails, StateMachine, built_in_definition
+
+REQUEST = {"verificationType": "LAYOUT_VS_CHECKING", "referenceImageUrl": "s3://reference/processed/1.png",
+           "checkingImageUrl": "s3://checking/2.jpg"}
+PREVIOUS = {**REQUEST, "verificationType": "PREVIOUS_VS_CURRENT"}
+OPTIONAL = {"vendingMachineId": "VM-1", "layoutId": 7, "layoutPrefix": "a/b", "previousVerificationId": "v-0",
+            "notificationEnabled": True, "requestId": "r-1", "requestTimestamp": "2025-05-06T00:00:00Z"}
+
+TURNS = ["prepare_turn1_prompt", "execute_turn1", "process_turn1_response",
+         "prepare_turn2_prompt", "execute_turn2", "process_turn2_response"]
+HAPPY = ["initialize", "fetch_images", "prepare_system_prompt", *TURNS, "finalize_results", "store_results"]
+STEPS = [*HAPPY, "fetch_historical_verification"]
+BEDROCK = ["execute_turn1", "process_turn1_response", "execute_turn2", "process_turn2_response"]
+MAX_STATE = 256 * 1024
+
+
+@pytest.fixture(scope="module")
+def machine():
+    with StateMachine(built_in_definition()) as machine:
+        yield machine
+
+
+def assert_failed(outcome, error, *texts):
+    """Failed, under the first error's name; the cause names the verification."""
+    assert (outcome.status, outcome.error) == ("FAILED", error)
+    for text in (outcome.name, *texts):
+        assert text in outcome.cause
+    assert outcome.output is None and "WorkflowComplete" not in outcome.states
+
+
+@pytest.mark.parametrize("kind", ["LAYOUT_VS_CHECKING", "layout_vs_checking"])
+def test_layout_without_optional_fields(machine, kind):
+    outcome = machine.run({**REQUEST, "verificationType": kind})
+    assert outcome.status == "SUCCEEDED", outcome.cause
+    assert outcome.functions() == HAPPY
+    assert outcome.output["status"] == "COMPLETED"
+    assert outcome.output["verificationId"] == outcome.name
+    assert outcome.output["verificationType"] == "LAYOUT_VS_CHECKING"
+    assert outcome.output["result"] == {"by": "finalize_results"}
+    assert outcome.payload("finalize_results")["historicalContext"] == {}
+
+
+@pytest.mark.parametrize("kind", ["PREVIOUS_VS_CURRENT", "previous_vs_current"])
+def test_previous_with_every_field(machine, kind):
+    outcome = machine.run({**OPTIONAL, **PREVIOUS, "verificationType": kind})
+    assert outcome.status == "SUCCEEDED", outcome.cause
+    assert outcome.functions() == ["initialize", "fetch_historical_verification", *HAPPY[1:], "notify"]
+    context = outcome.payload("initialize")
+    assert {**context, **OPTIONAL, **PREVIOUS} == context and context["verificationId"] == outcome.name
+    assert outcome.payload("prepare_turn1_prompt")["historicalContext"] == {"by": "fetch_historical_verification"}
+
+
+@pytest.mark.parametrize("wish, asked", [(True, True), (False, False), (None, False)])
+def test_notification(machine, wish, asked):
+    outcome = machine.run({**REQUEST, "notificationEnabled": wish})
+    assert outcome.status == "SUCCEEDED" and ("notify" in outcome.functions()) == asked
+
+
+def test_history_is_flat_and_in_order(machine):
+    outcome = machine.run(REQUEST, execute_turn1=lambda _: {"turn": 1}, execute_turn2=lambda _: {"turn": 2})
+    conversation = outcome.payload("store_results")["conversationState"]
+    assert conversation == {"currentTurn": 2, "maxTurns": 2, "history": [{"turn": 1}, {"turn": 2}]}
+    assert outcome.payload("execute_turn2")["conversationState"]["history"] == [{"turn": 1}]
+
+
+@pytest.mark.parametrize("given", [{}, {**REQUEST, "verificationType": "Layout_Vs_Checking"},
+                                   {**REQUEST, "checkingImageUrl": ""}, {**REQUEST, "referenceImageUrl": 5}])
+def test_input_that_breaks_the_contract(machine, given):
+    outcome = machine.run(given)
+    assert_failed(outcome, "Verification.InvalidInput")
+    assert outcome.functions() == ["finalize_with_error", "store_results"]
+
+
+def test_identity_cannot_be_forged(machine):
+    outcome = machine.run({**REQUEST, "verificationId": "somebody-else's"})
+    assert outcome.payload("store_results")["verificationContext"]["verificationId"] == outcome.name
+
+
+@pytest.mark.parametrize("function", STEPS)
+def test_a_failing_function_fails_the_verification(machine, function):
+    outcome = machine.run({**PREVIOUS, "notificationEnabled": True}, **{function: Fails("ValidationException")})
+    assert_failed(outcome, "ValidationException", "it broke")
+    last = ["finalize_with_error", "store_results", "notify"]
+    assert outcome.functions()[-3:] == last
+    assert ("handle_bedrock_error" in outcome.functions()) == (function in BEDROCK)
+    assert outcome.payload("store_results")["error"]["Error"] == "ValidationException"
+    assert not outcome.waits, "an error of the request is not tried again"
+
+
+def test_a_notification_that_fails_leaves_the_stored_result(machine):
+    outcome = machine.run({**REQUEST, "notificationEnabled": True}, notify=Fails("AuthorizationErrorException"))
+    assert_failed(outcome, "AuthorizationErrorException")
+    assert outcome.functions() == [*HAPPY, "notify"]
+
+
+@pytest.mark.parametrize("handlers", [["handle_bedrock_error"], ["finalize_with_error"], ["notify"],
+                                      ["handle_bedrock_error", "finalize_with_error", "store_results", "notify"]])
+def test_failing_error_handlers_keep_the_first_error(machine, handlers):
+    failing = {handler: Fails("HandlerBroke") for handler in handlers}
+    outcome = machine.run({**REQUEST, "notificationEnabled": True}, execute_turn2=Fails("ModelErrorException"), **failing)
+    assert_failed(outcome, "ModelErrorException", "it broke")
+    stored = outcome.payload("store_results")["finalResults"]
+    if "finalize_with_error" in handlers:
+        assert (stored["status"], stored["error"]["Error"]) == ("FAILED", "ModelErrorException")
+
+
+@pytest.mark.parametrize("function", STEPS)
+@pytest.mark.parametrize("error", ["Lambda.TooManyRequestsException", "ThrottlingException"])
+def test_throttled_twice_then_well(machine, function, error):
+    outcome = machine.run(PREVIOUS, **{function: Fails(error, times=2)})
+    assert outcome.status == "SUCCEEDED" and len(outcome.waits) == 2
+    assert outcome.functions().count(function) == 3
+
+
+def test_throttled_for_ever(machine):
+    outcome = machine.run(REQUEST, execute_turn1=Fails("ThrottlingException", "slow down"))
+    assert_failed(outcome, "ThrottlingException", "slow down")
+    assert len(outcome.waits) == 5 and all(wait <= 90 for wait in outcome.waits)
+
+
+def test_timing_out(machine):
+    outcome = machine.run(REQUEST, execute_turn1=Fails("States.Timeout"))
+    assert_failed(outcome, "Verification.States.Timeout", "States.Timeout")
+    assert len(outcome.waits) == 1
+    assert outcome.payload("finalize_with_error")["error"]["Error"] == "States.Timeout"
+
+
+def test_the_largest_accepted_input_stays_below_the_limit(machine):
+    """Everything as long as the API lets it be; turns as long as the default token limit allows; S3 references."""
+    text = "x" * 4 * 24000
+    request = {**OPTIONAL, **PREVIOUS, "referenceImageUrl": "s3://" + "r" * 2043, "checkingImageUrl": "s3://" + "c" * 2043,
+               "vendingMachineId": "v" * 128, "layoutPrefix": "p" * 256, "previousVerificationId": "q" * 128}
+    outcome = machine.run(request, execute_turn1=lambda _: {"text": text}, execute_turn2=lambda _: {"text": text})
+    assert outcome.status == "SUCCEEDED", outcome.cause
+    assert max(len(json.dumps(payload)) for _, payload in outcome.calls) < MAX_STATE
