@@ -1,0 +1,137 @@
+# The environment developers try things in: cheap, quick to remove, one image for all functions.
+
+environment          = "dev"
+resource_name_suffix = "dev01"
+
+additional_tags = {
+  Project = "VendingMachineVerification"
+}
+
+# The page of a developer's own machine, and the deployed frontend.
+cors_allowed_origins = ["http://localhost:3000"]
+
+s3_buckets = {
+  create_buckets = true
+  force_destroy  = false # true lets `terraform destroy` remove buckets with objects in them
+  lifecycle_rules = {
+    reference = [
+      {
+        id                                     = "expire-after-24-months"
+        enabled                                = true
+        expiration_days                        = 730
+        noncurrent_version_expiration_days     = 90
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+    checking = [
+      {
+        id                                     = "expire-after-24-months"
+        enabled                                = true
+        expiration_days                        = 730
+        noncurrent_version_expiration_days     = 90
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+    results = [
+      {
+        id                                     = "expire-after-12-months"
+        enabled                                = true
+        expiration_days                        = 365
+        noncurrent_version_expiration_days     = 90
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+  }
+}
+
+dynamodb_tables = {
+  create_tables          = true
+  billing_mode           = "PAY_PER_REQUEST"
+  point_in_time_recovery = true
+}
+
+ecr = {
+  create_repositories  = true
+  image_tag_mutability = "MUTABLE" # `latest` is pushed again and again here
+  scan_on_push         = true
+  repositories = {
+    execute_turn1 = { # its images are large
+      lifecycle_policy = <<EOF
+{
+  "rules": [
+    {
+      "rulePriority": 1,
+      "description": "Remove untagged images after 7 days",
+      "selection": {
+        "tagStatus": "untagged",
+        "countType": "sinceImagePushed",
+        "countUnit": "days",
+        "countNumber": 7
+      },
+      "action": {
+        "type": "expire"
+      }
+    },
+    {
+      "rulePriority": 2,
+      "description": "Keep the last 10 images",
+      "selection": {
+        "tagStatus": "any",
+        "countType": "imageCountMoreThan",
+        "countNumber": 10
+      },
+      "action": {
+        "type": "expire"
+      }
+    }
+  ]
+}
+EOF
+    }
+  }
+}
+
+lambda_functions = {
+  create_functions  = true
+  use_ecr           = false # true: each function runs the image of its own repository
+  image_tag         = "latest"
+  default_image_uri = "111122223333.dkr.ecr.us-east-1.amazonaws.com/vending-render:latest"
+}
+
+step_functions = {
+  create_step_functions  = true
+  log_level              = "ALL"
+  include_execution_data = true # test images only; see prod
+  enable_x_ray_tracing   = true
+}
+
+api_gateway = {
+  create_api_gateway     = true
+  stage_name             = "v1"
+  throttling_rate_limit  = 200
+  throttling_burst_limit = 400
+  cors_enabled           = true
+  metrics_enabled        = true
+  use_api_key            = true
+}
+
+app_runner = {
+  create_app_runner = true
+  image_uri         = "public.ecr.aws/nginx/nginx:stable" # until there is a frontend
+  port              = 80
+  cpu               = "1 vCPU"
+  memory            = "2 GB"
+  min_size          = 1
+  max_size          = 2
+  environment_variables = {
+    NODE_ENV = "development"
+  }
+}
+
+monitoring = {
+  create_dashboard      = true
+  log_retention_days    = 90
+  alarm_email_endpoints = ["ops-alerts@example.com", "on-call@example.com"]
+}
+
+# The state is a file beside the module: fine for one person at a desk. For more than one see env/prod.tfvars.

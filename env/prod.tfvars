@@ -1,0 +1,131 @@
+# Production: nothing that holds data can be removed by a slip, and everything that fails is heard of.
+
+environment          = "prod"
+resource_name_suffix = "prod01"
+
+allowed_account_ids = ["111122223333"] # Terraform refuses any other account
+
+additional_tags = {
+  CostCenter         = "vending"
+  DataClassification = "internal"
+}
+
+cors_allowed_origins = ["https://vending.example.com"]
+
+s3_buckets = {
+  force_destroy = false
+  versioning    = true
+  lifecycle_rules = {
+    reference = [
+      {
+        id                                     = "drop-old-versions"
+        noncurrent_version_expiration_days     = 180
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+    checking = [
+      {
+        id                                     = "archive-then-expire"
+        transition_days                        = 90
+        transition_storage_class               = "STANDARD_IA"
+        expiration_days                        = 730
+        noncurrent_version_expiration_days     = 90
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+    results = [
+      {
+        id                                     = "archive-then-expire"
+        transition_days                        = 90
+        transition_storage_class               = "STANDARD_IA"
+        expiration_days                        = 1095
+        noncurrent_version_expiration_days     = 90
+        abort_incomplete_multipart_upload_days = 7
+      },
+    ]
+  }
+}
+
+dynamodb_tables = {
+  billing_mode   = "PROVISIONED" # the load is even, and autoscaling follows it
+  read_capacity  = 10
+  write_capacity = 10
+  autoscaling = {
+    enabled            = true
+    max_read_capacity  = 200
+    max_write_capacity = 100
+    target_utilization = 70
+  }
+  point_in_time_recovery  = true
+  recovery_period_in_days = 35
+  deletion_protection     = true
+}
+
+ecr = {
+  image_tag_mutability     = "IMMUTABLE"
+  scan_on_push             = true
+  force_delete             = false
+  untagged_expiration_days = 30
+}
+
+lambda_functions = {
+  use_ecr         = true
+  image_tag       = "1.0.0"       # a release; the same tag can't be pushed twice
+  placeholder_tag = "placeholder" # what an empty repository gets at the first deployment
+  log_level       = "INFO"
+
+  reserved_concurrent_executions = { # the model's quota is shared by both
+    execute_turn1 = 20
+    execute_turn2 = 20
+  }
+}
+
+step_functions = {
+  log_level              = "ERROR"
+  include_execution_data = false # inputs name people's images
+  enable_x_ray_tracing   = true
+}
+
+api_gateway = {
+  stage_name             = "v1"
+  throttling_rate_limit  = 100
+  throttling_burst_limit = 200
+  metrics_enabled        = true
+  use_api_key            = true
+  quota_limit            = 500000
+  quota_period           = "DAY"
+  access_logs_enabled    = true
+  execution_log_level    = "ERROR"
+}
+
+app_runner = {
+  create_app_runner = true
+  image_uri         = "public.ecr.aws/nginx/nginx:stable" # replace with the frontend's image
+  port              = 80
+  cpu               = "1 vCPU"
+  memory            = "2 GB"
+  min_size          = 2
+  max_size          = 10
+  max_concurrency   = 80
+  environment_variables = {
+    NODE_ENV = "production"
+  }
+}
+
+monitoring = {
+  create_dashboard      = true
+  create_alarms         = true
+  log_retention_days    = 365
+  alarm_email_endpoints = ["ops-alerts@example.com", "on-call@example.com"]
+}
+
+# State that more than one person (or CI) works on belongs into a bucket with a lock:
+#
+# backend = {
+#   type         = "s3"
+#   bucket       = "kootoro-terraform-state"
+#   key          = "kootoro/prod/terraform.tfstate"
+#   region       = "us-east-1"
+#   encrypt      = true
+#   use_lockfile = true
+# }
