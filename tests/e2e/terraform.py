@@ -27,7 +27,7 @@ def tools_folder(folder, names):
     for name in names:
         script = folder / name
         script.unlink(missing_ok=True)
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE}/registry_client.py" {name} "$@"\n')
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{HERE}/registry_client.py" {name} "$@"\n')
         script.chmod(0o755)
     return folder
 

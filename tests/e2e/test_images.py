@@ -13,7 +13,7 @@ SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}
             "monitoring={create_dashboard=false, create_alarms=false}")
 
 
-@pytest.mark.parametrize("tool", ["docker", "podman", "crane", "skopeo"])
+@pytest.mark.parametrize("tool", ["docker", "crane"])
 def test_first_deployment_and_next_image(tool, project, deployment, aws):
     project.generate("dev", *SETTINGS)
     terraform = deployment("dev", (tool, "aws")).init()
