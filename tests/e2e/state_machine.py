@@ -76,10 +76,10 @@ class Outcome:
 
 
 class StateMachine:
-    """A definition that can be executed many times."""
+    """A definition that can be executed many times. `check(function, payload)` sees every call of a function."""
 
-    def __init__(self, definition):
-        self.definition = definition
+    def __init__(self, definition, check=lambda function, payload: None):
+        self.definition, self.check = definition, check
         self.stack = contextlib.ExitStack()
         self.functions, self.outcome, self.started = {}, Outcome(), 0
 
@@ -117,6 +117,8 @@ class StateMachine:
         while (execution := self.client.describe_execution(executionArn=arn))["status"] == "RUNNING":
             assert time.monotonic() < deadline, "the execution does not end"
             time.sleep(0.01)
+        for function, payload in outcome.calls:
+            self.check(function, payload)
         history = self.client.get_execution_history(executionArn=arn, maxResults=1000)["events"]
         outcome.status = execution["status"]
         outcome.output = json.loads(execution["output"]) if "output" in execution else None

@@ -1,6 +1,8 @@
 """The workflow, executed: every route, every failure."""
 import json
+import pathlib
 
+import jsonschema
 import pytest
 
 from state_machine import Fails, StateMachine, built_in_definition
@@ -17,12 +19,17 @@ HAPPY = ["initialize", "fetch_images", "prepare_system_prompt", *TURNS, "finaliz
 STEPS = [*HAPPY, "fetch_historical_verification"]
 BEDROCK = ["execute_turn1", "process_turn1_response", "execute_turn2", "process_turn2_response"]
 MAX_STATE = 256 * 1024
+CONTRACTS = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/contracts/workflow.schema.json").read_text())
 
 
 @pytest.fixture(scope="module")
 def machine():
-    with StateMachine(built_in_definition()) as machine:
+    with StateMachine(built_in_definition(), check=assert_keeps_contract) as machine:
         yield machine
+
+
+def assert_keeps_contract(function, payload):
+    jsonschema.validate(payload, {**CONTRACTS["functions"][function]["input"], "$defs": CONTRACTS["$defs"]})
 
 
 def assert_failed(outcome, error, *texts):
@@ -138,3 +145,8 @@ def test_the_largest_accepted_input_stays_below_the_limit(machine):
     outcome = machine.run(request, execute_turn1=lambda _: {"text": text}, execute_turn2=lambda _: {"text": text})
     assert outcome.status == "SUCCEEDED", outcome.cause
     assert max(len(json.dumps(payload)) for _, payload in outcome.calls) < MAX_STATE
+
+
+def test_every_function_of_the_workflow_has_a_contract(machine):
+    called = {state["Resource"].rsplit(":", 1)[1] for state in machine.definition["States"].values() if "Resource" in state}
+    assert set(CONTRACTS["functions"]) == called
