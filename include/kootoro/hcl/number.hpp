@@ -11,12 +11,16 @@ namespace kootoro::hcl {
 
 /// A binary float with a 512-bit mantissa, rounded to nearest even: what Terraform (go-cty on Go's big.Float) computes with.
 /// Small integers are kept without the wide float. May be an infinity.
+///
+/// Positions in a tuple are the one exception: Terraform gives them a 64-bit mantissa, which shows when they are divided
+/// by each other.
 class Number {
  public:
   Number() = default;
   Number(std::int64_t value) : small_(value) {}  // NOLINT(google-explicit-constructor): a literal is a number
 
-  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is none.
+  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is none,
+  /// or if its exponent is beyond a million.
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
 
   /// The shortest decimal digits that give the same 512-bit value, never with an exponent; `-0` for negative zero,
@@ -35,11 +39,12 @@ class Number {
   friend bool operator==(const Number& left, const Number& right);
   friend bool operator<(const Number& left, const Number& right);
 
-  struct Wide;  // an mpfr_t, in number.cpp
+  struct Wide;  // an mpfr_t, in wide_number.hpp
 
  private:
   std::int64_t small_ = 0;
   std::shared_ptr<const Wide> wide_;  // null: the value is small_
+  bool position_ = false;             // the value is small_, with 64 bits of mantissa
   friend struct NumberAccess;
 };
 

@@ -32,7 +32,7 @@ class Object {
   Object& operator=(Object&&) noexcept;
   ~Object();
 
-  /// The member called `name`, or null. Logarithmic.
+  /// The member called `name`, or null. Constant time.
   [[nodiscard]] const Member* find(std::string_view name) const;
   /// Adds a member, or replaces the value (and ranges) of the one with that name, which keeps its place.
   void set(std::string name, source::Range name_range, Value value);
@@ -40,12 +40,16 @@ class Object {
   [[nodiscard]] std::span<const Member> members() const;
   /// The members by the byte order of their names, as Terraform iterates.
   [[nodiscard]] std::vector<const Member*> sorted() const;
-  [[nodiscard]] std::size_t size() const { return members_.size(); }
-  [[nodiscard]] bool empty() const { return members_.empty(); }
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] bool empty() const;
+  /// Makes room for `count` members.
+  void reserve(std::size_t count);
+  /// Adds a member that `find` does not know yet; faster than `set`. The reference lasts until the next one is added.
+  Member& append(std::string name, source::Range name_range, Value value);
 
  private:
   std::vector<Member> members_;
-  std::vector<std::uint32_t> by_name_;  // indexes into members_, ordered by name
+  std::vector<std::uint32_t> by_name_;  // a hash table of positions in members_; empty while there are few members
 };
 
 enum class Type : std::uint8_t { null, boolean, number, string, tuple, object };
@@ -89,5 +93,8 @@ struct Member {
   source::Range name_range;
   Value value;
 };
+
+inline std::size_t Object::size() const { return members_.size(); }
+inline bool Object::empty() const { return members_.empty(); }
 
 }  // namespace kootoro::hcl

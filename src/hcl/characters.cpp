@@ -1,0 +1,193 @@
+#include <hcl/characters.hpp>
+#include <kootoro/source/unicode.hpp>
+
+#include <utf8proc.h>
+
+namespace kootoro::hcl {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+std::size_t length_from_lead(unsigned char lead) {
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead >= 0xC0 && lead <= 0xDF) {
+    return 2;
+  }
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    return 3;
+  }
+  return lead >= 0xF0 && lead <= 0xF7 ? 4 : 0;
+}
+
+bool is_letter(utf8proc_category_t category) {
+  switch (category) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_id_start(std::uint32_t code) {
+  switch (code) {
+    case 0x2118:
+    case 0x212E:
+    case 0x309B:
+    case 0x309C:
+    case 0x1885:
+    case 0x1886:
+      return true;  // Other_ID_Start
+    case 0x2E2F:
+      return false;  // Pattern_Syntax
+    default:
+      return is_letter(utf8proc_category(static_cast<utf8proc_int32_t>(code)));
+  }
+}
+
+bool is_id_continue(std::uint32_t code) {
+  if (code == 0xB7 || code == 0x387 || (code >= 0x1369 && code <= 0x1371) || code == 0x19DA) {
+    return true;  // Other_ID_Continue
+  }
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_PC:
+      return true;
+    default:
+      return is_id_start(code);
+  }
+}
+
+bool is_ascii_letter(std::uint32_t code) {
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+bool is_ascii_digit(std::uint32_t code) {
+  return code >= '0' && code <= '9';
+}
+
+std::string replace_invalid(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t valid = std::min(source::first_invalid_utf8(text), text.size());
+    result.append(text.substr(0, valid));
+    text.remove_prefix(valid);
+    if (!text.empty()) {
+      result.append(replacement);
+      text.remove_prefix(1);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Character decode(std::string_view text) {
+  if (text.empty()) {
+    return {};
+  }
+  const unsigned char lead = byte_at(text, 0);
+  if (lead < 0x80) {
+    return {lead, 1};
+  }
+  const std::size_t length = length_from_lead(lead);
+  if (length == 0 || text.size() < length) {
+    return {};
+  }
+  std::uint32_t code = lead & (0xFFU >> (length + 1));
+  for (std::size_t at = 1; at < length; ++at) {
+    if ((byte_at(text, at) & 0xC0U) != 0x80) {
+      return {};
+    }
+    code = (code << 6) | (byte_at(text, at) & 0x3FU);
+  }
+  return {code, length};
+}
+
+bool starts_identifier(std::uint32_t code) {
+  return code < 0x80 ? is_ascii_letter(code) || code == '_' : code <= 0x10FFFF && is_id_start(code);
+}
+
+bool continues_identifier(std::uint32_t code) {
+  return code < 0x80 ? is_ascii_letter(code) || is_ascii_digit(code) || code == '_' || code == '-'
+                     : code <= 0x10FFFF && is_id_continue(code);
+}
+
+bool is_space(std::uint32_t code) {
+  return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+         (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+         code == 0x3000;
+}
+
+std::size_t identifier_length(std::string_view text) {
+  Character next = decode(text);
+  if (next.length == 0 || !starts_identifier(next.code)) {
+    return 0;
+  }
+  std::size_t length = 0;
+  while (next.length > 0 && (length == 0 || continues_identifier(next.code))) {
+    length += next.length;
+    next = decode(text.substr(length));
+  }
+  return length;
+}
+
+std::string_view trim_left(std::string_view text) {
+  for (Character next = decode(text); next.length > 0 && is_space(next.code); next = decode(text)) {
+    text.remove_prefix(next.length);
+  }
+  return text;
+}
+
+std::string_view trim_right(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && (byte_at(text, start) & 0xC0U) == 0x80) {
+      --start;
+    }
+    const Character last = decode(text.substr(start));
+    if (last.length != text.size() - start || !is_space(last.code)) {
+      break;
+    }
+    text.remove_suffix(last.length);
+  }
+  return text;
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char seen = 0;
+  for (const char c : text) {
+    seen = static_cast<unsigned char>(seen | static_cast<unsigned char>(c));
+  }
+  return seen < 0x80;
+}
+
+void append_utf8(std::string& text, std::uint32_t code) {
+  utf8proc_uint8_t bytes[4];
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
+  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+std::string to_string_value(std::string text) {
+  if (is_ascii(text)) {
+    return text;
+  }
+  if (source::first_invalid_utf8(text) != std::string_view::npos) {
+    text = replace_invalid(text);
+  }
+  return source::normalize_nfc(text);
+}
+
+}  // namespace kootoro::hcl

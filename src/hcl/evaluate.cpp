@@ -1,0 +1,145 @@
+#include <hcl/evaluator.hpp>
+
+#include <fmt/format.h>
+
+#include <variant>
+
+namespace kootoro::hcl {
+
+using diag::Kind;
+
+namespace {
+
+// Loops within loops can ask for more than any machine has. No file that people write comes near.
+constexpr std::size_t most_steps = 20'000'000;
+
+}  // namespace
+
+std::optional<Value> Evaluator::value_of(const syntax::Expression& expression) {
+  const std::size_t errors_before = sink_->error_count();
+  const Datum datum = evaluate(expression);
+  return sink_->error_count() == errors_before ? to_value(datum) : std::nullopt;
+}
+
+Datum Evaluator::evaluate(const syntax::Expression& expression) {
+  if (!spend(1, expression.range)) {
+    return Datum::unknown(expression.range);
+  }
+  return std::visit([&](const auto& node) { return evaluate(node, expression.range); }, expression.node);
+}
+
+Datum Evaluator::evaluate(const syntax::Missing& /*missing*/, source::Range range) {
+  return Datum::unknown(range);
+}
+
+Datum Evaluator::evaluate(const syntax::Null& /*null*/, source::Range range) {
+  return Datum::null(range);
+}
+
+Datum Evaluator::evaluate(bool flag, source::Range range) {
+  return {range, flag};
+}
+
+Datum Evaluator::evaluate(const Number& number, source::Range range) {
+  return {range, number};
+}
+
+Datum Evaluator::evaluate(const syntax::Text& text, source::Range range) {
+  return {range, text.value};
+}
+
+Datum Evaluator::evaluate(const syntax::Name& name, source::Range range) {
+  for (const Scope* scope = scope_; scope != nullptr; scope = scope->outer) {
+    if (name.name == scope->value_name) {
+      return Datum(*scope->value).at(range);
+    }
+    if (name.name == scope->key_name) {
+      return Datum(*scope->key).at(range);
+    }
+  }
+  if (scope_ != nullptr) {
+    error(range, fmt::format("unknown name `{}`", name.name), Kind::variable_not_allowed)
+        .with_help("only the names that a `for` around introduces are known here; text stands in double quotes");
+  } else {
+    error(range, fmt::format("`{}` is a variable, and settings can't use variables", name.name),
+          Kind::variable_not_allowed)
+        .with_help("write the value itself; text stands in double quotes");
+  }
+  return Datum::unknown(range);
+}
+
+Datum Evaluator::evaluate(const syntax::Call& call, source::Range range) {
+  error(range, fmt::format("the function `{}` is called, and settings can't call functions", call.name),
+        Kind::function_not_allowed)
+      .with_help("variable-definitions files take constant values only: write the result");
+  return Datum::unknown(range);
+}
+
+Datum Evaluator::evaluate(const syntax::Parentheses& parentheses, source::Range range) {
+  return evaluate(*parentheses.inner).at(range);
+}
+
+Datum Evaluator::evaluate(const syntax::Wrap& wrap, source::Range range) {
+  return evaluate(*wrap.inner).at(range);
+}
+
+diag::Diagnostic& Evaluator::error(source::Range range, std::string message, Kind kind) {
+  return sink_->error(kind, range, std::move(message));
+}
+
+std::optional<Value> Evaluator::to_value(const Datum& datum) {
+  if (!spend(1, datum.range()) || datum.is_unknown()) {
+    return std::nullopt;
+  }
+  if (const Sequence* sequence = datum.get<Sequence>()) {
+    Tuple tuple;
+    tuple.reserve(sequence->items->size());
+    for (const Datum& item : *sequence->items) {
+      auto value = to_value(item);
+      if (!value) {
+        return std::nullopt;
+      }
+      tuple.push_back(std::move(*value));
+    }
+    return Value(datum.range(), std::move(tuple));
+  }
+  if (const Mapping* mapping = datum.get<Mapping>()) {
+    Object object;
+    object.reserve(mapping->fields->all().size());
+    for (const Field& field : mapping->fields->all()) {
+      auto value = to_value(field.value);
+      if (!value) {
+        return std::nullopt;
+      }
+      object.append(field.name, field.name_range, std::move(*value));
+    }
+    return Value(datum.range(), std::move(object));
+  }
+  if (const std::string* text = datum.get<std::string>()) {
+    return Value(datum.range(), *text);
+  }
+  if (const bool* flag = datum.get<bool>()) {
+    return Value(datum.range(), *flag);
+  }
+  if (const Number* number = datum.get<Number>()) {
+    if (number->is_infinite()) {
+      error(datum.range(), "the value is infinite", Kind::invalid_number)
+          .with_help("divide by a number other than zero");
+      return std::nullopt;
+    }
+    return Value(datum.range(), *number);
+  }
+  return Value::null(datum.range());
+}
+
+bool Evaluator::spend(std::size_t steps, source::Range range) {
+  const bool told = spent_ > most_steps;
+  spent_ += steps;
+  if (spent_ > most_steps && !told) {
+    error(range, "the value takes too long to compute")
+        .with_help("write the result instead of nested `for` expressions");
+  }
+  return spent_ <= most_steps;
+}
+
+}  // namespace kootoro::hcl

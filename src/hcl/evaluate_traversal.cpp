@@ -1,0 +1,172 @@
+// Attributes, indexes and splats.
+#include <hcl/characters.hpp>
+#include <hcl/evaluator.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kootoro::hcl {
+namespace {
+
+bool is_sequence(const Datum& value) {
+  return value.kind() == TypeKind::list || value.kind() == TypeKind::tuple;
+}
+
+bool is_mapping(const Datum& value) {
+  return value.kind() == TypeKind::map || value.kind() == TypeKind::object;
+}
+
+}  // namespace
+
+Datum Evaluator::evaluate(const syntax::Traversal& traversal, source::Range range) {
+  const std::size_t errors_before = sink_->error_count();
+  Datum value = evaluate(*traversal.source);
+  for (const syntax::Step& next : traversal.steps) {
+    value = step(value, next);
+  }
+  return sink_->error_count() == errors_before ? std::move(value).at(range) : Datum::unknown(range);
+}
+
+Datum Evaluator::step(const Datum& value, const syntax::Step& step) {
+  return step.key ? element_of(value, evaluate(*step.key), step.range) : attribute_of(value, step.name, step.range);
+}
+
+Datum Evaluator::attribute_of(const Datum& value, const std::string& name, source::Range range) {
+  if (value.is_null()) {
+    error(range, fmt::format("null has no attribute `{}`", name));
+    return Datum::unknown(range);
+  }
+  if (value.is_dynamic()) {
+    return Datum::unknown(range);
+  }
+  if (!is_mapping(value)) {
+    error(range, fmt::format("{} has no attributes", describe(value.type())));
+    return Datum::unknown(range);
+  }
+  if (value.is_unknown()) {
+    return Datum::unknown(range);
+  }
+  const Field* field = value.get<Mapping>()->fields->find(to_string_value(name));
+  if (field == nullptr) {
+    error(range, fmt::format("the object has no attribute `{}`", name));
+    return Datum::unknown(range);
+  }
+  return field->value;
+}
+
+Datum Evaluator::element_of(const Datum& value, const Datum& key, source::Range range) {
+  if (value.is_null() || key.is_null()) {
+    error(range, value.is_null() ? "null has no elements" : "the index is null");
+    return Datum::unknown(range);
+  }
+  if (value.is_dynamic() || key.is_dynamic()) {
+    return Datum::unknown(range);
+  }
+  if (is_sequence(value)) {
+    return element_at(value, key, range);
+  }
+  if (is_mapping(value)) {
+    return member_named(value, key, range);
+  }
+  error(range, fmt::format("{} has no elements", describe(value.type())));
+  return Datum::unknown(range);
+}
+
+Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range range) {
+  const auto number = convert(key, number_type());
+  if (!number) {
+    error(range, fmt::format("the index of a list is a number, and this is {}", describe(key.type())));
+    return Datum::unknown(range);
+  }
+  if (value.is_unknown() || number->is_unknown()) {
+    return Datum::unknown(range);
+  }
+  const std::vector<Datum>& items = *value.get<Sequence>()->items;
+  const auto index = number->get<Number>()->as_int64();
+  if (!index || *index < 0 || static_cast<std::size_t>(*index) >= items.size()) {
+    error(range, fmt::format("the list has {} element{}, and none at {}", items.size(), items.size() == 1 ? "" : "s",
+                             number->get<Number>()->text()))
+        .with_help("indexes are whole numbers and start at 0");
+    return Datum::unknown(range);
+  }
+  return items[static_cast<std::size_t>(*index)];
+}
+
+Datum Evaluator::member_named(const Datum& value, const Datum& key, source::Range range) {
+  const auto name = convert(key, string_type());
+  if (!name) {
+    error(range, fmt::format("the key of an object is a string, and this is {}", describe(key.type())));
+    return Datum::unknown(range);
+  }
+  if (value.is_unknown() || name->is_unknown()) {
+    return Datum::unknown(range);
+  }
+  const Field* field = value.get<Mapping>()->fields->find(*name->get<std::string>());
+  if (field == nullptr) {
+    error(range, fmt::format("the object has no element \"{}\"", *name->get<std::string>()));
+    return Datum::unknown(range);
+  }
+  return field->value;
+}
+
+Datum Evaluator::evaluate(const syntax::SplatItem& /*item*/, source::Range range) {
+  return Datum(*splat_items_.back()).at(range);
+}
+
+Datum Evaluator::evaluate(const syntax::Splat& splat, source::Range range) {
+  const std::size_t errors_before = sink_->error_count();
+  const Datum source = evaluate(*splat.source);
+  if (sink_->error_count() != errors_before) {
+    return Datum::unknown(range);
+  }
+  if (source.is_null()) {
+    if (!is_sequence(source)) {
+      return Datum::tuple(range, {});
+    }
+    error(splat.source->range, "a splat can't be applied to null");
+    return Datum::unknown(range);
+  }
+  if (source.is_unknown()) {
+    if (!source.is_dynamic() && !is_sequence(source)) {
+      static_cast<void>(each(source, splat));
+    }
+    return Datum::unknown(range);
+  }
+  if (const Sequence* sequence = source.get<Sequence>()) {
+    return splat_over(*sequence->items, splat, sequence->element, range);
+  }
+  return splat_over({source}, splat, nullptr, range);
+}
+
+Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat& splat, const TypeRef& element,
+                            source::Range range) {
+  const std::size_t errors_before = sink_->error_count();
+  std::vector<Datum> results;
+  results.reserve(items.size());
+  for (const Datum& item : items) {
+    results.push_back(each(item, splat));
+  }
+  if (sink_->error_count() != errors_before) {
+    return Datum::unknown(range);
+  }
+  if (!element) {
+    return Datum::tuple(range, std::move(results));
+  }
+  const TypeRef type = results.empty() ? each(Datum::unknown(range, element), splat).type() : results.front().type();
+  if (!std::all_of(results.begin(), results.end(), [&](const Datum& result) { return same(result.type(), type); })) {
+    error(splat.each->range, "the results of this splat have different types")
+        .with_help("use a `for` expression: its results may differ");
+    return Datum::unknown(range);
+  }
+  return {range, Sequence{std::make_shared<const std::vector<Datum>>(std::move(results)), type}};
+}
+
+Datum Evaluator::each(const Datum& item, const syntax::Splat& splat) {
+  splat_items_.push_back(&item);
+  Datum result = evaluate(*splat.each);
+  splat_items_.pop_back();
+  return result;
+}
+
+}  // namespace kootoro::hcl

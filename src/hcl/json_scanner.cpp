@@ -1,0 +1,224 @@
+#include <hcl/json_scanner.hpp>
+
+#include <hcl/characters.hpp>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+namespace kootoro::hcl {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Eight bytes at once: is one of them a quote, a backslash, a control character or not ASCII?
+bool has_special(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  const auto zero_byte = [](std::uint64_t value) { return (value - ones) & ~value & highs; };
+  const std::uint64_t control = (bytes - ones * 0x20) & ~bytes & highs;
+  return (zero_byte(bytes ^ (ones * '"')) | zero_byte(bytes ^ (ones * '\\')) | control | (bytes & highs)) != 0;
+}
+
+bool is_special(char c) {
+  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
+}
+
+int hex_digit(char c) {
+  if (is_digit(c)) {
+    return c - '0';
+  }
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// The code unit of `\uXXXX` at `at`, or a negative number if there is none.
+std::int32_t code_unit(std::string_view text, std::size_t at) {
+  if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') {
+    return -1;
+  }
+  std::int32_t unit = 0;
+  for (std::size_t digit = at + 2; digit < at + 6; ++digit) {
+    const int value = hex_digit(text[digit]);
+    if (value < 0) {
+      return -1;
+    }
+    unit = unit * 16 + value;
+  }
+  return unit;
+}
+
+bool is_surrogate(std::int32_t unit) {
+  return unit >= 0xD800 && unit <= 0xDFFF;
+}
+
+/// Appends the character at a `\u` escape; gives the number of bytes read, or 0.
+std::size_t append_unicode_escape(std::string& result, std::string_view text, std::size_t at) {
+  const std::int32_t first = code_unit(text, at);
+  if (first < 0) {
+    return 0;
+  }
+  const std::int32_t second = is_surrogate(first) && first < 0xDC00 ? code_unit(text, at + 6) : -1;
+  if (second >= 0xDC00 && second <= 0xDFFF) {
+    append_utf8(result, static_cast<std::uint32_t>(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
+    return 12;
+  }
+  append_utf8(result, is_surrogate(first) ? 0xFFFD : static_cast<std::uint32_t>(first));
+  return 6;
+}
+
+std::size_t append_escape(std::string& result, std::string_view text, std::size_t at) {
+  constexpr std::string_view letters = "\"\\/bfnrt";
+  constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+  const char letter = at + 1 < text.size() ? text[at + 1] : '\0';
+  if (letter == 'u') {
+    return append_unicode_escape(result, text, at);
+  }
+  const std::size_t index = letter == '\0' ? std::string_view::npos : letters.find(letter);
+  if (index == std::string_view::npos) {
+    return 0;
+  }
+  result += meanings[index];
+  return 2;
+}
+
+}  // namespace
+
+std::size_t JsonScanner::plain_run_end() const {
+  std::size_t end = at_;
+  std::uint64_t bytes = 0;
+  while (end + sizeof bytes <= text_.size()) {
+    std::memcpy(&bytes, text_.data() + end, sizeof bytes);
+    if (has_special(bytes)) {
+      break;
+    }
+    end += sizeof bytes;
+  }
+  while (end < text_.size() && !is_special(text_[end])) {
+    ++end;
+  }
+  return end;
+}
+
+JsonScanner::Literal JsonScanner::read_string() {
+  const std::size_t start = ++at_;
+  Literal literal;
+  while (true) {
+    at_ = plain_run_end();
+    if (at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x20) {
+      break;
+    }
+    if (text_[at_] == '"') {
+      literal.closed = true;
+      break;
+    }
+    literal.plain = false;
+    const bool escapes =
+        text_[at_] == '\\' && at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) >= 0x20;
+    at_ += escapes ? 2 : 1;
+  }
+  literal.content = text_.substr(start, at_ - start);
+  at_ += literal.closed ? 1 : 0;
+  return literal;
+}
+
+std::string_view JsonScanner::read_number() {
+  const std::size_t start = at_;
+  while (at_ < text_.size() && (starts_json_number(text_[at_]) || text_[at_] == 'e' || text_[at_] == 'E')) {
+    ++at_;
+  }
+  return text_.substr(start, at_ - start);
+}
+
+std::string_view JsonScanner::read_word() {
+  const std::size_t start = at_;
+  while (at_ < text_.size() && (starts_json_word(text_[at_]) || text_[at_] == '_')) {
+    ++at_;
+  }
+  return text_.substr(start, at_ - start);
+}
+
+char JsonScanner::skip_word() {
+  const char first = peek();
+  if (at_end()) {
+    return '\0';
+  }
+  if (first == '"') {
+    read_string();
+  } else if (starts_json_number(first)) {
+    read_number();
+  } else if (starts_json_word(first)) {
+    read_word();
+  } else {
+    skip();
+  }
+  return first;
+}
+
+bool starts_json_number(char c) {
+  return is_digit(c) || c == '-' || c == '+' || c == '.';
+}
+
+bool starts_json_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_json_number(std::string_view text) {
+  const auto skip_digits = [&] {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) {
+      ++count;
+    }
+    text.remove_prefix(count);
+    return count;
+  };
+  if (text.starts_with('-')) {
+    text.remove_prefix(1);
+  }
+  const bool leading_zero = text.starts_with('0');
+  const std::size_t whole = skip_digits();
+  if (whole == 0 || (leading_zero && whole > 1)) {
+    return false;
+  }
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (skip_digits() == 0) {
+      return false;
+    }
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('+') || text.starts_with('-')) {
+      text.remove_prefix(1);
+    }
+    if (skip_digits() == 0) {
+      return false;
+    }
+  }
+  return text.empty();
+}
+
+std::string decode_json_string(std::string_view content, std::size_t& error) {
+  std::string result;
+  result.reserve(content.size());
+  error = std::string_view::npos;
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t escape = std::min(content.find('\\', at), content.size());
+    result.append(content.substr(at, escape - at));
+    at = escape;
+    if (at == content.size()) {
+      break;
+    }
+    const std::size_t length = append_escape(result, content, at);
+    if (length == 0) {
+      error = at;
+      break;
+    }
+    at += length;
+  }
+  return to_string_value(std::move(result));
+}
+
+}  // namespace kootoro::hcl

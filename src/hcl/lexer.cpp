@@ -1,0 +1,238 @@
+#include <hcl/lexer.hpp>
+
+#include <hcl/characters.hpp>
+#include <hcl/scanner.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::hcl {
+namespace {
+
+using diag::Kind;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+struct Symbol {
+  std::string_view text;
+  TokenKind kind;
+};
+
+// Longer ones first.
+constexpr Symbol symbols[] = {
+    {"...", TokenKind::ellipsis},     {"==", TokenKind::equal},        {"!=", TokenKind::not_equal},
+    {">=", TokenKind::greater_equal}, {"<=", TokenKind::less_equal},   {"&&", TokenKind::logical_and},
+    {"||", TokenKind::logical_or},    {"::", TokenKind::double_colon}, {"=>", TokenKind::fat_arrow},
+    {"[", TokenKind::open_bracket},   {"]", TokenKind::close_bracket}, {"(", TokenKind::open_paren},
+    {")", TokenKind::close_paren},    {".", TokenKind::dot},           {",", TokenKind::comma},
+    {"*", TokenKind::star},           {"/", TokenKind::slash},         {"%", TokenKind::percent},
+    {"+", TokenKind::plus},           {"-", TokenKind::minus},         {"=", TokenKind::assign},
+    {"<", TokenKind::less},           {">", TokenKind::greater},       {"!", TokenKind::bang},
+    {"?", TokenKind::question},       {":", TokenKind::colon},
+};
+
+}  // namespace
+
+std::vector<Token> scan(std::string_view text, SyntaxErrors& errors) {
+  return Scanner(text, errors).run();
+}
+
+std::vector<Token> Scanner::run() {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  tokens_.reserve(text_.size() / 4 + 8);
+  if (text_.starts_with(byte_order_mark)) {
+    at_ = byte_order_mark.size();
+  }
+  while (at_ < text_.size()) {
+    if (modes_.empty() || modes_.back().kind == ModeKind::code) {
+      scan_code();
+    } else if (modes_.back().kind == ModeKind::quoted) {
+      scan_quoted();
+    } else {
+      scan_heredoc();
+    }
+  }
+  finish();
+  return std::move(tokens_);
+}
+
+void Scanner::emit(TokenKind kind, std::size_t length, bool reported) {
+  tokens_.push_back({kind, reported, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + length)});
+  at_ += length;
+}
+
+diag::Diagnostic& Scanner::report(Kind kind, std::size_t begin, std::size_t end, std::string message) {
+  return errors_.add(kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), std::move(message));
+}
+
+void Scanner::scan_code() {
+  const char next = text_[at_];
+  if (next == ' ' || next == '\t') {
+    ++at_;
+  } else if (const std::size_t line_end = line_end_length(); line_end > 0) {
+    emit(TokenKind::newline, line_end);
+  } else if (next == '#' || rest().starts_with("//")) {
+    skip_line_comment();
+  } else if (rest().starts_with("/*")) {
+    skip_block_comment();
+  } else if (is_digit(next)) {
+    emit(TokenKind::number, number_length());
+  } else if (const std::size_t length = identifier_length(rest()); length > 0) {
+    emit(TokenKind::identifier, length);
+  } else if (next == '{' || next == '}' || rest().starts_with("~}")) {
+    scan_brace();
+  } else if (next == '"') {
+    modes_.push_back({ModeKind::quoted, at_});
+    emit(TokenKind::open_quote, 1);
+  } else if (!open_heredoc() && !scan_symbol()) {
+    scan_invalid();
+  }
+}
+
+std::size_t Scanner::line_end_length() const {
+  if (text_[at_] == '\n') {
+    return 1;
+  }
+  return rest().starts_with("\r\n") ? 2 : 0;
+}
+
+void Scanner::skip_line_comment() {
+  const std::size_t end = text_.find('\n', at_);
+  at_ = end == std::string_view::npos ? text_.size() : end;
+}
+
+void Scanner::skip_block_comment() {
+  const std::size_t end = text_.find("*/", at_ + 2);
+  if (end != std::string_view::npos) {
+    at_ = end + 2;
+    return;
+  }
+  report(Kind::unterminated, at_, at_ + 2, "this comment is not closed").with_help("close it with `*/`");
+  emit(TokenKind::invalid, 2, true);
+  at_ = text_.size();
+}
+
+/// A digit, then digits, points and exponents in any number; a point is never the last character.
+std::size_t Scanner::number_length() const {
+  const std::string_view text = rest();
+  std::size_t accepted = 1;
+  std::size_t length = 1;
+  while (length < text.size()) {
+    if (is_digit(text[length])) {
+      accepted = ++length;
+    } else if (text[length] == '.') {
+      ++length;
+    } else if (text[length] == 'e' || text[length] == 'E') {
+      const bool has_sign = length + 1 < text.size() && (text[length + 1] == '+' || text[length + 1] == '-');
+      const std::size_t digit = length + (has_sign ? 2 : 1);
+      if (digit >= text.size() || !is_digit(text[digit])) {
+        break;
+      }
+      accepted = length = digit + 1;
+    } else {
+      break;
+    }
+  }
+  return accepted;
+}
+
+void Scanner::scan_brace() {
+  const bool in_template = !modes_.empty();
+  if (text_[at_] == '{') {
+    if (in_template) {
+      ++modes_.back().braces;
+    }
+    emit(TokenKind::open_brace, 1);
+    return;
+  }
+  const std::size_t length = text_[at_] == '~' ? 2 : 1;
+  if (in_template && modes_.back().braces == 0) {
+    emit(TokenKind::close_template, length);
+    modes_.pop_back();
+    return;
+  }
+  if (in_template) {
+    --modes_.back().braces;
+  }
+  emit(length == 2 ? TokenKind::close_template : TokenKind::close_brace, length);
+}
+
+bool Scanner::scan_symbol() {
+  for (const Symbol& symbol : symbols) {
+    if (rest().starts_with(symbol.text)) {
+      emit(symbol.kind, symbol.text.size());
+      return true;
+    }
+  }
+  return false;
+}
+
+void Scanner::scan_invalid() {
+  const Character character = decode(rest());
+  if (character.length == 0) {
+    report_bad_utf8();
+    emit(TokenKind::invalid, 1, true);
+    return;
+  }
+  diag::Diagnostic& error =
+      report(Kind::invalid_character, at_, at_ + character.length, fmt::format("unexpected {}", name_of(character)));
+  if (const std::string_view help = help_for(character.code); !help.empty()) {
+    error.with_help(std::string(help));
+  }
+  emit(TokenKind::invalid, character.length, true);
+}
+
+std::string Scanner::name_of(Character character) const {
+  const bool printable = character.code > 0x20 && character.code != 0x7F && !is_space(character.code) &&
+                         character.code != 0xFEFF && (character.code < 0x80 || character.code >= 0xA1);
+  const std::string number = fmt::format("U+{:04X}", character.code);
+  return printable ? fmt::format("character `{}`{}", text_.substr(at_, character.length),
+                                 character.code < 0x80 ? "" : " (" + number + ")")
+                   : "character " + number;
+}
+
+std::string_view Scanner::help_for(std::uint32_t code) {
+  switch (code) {
+    case ';':
+      return "start a new line for each attribute; separate list elements with `,`";
+    case '\'':
+      return "strings stand in double quotes: `\"…\"`";
+    case '`':
+      return "strings stand in double quotes, longer texts in a heredoc: `<<EOT`";
+    case 0x201C:
+    case 0x201D:
+    case 0x2018:
+    case 0x2019:
+      return "replace the typographic quote by a straight one: `\"`";
+    case '&':
+      return "logical and is `&&`";
+    case '|':
+      return "logical or is `||`";
+    case '^':
+    case '~':
+      return "there are no operators on bits";
+    case '$':
+      return "an interpolation `${…}` stands inside a quoted string";
+    case 0xA0:
+      return "this looks like a space but is not one: replace it by a space";
+    case 0xFEFF:
+      return "a byte order mark may stand only once, at the start of the file";
+    case '\r':
+      return "end lines with a line feed, alone or after the carriage return";
+    default:
+      return {};
+  }
+}
+
+void Scanner::report_bad_utf8() {
+  if (told_bad_utf8_) {
+    return;
+  }
+  told_bad_utf8_ = true;
+  report(Kind::invalid_utf8, at_, at_ + 1,
+         fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(text_[at_])))
+      .with_help("save the file with the encoding UTF-8");
+}
+
+}  // namespace kootoro::hcl

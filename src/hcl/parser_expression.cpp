@@ -1,0 +1,264 @@
+// Operators and terms.
+#include <hcl/parser.hpp>
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace kootoro::hcl {
+namespace {
+
+using syntax::BinaryOperator;
+
+constexpr int no_level = -1;
+
+struct Infix {
+  int level;  // higher binds tighter
+  BinaryOperator operation;
+};
+
+std::optional<Infix> infix(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::logical_or:
+      return Infix{0, BinaryOperator::logical_or};
+    case TokenKind::logical_and:
+      return Infix{1, BinaryOperator::logical_and};
+    case TokenKind::equal:
+      return Infix{2, BinaryOperator::equal};
+    case TokenKind::not_equal:
+      return Infix{2, BinaryOperator::not_equal};
+    case TokenKind::greater:
+      return Infix{3, BinaryOperator::greater};
+    case TokenKind::greater_equal:
+      return Infix{3, BinaryOperator::greater_equal};
+    case TokenKind::less:
+      return Infix{3, BinaryOperator::less};
+    case TokenKind::less_equal:
+      return Infix{3, BinaryOperator::less_equal};
+    case TokenKind::plus:
+      return Infix{4, BinaryOperator::add};
+    case TokenKind::minus:
+      return Infix{4, BinaryOperator::subtract};
+    case TokenKind::star:
+      return Infix{5, BinaryOperator::multiply};
+    case TokenKind::slash:
+      return Infix{5, BinaryOperator::divide};
+    case TokenKind::percent:
+      return Infix{5, BinaryOperator::modulo};
+    default:
+      return std::nullopt;
+  }
+}
+
+int level_of(TokenKind kind) {
+  const auto found = infix(kind);
+  return found ? found->level : no_level;
+}
+
+}  // namespace
+
+syntax::Expression Parser::parse_expression() {
+  const Depth depth(depth_);
+  if (too_deep()) {
+    return missing(cursor_.peek());
+  }
+  return parse_conditional();
+}
+
+syntax::Expression Parser::parse_conditional() {
+  Expression condition = parse_operations(0);
+  if (failing_ || !cursor_.at(TokenKind::question)) {
+    return condition;
+  }
+  cursor_.read();
+  Expression when_true = parse_expression();
+  if (failing_) {
+    return condition;
+  }
+  if (!cursor_.at(TokenKind::colon)) {
+    fail(cursor_.peek(), fmt::format("expected `:` and a second result, found {}", describe(cursor_.peek())))
+        .with_help("a conditional has two results: `condition ? one : other`");
+    return condition;
+  }
+  cursor_.read();
+  Expression when_false = parse_expression();
+  if (failing_) {
+    return condition;
+  }
+  const source::Range range = source::span(condition.range, when_false.range);
+  return {range, syntax::Conditional{allocate(std::move(condition)), allocate(std::move(when_true)),
+                                     allocate(std::move(when_false))}};
+}
+
+syntax::Expression Parser::parse_operations(int lowest_level) {
+  Expression left = parse_postfix();
+  while (!failing_) {
+    const int level = level_of(cursor_.peek().kind);
+    if (level < lowest_level) {
+      break;
+    }
+    source::Range range = left.range;
+    syntax::Chain chain{allocate(std::move(left)), {}};
+    while (!failing_ && level_of(cursor_.peek().kind) == level) {
+      const BinaryOperator operation = infix(cursor_.read().kind)->operation;
+      const Depth depth(depth_);
+      Expression right = parse_operations(level + 1);
+      range = source::span(range, right.range);
+      chain.operations.push_back({operation, allocate(std::move(right))});
+    }
+    left = {range, std::move(chain)};
+  }
+  return left;
+}
+
+syntax::Expression Parser::parse_term() {
+  switch (cursor_.peek().kind) {
+    case TokenKind::open_paren:
+      return parse_parentheses();
+    case TokenKind::number:
+      return parse_number();
+    case TokenKind::identifier:
+      return parse_word();
+    case TokenKind::open_quote:
+    case TokenKind::open_heredoc:
+      return parse_template();
+    case TokenKind::minus:
+      return parse_unary(syntax::UnaryOperator::negate);
+    case TokenKind::bang:
+      return parse_unary(syntax::UnaryOperator::logical_not);
+    case TokenKind::open_bracket:
+      return parse_tuple();
+    case TokenKind::open_brace:
+      return parse_object();
+    default:
+      return reject_term();
+  }
+}
+
+syntax::Expression Parser::parse_parentheses() {
+  const Token open = cursor_.read();
+  const TokenCursor::Newlines newlines(cursor_, false);
+  Expression inner = parse_expression();
+  if (failing_) {
+    return inner;
+  }
+  if (!cursor_.at(TokenKind::close_paren)) {
+    fail(cursor_.peek(), fmt::format("expected `)`, found {}", describe(cursor_.peek())))
+        .with_note(range_of(open), "it closes this parenthesis");
+    return inner;
+  }
+  const Token& close = cursor_.read();
+  return {source::span(range_of(open), range_of(close)), syntax::Parentheses{allocate(std::move(inner))}};
+}
+
+syntax::Expression Parser::parse_number() {
+  const Token& token = cursor_.read();
+  if (const auto number = Number::parse(text_of(token))) {
+    return {range_of(token), *number};
+  }
+  errors_.add(diag::Kind::invalid_number, token.begin, token.end, fmt::format("`{}` is not a number", text_of(token)))
+      .with_help("write digits with at most one decimal point and one exponent: `12`, `1.5`, `1e3`");
+  return missing(token);
+}
+
+syntax::Expression Parser::parse_word() {
+  const Token& token = cursor_.read();
+  if (cursor_.at(TokenKind::open_paren) || cursor_.at(TokenKind::double_colon)) {
+    return parse_call(token);
+  }
+  const std::string_view word = text_of(token);
+  if (word == "true" || word == "false") {
+    return {range_of(token), word == "true"};
+  }
+  if (word == "null") {
+    return {range_of(token), syntax::Null{}};
+  }
+  return {range_of(token), syntax::Name{word}};
+}
+
+syntax::Expression Parser::parse_call(const Token& name) {
+  const Token first = name;
+  Token last = name;
+  while (cursor_.at(TokenKind::double_colon)) {
+    cursor_.read();
+    if (!cursor_.at(TokenKind::identifier)) {
+      fail(cursor_.peek(), fmt::format("expected a name after `::`, found {}", describe(cursor_.peek())));
+      return missing(first);
+    }
+    last = cursor_.read();
+  }
+  if (!cursor_.at(TokenKind::open_paren)) {
+    fail(cursor_.peek(), fmt::format("expected `(` after the name of a function, found {}", describe(cursor_.peek())));
+    return missing(first);
+  }
+  const std::size_t open = cursor_.position();
+  cursor_.read();
+  parse_arguments(open);
+  const std::string_view full_name = text_.substr(first.begin, last.end - first.begin);
+  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name}};
+}
+
+/// Reads the arguments and the closing parenthesis. Nobody wants their values, only their errors.
+void Parser::parse_arguments(std::size_t open) {
+  const TokenCursor::Newlines newlines(cursor_, false);
+  while (!cursor_.at(TokenKind::close_paren)) {
+    static_cast<void>(parse_expression());
+    if (failing_) {
+      return;
+    }
+    if (cursor_.at(TokenKind::comma)) {
+      cursor_.read();
+      continue;
+    }
+    if (cursor_.at(TokenKind::ellipsis)) {
+      cursor_.read();
+    }
+    if (!cursor_.at(TokenKind::close_paren)) {
+      const Token& next = cursor_.peek();
+      const Token& subject = next.kind == TokenKind::end_of_file ? cursor_[open] : next;
+      fail(subject, fmt::format("expected `,` or `)` after the argument, found {}", describe(next)))
+          .with_note(range_of(cursor_[open]), "the arguments start here");
+      return;
+    }
+  }
+  cursor_.read();
+}
+
+syntax::Expression Parser::parse_unary(syntax::UnaryOperator operation) {
+  const Depth depth(depth_);
+  const Token symbol = cursor_.read();
+  if (too_deep()) {
+    return missing(symbol);
+  }
+  Expression operand = parse_postfix();
+  const source::Range range = source::span(range_of(symbol), operand.range);
+  return {range, syntax::Unary{operation, allocate(std::move(operand))}};
+}
+
+syntax::Expression Parser::reject_term() {
+  const Token& next = cursor_.peek();
+  diag::Diagnostic& error = fail(next, fmt::format("expected a value, found {}", describe(next)));
+  switch (next.kind) {
+    case TokenKind::newline:
+      error.with_help("a value begins on the line of its `=`; only inside parentheses and brackets may it go on below");
+      break;
+    case TokenKind::plus:
+      error.with_help("positive numbers have no sign");
+      break;
+    case TokenKind::dot:
+      error.with_help("a number starts with a digit: `0.5`");
+      break;
+    case TokenKind::less:
+      error.with_help(
+          "a heredoc starts with `<<` and its marker, which ends the line, without space or quotes: `<<EOT`");
+      break;
+    case TokenKind::open_interpolation:
+      error.with_help("an interpolation stands inside a quoted string");
+      break;
+    default:
+      break;
+  }
+  return missing(next);
+}
+
+}  // namespace kootoro::hcl

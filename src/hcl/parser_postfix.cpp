@@ -1,0 +1,139 @@
+// What follows a term: attributes, indexes and splats.
+#include <hcl/parser.hpp>
+
+#include <fmt/format.h>
+
+#include <variant>
+
+namespace kootoro::hcl {
+
+syntax::Expression Parser::parse_postfix() {
+  Expression term = parse_term();
+  return failing_ ? std::move(term) : parse_steps(std::move(term));
+}
+
+syntax::Expression Parser::parse_steps(Expression source) {
+  const std::size_t depth_before = depth_;
+  while (!failing_) {
+    if (cursor_.at(TokenKind::dot)) {
+      parse_dot(source);
+    } else if (cursor_.at(TokenKind::open_bracket)) {
+      parse_index(source);
+    } else {
+      break;
+    }
+  }
+  depth_ = depth_before;
+  return source;
+}
+
+void Parser::add_step(Expression& source, syntax::Step step) {
+  const source::Range range = source::span(source.range, step.range);
+  if (!std::holds_alternative<syntax::Traversal>(source.node)) {
+    syntax::Traversal traversal{syntax::allocate(std::move(source)), {}};
+    source = Expression(range, std::move(traversal));
+  }
+  std::get<syntax::Traversal>(source.node).steps.push_back(std::move(step));
+  source.range = range;
+}
+
+void Parser::parse_dot(Expression& source) {
+  const Token& dot = cursor_.read();
+  const Token& next = cursor_.peek();
+  if (next.kind == TokenKind::identifier) {
+    cursor_.read();
+    add_step(source, {source::span(range_of(dot), range_of(next)), std::string(text_of(next)), nullptr});
+  } else if (next.kind == TokenKind::number) {
+    static_cast<void>(add_legacy_index(source, dot));
+  } else if (next.kind == TokenKind::star) {
+    parse_attribute_splat(source, dot);
+  } else {
+    fail(next, fmt::format("expected the name of an attribute after `.`, found {}", describe(next)));
+  }
+}
+
+bool Parser::add_legacy_index(Expression& source, const Token& dot) {
+  const Token& token = cursor_.read();
+  const std::string_view digits = text_of(token);
+  if (const std::size_t point = digits.find('.'); point != std::string_view::npos) {
+    fail(token, fmt::format("two indexes in a row can't be written as `.{}`", digits))
+        .with_help(fmt::format("write `[{}][{}]`", digits.substr(0, point), digits.substr(point + 1)));
+    return false;
+  }
+  syntax::Step step{source::span(range_of(dot), range_of(token)), {}, nullptr};
+  const auto number = Number::parse(digits);
+  step.key = syntax::allocate(number ? Expression(range_of(token), *number) : missing(token));
+  add_step(source, std::move(step));
+  return true;
+}
+
+/// `.*`, which takes the attributes that follow with it, but not indexes in brackets.
+void Parser::parse_attribute_splat(Expression& source, const Token& dot) {
+  ++depth_;
+  const Token& star = cursor_.read();
+  if (too_deep()) {
+    return;
+  }
+  Expression each(source::span(range_of(dot), range_of(star)), syntax::SplatItem{});
+  while (cursor_.at(TokenKind::dot)) {
+    const Token& step_dot = cursor_.read();
+    const Token& next = cursor_.peek();
+    if (next.kind == TokenKind::number) {
+      if (!add_legacy_index(each, step_dot)) {
+        return;
+      }
+    } else if (next.kind == TokenKind::identifier) {
+      cursor_.read();
+      add_step(each, {source::span(range_of(step_dot), range_of(next)), std::string(text_of(next)), nullptr});
+    } else if (next.kind == TokenKind::star) {
+      fail(next, "a splat `.*` can't stand inside another one").with_help("use `[*]` for both");
+      return;
+    } else {
+      fail(next, fmt::format("expected the name of an attribute after `.`, found {}", describe(next)));
+      return;
+    }
+  }
+  const source::Range range = source::span(source.range, each.range);
+  syntax::Splat splat{syntax::allocate(std::move(source)), syntax::allocate(std::move(each))};
+  source = Expression(range, std::move(splat));
+}
+
+void Parser::parse_index(Expression& source) {
+  const Token& open = cursor_.read();
+  if (cursor_.at(TokenKind::star)) {
+    parse_full_splat(source, open);
+    return;
+  }
+  const TokenCursor::Newlines newlines(cursor_, false);
+  Expression key = parse_expression();
+  if (failing_) {
+    return;
+  }
+  if (!cursor_.at(TokenKind::close_bracket)) {
+    fail(cursor_.peek(), fmt::format("expected `]` after the index, found {}", describe(cursor_.peek())))
+        .with_note(range_of(open), "it closes this bracket");
+    return;
+  }
+  const Token& close = cursor_.read();
+  add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key))});
+}
+
+/// `[*]`, which takes everything that follows with it.
+void Parser::parse_full_splat(Expression& source, const Token& open) {
+  const Depth depth(depth_);
+  cursor_.read();  // the star
+  if (too_deep()) {
+    return;
+  }
+  if (!cursor_.at(TokenKind::close_bracket)) {
+    fail(cursor_.peek(), fmt::format("expected `]` after `[*`, found {}", describe(cursor_.peek())));
+    return;
+  }
+  const Token& close = cursor_.read();
+  Expression each = parse_steps({source::span(range_of(open), range_of(close)), syntax::SplatItem{}});
+  const source::Range range = source::span(source.range, each.range);
+  syntax::Splat splat{syntax::allocate(std::move(source)), syntax::allocate(std::move(each))};
+  source = Expression(range, std::move(splat));
+}
+
+}  // namespace kootoro::hcl

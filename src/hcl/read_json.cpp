@@ -1,0 +1,35 @@
+#include <kootoro/hcl/read.hpp>
+
+#include <hcl/json_reader.hpp>
+#include <hcl/text_check.hpp>
+
+#include <utility>
+
+namespace kootoro::hcl {
+
+Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
+  const std::string_view text = files[file].text();
+  SyntaxErrors errors(file, files);
+  Value root = JsonReader(text, JsonStyle::terraform, errors).read();
+  if (!errors.empty() && report_unless_text(file, text, diagnostics)) {
+    return {};
+  }
+  if (errors.empty() && root.type() != Type::object) {
+    errors
+        .add(diag::Kind::wrong_type, root.range().begin, root.range().begin + 1,
+             "the file must hold one object, and this is " + std::string(describe(root.type())))
+        .with_help("put the settings in braces: `{ \"name\": value }`");
+  }
+  errors.flush(diagnostics);
+  Object* object = root.object();
+  return object != nullptr ? std::move(*object) : Object();
+}
+
+Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
+  SyntaxErrors errors(file, files);
+  Value root = JsonReader(files[file].text(), JsonStyle::document, errors).read();
+  errors.flush(diagnostics);
+  return root;
+}
+
+}  // namespace kootoro::hcl

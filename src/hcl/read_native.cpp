@@ -1,0 +1,72 @@
+#include <kootoro/hcl/read.hpp>
+
+#include <hcl/characters.hpp>
+#include <hcl/evaluator.hpp>
+#include <hcl/lexer.hpp>
+#include <hcl/parser.hpp>
+#include <hcl/text_check.hpp>
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+namespace kootoro::hcl {
+namespace {
+
+using diag::Kind;
+
+/// Evaluates attributes one after the other.
+class AttributeReader {
+ public:
+  explicit AttributeReader(diag::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void read(const syntax::Attribute& attribute) {
+    const auto [before, is_new] = names_.try_emplace(attribute.name, attribute.name_range);
+    if (!is_new) {
+      diagnostics_.error(Kind::duplicate_key, attribute.name_range, fmt::format("`{}` is set twice", attribute.name))
+          .with_help("remove one of them")
+          .with_note(before->second, "it is set here before");
+      return;
+    }
+    auto value = Evaluator(diagnostics_).value_of(attribute.value);
+    if (value && !attribute.broken) {
+      result_.append(std::string(attribute.name), attribute.name_range, std::move(*value));
+    }
+  }
+
+  [[nodiscard]] Object take() { return std::move(result_); }
+
+ private:
+  diag::Diagnostics& diagnostics_;
+  std::unordered_map<std::string_view, source::Range> names_;
+  Object result_;
+};
+
+}  // namespace
+
+Object read_native(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
+  const std::string_view text = files[file].text();
+  SyntaxErrors errors(file, files);
+  const std::vector<syntax::Attribute> attributes = Parser(text, scan(text, errors), errors).parse_body();
+  if (!errors.empty() && report_unless_text(file, text, diagnostics)) {
+    return {};
+  }
+  errors.flush(diagnostics);
+  AttributeReader reader(diagnostics);
+  for (const syntax::Attribute& attribute : attributes) {
+    reader.read(attribute);
+  }
+  return reader.take();
+}
+
+Value read_expression(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
+  const std::string_view text = files[file].text();
+  SyntaxErrors errors(file, files);
+  const syntax::Expression expression = Parser(text, scan(text, errors), errors).parse_whole();
+  const bool readable = errors.empty();
+  errors.flush(diagnostics);
+  auto value = Evaluator(diagnostics).value_of(expression);
+  return value && readable ? std::move(*value) : Value::null(expression.range);
+}
+
+}  // namespace kootoro::hcl

@@ -1,0 +1,33 @@
+// Collects what is wrong with the form of one file, and keeps it from becoming a flood.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kootoro::hcl {
+
+/// Syntax errors of one file in any order; `flush` sorts them and leaves one per line, since a second one on the
+/// same line is nearly always a consequence of the first.
+class SyntaxErrors {
+ public:
+  SyntaxErrors(source::FileId file, const source::Files& files) : file_(file), files_(files) {}
+
+  /// Adds an error at the bytes [begin, end). The reference lasts until the next call.
+  diag::Diagnostic& add(diag::Kind kind, std::uint32_t begin, std::uint32_t end, std::string message);
+
+  [[nodiscard]] bool empty() const { return errors_.empty(); }
+  [[nodiscard]] std::size_t count() const { return errors_.size(); }
+  [[nodiscard]] source::Range range(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
+
+  /// Moves the errors worth showing to `diagnostics`.
+  void flush(diag::Diagnostics& diagnostics);
+
+ private:
+  source::FileId file_;
+  const source::Files& files_;
+  std::vector<diag::Diagnostic> errors_;
+};
+
+}  // namespace kootoro::hcl

@@ -1,0 +1,45 @@
+#include <hcl/text_check.hpp>
+
+#include <kootoro/source/unicode.hpp>
+
+#include <algorithm>
+
+namespace kootoro::hcl {
+namespace {
+
+constexpr std::size_t start_looked_at = 4096;
+constexpr std::size_t bytes_per_invalid_one = 8;
+
+std::size_t first_invalid(std::string_view text) {
+  return std::min(source::first_invalid_utf8(text), text.size());
+}
+
+bool is_riddled(std::string_view text) {
+  std::size_t invalid = 0;
+  for (std::size_t at = first_invalid(text); at < text.size(); at += 1 + first_invalid(text.substr(at + 1))) {
+    ++invalid;
+  }
+  return invalid > 2 && invalid * bytes_per_invalid_one > text.size();
+}
+
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+bool report_unless_text(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics) {
+  const std::string_view start = text.substr(0, start_looked_at);
+  const std::size_t nul = std::min(start.find('\0'), start.size());
+  if (nul == start.size() && !is_riddled(start)) {
+    return false;
+  }
+  const auto place = static_cast<std::uint32_t>(std::min(nul, first_invalid(start)));
+  diagnostics
+      .error(diag::Kind::not_a_text_file, {file, place, place + 1},
+             is_utf16(text) ? "the file is encoded in UTF-16" : "the file is not a text file")
+      .with_help("settings are read from text files in UTF-8");
+  return true;
+}
+
+}  // namespace kootoro::hcl

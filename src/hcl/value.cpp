@@ -1,0 +1,80 @@
+#include <kootoro/hcl/value.hpp>
+
+#include <hcl/name_table.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::hcl {
+
+Object::Object() = default;
+Object::Object(const Object&) = default;
+Object::Object(Object&&) noexcept = default;
+Object& Object::operator=(const Object&) = default;
+Object& Object::operator=(Object&&) noexcept = default;
+Object::~Object() = default;
+
+const Member* Object::find(std::string_view name) const {
+  const std::size_t position = name_table::find(by_name_, members_, name);
+  return position == name_table::not_found ? nullptr : &members_[position];
+}
+
+void Object::set(std::string name, source::Range name_range, Value value) {
+  const std::size_t position = name_table::find(by_name_, members_, name);
+  if (position == name_table::not_found) {
+    append(std::move(name), name_range, std::move(value));
+    return;
+  }
+  members_[position].name_range = name_range;
+  members_[position].value = std::move(value);
+}
+
+Member& Object::append(std::string name, source::Range name_range, Value value) {
+  members_.push_back({std::move(name), name_range, std::move(value)});
+  name_table::added(by_name_, members_);
+  return members_.back();
+}
+
+void Object::reserve(std::size_t count) {
+  members_.reserve(count);
+}
+
+std::span<const Member> Object::members() const {
+  return members_;
+}
+
+std::vector<const Member*> Object::sorted() const {
+  std::vector<const Member*> result;
+  result.reserve(members_.size());
+  for (const Member& member : members_) {
+    result.push_back(&member);
+  }
+  std::sort(result.begin(), result.end(), [](const Member* a, const Member* b) { return a->name < b->name; });
+  return result;
+}
+
+std::string_view describe(Type type) {
+  switch (type) {
+    case Type::null:
+      return "null";
+    case Type::boolean:
+      return "a bool";
+    case Type::number:
+      return "a number";
+    case Type::string:
+      return "a string";
+    case Type::tuple:
+      return "a list";
+    case Type::object:
+      return "an object";
+  }
+  return "a value";
+}
+
+Value Value::null(source::Range range) {
+  Value value;
+  value.range_ = range;
+  return value;
+}
+
+}  // namespace kootoro::hcl
