@@ -162,13 +162,13 @@ class Suite:
         return self.script("tests/oracle/compare.py", timeout=1800)
 
     def cli(self):
-        """The end-to-end tests that need no Terraform."""
+        """The end-to-end tests that need neither Terraform nor the emulator."""
         return self.script("tests/e2e/run.py", "--quick", "--jobs", str(self.options.jobs),
                            *self.filter_arguments("cli"))
 
     def e2e(self):
-        """Those with Terraform: mostly waiting, so more of them at once than there are processors."""
-        return self.script("tests/e2e/run.py", "--terraform", "--jobs", str(self.options.jobs + 1),
+        """The rest: mostly waiting, so more of them at once than there are processors."""
+        return self.script("tests/e2e/run.py", "--slow", "--jobs", str(self.options.jobs + 1),
                            *self.filter_arguments("e2e"), timeout=3000, live=True)
 
     def parts(self):

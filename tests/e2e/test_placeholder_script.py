@@ -8,7 +8,7 @@ from aws import ACCOUNT, REGION
 from project import CHECKOUT
 from terraform import tools_folder
 
-pytestmark = pytest.mark.terraform(minutes=0.1)  # it needs the emulator, which the quick tests do without
+pytestmark = pytest.mark.emulator
 
 
 @pytest.fixture
