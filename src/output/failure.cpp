@@ -1,48 +1,37 @@
 #include "output/failure.hpp"
 
+#include <kootoro/source/disk.hpp>
+
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 #include <string_view>
 
 namespace kootoro::output {
 namespace {
 
-struct Advice {
-  std::errc error;
-  std::string_view reason;
-  std::string_view help;
-};
+constexpr std::string_view elsewhere = "name another folder with `--out`";
 
-// In words of our own, because the C library's differ between systems and languages.
-constexpr std::array<Advice, 8> advices{{
-    {std::errc::permission_denied, "permission denied",
-     "check who owns the folder and its permissions, or name another one with `--out`"},
-    {std::errc::operation_not_permitted, "operation not permitted",
-     "check who owns the folder and its attributes, or name another one with `--out`"},
-    {std::errc::read_only_file_system, "the file system is read-only", "name a folder elsewhere with `--out`"},
-    {std::errc::no_space_on_device, "no space left on the disk",
-     "free some space and run again; every file that was written is whole"},
-    {std::errc::not_a_directory, "a part of the path is a file, not a folder",
-     "move that file away, or name another folder with `--out`"},
-    {std::errc::file_exists, "a file stands where a folder is needed",
-     "move that file away, or name another folder with `--out`"},
-    {std::errc::is_a_directory, "a folder stands in its place", "move that folder away, then run again"},
-    {std::errc::too_many_files_open, "too many files are open", "raise the limit with `ulimit -n`"},
-}};
+std::string remedy(std::error_code error) {
+  if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted) {
+    return fmt::format("check who owns the folder and its permissions, or {}", elsewhere);
+  }
+  if (error == std::errc::no_space_on_device) {
+    return "free some space and run again; every file that was written is whole";
+  }
+  if (error == std::errc::not_a_directory || error == std::errc::file_exists) {
+    return fmt::format("move that file away, or {}", elsewhere);
+  }
+  if (error == std::errc::is_a_directory) {
+    return "move that folder away, then run again";
+  }
+  return fmt::format("check the folder, or {}", elsewhere);
+}
 
 void report(diag::Kind kind, std::string_view verb, const std::filesystem::path& path, std::error_code error,
             diag::Diagnostics& diagnostics) {
-  for (const Advice& advice : advices) {
-    if (error == advice.error) {
-      diagnostics.error(kind, {}, fmt::format("cannot {} `{}`: {}", verb, path.native(), advice.reason))
-          .with_help(std::string(advice.help));
-      return;
-    }
-  }
-  diagnostics.error(kind, {}, fmt::format("cannot {} `{}`: {}", verb, path.native(), error.message()))
-      .with_help("check the folder, or name another one with `--out`");
+  diagnostics.error(kind, {}, fmt::format("cannot {} `{}`: {}", verb, path.native(), source::describe(error)))
+      .with_help(remedy(error));
 }
 
 }  // namespace

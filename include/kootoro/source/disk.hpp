@@ -20,6 +20,9 @@ struct ReadResult {
 /// How a file ends that a killed run left behind: writing goes through such a file beside the target.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
+/// What went wrong, in words that are the same on every system and in every locale: `no such file or folder`.
+[[nodiscard]] std::string describe(std::error_code error);
+
 enum class EntryKind : unsigned char { none, file, directory, other };
 
 class Disk {

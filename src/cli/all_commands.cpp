@@ -1,0 +1,12 @@
+#include "cli/command.hpp"
+
+#include <array>
+
+namespace kootoro::cli {
+
+std::span<const CommandInfo> all_commands() {
+  static const std::array<CommandInfo, 4> commands{generate_command, validate_command, eval_command, list_command};
+  return commands;
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,67 @@
+// What a command is: its name, its words for --help, its flags and what it does.
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+
+#include <kootoro/source/disk.hpp>
+
+#include <spdlog/logger.h>
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kootoro::cli {
+
+/// What every command may use.
+struct Session {
+  source::RealDisk disk;
+  Terminal terminal;
+  std::shared_ptr<spdlog::logger> log;                         ///< to stderr
+  std::vector<std::pair<std::string, std::string>> variables;  ///< TF_VAR_name=value without the prefix, by name
+};
+
+/// One run of a command. Texts are read as they come; the command checks them itself, so that mistakes read like all
+/// others.
+class Command {
+ public:
+  Command() = default;
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+  Command(Command&&) = delete;
+  Command& operator=(Command&&) = delete;
+  virtual ~Command() = default;
+
+  /// Declares flags and arguments.
+  virtual void declare(CLI::App& app) = 0;
+  [[nodiscard]] virtual ExitCode run(Session& session) = 0;
+};
+
+struct Example {
+  std::string_view command;
+  std::string_view meaning;
+};
+
+struct CommandInfo {
+  std::string_view name;
+  std::string_view usage;    ///< what follows the program's name
+  std::string_view summary;  ///< one line
+  std::string_view details;  ///< more, may be empty
+  std::span<const Example> examples;
+  std::unique_ptr<Command> (*make)();
+};
+
+/// Every command, in the order in which help lists them. The first is the one that runs when none is named.
+[[nodiscard]] std::span<const CommandInfo> all_commands();
+
+extern const CommandInfo generate_command;
+extern const CommandInfo validate_command;
+extern const CommandInfo eval_command;
+extern const CommandInfo list_command;
+
+}  // namespace kootoro::cli

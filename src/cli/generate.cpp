@@ -1,0 +1,216 @@
+#include "cli/generate.hpp"
+
+#include "cli/parallel.hpp"
+#include "cli/report.hpp"
+#include "cli/stream.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/blueprint/load.hpp>
+#include <kootoro/model/build.hpp>
+#include <kootoro/modules/generate.hpp>
+#include <kootoro/output/output.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <thread>
+#include <utility>
+
+namespace kootoro::cli {
+
+std::vector<terraform::RenderedFile> make_documents(const config::Request& request, const Choices& choices,
+                                                    const source::Disk& disk, source::Files& files,
+                                                    diag::Diagnostics& diagnostics) {
+  const bool lenient = choices.unknown_is_warning;
+  const hcl::Object values = config::read_layers(request, disk, files, diagnostics);
+  if (values.empty() && diagnostics.has_errors()) {
+    return {};
+  }
+  const config::Settings settings = config::decode(values, request, {lenient}, files, diagnostics);
+  const blueprint::Blueprint blueprint = blueprint::load(choices.templates, disk, files, diagnostics);
+  const model::Model model = model::build(settings, blueprint, {lenient}, diagnostics);
+  if (diagnostics.has_errors()) {
+    return {};
+  }
+  return modules::generate(model);
+}
+
+namespace {
+
+enum class Mode : std::uint8_t { write, check, diff, stream };
+
+/// Everything that one environment's run gave.
+struct Outcome {
+  source::Files files;
+  diag::Diagnostics diagnostics;
+  std::size_t file_count = 0;
+  output::Written written;
+  std::vector<output::Difference> differences;
+  std::string data;  ///< for stdout
+};
+
+Outcome generate(const config::Request& request, const Choices& choices, Mode mode,
+                 const std::filesystem::path& directory, source::Disk& disk) {
+  Outcome outcome;
+  const auto documents = make_documents(request, choices, disk, outcome.files, outcome.diagnostics);
+  if (outcome.diagnostics.has_errors()) {
+    return outcome;
+  }
+  outcome.file_count = documents.size();
+  switch (mode) {
+    case Mode::write:
+      outcome.written = output::write(documents, directory, disk, outcome.diagnostics);
+      break;
+    case Mode::check:
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics);
+      outcome.data = describe(outcome.differences, directory);
+      break;
+    case Mode::diff:
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics);
+      outcome.data = output::unified_diff(documents, outcome.differences, directory, disk);
+      break;
+    case Mode::stream:
+      outcome.data = as_stream(request.environment, documents);
+      break;
+  }
+  return outcome;
+}
+
+class Generate final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    selection_.declare(app);
+    app.add_option("--out", out_, "write OUT/NAME; default: generated")->type_name("OUT")->take_last();
+    app.add_flag("--check", check_, "write nothing; name the files that differ, and answer 2 if any does");
+    app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
+    app.add_flag("--stdout", stdout_, "write nothing; print a JSON object of all files");
+    app.add_option("--jobs", jobs_, "environments made at once; default: one a processor")->type_name("N")->take_last();
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] std::optional<Mode> mode(const Session& session) const;
+  [[nodiscard]] std::optional<std::size_t> jobs(const Session& session) const;
+  [[nodiscard]] std::filesystem::path directory(const config::Request& request) const {
+    return std::filesystem::path(out_) / request.environment;
+  }
+  ExitCode finish(const config::Request& request, const Outcome& outcome, Mode mode, Session& session) const;
+
+  Selection selection_;
+  std::string out_ = "generated";
+  std::string jobs_;
+  bool check_ = false;
+  bool diff_ = false;
+  bool stdout_ = false;
+};
+
+std::optional<Mode> Generate::mode(const Session& session) const {
+  if (stdout_ && (check_ || diff_)) {
+    usage_error(session.terminal, "generate",
+                fmt::format("`--stdout` and `--{}` exclude each other", check_ ? "check" : "diff"),
+                {"give one of them"});
+    return std::nullopt;
+  }
+  if (stdout_) {
+    return Mode::stream;
+  }
+  if (diff_) {
+    return Mode::diff;
+  }
+  return check_ ? Mode::check : Mode::write;
+}
+
+std::optional<std::size_t> Generate::jobs(const Session& session) const {
+  if (jobs_.empty()) {
+    return std::max(1U, std::thread::hardware_concurrency());
+  }
+  std::size_t number = 0;
+  const char* end = jobs_.data() + jobs_.size();
+  const auto [stop, error] = std::from_chars(jobs_.data(), end, number);
+  if (error != std::errc{} || stop != end || number == 0) {
+    usage_error(session.terminal, "generate", fmt::format("`--jobs` can't be `{}`", jobs_), {"give a number from 1"});
+    return std::nullopt;
+  }
+  return number;
+}
+
+ExitCode Generate::run(Session& session) {
+  const auto mode = this->mode(session);
+  const auto jobs = this->jobs(session);
+  const auto choices = selection_.choices("generate", session);
+  const auto requests = mode && jobs && choices ? selection_.requests("generate", session) : std::nullopt;
+  if (!requests) {
+    return ExitCode::error;
+  }
+  const auto outcomes = in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+    return generate((*requests)[i], *choices, *mode, directory((*requests)[i]), session.disk);
+  });
+  ExitCode answer = ExitCode::success;
+  Seen seen;
+  for (std::size_t i = 0; i < requests->size(); ++i) {
+    session.terminal.report(seen.only_new(outcomes[i].diagnostics, outcomes[i].files), outcomes[i].files);
+    answer = worse(answer, finish((*requests)[i], outcomes[i], *mode, session));
+  }
+  return answer;
+}
+
+ExitCode Generate::finish(const config::Request& request, const Outcome& outcome, Mode mode, Session& session) const {
+  const std::string shown = directory(request).generic_string();
+  if (outcome.diagnostics.has_errors()) {
+    session.log->error("{}: {}, {}", request.environment, counts(outcome.diagnostics),
+                       mode == Mode::write ? what_was_written(outcome.written) : "nothing to show");
+    return ExitCode::error;
+  }
+  if (!outcome.data.empty() && !session.terminal.write_data(outcome.data)) {
+    return ExitCode::error;
+  }
+  if (mode == Mode::write) {
+    session.log->info("{}: {} → {}", request.environment, summary(outcome.written, outcome.file_count), shown);
+    for (const std::string& line : remarks(outcome.written, shown)) {
+      session.log->info("{}", line);
+    }
+  } else if (mode != Mode::stream) {
+    if (!outcome.differences.empty()) {
+      session.log->warn("{}: {} in {} differ{} from what the settings give; `kootoro-gen --env {}` writes {}",
+                        request.environment, files_text(outcome.differences.size()), shown,
+                        outcome.differences.size() == 1 ? "s" : "", request.environment,
+                        outcome.differences.size() == 1 ? "it" : "them");
+      return ExitCode::difference;
+    }
+    session.log->info("{}: {} in {}, all fresh", request.environment, files_text(outcome.file_count), shown);
+  }
+  return ExitCode::success;
+}
+
+constexpr std::array<Example, 6> examples{{
+    {"kootoro-gen --env dev", "write generated/dev from env/common.tfvars (if there is one) and env/dev.tfvars"},
+    {"kootoro-gen --env dev --var 'lambda_functions={log_level=\"DEBUG\"}'", "with one setting changed"},
+    {"kootoro-gen --all --check", "in CI: is what is committed fresh? Names what is not, and answers 2"},
+    {"kootoro-gen --env prod --diff", "what a change of the settings would write"},
+    {"kootoro-gen --env dev --stdout | jq '.files[\"main.tf.json\"].module | keys'",
+     "look into the output, write none"},
+    {"kootoro-gen --env dev --unknown=warn", "ease a migration: settings with unknown names are warnings"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo generate_command{
+    "generate",
+    "--env NAME[,NAME…] | --all",
+    "write an environment's Terraform; the command when none is named",
+    "Reads, later wins: TF_VAR_NAME variables, env/common.tfvars, env/NAME.tfvars (or NAME.tfvars.json), then --var "
+    "and "
+    "--var-file in the order given. Objects merge key by key, other values replace, null takes a key back to its "
+    "default.\n"
+    "Writes OUT/NAME, where only files that kootoro-gen made itself are replaced or removed, and unchanged ones are "
+    "not "
+    "touched. Nothing is written when anything is wrong.\n"
+    "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path to "
+    "document (or text, for what is no Terraform document).",
+    examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Generate>(); },
+};
+
+}  // namespace kootoro::cli

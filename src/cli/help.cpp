@@ -1,0 +1,118 @@
+#include "cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kootoro::cli {
+namespace {
+
+constexpr std::size_t columns = 80;
+constexpr std::size_t indent = 2;
+constexpr std::size_t text_column = 25;
+
+/// `text` in lines up to the right margin, each after `column` spaces but the first.
+std::string wrap(std::string_view text, std::size_t column) {
+  std::string result;
+  std::size_t used = column;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (used > column && used + 1 + end > columns) {
+      result += '\n' + std::string(column, ' ');
+      used = column;
+    } else if (used > column) {
+      result += ' ';
+      ++used;
+    }
+    result += text.substr(0, end);
+    used += end;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result + '\n';
+}
+
+std::string entry(const std::string& name, std::string_view text) {
+  std::string line = std::string(indent, ' ') + name;
+  line += line.size() + 1 < text_column ? std::string(text_column - line.size(), ' ')
+                                        : '\n' + std::string(text_column, ' ');
+  return line + wrap(text, text_column);
+}
+
+bool takes_value(const CLI::Option& option) {
+  return option.get_items_expected_min() > 0;
+}
+
+std::string shown_name(const CLI::Option& option) {
+  if (option.get_positional()) {
+    return option.get_name(true);
+  }
+  std::string name;
+  for (const std::string& letter : option.get_snames()) {
+    name += fmt::format("-{}, ", letter);
+  }
+  name += fmt::format("--{}", option.get_lnames().front());
+  return takes_value(option) ? fmt::format("{} {}", name, option.get_type_name()) : name;
+}
+
+std::string flags(const CLI::App& app, bool of_every_command) {
+  std::string text;
+  for (const CLI::Option* option : app.get_options()) {
+    if ((option->get_group() == everywhere) == of_every_command) {
+      text += entry(shown_name(*option), option->get_description());
+    }
+  }
+  return text;
+}
+
+std::string examples(std::span<const Example> list) {
+  std::string text = "examples:\n";
+  for (const Example& example : list) {
+    text += fmt::format("  {}\n      {}", example.command, wrap(example.meaning, 6));
+  }
+  return text;
+}
+
+std::string paragraphs(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    result += wrap(text.substr(0, end), 0);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string program_help(const CLI::App& app) {
+  const CommandInfo& first = all_commands().front();
+  std::string text =
+      "kootoro-gen turns an environment's settings into a Terraform root module.\n\n"
+      "usage: kootoro-gen ";
+  text += fmt::format("[{}] {}\n       kootoro-gen COMMAND …\n\ncommands:\n", first.name, first.usage);
+  for (const CommandInfo& command : all_commands()) {
+    text += entry(std::string(command.name), command.summary);
+  }
+  text += fmt::format("\nflags of {}:\n{}", first.name, flags(app, false));
+  text += "\nflags of every command, before or after its name:\n" + flags(app, true);
+  text += '\n' + examples(first.examples);
+  text +=
+      "\nexit codes: 0 success, 1 error, 2 there is a difference, 3 a policy finding\n"
+      "`kootoro-gen COMMAND --help` tells more about a command.\n";
+  return text;
+}
+
+std::string command_help(const CommandInfo& command, const CLI::App& app) {
+  std::string text = fmt::format("kootoro-gen {}: {}\n\nusage: kootoro-gen {} {}\n", command.name, command.summary,
+                                 command.name, command.usage);
+  if (!command.details.empty()) {
+    text += '\n' + paragraphs(command.details);
+  }
+  if (const std::string own = flags(app, false); !own.empty()) {
+    text += "\narguments and flags:\n" + own;
+  }
+  text += "\nflags of every command:\n" + flags(app, true);
+  return text + '\n' + examples(command.examples);
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,33 @@
+// The same work for several environments at once.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <future>
+#include <vector>
+
+namespace kootoro::cli {
+
+/// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. What one throws is thrown here.
+template <class Result, class Work>
+[[nodiscard]] std::vector<Result> in_parallel(std::size_t count, std::size_t jobs, const Work& work) {
+  std::vector<Result> results(count);
+  std::atomic<std::size_t> next{0};
+  const auto take_turns = [&] {
+    for (std::size_t i = next++; i < count; i = next++) {
+      results[i] = work(i);
+    }
+  };
+  std::vector<std::future<void>> helpers;
+  for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
+    helpers.push_back(std::async(std::launch::async, take_turns));
+  }
+  take_turns();
+  for (std::future<void>& helper : helpers) {
+    helper.get();
+  }
+  return results;
+}
+
+}  // namespace kootoro::cli

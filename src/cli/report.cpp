@@ -1,0 +1,109 @@
+#include "cli/report.hpp"
+
+#include <kootoro/diag/render.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace kootoro::cli {
+namespace {
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string_view describe(output::Change change) {
+  switch (change) {
+    case output::Change::missing:
+      return "missing";
+    case output::Change::stale:
+      return "stale";
+    case output::Change::orphaned:
+      return "orphaned";
+  }
+  return "";
+}
+
+// A path that a shell takes as it stands.
+std::string quoted(const std::string& path) {
+  const bool plain =
+      path.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./+,:@%=") ==
+      std::string::npos;
+  return plain ? path : '\'' + path + '\'';
+}
+
+}  // namespace
+
+std::string files_text(std::size_t count) {
+  return counted(count, "file");
+}
+
+std::string counts(const diag::Diagnostics& diagnostics) {
+  std::vector<std::string> parts;
+  if (diagnostics.error_count() > 0) {
+    parts.push_back(counted(diagnostics.error_count(), "error"));
+  }
+  if (diagnostics.warning_count() > 0) {
+    parts.push_back(counted(diagnostics.warning_count(), "warning"));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string summary(const output::Written& written, std::size_t file_count) {
+  std::string text = files_text(file_count);
+  const auto add = [&](std::size_t count, std::string_view verb) {
+    if (count > 0) {
+      text += fmt::format(", {} {}", count, verb);
+    }
+  };
+  add(written.created.size(), "created");
+  add(written.updated.size(), "updated");
+  add(written.removed.size(), "removed");
+  return written.created.empty() && written.updated.empty() && written.removed.empty() ? text + ", nothing changed"
+                                                                                       : text;
+}
+
+std::string what_was_written(const output::Written& written) {
+  const std::size_t changed = written.created.size() + written.updated.size() + written.removed.size();
+  return changed == 0 ? "nothing written" : fmt::format("stopped after {}; run again to finish", files_text(changed));
+}
+
+std::vector<std::string> remarks(const output::Written& written, const std::string& directory) {
+  std::vector<std::string> lines;
+  if (!written.left_alone.empty()) {
+    lines.push_back(
+        fmt::format("left alone in {}, not made by kootoro-gen: {}", directory, fmt::join(written.left_alone, ", ")));
+  }
+  const bool first = !written.created.empty() && written.unchanged == 0 && written.updated.empty();
+  if (first) {
+    lines.push_back(fmt::format("next: terraform -chdir={0} init && terraform -chdir={0} apply", quoted(directory)));
+  }
+  return lines;
+}
+
+std::string describe(const std::vector<output::Difference>& differences, const std::filesystem::path& directory) {
+  std::string text;
+  for (const output::Difference& difference : differences) {
+    text += fmt::format("{:<9} {}\n", describe(difference.change), (directory / difference.path).generic_string());
+  }
+  return text;
+}
+
+diag::Diagnostics Seen::only_new(const diag::Diagnostics& diagnostics, const source::Files& files) {
+  diag::Diagnostics fresh;
+  for (const diag::Diagnostic& item : diagnostics.items()) {
+    if (!texts_.insert(diag::render_text(item, files)).second) {
+      continue;
+    }
+    diag::Diagnostic& copy = item.severity == diag::Severity::error
+                                 ? fresh.error(item.kind, item.subject, item.message)
+                                 : fresh.warning(item.kind, item.subject, item.message);
+    copy.help = item.help;
+    copy.notes = item.notes;
+  }
+  return fresh;
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,42 @@
+// What a run says at its end.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/output/output.hpp>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kootoro::cli {
+
+/// `1 file`, `45 files`
+[[nodiscard]] std::string files_text(std::size_t count);
+
+/// `2 errors, 1 warning`
+[[nodiscard]] std::string counts(const diag::Diagnostics& diagnostics);
+
+/// `45 files, 3 updated, 1 removed`, `45 files, nothing changed`
+[[nodiscard]] std::string summary(const output::Written& written, std::size_t file_count);
+
+/// What a failed write left: `nothing written`, or how far it came.
+[[nodiscard]] std::string what_was_written(const output::Written& written);
+
+/// Further lines: files left alone, and the commands that come after a first generation.
+[[nodiscard]] std::vector<std::string> remarks(const output::Written& written, const std::string& directory);
+
+/// One line for each difference: `stale     generated/dev/main.tf.json`.
+[[nodiscard]] std::string describe(const std::vector<output::Difference>& differences,
+                                   const std::filesystem::path& directory);
+
+/// Environments share files (common settings, the blueprint): each mistake there is told once a run.
+class Seen {
+ public:
+  [[nodiscard]] diag::Diagnostics only_new(const diag::Diagnostics& diagnostics, const source::Files& files);
+
+ private:
+  std::set<std::string> texts_;
+};
+
+}  // namespace kootoro::cli

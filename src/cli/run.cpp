@@ -1,0 +1,182 @@
+#include "cli/command.hpp"
+#include "cli/help.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/cli/run.hpp>
+#include <kootoro/config/load.hpp>
+#include <kootoro/diag/suggest.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <optional>
+
+namespace kootoro::cli {
+namespace {
+
+struct Globals {
+  std::string color = "auto";
+  std::string log_level = "info";
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+};
+
+constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info", "warn", "error", "off"};
+
+void declare(CLI::App& app, Globals& globals) {
+  app.add_option("--color", globals.color, "auto (the default), always or never; NO_COLOR and CLICOLOR_FORCE count too")
+      ->type_name("WHEN")
+      ->take_last()
+      ->group(everywhere);
+  app.add_option("--log-level", globals.log_level, "trace, debug, info (the default), warn, error or off")
+      ->type_name("LEVEL")
+      ->take_last()
+      ->group(everywhere);
+  app.add_flag("--quiet", globals.quiet, "print errors and warnings only")->group(everywhere);
+  app.add_flag("-h,--help", globals.help, "print this text")->group(everywhere);
+  app.add_flag("--version", globals.version, "print the version")->group(everywhere);
+}
+
+/// The flags of any command that take a value in the next argument.
+std::vector<std::string> flags_with_value() {
+  std::vector<std::string> names;
+  for (const CommandInfo& info : all_commands()) {
+    CLI::App app;
+    Globals globals;
+    const std::unique_ptr<Command> command = info.make();
+    command->declare(app);
+    declare(app, globals);
+    for (const CLI::Option* option : app.get_options()) {
+      if (!option->get_positional() && option->get_items_expected_min() > 0) {
+        names.push_back("--" + option->get_lnames().front());
+      }
+    }
+  }
+  return names;
+}
+
+/// The place of the first argument that is neither a flag nor a flag's value: the command's name.
+std::optional<std::size_t> find_command(const std::vector<std::string>& arguments) {
+  const std::vector<std::string> valued = flags_with_value();
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!arguments[i].starts_with('-') || arguments[i] == "-") {
+      return i;
+    }
+    if (std::find(valued.begin(), valued.end(), arguments[i]) != valued.end()) {
+      ++i;
+    }
+  }
+  return std::nullopt;
+}
+
+const CommandInfo* command_named(std::string_view name) {
+  const auto commands = all_commands();
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [&](const CommandInfo& info) { return info.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+ExitCode unknown_command(const std::string& name, const Session& session) {
+  std::vector<std::string_view> names;
+  for (const CommandInfo& info : all_commands()) {
+    names.push_back(info.name);
+  }
+  std::vector<std::string> help{diag::did_you_mean(name, names)};
+  diag::Diagnostics ignored;
+  const auto environments = config::list_environments(config::Request{}.config_dir, session.disk, ignored);
+  if (std::find(environments.begin(), environments.end(), name) != environments.end()) {
+    help = {fmt::format("to generate the environment `{0}`, say `kootoro-gen --env {0}`", name)};
+  }
+  return usage_error(session.terminal, "", fmt::format("unknown command `{}`", name), std::move(help));
+}
+
+ExitCode apply(const Globals& globals, std::string_view command, Session& session) {
+  const std::optional<ColorMode> color = parse_color_mode(globals.color);
+  if (!color) {
+    return usage_error(session.terminal, command, fmt::format("`--color` can't be `{}`", globals.color),
+                       {"use `auto`, `always` or `never`"});
+  }
+  session.terminal = Terminal(*color);
+  if (std::find(log_levels.begin(), log_levels.end(), globals.log_level) == log_levels.end()) {
+    return usage_error(session.terminal, command, fmt::format("`--log-level` can't be `{}`", globals.log_level),
+                       {fmt::format("use one of `{}`", fmt::join(log_levels, "`, `"))});
+  }
+  session.log->set_level(globals.quiet ? spdlog::level::warn : spdlog::level::from_str(globals.log_level));
+  return ExitCode::success;
+}
+
+ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& arguments, bool named, Session& session) {
+  CLI::App app;
+  Globals globals;
+  const std::unique_ptr<Command> command = info.make();
+  command->declare(app);
+  declare(app, globals);
+  const std::string_view shown = named ? info.name : std::string_view{};
+  if (!parse(app, shown, arguments, session.terminal) || apply(globals, shown, session) != ExitCode::success) {
+    return ExitCode::error;
+  }
+  if (globals.version) {
+    return session.terminal.write_data("kootoro-gen " KOOTORO_VERSION "\n") ? ExitCode::success : ExitCode::error;
+  }
+  if (globals.help) {
+    const std::string text = named ? command_help(info, app) : program_help(app);
+    return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
+  }
+  return command->run(session);
+}
+
+std::vector<std::pair<std::string, std::string>> terraform_variables(const char* const* environment) {
+  constexpr std::string_view prefix = "TF_VAR_";
+  std::vector<std::pair<std::string, std::string>> variables;
+  for (; environment != nullptr && *environment != nullptr; ++environment) {
+    const std::string_view entry = *environment;
+    const std::size_t equals = entry.find('=');
+    if (entry.starts_with(prefix) && equals != std::string_view::npos) {
+      variables.emplace_back(entry.substr(prefix.size(), equals - prefix.size()), entry.substr(equals + 1));
+    }
+  }
+  std::sort(variables.begin(), variables.end());
+  return variables;
+}
+
+std::shared_ptr<spdlog::logger> make_logger() {
+  auto logger = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  logger->set_pattern("%v");
+  return logger;
+}
+
+ExitCode dispatch(std::vector<std::string> arguments, Session& session) {
+  const std::optional<std::size_t> at = find_command(arguments);
+  if (!at) {
+    return run_command(all_commands().front(), arguments, false, session);
+  }
+  const std::string name = arguments[*at];
+  const CommandInfo* info = command_named(name);
+  if (info == nullptr) {
+    return unknown_command(name, session);
+  }
+  arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(*at));
+  return run_command(*info, arguments, true, session);
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const char* const* environment) {
+  try {
+    Session session;
+    session.log = make_logger();
+    session.variables = terraform_variables(environment);
+    return static_cast<int>(dispatch(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session));
+  } catch (const std::exception& error) {
+    // Only what no stage can answer for comes here: no memory, a fault of our own.
+    fmt::print(stderr, "error: {}\n   help: please report this, with the command and the settings\n", error.what());
+    return static_cast<int>(ExitCode::error);
+  }
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,139 @@
+#include "cli/selection.hpp"
+
+#include "cli/usage.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace kootoro::cli {
+namespace {
+
+// The name becomes a file's and a folder's name: it must not lead anywhere else.
+bool is_environment_name(std::string_view name) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  return !name.empty() && name.front() != '.' && name.front() != '-' &&
+         name.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+std::vector<std::string> split_at_commas(const std::vector<std::string>& lists) {
+  std::vector<std::string> names;
+  for (std::string_view list : lists) {
+    while (true) {
+      const std::size_t comma = std::min(list.find(','), list.size());
+      std::string name(list.substr(0, comma));
+      if (std::find(names.begin(), names.end(), name) == names.end()) {
+        names.push_back(std::move(name));
+      }
+      if (comma == list.size()) {
+        break;
+      }
+      list.remove_prefix(comma + 1);
+    }
+  }
+  return names;
+}
+
+std::string environments_here(const std::vector<std::string>& names, const std::string& config_dir) {
+  return names.empty() ? fmt::format("there is no environment in `{}` yet", config_dir)
+                       : fmt::format("environments in `{}`: `{}`", config_dir, fmt::join(names, "`, `"));
+}
+
+}  // namespace
+
+void Selection::declare(CLI::App& app) {
+  app_ = &app;
+  app.add_option("--env", environments_, "an environment, or several (NAME,NAME or --env again)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  app.add_flag("--all", all_, "every environment");
+  app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
+  var_ = app.add_option("--var", variables_, "one more setting; later ones win, in the order given")
+             ->type_name("NAME=VALUE")
+             ->allow_extra_args(false);
+  var_file_ = app.add_option("--var-file", variable_files_, "one more settings file; later ones win")
+                  ->type_name("FILE")
+                  ->allow_extra_args(false);
+  app.add_option("--templates", templates_, "a blueprint of your own; what it lacks is taken from the built-in one")
+      ->type_name("DIR")
+      ->take_last();
+  app.add_option("--unknown", unknown_, "what settings with unknown names are: error (the default) or warn")
+      ->type_name("LEVEL")
+      ->take_last();
+}
+
+std::optional<std::vector<std::string>> Selection::names(std::string_view command, const Session& session) const {
+  if (all_ && !environments_.empty()) {
+    usage_error(session.terminal, command, "`--all` and `--env` exclude each other", {"give one of them"});
+    return std::nullopt;
+  }
+  if (!environments_.empty()) {
+    std::vector<std::string> names = split_at_commas(environments_);
+    const auto wrong = std::find_if_not(names.begin(), names.end(), is_environment_name);
+    if (wrong != names.end()) {
+      usage_error(session.terminal, command, fmt::format("`{}` can't be an environment's name", *wrong),
+                  {"use letters, digits, `-`, `_` and `.`; the settings are in `NAME.tfvars`"});
+      return std::nullopt;
+    }
+    return names;
+  }
+  diag::Diagnostics diagnostics;
+  std::vector<std::string> found = config::list_environments(config_dir_, session.disk, diagnostics);
+  if (diagnostics.has_errors()) {
+    session.terminal.report(diagnostics);
+    return std::nullopt;
+  }
+  if (!all_ || found.empty()) {
+    usage_error(
+        session.terminal, command, all_ ? "there is nothing to do for `--all`" : "no environment is named",
+        {environments_here(found, config_dir_),
+         all_ ? "write `NAME.tfvars` there, or name the folder with `--config-dir`" : "give `--env NAME` or `--all`"});
+    return std::nullopt;
+  }
+  return found;
+}
+
+// CLI11 keeps each flag's values apart; their order is in the order of parsing.
+std::vector<config::Override> Selection::overrides() const {
+  std::vector<config::Override> result;
+  auto variable = variables_.begin();
+  auto file = variable_files_.begin();
+  for (const CLI::Option* option : app_->parse_order()) {
+    if (option == var_ && variable != variables_.end()) {
+      result.push_back({config::Override::Kind::variable, *variable++});
+    } else if (option == var_file_ && file != variable_files_.end()) {
+      result.push_back({config::Override::Kind::file, *file++});
+    }
+  }
+  return result;
+}
+
+std::optional<std::vector<config::Request>> Selection::requests(std::string_view command,
+                                                                const Session& session) const {
+  const std::optional<std::vector<std::string>> chosen = names(command, session);
+  if (!chosen) {
+    return std::nullopt;
+  }
+  std::vector<config::Request> result;
+  for (const std::string& name : *chosen) {
+    result.push_back({name, config_dir_, overrides(), session.variables});
+  }
+  return result;
+}
+
+std::optional<Choices> Selection::choices(std::string_view command, const Session& session) const {
+  if (unknown_ != "error" && unknown_ != "warn") {
+    usage_error(session.terminal, command, fmt::format("`--unknown` can't be `{}`", unknown_),
+                {"use `warn` or `error`"});
+    return std::nullopt;
+  }
+  Choices choices;
+  choices.unknown_is_warning = unknown_ == "warn";
+  if (!templates_.empty()) {
+    choices.templates = templates_;
+  }
+  return choices;
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,47 @@
+// Which environments a command works on, and where their settings come from.
+#pragma once
+
+#include "cli/command.hpp"
+
+#include <kootoro/config/load.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kootoro::cli {
+
+/// What to make of the settings, whatever the environment.
+struct Choices {
+  std::optional<std::filesystem::path> templates;
+  bool unknown_is_warning = false;
+};
+
+/// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
+class Selection {
+ public:
+  void declare(CLI::App& app);
+
+  /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.
+  [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,
+                                                                     const Session& session) const;
+  [[nodiscard]] std::optional<Choices> choices(std::string_view command, const Session& session) const;
+
+ private:
+  [[nodiscard]] std::optional<std::vector<std::string>> names(std::string_view command, const Session& session) const;
+  [[nodiscard]] std::vector<config::Override> overrides() const;
+
+  const CLI::App* app_ = nullptr;
+  const CLI::Option* var_ = nullptr;
+  const CLI::Option* var_file_ = nullptr;
+  std::vector<std::string> environments_;
+  bool all_ = false;
+  std::string config_dir_ = "env";
+  std::string templates_;
+  std::vector<std::string> variables_;
+  std::vector<std::string> variable_files_;
+  std::string unknown_ = "error";
+};
+
+}  // namespace kootoro::cli

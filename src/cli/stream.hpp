@@ -1,0 +1,16 @@
+// All files of an environment as one JSON object, for a pipe.
+#pragma once
+
+#include <kootoro/terraform/rendered_file.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::cli {
+
+/// `{"format_version": …, "environment": …, "files": {path: document or text}}` and a newline. Terraform documents
+/// (`*.tf.json`) stand there as objects, other files as strings.
+[[nodiscard]] std::string as_stream(std::string_view environment, const std::vector<terraform::RenderedFile>& files);
+
+}  // namespace kootoro::cli

@@ -1,0 +1,96 @@
+#include "cli/terminal.hpp"
+
+#include <kootoro/source/disk.hpp>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <system_error>
+
+namespace kootoro::cli {
+namespace {
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread runs yet, none sets variables
+  return value == nullptr ? std::string_view{} : std::string_view(value);
+}
+
+bool color_wanted(ColorMode mode, int descriptor) {
+  if (mode != ColorMode::automatic) {
+    return mode == ColorMode::always;
+  }
+  if (!variable("NO_COLOR").empty()) {
+    return false;
+  }
+  if (const std::string_view force = variable("CLICOLOR_FORCE"); !force.empty() && force != "0") {
+    return true;
+  }
+  return ::isatty(descriptor) == 1 && variable("TERM") != "dumb";
+}
+
+std::size_t width_of(int descriptor, std::size_t otherwise) {
+  struct winsize size {};
+  const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
+}
+
+std::error_code write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return {errno, std::generic_category()};
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<ColorMode> parse_color_mode(std::string_view text) {
+  if (text == "auto") {
+    return ColorMode::automatic;
+  }
+  if (text == "always") {
+    return ColorMode::always;
+  }
+  return text == "never" ? std::optional(ColorMode::never) : std::nullopt;
+}
+
+Terminal::Terminal(ColorMode mode) : data_color_(color_wanted(mode, STDOUT_FILENO)) {
+  style_.color = color_wanted(mode, STDERR_FILENO);
+  style_.width = width_of(STDERR_FILENO, style_.width);
+}
+
+bool Terminal::write_data(std::string_view text) const {
+  const std::error_code error = write_all(STDOUT_FILENO, text);
+  if (error && error != std::errc::broken_pipe) {
+    diag::Diagnostics diagnostics;
+    diagnostics.error(diag::Kind::cannot_write, {}, fmt::format("cannot write to stdout: {}", source::describe(error)))
+        .with_help("check where the output is sent, and that there is room");
+    report(diagnostics);
+  }
+  return !error;
+}
+
+void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files& files) const {
+  if (!diagnostics.empty()) {
+    const std::string text = diag::render_text(diagnostics, files, style_);
+    static_cast<void>(write_all(STDERR_FILENO, text));  // there is nowhere left to complain
+  }
+}
+
+void Terminal::report(const diag::Diagnostics& diagnostics) const {
+  report(diagnostics, source::Files{});
+}
+
+}  // namespace kootoro::cli
