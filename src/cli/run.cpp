@@ -29,6 +29,7 @@ struct Globals {
 constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info", "warn", "error", "off"};
 
 void declare(CLI::App& app, Globals& globals) {
+  app.set_help_flag();  // ours is the same in every version of CLI11
   app.add_option("--color", globals.color, "auto (the default), always or never; NO_COLOR and CLICOLOR_FORCE count too")
       ->type_name("WHEN")
       ->take_last()

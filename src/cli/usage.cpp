@@ -71,7 +71,6 @@ std::vector<std::string> flag_names(const CLI::App& app) {
 
 bool parse(CLI::App& app, std::string_view command, const std::vector<std::string>& arguments,
            const Terminal& terminal) {
-  app.set_help_flag();
   app.allow_extras();
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
