@@ -93,23 +93,30 @@ class Machine {
     reached_.assign(states_->size(), false);
     if (start == nullptr) {
       error(definition_.range(), "the state machine has no `StartAt`");
+      all_targets_exist_ = false;
     } else {
       follow(start->value, "StartAt");
+      check_target(start->value, "StartAt");
     }
     for (const hcl::Member& state : states_->members()) {
       check_structure(state);
     }
-    while (!open_.empty()) {
-      const hcl::Member* state = open_.back();
-      open_.pop_back();
-      for_each_target(*state, [this](const hcl::Value& target, std::string_view key) { follow(target, key); });
-    }
-    report_unreachable(start != nullptr);
+    walk();
+    report_unreachable();
   }
 
  private:
   diag::Diagnostic& error(source::Range range, std::string message) {
     return diagnostics_.error(Kind::workflow, range, std::move(message));
+  }
+
+  /// Follows every transition from the states that were reached.
+  void walk() {
+    while (!open_.empty()) {
+      const hcl::Member* state = open_.back();
+      open_.pop_back();
+      for_each_target(*state, [this](const hcl::Value& target, std::string_view key) { follow(target, key); });
+    }
   }
 
   /// Marks the target of a transition as reached; each is walked once.
@@ -204,6 +211,9 @@ class Machine {
 
   void check_target(const hcl::Value& target, std::string_view key) {
     const std::string* name = target.string();
+    if (name == nullptr || states_->find(*name) == nullptr) {
+      all_targets_exist_ = false;
+    }
     if (name != nullptr && states_->find(*name) == nullptr) {
       std::vector<std::string_view> names;
       for (const hcl::Member& state : states_->members()) {
@@ -229,20 +239,17 @@ class Machine {
     }
   }
 
-  void report_unreachable(bool has_start) {
-    const hcl::Member* start = definition_.object()->find("StartAt");
-    if (!has_start || start->value.string() == nullptr) {
-      return;
-    }
-    check_target(start->value, "StartAt");
-    if (states_->find(*start->value.string()) == nullptr) {
-      return;
-    }
-    for (std::size_t i = 0; i < reached_.size(); ++i) {
+  /// Reports the first state of each stretch that no route leads to. Not after a dangling target: what lies behind it
+  /// would be reported too.
+  void report_unreachable() {
+    for (std::size_t i = 0; all_targets_exist_ && i < reached_.size(); ++i) {
       if (!reached_[i]) {
         const hcl::Member& state = states_->members()[i];
         error(state.name_range, fmt::format("no route leads to the state `{}`", state.name))
             .with_help("remove it, or name it in a `Next`, `Default` or `Catch`");
+        reached_[i] = true;
+        open_.push_back(&state);
+        walk();
       }
     }
   }
@@ -250,6 +257,7 @@ class Machine {
   const hcl::Value& definition_;
   diag::Diagnostics& diagnostics_;
   const hcl::Object* states_ = nullptr;
+  bool all_targets_exist_ = true;
   std::vector<bool> reached_;
   std::vector<const hcl::Member*> open_;
 };

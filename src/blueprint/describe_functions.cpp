@@ -32,7 +32,8 @@ void describe(Section<Function>& section) {
   section.field("buckets", &Function::buckets).doc("Buckets it uses, by key.").each().choices(access_levels);
   section.field("topics", &Function::topics).doc("Topics it publishes to, by key.");
   section.field("bedrock", &Function::bedrock)
-      .choices<ModelUse>({{"none", ModelUse::none}, {"configuration", ModelUse::configuration}, {"invoke", ModelUse::invoke}})
+      .choices<ModelUse>(
+          {{"none", ModelUse::none}, {"configuration", ModelUse::configuration}, {"invoke", ModelUse::invoke}})
       .doc("Whether it is told the model, and whether it calls it.");
   section.field("thinking", &Function::thinking).doc("Whether it is told the thinking budget.");
   section.field("starts_workflow", &Function::starts_workflow).doc("Whether it may start the state machine.");
