@@ -1,0 +1,184 @@
+// Which layers are read, in what order, and what is said when one can't be.
+#include "catch.hpp"
+#include "config/reading.hpp"
+
+using namespace kootoro;
+using config::Override;
+
+namespace {
+
+struct Loaded {
+  source::Files files;
+  diag::Diagnostics diagnostics;
+  std::string json;
+  [[nodiscard]] std::string said() const { return testing::summary(diagnostics, files); }
+};
+
+Loaded load(const source::MemoryDisk& disk, config::Request request) {
+  Loaded loaded;
+  loaded.json = hcl::to_json(config::read_layers(request, disk, loaded.files, loaded.diagnostics));
+  return loaded;
+}
+
+config::Request request_for(std::string environment, std::vector<Override> overrides = {}) {
+  config::Request request;
+  request.environment = std::move(environment);
+  request.overrides = std::move(overrides);
+  return request;
+}
+
+source::MemoryDisk disk_with(std::map<std::string, std::string> files) {
+  source::MemoryDisk disk;
+  disk.files = std::move(files);
+  return disk;
+}
+
+Override variable(std::string text) {
+  return {Override::Kind::variable, std::move(text)};
+}
+Override file(std::string path) {
+  return {Override::Kind::file, std::move(path)};
+}
+
+}  // namespace
+
+TEST_CASE("layers go over each other in Terraform's order") {
+  const auto disk = disk_with({{"env/common.tfvars", "aws_region = \"common\"\nproject_name = \"common\"\n"},
+                               {"env/dev.tfvars", "aws_region = \"dev\"\nenvironment = \"dev\"\n"},
+                               {"more.tfvars.json", R"({"aws_region": "file"})"}});
+  config::Request request = request_for("dev");
+  request.variables = {{"aws_region", "process"}, {"resource_name_suffix", "process"}, {"unknown_to_us", "x"}};
+  CHECK(load(disk, request).json ==
+        "{\n  \"aws_region\": \"dev\",\n  \"environment\": \"dev\",\n  \"project_name\": \"common\",\n"
+        "  \"resource_name_suffix\": \"process\"\n}");
+  request.overrides = {file("more.tfvars.json"), variable("project_name=flag")};
+  const Loaded loaded = load(disk, request);
+  CHECK(loaded.said().empty());
+  CHECK(loaded.json.find("\"aws_region\": \"file\"") != std::string::npos);
+  CHECK(loaded.json.find("\"project_name\": \"flag\"") != std::string::npos);
+  request.overrides = {variable("aws_region=flag"), file("more.tfvars.json")};
+  CHECK(load(disk, request).json.find("\"aws_region\": \"file\"") != std::string::npos);
+}
+
+TEST_CASE("objects merge key by key, lists and scalars replace, null takes back") {
+  const auto disk = disk_with({{"env/common.tfvars", R"(
+lambda_functions = { timeouts = { a = 1, b = 2 }, architectures = ["arm64"], image_tag = "x" }
+monitoring = { create_alarms = false }
+)"},
+                               {"env/dev.tfvars", R"(
+lambda_functions = { timeouts = { b = 3, c = 4 }, architectures = ["x86_64"], image_tag = null }
+monitoring = null
+)"}});
+  const Loaded loaded = load(disk, request_for("dev", {variable("monitoring={ log_retention_days = 7 }")}));
+  CHECK(loaded.said().empty());
+  CHECK(loaded.json == R"({
+  "lambda_functions": {
+    "architectures": [
+      "x86_64"
+    ],
+    "image_tag": null,
+    "timeouts": {
+      "a": 1,
+      "b": 3,
+      "c": 4
+    }
+  },
+  "monitoring": {
+    "log_retention_days": 7
+  }
+})");
+}
+
+TEST_CASE("a text setting is taken literally, others are expressions") {
+  const auto disk = disk_with({{"env/dev.tfvars", "# nothing\n"}});
+  const auto loaded = load(disk, request_for("dev", {variable("project_name=${1 + 1}"),
+                                                     variable("ecr={scan_on_push = 1 > 2}"), variable("aws_region=")}));
+  CHECK(loaded.said().empty());
+  CHECK(loaded.json ==
+        "{\n  \"aws_region\": \"\",\n  \"ecr\": {\n    \"scan_on_push\": false\n  },\n  \"project_name\": \"${1 + "
+        "1}\"\n}");
+}
+
+TEST_CASE("mistakes in texts are shown in the text") {
+  const auto disk = disk_with({{"env/dev.tfvars", "# nothing\n"}});
+  config::Request request = request_for("dev", {variable("ecr={ scan_on_push = maybe }")});
+  request.variables = {{"bedrock", "{"}};
+  const Loaded loaded = load(disk, request);
+  REQUIRE(loaded.diagnostics.error_count() == 2);
+  CHECK(loaded.files[loaded.diagnostics.items()[0].subject.file].name() == "<TF_VAR_bedrock>");
+  CHECK(loaded.files[loaded.diagnostics.items()[1].subject.file].name() == "<--var ecr>");
+  CHECK(loaded.files.text(loaded.diagnostics.items()[1].subject) == "maybe");
+}
+
+TEST_CASE("--var that names nothing") {
+  const auto disk = disk_with({{"env/dev.tfvars", "# nothing\n"}});
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"regoin=x", "unknown-section: unknown setting `regoin` in `--var`\n"},
+      {"aws_regoin=x", "unknown-section: unknown setting `aws_regoin` in `--var`; did you mean `aws_region`?\n"},
+      {"bedrock.max_tokens=5",
+       "unknown-section: unknown setting `bedrock.max_tokens` in `--var`; write `--var 'bedrock={max_tokens=…}'`; "
+       "objects are "
+       "merged key by key\n"},
+      {"aws_region",
+       "invalid-format: `--var aws_region` is no `name=value`; for example `--var aws_region=eu-west-1`\n"},
+      {"=x", "invalid-format: `--var =x` is no `name=value`; for example `--var aws_region=eu-west-1`\n"},
+  }));
+  CHECK(load(disk, request_for("dev", {variable(text)})).said() == expected);
+}
+
+TEST_CASE("environments that are not there") {
+  const auto disk = disk_with({{"env/common.tfvars", ""},
+                               {"env/dev.tfvars", ""},
+                               {"env/prod.tfvars.json", "{}"},
+                               {"env/README.md", ""},
+                               {"env/.hidden.tfvars", ""},
+                               {"env/folder.tfvars/x", ""}});
+  diag::Diagnostics none;
+  CHECK(config::list_environments("env", disk, none) == std::vector<std::string>{"dev", "prod"});
+  const std::string known = "environments here: `dev`, `prod`\n";
+  const std::string empty_common =
+      "~no-effect: `env/common.tfvars` is empty; every setting it could hold has its default\n";
+  CHECK(load(disk, request_for("dve")).said() ==
+        empty_common +
+            "unknown-environment: unknown environment `dve`: there is no `env/dve.tfvars`; did you mean `dev`?; " +
+            known);
+  CHECK(load(disk, request_for("common")).said() ==
+        empty_common + "unknown-environment: unknown environment `common`: there is no `env/common.tfvars`; " + known);
+  CHECK(load(disk, request_for("../dev")).diagnostics.has_errors());
+  CHECK(load(disk_with({}), request_for("dev")).said() ==
+        "cannot-read: cannot read `env`: no such file or folder; name the folder of the environments with "
+        "`--config-dir`\n");
+  CHECK(
+      load(disk_with({{"env/README.md", ""}}), request_for("dev")).said() ==
+      "unknown-environment: unknown environment `dev`: there is no `env/dev.tfvars`; `env` holds no environment yet\n");
+}
+
+TEST_CASE("files that can't be read") {
+  auto disk = disk_with({{"env/dev.tfvars", "aws_region = \"x\"\n"}, {"folder/x", ""}});
+  CHECK(load(disk, request_for("dev", {file("nope.tfvars")})).said() ==
+        "cannot-read: cannot read `nope.tfvars`: no such file or folder; check the path; it is taken from the current "
+        "folder\n");
+  CHECK(load(disk, request_for("dev", {file("folder")})).said() ==
+        "cannot-read: cannot read `folder`: it is a folder; name a file\n");
+  disk.read_failures["env/dev.tfvars"] = std::make_error_code(std::errc::permission_denied);
+  CHECK(load(disk, request_for("dev")).said() ==
+        "cannot-read: cannot read `env/dev.tfvars`: permission denied; check its owner and permissions\n");
+  disk.read_failures.clear();
+  disk.files["env/dev.tfvars.json"] = "{}";
+  CHECK(load(disk, request_for("dev")).said() ==
+        "contradiction: there are both `env/dev.tfvars` and `env/dev.tfvars.json`; keep one of them\n");
+}
+
+TEST_CASE("files that hold no settings") {
+  const auto said = [](std::string text) {
+    return load(disk_with({{"env/dev.tfvars", std::move(text)}}), request_for("dev")).said();
+  };
+  CHECK(said(" \n\n") == "~no-effect: `env/dev.tfvars` is empty; every setting it could hold has its default\n");
+  CHECK(said(std::string("\x7f\x45LF\0\0\xff", 7)) ==
+        "not-a-text-file: `env/dev.tfvars` is no text file, it is binary; settings are text in UTF-8\n");
+  CHECK(said(std::string("\xff\xfe"
+                         "a\0",
+                         4)) == "not-a-text-file: `env/dev.tfvars` is no text file, it is UTF-16; save it as UTF-8\n");
+  const std::string latin1 = said("project_name = \"caf\xe9\"\n");
+  CHECK(latin1.starts_with("1:20 invalid-utf8: "));
+}
