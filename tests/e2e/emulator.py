@@ -22,6 +22,7 @@ from botocore import xform_name
 from botocore.exceptions import ClientError
 from moto.apigateway.models import APIGatewayBackend
 from moto.awslambda.models import LambdaFunction
+from moto.s3.models import FakeBucket
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 from werkzeug.wrappers import Request, Response
@@ -66,6 +67,26 @@ def _report_logging(self, *args, **named):
 
 LambdaFunction.__init__ = _remember_logging
 LambdaFunction.get_configuration = _report_logging
+
+
+# --- S3: moto judges a bucket policy without its conditions; a statement that has one is left out of the judgement
+#     (here that is the refusal of plain HTTP, which is all this endpoint speaks)
+_judge = FakeBucket.get_permission
+
+
+def _judge_without_conditions(self, action, resource):
+    if self.policy is None:
+        return _judge(self, action, resource)
+    policy = json.loads(self.policy)
+    policy["Statement"] = [statement for statement in policy["Statement"] if "Condition" not in statement]
+    stated, self.policy = self.policy, json.dumps(policy).encode() if policy["Statement"] else None
+    try:
+        return _judge(self, action, resource)
+    finally:
+        self.policy = stated
+
+
+FakeBucket.get_permission = _judge_without_conditions
 
 
 # --- API Gateway: an imported OpenAPI document may leave out what moto insists on (a mock integration has no URI)
