@@ -14,6 +14,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <thread>
 #include <utility>
 
@@ -48,12 +49,30 @@ struct Outcome {
   output::Written written;
   std::vector<output::Difference> differences;
   std::string data;  ///< for stdout
+  double make_milliseconds = 0;
+  double output_milliseconds = 0;
+};
+
+class Stopwatch {
+ public:
+  /// Milliseconds since the start or the last lap.
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double, std::milli> passed = now - start_;
+    start_ = now;
+    return passed.count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 Outcome generate(const config::Request& request, const Choices& choices, Mode mode,
                  const std::filesystem::path& directory, source::Disk& disk) {
   Outcome outcome;
+  Stopwatch stopwatch;
   const auto documents = make_documents(request, choices, disk, outcome.files, outcome.diagnostics);
+  outcome.make_milliseconds = stopwatch.lap();
   if (outcome.diagnostics.has_errors()) {
     return outcome;
   }
@@ -74,6 +93,7 @@ Outcome generate(const config::Request& request, const Choices& choices, Mode mo
       outcome.data = as_stream(request.environment, documents);
       break;
   }
+  outcome.output_milliseconds = stopwatch.lap();
   return outcome;
 }
 
@@ -158,6 +178,8 @@ ExitCode Generate::run(Session& session) {
 
 ExitCode Generate::finish(const config::Request& request, const Outcome& outcome, Mode mode, Session& session) const {
   const std::string shown = directory(request).generic_string();
+  session.log->debug("{}: made in {:.1f} ms, compared and written in {:.1f} ms", request.environment,
+                     outcome.make_milliseconds, outcome.output_milliseconds);
   if (outcome.diagnostics.has_errors()) {
     session.log->error("{}: {}, {}", request.environment, counts(outcome.diagnostics),
                        mode == Mode::write ? what_was_written(outcome.written) : "nothing to show");

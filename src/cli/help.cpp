@@ -1,5 +1,7 @@
 #include "cli/help.hpp"
 
+#include "cli/usage.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -103,8 +105,8 @@ std::string program_help(const CLI::App& app) {
 }
 
 std::string command_help(const CommandInfo& command, const CLI::App& app) {
-  std::string text = fmt::format("kootoro-gen {}: {}\n\nusage: kootoro-gen {} {}\n", command.name, command.summary,
-                                 command.name, command.usage);
+  std::string text = wrap(fmt::format("kootoro-gen {}: {}", command.name, command.summary), 0);
+  text += fmt::format("\nusage: kootoro-gen {} {}\n", command.name, command.usage);
   if (!command.details.empty()) {
     text += '\n' + paragraphs(command.details);
   }

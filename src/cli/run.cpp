@@ -14,6 +14,7 @@
 #include <array>
 #include <exception>
 #include <optional>
+#include <set>
 
 namespace kootoro::cli {
 namespace {
@@ -43,9 +44,14 @@ void declare(CLI::App& app, Globals& globals) {
   app.add_flag("--version", globals.version, "print the version")->group(everywhere);
 }
 
-/// The flags of any command that take a value in the next argument.
-std::vector<std::string> flags_with_value() {
-  std::vector<std::string> names;
+/// The flags of all commands, as `--name`.
+struct KnownFlags {
+  std::set<std::string> with_value;  ///< in the next argument
+  std::set<std::string> without;
+};
+
+KnownFlags known_flags() {
+  KnownFlags known;
   for (const CommandInfo& info : all_commands()) {
     CLI::App app;
     Globals globals;
@@ -53,23 +59,28 @@ std::vector<std::string> flags_with_value() {
     command->declare(app);
     declare(app, globals);
     for (const CLI::Option* option : app.get_options()) {
-      if (!option->get_positional() && option->get_items_expected_min() > 0) {
-        names.push_back("--" + option->get_lnames().front());
+      for (const std::string& name : option->get_lnames()) {
+        (takes_value(*option) ? known.with_value : known.without).insert("--" + name);
       }
     }
   }
-  return names;
+  known.without.insert("-h");
+  return known;
 }
 
-/// The place of the first argument that is neither a flag nor a flag's value: the command's name.
+/// The place of the command's name: the first argument that is neither a flag nor a flag's value.
+/// Nothing when an unknown flag comes first, because the argument after that may well be its value.
 std::optional<std::size_t> find_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> valued = flags_with_value();
+  const KnownFlags known = known_flags();
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (!arguments[i].starts_with('-') || arguments[i] == "-") {
+    const std::string& argument = arguments[i];
+    if (!argument.starts_with('-') || argument == "-") {
       return i;
     }
-    if (std::find(valued.begin(), valued.end(), arguments[i]) != valued.end()) {
+    if (known.with_value.contains(argument)) {
       ++i;
+    } else if (!known.without.contains(argument) && argument.find('=') == std::string::npos) {
+      return std::nullopt;
     }
   }
   return std::nullopt;

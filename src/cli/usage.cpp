@@ -30,16 +30,25 @@ void report_unknown_flag(const CLI::App& app, std::string_view command, const st
               {diag::did_you_mean(long_form(argument), candidates)});
 }
 
-// CLI11 starts its messages with the option's name; its words differ from version to version.
-void report_parse_error(const CLI::ParseError& error, std::string_view command, const Terminal& terminal) {
-  const std::string text = error.what();
-  const std::string name = text.substr(0, text.find_first_of(": "));
-  if (!looks_like_flag(name)) {
-    usage_error(terminal, command, text);
-  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    usage_error(terminal, command, fmt::format("`{}` needs a value", name));
+// CLI11's messages name the option somewhere; its words differ from version to version.
+const CLI::Option* option_in(const CLI::App& app, std::string_view message) {
+  const std::size_t begin = message.find("--");
+  if (begin == std::string_view::npos) {
+    return nullptr;
+  }
+  const std::string_view rest = message.substr(begin);
+  const std::string name(rest.substr(0, rest.find_first_of(":,= ")));
+  return app.get_option_no_throw(name);
+}
+
+void report_parse_error(const CLI::App& app, const CLI::ParseError& error, std::string_view command,
+                        const Terminal& terminal) {
+  if (const CLI::Option* option = option_in(app, error.what())) {
+    usage_error(terminal, command,
+                fmt::format("`--{}` {}", option->get_lnames().front(),
+                            takes_value(*option) ? "needs a value" : "takes no value"));
   } else {
-    usage_error(terminal, command, fmt::format("`{}` has a value that it can't take", name));
+    usage_error(terminal, command, error.what());
   }
 }
 
@@ -59,6 +68,10 @@ ExitCode usage_error(const Terminal& terminal, std::string_view command, std::st
   return ExitCode::error;
 }
 
+bool takes_value(const CLI::Option& option) {
+  return option.get_items_expected_min() > 0;
+}
+
 std::vector<std::string> flag_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
@@ -75,7 +88,7 @@ bool parse(CLI::App& app, std::string_view command, const std::vector<std::strin
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
   } catch (const CLI::ParseError& error) {
-    report_parse_error(error, command, terminal);
+    report_parse_error(app, error, command, terminal);
     return false;
   }
   const std::vector<std::string> unknown = app.remaining();

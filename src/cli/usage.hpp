@@ -15,6 +15,9 @@ namespace kootoro::cli {
 ExitCode usage_error(const Terminal& terminal, std::string_view command, std::string message,
                      std::vector<std::string> help = {});
 
+/// Whether the option is followed by a value; a flag is not.
+[[nodiscard]] bool takes_value(const CLI::Option& option);
+
 /// Every name with dashes that a command's flags have.
 [[nodiscard]] std::vector<std::string> flag_names(const CLI::App& app);
 
