@@ -128,7 +128,7 @@ class Generate final : public Command {
 
 std::optional<Mode> Generate::mode(const Session& session) const {
   if (stdout_ && (check_ || diff_)) {
-    usage_error(session.terminal, "generate",
+    usage_error(session.terminal, "",
                 fmt::format("`--stdout` and `--{}` exclude each other", check_ ? "check" : "diff"),
                 {"give one of them"});
     return std::nullopt;
@@ -150,7 +150,7 @@ std::optional<std::size_t> Generate::jobs(const Session& session) const {
   const char* end = jobs_.data() + jobs_.size();
   const auto [stop, error] = std::from_chars(jobs_.data(), end, number);
   if (error != std::errc{} || stop != end || number == 0) {
-    usage_error(session.terminal, "generate", fmt::format("`--jobs` can't be `{}`", jobs_), {"give a number from 1"});
+    usage_error(session.terminal, "", fmt::format("`--jobs` can't be `{}`", jobs_), {"give a number from 1"});
     return std::nullopt;
   }
   return number;
@@ -159,8 +159,8 @@ std::optional<std::size_t> Generate::jobs(const Session& session) const {
 ExitCode Generate::run(Session& session) {
   const auto mode = this->mode(session);
   const auto jobs = this->jobs(session);
-  const auto choices = selection_.choices("generate", session);
-  const auto requests = mode && jobs && choices ? selection_.requests("generate", session) : std::nullopt;
+  const auto choices = selection_.choices("", session);
+  const auto requests = mode && jobs && choices ? selection_.requests("", session) : std::nullopt;
   if (!requests) {
     return ExitCode::error;
   }

@@ -1,0 +1,2 @@
+# café in a comment is fine
+name = "café"
