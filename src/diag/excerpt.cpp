@@ -67,7 +67,7 @@ std::vector<Cell> cells(std::string_view line) {
 
 std::size_t width_of(const std::vector<Cell>& cells, std::size_t first, std::size_t last) {
   std::size_t width = 0;
-  for (std::size_t i = first; i < last; ++i) {
+  for (std::size_t i = first; i < std::min(last, cells.size()); ++i) {
     width += cells[i].width;
   }
   return width;
@@ -79,15 +79,18 @@ struct Window {
   std::size_t last;
 };
 
-/// As many cells around `caret` as fit, a third of the width before it at most when the line goes on after it.
-Window window(const std::vector<Cell>& cells, std::size_t caret, std::size_t width) {
+/// The line from its start when the caret and what it underlines fit so; else as many cells around `caret` as fit,
+/// a third of the width before it at most when the line goes on after it.
+Window window(const std::vector<Cell>& cells, std::size_t caret, std::size_t caret_end, std::size_t width) {
   if (width_of(cells, 0, cells.size()) <= width) {
     return {0, cells.size()};
   }
   const std::size_t room = width > 4 ? width - 2 : 2;  // an ellipsis on either side
   std::size_t first = caret;
   std::size_t used = 0;
-  const std::size_t before = std::max(room / 3, room - std::min(room, width_of(cells, caret, cells.size())));
+  const bool from_start = width_of(cells, 0, std::max(caret_end, caret + 1)) <= room;
+  const std::size_t beside = std::max(room / 3, room - std::min(room, width_of(cells, caret, cells.size())));
+  const std::size_t before = from_start ? room : beside;
   while (first > 0 && used + cells[first - 1].width <= before) {
     used += cells[--first].width;
   }
@@ -117,7 +120,7 @@ Excerpt excerpt(const source::File& file, source::Range range, std::size_t width
 
   const std::vector<Cell> all = cells(line);
   const std::size_t caret = cell_at(all, from);
-  const auto [first, last] = window(all, caret, width);
+  const auto [first, last] = window(all, caret, cell_at(all, to), width);
   if (first > 0) {
     result.text = kEllipsis;
   }

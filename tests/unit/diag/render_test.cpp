@@ -111,6 +111,9 @@ TEST_CASE("long lines are cut around the caret") {
   const std::string at_end = show(before + "X\n", "X", {false, 40});
   CHECK(at_end.substr(at_end.find('\n') + 1) ==
         "    1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaX\n      |                               ^\n");
+  // A caret that can be seen from the line's start leaves the start in view.
+  const std::string near_start = show("key = X" + after + "\n", "X", {false, 40});
+  CHECK(near_start.substr(near_start.find('\n') + 1) == "    1 | key = Xbbbbbbbbbbbbbbbbbbbbbbb…\n      |       ^\n");
   const std::string whole = show(before + "\n", before, {false, 40});
   CHECK(whole.substr(whole.find('\n') + 1) ==
         "    1 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…\n      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n");
