@@ -1,12 +1,14 @@
 """The whole life of each real environment: valid without a warning, applied, nothing left to do, destroyed."""
 import pytest
 
+from aws import ACCOUNT
+
 pytestmark = pytest.mark.terraform(minutes=3)
 
 
 @pytest.mark.parametrize("name", ["dev", "test", "prod"])
 def test_life(name, project, deployment, aws):
-    project.generate(name)
+    project.generate(name, f'allowed_account_ids=["{ACCOUNT}"]')  # prod names its own
     terraform = deployment(name)
     aws.make_state_bucket(terraform.folder)
     terraform.init()

@@ -89,10 +89,10 @@ def test_errors_write_no_file(project):
     assert sorted(os.listdir(project.folder)) == ["env"]
 
 
-def test_an_error_in_one_environment_stops_all(project):
+def test_an_error_in_one_environment_leaves_that_one_out(project):
     (project.folder / "env" / "broken.tfvars").write_text("aws_region = 1 +\n")
     project.run("--all", expect=1)
-    assert sorted(os.listdir(project.folder)) == ["env"]
+    assert sorted(os.listdir(project.folder / "generated")) == ["dev", "prod", "test"]
 
 
 def test_several_environments_at_once(project):
