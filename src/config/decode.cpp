@@ -17,9 +17,12 @@ void settle_environment(Settings& settings, const Request& request, Decoder& dec
   Text& environment = settings.environment;
   if (!environment.given()) {
     const TypeInfo& type = settings_info().find("environment")->type;
-    const Path root;
-    const Path path(root, "environment");
-    static_cast<void>(read_text(hcl::Value({}, request.environment), type, Site{path, {}, decoder}, environment.value));
+    environment.value = request.environment;
+    if (!type.pattern->matches(request.environment) || request.environment.size() > type.max_length) {
+      decoder
+          .error(Kind::invalid_format, {}, fmt::format("`{}` can't be a part of resource names", request.environment))
+          .with_help(fmt::format("rename the file or set `environment` in it: {}", type.pattern->pattern().meaning));
+    }
     return;
   }
   if (*environment != request.environment && decoder.sound(environment.range)) {

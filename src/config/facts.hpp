@@ -101,4 +101,7 @@ inline constexpr std::array<Geography, 4> geographies{{
     {"global.", {"", ""}},
 }};
 
+/// Further geographies of profiles, whose regions are not in the model's table yet.
+inline constexpr std::array<std::string_view, 5> other_geographies{"au.", "ca.", "jp.", "sa.", "us-gov."};
+
 }  // namespace kootoro::config::facts

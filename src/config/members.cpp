@@ -38,6 +38,20 @@ std::string remove_or_use(const std::vector<std::string_view>& names) {
   return fmt::format("remove it, or use one of `{}`", fmt::join(names, "`, `"));
 }
 
+/// A remedy for a key that means nothing: the near name that is still free, or the near one that is there already.
+std::string suggestion_for(const hcl::Member& member, const hcl::Object& members, const ObjectInfo& info) {
+  const std::vector<std::string_view> unused = unused_names(members, info);
+  if (std::string free = diag::did_you_mean(member.name, unused); !free.empty()) {
+    return free;
+  }
+  std::vector<std::string_view> all;
+  for (const FieldInfo& field : info.fields) {
+    all.push_back(field.name);
+  }
+  const auto used = diag::nearest(member.name, all);
+  return used ? fmt::format("`{}` is there already: put it there, or remove it", *used) : remove_or_use(unused);
+}
+
 void report_unknown(const hcl::Member& member, const hcl::Object& members, const ObjectInfo& info, const Site& site) {
   if (const RejectedKey* key = find_rejected(info, member.name)) {
     site.decoder
@@ -51,9 +65,7 @@ void report_unknown(const hcl::Member& member, const hcl::Object& members, const
                                          : fmt::format("unknown key `{}` in {}", member.name, site.name());
   auto& found =
       site.decoder.unknown(is_section ? Kind::unknown_section : Kind::unknown_key, member.name_range, message);
-  const std::vector<std::string_view> names = unused_names(members, info);
-  const std::string suggestion = diag::did_you_mean(member.name, names);
-  found.with_help(suggestion.empty() ? remove_or_use(names) : suggestion);
+  found.with_help(suggestion_for(member, members, info));
 }
 
 void report_missing(const FieldInfo& field, const Site& site) {

@@ -10,9 +10,9 @@ inline constexpr Pattern region{"[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}", "a region s
 
 /// Parts of composed names. Ours: what every service accepts once it is in lower case with `_` as `-`.
 inline constexpr Pattern name_part{"([A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
-                                   "letters, digits, `-` and `_`, from a letter to a letter or digit"};
+                                   "letters, digits, `-` and `_` (a letter first, no `-` or `_` last)"};
 inline constexpr Pattern name_suffix{"([A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
-                                     "letters, digits, `-` and `_`, not at an end"};
+                                     "letters, digits, `-` and `_` (no `-` or `_` first or last)"};
 
 /// Tagging AWS resources user guide, "Tag naming limits and requirements"; `aws:` is reserved in any case.
 inline constexpr Pattern tag_key{"(?![aA][wW][sS]:)[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]+",

@@ -106,6 +106,12 @@ bool in_range(double number, const std::string& shown, const TypeInfo& type, con
   return false;
 }
 
+/// What a number must be; a long list goes into the remedies.
+std::string expected_number(const std::vector<Choice>& choices) {
+  constexpr std::size_t kMostInMessage = 8;
+  return choices.size() <= kMostInMessage ? alternatives(choices) : fmt::format("one of {} values", choices.size());
+}
+
 /// The allowed numbers next to `number`, as a remedy.
 std::string neighbours(std::int64_t number, const std::vector<Choice>& choices) {
   const Choice* below = nullptr;
@@ -130,8 +136,11 @@ bool number_chosen(std::int64_t number, const TypeInfo& type, const Site& site) 
   if (type.choices.empty() || std::any_of(type.choices.begin(), type.choices.end(), same)) {
     return true;
   }
-  site.error(Kind::not_allowed, fmt::format("{} must be {}, not `{}`", site.name(), alternatives(type.choices), number))
-      .with_help(neighbours(number, type.choices));
+  const std::string expected = expected_number(type.choices);
+  const std::string all = alternatives(type.choices);
+  site.error(Kind::not_allowed, fmt::format("{} must be {}, not `{}`", site.name(), expected, number))
+      .with_help(neighbours(number, type.choices))
+      .with_help(expected == all ? std::string() : fmt::format("allowed are {}", all));
   return false;
 }
 

@@ -44,10 +44,24 @@ const facts::Model* find_without_version(std::string_view id) {
   return nullptr;
 }
 
+/// False after reporting a profile of a geography whose regions are not known.
+bool geography_known(std::string_view id, const Site& site) {
+  const auto& others = facts::other_geographies;
+  const auto found =
+      std::find_if(others.begin(), others.end(), [id](std::string_view one) { return id.starts_with(one); });
+  if (found != others.end()) {
+    site.error(Kind::not_supported,
+               fmt::format("{} is an inference profile of the geography `{}`, whose regions are not known here",
+                           site.name(), *found))
+        .with_help("use one of `us.`, `eu.`, `apac.`, `global.`");
+  }
+  return found == others.end();
+}
+
 /// Completes a known id and points at near misses; unknown ids pass, since models appear every month.
 void check_model_id(std::string& text, const Site& site) {
   const std::string_view id = model_part(text);
-  if (find_model(id) != nullptr) {
+  if (!geography_known(text, site) || find_model(id) != nullptr) {
     return;
   }
   if (const facts::Model* model = find_without_version(id)) {
@@ -74,6 +88,9 @@ void check_model_id(std::string& text, const Site& site) {
 
 void check_profile_id(std::string& text, const Site& site) {
   if (geography_of(text) == nullptr) {
+    if (!geography_known(text, site)) {
+      return;
+    }
     site.error(Kind::not_allowed,
                fmt::format("{} begins with `{}`, which is no geography of inference profiles known here", site.name(),
                            text.substr(0, text.find('.') + 1)))

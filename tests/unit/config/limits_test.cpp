@@ -6,6 +6,11 @@ using kootoro::testing::findings;
 
 namespace {
 
+const std::string kRetention =
+    "allowed are `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365`, `400`, `545`, `731`, `1096`, "
+    "`1827`, "
+    "`2192`, `2557`, `2922`, `3288` or `3653`\n";
+
 struct Case {
   std::string text;
   std::string findings;
@@ -28,14 +33,15 @@ TEST_CASE("general settings") {
       {"aws_region = \"us-east\"",
        "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `us-east`\n"},
       {"project_name = \"my project\"",
-       "1:16 invalid-format: `project_name` must be letters, digits, `-` and `_`, from a letter to a letter or digit, "
+       "1:16 invalid-format: `project_name` must be letters, digits, `-` and `_` (a letter first, no `-` or `_` last), "
        "not "
        "`my project`\n"},
       {"project_name = \"\"", "1:16 invalid-format: `project_name` must not be empty\n"},
       {"project_name = \"abcdefghijklmnopqrstuvwxyzabcdefg\"",
        "1:16 too-long: `project_name` has 33 characters, at most 32 are allowed\n"},
       {"resource_name_suffix = \"dev-\"",
-       "1:24 invalid-format: `resource_name_suffix` must be letters, digits, `-` and `_`, not at an end, not `dev-`\n"},
+       "1:24 invalid-format: `resource_name_suffix` must be letters, digits, `-` and `_` (no `-` or `_` first or "
+       "last), not `dev-`\n"},
       {"resource_name_suffix = \"\"", ""},
       {"environment = \"dev\"", ""},
       {"environment = \"prod\"",
@@ -192,11 +198,9 @@ TEST_CASE("functions") {
       {"lambda_functions = { reserved_concurrent_executions = { a = -1, b = -2 } }",
        "1:69 out-of-range: `lambda_functions.reserved_concurrent_executions.b` must be at least -1 runs, not `-2`\n"},
       {"lambda_functions = { log_retention_days = 45 }",
-       "1:43 not-allowed: `lambda_functions.log_retention_days` must be `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, "
-       "`120`, "
-       "`150`, `180`, `365`, `400`, `545`, `731`, `1096`, `1827`, `2192`, `2557`, `2922`, `3288` or `3653`, not `45`; "
-       "the "
-       "nearest allowed values are `30` and `60`\n"},
+       "1:43 not-allowed: `lambda_functions.log_retention_days` must be one of 22 values, not `45`; the nearest "
+       "allowed values are `30` and `60`; " +
+           kRetention},
       {"lambda_functions = { architectures = [\"arm64\", \"x86_64\"] }",
        "1:38 out-of-range: `lambda_functions.architectures` has 2 elements, at most 1 is allowed\n"},
       {"lambda_functions = { architectures = [\"arm\"] }",
@@ -360,6 +364,10 @@ TEST_CASE("the model") {
       {"bedrock = { model_id = \"anthropic.cluade-3-7-sonnet-20250219-v1:0\" }",
        "1:24 ~unusual-spelling: `bedrock.model_id` names a model that is not known here: "
        "`anthropic.cluade-3-7-sonnet-20250219-v1:0`; did you mean `anthropic.claude-3-7-sonnet-20250219-v1:0`?\n"},
+      {"bedrock = { model_id = \"jp.anthropic.claude-3-7-sonnet-20250219-v1:0\" }",
+       "1:24 not-supported: `bedrock.model_id` is an inference profile of the geography `jp.`, whose regions are not "
+       "known here; "
+       "use one of `us.`, `eu.`, `apac.`, `global.`\n"},
       {"bedrock = { model_id = \"claude\" }",
        "1:24 invalid-format: `bedrock.model_id` must be a model id such as "
        "`anthropic.claude-3-7-sonnet-20250219-v1:0`, not "
@@ -395,11 +403,9 @@ TEST_CASE("the model") {
 TEST_CASE("monitoring, backend, roles and keys") {
   check({
       {"monitoring = { log_retention_days = 4000 }",
-       "1:37 not-allowed: `monitoring.log_retention_days` must be `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, "
-       "`150`, "
-       "`180`, `365`, `400`, `545`, `731`, `1096`, `1827`, `2192`, `2557`, `2922`, `3288` or `3653`, not `4000`; the "
-       "nearest "
-       "allowed value is `3653`\n"},
+       "1:37 not-allowed: `monitoring.log_retention_days` must be one of 22 values, not `4000`; the nearest allowed "
+       "value is `3653`; " +
+           kRetention},
       {"monitoring = { alarm_email_endpoints = [\"ops@example.com\", \"ops\", \"ops@example.com\"] }",
        "1:60 invalid-format: `monitoring.alarm_email_endpoints[1]` must be an e-mail address such as "
        "`ops@example.com`, not "

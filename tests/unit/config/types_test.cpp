@@ -106,8 +106,8 @@ TEST_CASE("unknown keys") {
        "1:22 unknown-key: unknown key `timeuots` in `lambda_functions`; did you mean `timeouts`?\n"},
       // The nearest name is written already, so it can't be meant.
       {"monitoring = { create_alarms = true, create_alarm = true }",
-       "1:38 unknown-key: unknown key `create_alarm` in `monitoring`; remove it, or use one of `create_dashboard`, "
-       "`log_retention_days`, `alarm_email_endpoints`\n"},
+       "1:38 unknown-key: unknown key `create_alarm` in `monitoring`; `create_alarms` is there already: put it there, "
+       "or remove it\n"},
       {"dynamodb_tables = { autoscaling = { max = 5 } }",
        "1:37 unknown-key: unknown key `max` in `dynamodb_tables.autoscaling`; remove it, or use one of `enabled`, "
        "`max_read_capacity`, `max_write_capacity`, `target_utilization`\n"},

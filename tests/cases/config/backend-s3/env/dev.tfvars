@@ -1,0 +1,5 @@
+backend = {
+  type   = "s3"
+  key    = "state"
+  region = "eu-west-1"
+}

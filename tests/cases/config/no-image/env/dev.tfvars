@@ -1,0 +1,3 @@
+lambda_functions = {
+  use_ecr = false
+}

@@ -1,0 +1,3 @@
+ecr = {
+  create_repositories = false
+}

@@ -1,0 +1,6 @@
+additional_tags = {
+  "aws:owner" = "platform"
+  project     = "vending"
+  Cost        = "50%"
+  kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = "long"
+}
