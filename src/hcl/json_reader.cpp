@@ -175,16 +175,21 @@ void JsonReader::reject_separator(char closer, std::size_t open, char found) {
 
 /// Terraform skips to what it takes for the end of the object or array before it says that a comma is missing.
 std::size_t JsonReader::place_after_recovery(char opener, char closer) {
-  int open = 1;
   if (opener == '{' && scanner_.peek() == ']') {
     scanner_.skip();
   } else {
-    for (char word = scanner_.skip_word(); word != '\0'; word = scanner_.skip_word()) {
+    int open = 1;
+    do {
+      const char word = scanner_.skip_word();
+      if (word == '\0') {
+        return scanner_.position();  // the end, or what ends the reading there
+      }
       open += word == opener ? 1 : 0;
-      if (word == closer && --open <= 1) {
+      open -= word == closer ? 1 : 0;
+      if (word == closer && open <= 1) {
         break;
       }
-    }
+    } while (true);
   }
   scanner_.peek();
   return scanner_.position();

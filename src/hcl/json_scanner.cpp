@@ -153,6 +153,7 @@ char JsonScanner::skip_word() {
     read_word();
   } else {
     skip();
+    return std::string_view("{}[],:=").find(first) == std::string_view::npos ? '\0' : first;
   }
   return first;
 }

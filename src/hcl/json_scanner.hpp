@@ -38,7 +38,7 @@ class JsonScanner {
   /// Reads letters and `_`.
   std::string_view read_word();
 
-  /// Skips one word of any kind, and gives its first character (NUL at the end).
+  /// Skips one word of any kind, and gives its first character; NUL at the end and for what is no word of JSON.
   char skip_word();
 
  private:

@@ -81,6 +81,9 @@ std::optional<Number> modulo(const Number& left, const Number& right) {
   // left - right × trunc(left / right), each step rounded to the precision of `left`.
   Number::Wide work(NumberAccess::precision(left));
   mpfr_trunc(work.value, NumberAccess::widen(*quotient)->value);
+  if (mpfr_zero_p(work.value) != 0) {
+    mpfr_set_zero(work.value, 1);  // a whole number has no negative zero
+  }
   mpfr_mul(work.value, NumberAccess::widen(right)->value, work.value, MPFR_RNDN);
   auto result = std::make_shared<Number::Wide>(work.precision());
   mpfr_sub(result->value, NumberAccess::widen(left)->value, work.value, MPFR_RNDN);

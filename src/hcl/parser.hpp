@@ -43,6 +43,7 @@ class Parser {
   void reject_block(const Token& type);
   void resume_after_item(std::size_t start);
   [[nodiscard]] bool starts_attribute_in_first_column(std::size_t position) const;
+  [[nodiscard]] bool in_first_column(std::size_t begin) const;
 
   // parser_expression.cpp
   [[nodiscard]] Expression parse_expression();
@@ -63,6 +64,7 @@ class Parser {
   void parse_dot(Expression& source);
   void parse_attribute_splat(Expression& source, const Token& dot);
   void parse_index(Expression& source);
+  void reject_unclosed_index(const Token& open);
   void parse_full_splat(Expression& source, const Token& open);
   [[nodiscard]] bool add_legacy_index(Expression& source, const Token& dot);
   static void add_step(Expression& source, syntax::Step step);
@@ -72,6 +74,7 @@ class Parser {
   [[nodiscard]] Expression parse_object();
   [[nodiscard]] bool parse_element(std::size_t open, syntax::Tuple& tuple);
   [[nodiscard]] bool parse_item(std::size_t open, syntax::Object& object);
+  [[nodiscard]] bool ends_unclosed(std::size_t open, const syntax::Object& object) const;
   void parse_key_and_value(std::size_t open, syntax::Object& object);
   void reject_after_key(std::size_t open);
   void reject_after_element(std::size_t open);
@@ -91,11 +94,12 @@ class Parser {
   [[nodiscard]] Expression parse_template();
   [[nodiscard]] bool read_parts(TokenKind closer, std::vector<TemplatePart>& parts);
   [[nodiscard]] std::string read_text();
-  [[nodiscard]] bool read_sequence(std::vector<TemplatePart>& parts, bool& strips_next);
+  [[nodiscard]] bool read_sequence(std::size_t first, std::vector<TemplatePart>& parts, bool& strips_next);
   void read_interpolation(TemplatePart& part);
   void read_directive(TemplatePart& part);
-  [[nodiscard]] bool finish_sequence(std::size_t open, bool& strips_next);
-  void reject_in_sequence(std::size_t open);
+  [[nodiscard]] bool finish_sequence(std::size_t first, std::size_t open, bool& strips_next);
+  void reject_in_sequence(std::size_t first, std::size_t open);
+  void reject_unclosed_interpolation(const Token& first, const Token& opener);
 
   // all
   [[nodiscard]] std::string_view text_of(const Token& token) const {
@@ -126,6 +130,7 @@ class Parser {
   std::string_view text_;
   TokenCursor cursor_;
   SyntaxErrors& errors_;
+  std::size_t errors_before_item_ = 0;
   bool failing_ = false;
   std::size_t depth_ = 0;
   diag::Diagnostic unreported_;  // takes what is added to errors that the lexer has reported

@@ -15,6 +15,7 @@ std::vector<syntax::Attribute> Parser::parse_body() {
       continue;
     }
     const std::size_t start = cursor_.position();
+    errors_before_item_ = errors_.count();
     parse_item(attributes);
     if (failing_) {
       failing_ = false;
@@ -48,12 +49,11 @@ void Parser::parse_item(std::vector<syntax::Attribute>& attributes) {
 
 void Parser::parse_attribute(const Token& name, std::vector<syntax::Attribute>& attributes) {
   cursor_.read();  // the equals sign
-  const std::size_t errors_before = errors_.count();
   syntax::Attribute& attribute = attributes.emplace_back();
   attribute.name = text_of(name);
   attribute.name_range = range_of(name);
   attribute.value = parse_expression();
-  attribute.broken = failing_ || errors_.count() != errors_before;
+  attribute.broken = failing_ || errors_.count() != errors_before_item_;
   if (!failing_) {
     expect_end_of_attribute(attribute.name);
   }
@@ -90,6 +90,10 @@ void Parser::reject_item_start() {
 void Parser::reject_after_name(const Token& name) {
   const Token& next = cursor_.peek();
   const source::Range range = range_of(name);
+  if (next.reported) {
+    failing_ = true;
+    return;
+  }
   switch (next.kind) {
     case TokenKind::open_quote:
     case TokenKind::open_brace:
@@ -153,8 +157,12 @@ void Parser::resume_after_item(std::size_t start) {
 
 bool Parser::starts_attribute_in_first_column(std::size_t position) const {
   const Token& token = cursor_[position];
-  return token.kind == TokenKind::identifier && (token.begin == 0 || text_[token.begin - 1] == '\n') &&
+  return token.kind == TokenKind::identifier && in_first_column(token.begin) &&
          cursor_[position + 1].kind == TokenKind::assign;
+}
+
+bool Parser::in_first_column(std::size_t begin) const {
+  return begin == 0 || text_[begin - 1] == '\n';
 }
 
 bool Parser::at_word(std::string_view word) const {

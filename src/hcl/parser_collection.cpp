@@ -91,13 +91,19 @@ bool Parser::parse_item(std::size_t open, syntax::Object& object) {
     cursor_.read();
     return false;
   }
-  const bool unclosed = cursor_.partner(open) == TokenCursor::no_partner;
-  if (cursor_.at(TokenKind::end_of_file) || (unclosed && starts_attribute_in_first_column(cursor_.position()))) {
+  if (cursor_.at(TokenKind::end_of_file) || ends_unclosed(open, object)) {
     reject_unclosed_at_end(open);
     return false;
   }
   parse_key_and_value(open, object);
   return !failing_;
+}
+
+/// Where the brace that closes an object is missing, an attribute in the first column shows that it was forgotten,
+/// provided the object's own members are indented.
+bool Parser::ends_unclosed(std::size_t open, const syntax::Object& object) const {
+  return cursor_.partner(open) == TokenCursor::no_partner && starts_attribute_in_first_column(cursor_.position()) &&
+         !object.items.empty() && !in_first_column(object.items.front().key.range.begin);
 }
 
 void Parser::parse_key_and_value(std::size_t open, syntax::Object& object) {
@@ -150,6 +156,10 @@ void Parser::reject_after_value(std::size_t open) {
 
 /// The file ends right after a complete element.
 void Parser::reject_unclosed(std::size_t open) {
+  if (errors_.count() != errors_before_item_) {
+    failing_ = true;  // most probably a consequence of what has been reported
+    return;
+  }
   const bool brace = cursor_[open].kind == TokenKind::open_brace;
   fail(cursor_[open], fmt::format("this `{}` is not closed before the end of the file", brace ? '{' : '['))
       .with_help(fmt::format("close it with `{}`", brace ? '}' : ']'));
@@ -158,6 +168,10 @@ void Parser::reject_unclosed(std::size_t open) {
 /// The file ends where an element or the end of the object or list is due; or, since the brackets are not balanced
 /// anyway, an attribute in the first column shows where the closing one was forgotten.
 void Parser::reject_unclosed_at_end(std::size_t open) {
+  if (errors_.count() != errors_before_item_) {
+    failing_ = true;
+    return;
+  }
   const std::size_t last = cursor_.last();
   const Token& end = cursor_[last];
   const bool brace = cursor_[open].kind == TokenKind::open_brace;

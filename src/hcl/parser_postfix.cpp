@@ -110,12 +110,29 @@ void Parser::parse_index(Expression& source) {
     return;
   }
   if (!cursor_.at(TokenKind::close_bracket)) {
-    fail(cursor_.peek(), fmt::format("expected `]` after the index, found {}", describe(cursor_.peek())))
-        .with_note(range_of(open), "it closes this bracket");
+    reject_unclosed_index(open);
     return;
   }
   const Token& close = cursor_.read();
   add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key))});
+}
+
+/// Terraform reports a missing bracket where it finds the next one, or at the end of the file. So does this, with a
+/// note that tells where it is missing.
+void Parser::reject_unclosed_index(const Token& open) {
+  const Token& found = cursor_.peek();
+  std::size_t at = cursor_.position();
+  for (std::size_t nested = 0; at < cursor_.last();) {
+    ++at;
+    if (cursor_[at].kind == TokenKind::open_bracket) {
+      ++nested;
+    } else if (cursor_[at].kind == TokenKind::close_bracket && nested-- == 0) {
+      break;
+    }
+  }
+  fail(range_of(cursor_[at]), "this index is not closed by `]`")
+      .with_note(range_of(open), "it starts here")
+      .with_note(range_of(found), fmt::format("expected `]`, found {}", describe(found)));
 }
 
 /// `[*]`, which takes everything that follows with it.
@@ -126,7 +143,7 @@ void Parser::parse_full_splat(Expression& source, const Token& open) {
     return;
   }
   if (!cursor_.at(TokenKind::close_bracket)) {
-    fail(cursor_.peek(), fmt::format("expected `]` after `[*`, found {}", describe(cursor_.peek())));
+    reject_unclosed_index(open);
     return;
   }
   const Token& close = cursor_.read();

@@ -25,6 +25,7 @@ syntax::Expression Parser::parse_template() {
 /// Reads up to and with the closing quote or marker; false if there were errors.
 bool Parser::read_parts(TokenKind closer, std::vector<TemplatePart>& parts) {
   const TokenCursor::Newlines newlines(cursor_, true);
+  const std::size_t first = cursor_.position();
   bool complete = true;
   bool strips_next = false;
   while (!cursor_.at(closer)) {
@@ -40,7 +41,7 @@ bool Parser::read_parts(TokenKind closer, std::vector<TemplatePart>& parts) {
       }
       case TokenKind::open_interpolation:
       case TokenKind::open_directive:
-        complete = read_sequence(parts, strips_next) && complete;
+        complete = read_sequence(first, parts, strips_next) && complete;
         if (failing_) {
           return false;
         }
@@ -73,8 +74,8 @@ std::string Parser::read_text() {
   return resolve_escapes(text, token.begin, errors_);
 }
 
-/// Reads a `${…}` or `%{…}`; false if there were errors in it.
-bool Parser::read_sequence(std::vector<TemplatePart>& parts, bool& strips_next) {
+/// Reads a `${…}` or `%{…}` of the template whose text starts at `first`; false if there were errors in it.
+bool Parser::read_sequence(std::size_t first, std::vector<TemplatePart>& parts, bool& strips_next) {
   strips_next = false;
   const std::size_t open = cursor_.position();
   const Token& opener = cursor_.read();
@@ -88,7 +89,7 @@ bool Parser::read_sequence(std::vector<TemplatePart>& parts, bool& strips_next) 
   } else {
     read_directive(part);
   }
-  const bool complete = finish_sequence(open, strips_next);
+  const bool complete = finish_sequence(first, open, strips_next);
   part.range = source::span(range_of(opener), range_of(cursor_.previous()));
   parts.push_back(std::move(part));
   return complete;
@@ -121,13 +122,13 @@ void Parser::read_directive(TemplatePart& part) {
 }
 
 /// Reads the closing brace; after an error moves behind it, if there is one, so that the rest of the text can be read.
-bool Parser::finish_sequence(std::size_t open, bool& strips_next) {
+bool Parser::finish_sequence(std::size_t first, std::size_t open, bool& strips_next) {
   if (!failing_ && cursor_.at(TokenKind::close_template)) {
     strips_next = text_of(cursor_.read()).starts_with('~');
     return true;
   }
   if (!failing_) {
-    reject_in_sequence(open);
+    reject_in_sequence(first, open);
   }
   if (cursor_.partner(open) != TokenCursor::no_partner) {
     failing_ = false;
@@ -136,18 +137,28 @@ bool Parser::finish_sequence(std::size_t open, bool& strips_next) {
   return false;
 }
 
-void Parser::reject_in_sequence(std::size_t open) {
+void Parser::reject_in_sequence(std::size_t first, std::size_t open) {
   const Token& next = cursor_.peek();
   const Token& opener = cursor_[open];
-  const bool string_ends = next.kind == TokenKind::open_quote || next.kind == TokenKind::end_of_file || next.reported;
-  if (string_ends) {
-    fail(opener, fmt::format("this `{}` is not closed", text_of(opener).substr(0, 2))).with_help("close it with `}`");
+  const bool string_ends = next.kind == TokenKind::open_quote || next.kind == TokenKind::end_of_file;
+  if (string_ends && opener.kind == TokenKind::open_interpolation) {
+    reject_unclosed_interpolation(cursor_[first], opener);
     return;
   }
   fail(next, fmt::format("expected `}}`, found {}", describe(next)))
       .with_help(
           fmt::format("for a literal `{0}` write `{1}{0}`", text_of(opener).substr(0, 2), text_of(opener).front()))
       .with_note(range_of(opener), "it closes this sequence");
+}
+
+/// Terraform reports this where the text of the template starts, which may be lines above.
+void Parser::reject_unclosed_interpolation(const Token& first, const Token& opener) {
+  const bool same_line = text_.substr(first.begin, opener.begin - first.begin).find('\n') == std::string_view::npos;
+  diag::Diagnostic& error = fail(range_of(same_line ? opener : first), "an interpolation `${` is not closed");
+  error.with_help("close it with `}`");
+  if (!same_line) {
+    error.with_note(range_of(opener), "it starts here");
+  }
 }
 
 }  // namespace kootoro::hcl

@@ -11,7 +11,7 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
   const std::string_view text = files[file].text();
   SyntaxErrors errors(file, files);
   Value root = JsonReader(text, JsonStyle::terraform, errors).read();
-  if (!errors.empty() && report_unless_text(file, text, diagnostics)) {
+  if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
   if (errors.empty() && root.type() != Type::object) {

@@ -48,7 +48,7 @@ Object read_native(source::FileId file, const source::Files& files, diag::Diagno
   const std::string_view text = files[file].text();
   SyntaxErrors errors(file, files);
   const std::vector<syntax::Attribute> attributes = Parser(text, scan(text, errors), errors).parse_body();
-  if (!errors.empty() && report_unless_text(file, text, diagnostics)) {
+  if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
   errors.flush(diagnostics);

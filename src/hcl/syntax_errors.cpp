@@ -18,6 +18,14 @@ diag::Diagnostic& SyntaxErrors::add(diag::Kind kind, std::uint32_t begin, std::u
   return error;
 }
 
+std::uint32_t SyntaxErrors::first_place() const {
+  std::uint32_t first = errors_.front().subject.begin;
+  for (const diag::Diagnostic& error : errors_) {
+    first = std::min(first, error.subject.begin);
+  }
+  return first;
+}
+
 void SyntaxErrors::flush(diag::Diagnostics& diagnostics) {
   std::stable_sort(errors_.begin(), errors_.end(), [](const diag::Diagnostic& a, const diag::Diagnostic& b) {
     return a.subject.begin < b.subject.begin;

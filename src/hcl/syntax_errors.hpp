@@ -19,6 +19,8 @@ class SyntaxErrors {
 
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] std::size_t count() const { return errors_.size(); }
+  /// Where the earliest error starts; there must be one.
+  [[nodiscard]] std::uint32_t first_place() const;
   [[nodiscard]] source::Range range(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
 
   /// Moves the errors worth showing to `diagnostics`.

@@ -28,13 +28,15 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
-bool report_unless_text(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics) {
+bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
+                        diag::Diagnostics& diagnostics) {
   const std::string_view start = text.substr(0, start_looked_at);
   const std::size_t nul = std::min(start.find('\0'), start.size());
   if (nul == start.size() && !is_riddled(start)) {
     return false;
   }
-  const auto place = static_cast<std::uint32_t>(std::min(nul, first_invalid(start)));
+  const auto bad_byte = static_cast<std::uint32_t>(std::min(nul, first_invalid(start)));
+  const std::uint32_t place = std::min(bad_byte, first_error);
   diagnostics
       .error(diag::Kind::not_a_text_file, {file, place, place + 1},
              is_utf16(text) ? "the file is encoded in UTF-16" : "the file is not a text file")

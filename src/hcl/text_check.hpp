@@ -3,12 +3,14 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace kootoro::hcl {
 
-/// Reports one error, and returns true, if `text` is obviously no UTF-8 text: it has a NUL or plenty of invalid bytes
-/// near its start.
-[[nodiscard]] bool report_unless_text(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics);
+/// For a text that has a syntax error at `first_error`: reports one error, and returns true, if it is obviously no
+/// UTF-8 text but has a NUL or plenty of invalid bytes near its start.
+[[nodiscard]] bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
+                                      diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::hcl

@@ -1,0 +1,109 @@
+#include "catch.hpp"
+#include "hcl/support.hpp"
+
+#include <kootoro/hcl/number.hpp>
+
+using kootoro::hcl::Number;
+using namespace kootoro::hcl::test;
+
+namespace {
+
+const std::string two_to_512 =
+    "134078079299425970995740249982058461274793658205923933777235614437217640300735469768018742981669034276900318581864"
+    "86050853753882811946569946433649006084096";
+
+std::string plus_one(std::string digits) {
+  ++digits.back();
+  return digits;
+}
+
+}  // namespace
+
+TEST_CASE("numbers have 512 bits") {
+  CHECK(value(two_to_512) == two_to_512);
+  CHECK(value(plus_one(two_to_512)) == two_to_512);
+  const Case cases[] = {
+      {"0.1 + 0.2 == 0.3", "true"},
+      {"1 / 3 * 3 == 1", "true"},
+      {"1e30 + 1 - 1e30", "1"},
+      {"1e23", "100000000000000000000000"},
+      {"9223372036854775807 + 1", "9223372036854775808"},
+      {"-9223372036854775807 - 2", "-9223372036854775809"},
+      {"9223372036854775807 * 2", "18446744073709551614"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+}
+
+TEST_CASE("numbers are shown in full and as short as can be") {
+  const std::string third = value("\"${1 / 3} x\"");
+  CHECK(third.size() == 161);  // quotes, "0.", 155 digits, " x"
+  CHECK(third.substr(third.size() - 7) == "3335 x\"");
+  const Case cases[] = {
+      {"1.50", "1.5"},
+      {"1e3", "1000"},
+      {"007", "7"},
+      {"1e-3", "0.001"},
+      {"\"${-0}x\"", "\"-0x\""},
+      {"-0", "0"},
+      {"-0 == 0", "true"},
+      {"\"${0 * -1}x\"", "\"-0x\""},
+      {"100.0", "100"},
+      {"12e+2", "1200"},
+      {"\"x${1e20}\"", "\"x100000000000000000000\""},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+}
+
+TEST_CASE("division and remainder") {
+  const Case cases[] = {
+      {"1 / 0 > 5", "true"},
+      {"\"x${1 / 0}\"", "\"x+Inf\""},
+      {"1 / 0", "1:5"},
+      {"0 / 0", "1:5"},
+      {"[0 / 0, foo]", "1:6"},
+      {"5 % 0", "5"},
+      {"-7 % 3", "-1"},
+      {"7 % -3", "1"},
+      {"7.5 % 2", "1.5"},
+      {"\"${-0 % 5}x\"", "\"-0x\""},
+      {"7 / 2", "3.5"},
+      {"5 % (1 / 0)", "1:5"},
+      {"\"${-1 / 0}x\"", "\"-Infx\""},
+      {"1/0 - 1/0", "1:5"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+}
+
+TEST_CASE("positions have 64 bits") {
+  CHECK(value("[for i, v in [0, 0] : [for k, w in [0, 0, 0, 0] : i / k if k == 3] if i == 1][0][0]") ==
+        "0.33333333333333333334");
+}
+
+TEST_CASE("what is no number") {
+  for (const char* text : {".5", "5.", "0x1F", "1_000", "1e", "+1", "1.2.3", "1..2"}) {
+    INFO(text);
+    CHECK(value(text).substr(0, 2) == "1:");
+  }
+  CHECK(value("1e400").size() == 401);
+}
+
+TEST_CASE("numbers from and to C++") {
+  CHECK(Number::parse("12")->as_int64() == 12);
+  CHECK(Number::parse("1.5")->as_int64() == std::nullopt);
+  CHECK(Number::parse("1.5")->as_double() == 1.5);
+  CHECK(Number::parse("-1e2")->as_int64() == -100);
+  CHECK_FALSE(Number::parse("1e9999999"));
+  CHECK_FALSE(Number::parse("abc"));
+  CHECK_FALSE(Number::parse(""));
+  CHECK(Number(3) < *Number::parse("3.5"));
+  CHECK(Number(3) == *Number::parse("3.0"));
+}
