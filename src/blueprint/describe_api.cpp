@@ -52,7 +52,7 @@ void describe(Section<Route>& section) {
       .doc("The HTTP method.");
   section.field("operation_id", &Route::operation_id)
       .required()
-      .pattern({"[a-zA-Z][a-zA-Z0-9]*", "letters and digits"})
+      .pattern({"[a-zA-Z][a-zA-Z0-9_]*", "letters, digits and underscores"})
       .doc("What a generated client calls it.");
   section.field("summary", &Route::summary).required().doc("What it does.");
   section.field("function", &Route::function).doc("The function that serves it.");
