@@ -20,6 +20,7 @@ constexpr std::string_view kJson = ".tfvars.json";
 
 std::vector<std::string_view> section_names() {
   std::vector<std::string_view> names;
+  names.reserve(settings_info().fields.size());
   for (const FieldInfo& field : settings_info().fields) {
     names.push_back(field.name);
   }

@@ -45,6 +45,7 @@ std::string suggestion_for(const hcl::Member& member, const hcl::Object& members
     return free;
   }
   std::vector<std::string_view> all;
+  all.reserve(info.fields.size());
   for (const FieldInfo& field : info.fields) {
     all.push_back(field.name);
   }

@@ -73,6 +73,7 @@ void check_model_id(std::string& text, const Site& site) {
     return;
   }
   std::vector<std::string_view> names;
+  names.reserve(facts::models.size());
   for (const facts::Model& model : facts::models) {
     names.push_back(model.id);
   }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace kootoro::config {
 namespace {
@@ -52,16 +53,15 @@ void check_environment(const Named<Text>& variables, const Site& site) {
 }
 
 void check_once(const Texts& names, std::string_view key, const Site& site) {
-  std::vector<const Text*> seen;
+  std::map<std::string_view, source::Range> seen;
   for (const Text& name : *names) {
-    const auto first = std::find_if(seen.begin(), seen.end(), [&name](const Text* other) { return **other == *name; });
-    if (first != seen.end()) {
+    const auto [first, is_new] = seen.emplace(*name, name.range);
+    if (!is_new) {
       site.decoder
           .warning(Kind::no_effect, name.range, fmt::format("`{}` is in `lambda_functions.{}` twice", *name, key))
           .with_help("remove one")
-          .with_note((*first)->range, "the first");
+          .with_note(first->second, "the first");
     }
-    seen.push_back(&name);
   }
 }
 

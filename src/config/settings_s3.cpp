@@ -116,6 +116,7 @@ void describe(Section<LifecycleRule>& s) {
       .unit("days")
       .doc("Objects move to `transition_storage_class` after this time.");
   std::vector<std::string_view> classes;
+  classes.reserve(facts::storage_classes.size());
   for (const facts::StorageClass& storage : facts::storage_classes) {
     classes.push_back(storage.name);
   }

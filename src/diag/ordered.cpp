@@ -7,6 +7,7 @@ namespace kootoro::diag {
 
 std::vector<const Diagnostic*> ordered(const Diagnostics& diagnostics) {
   std::vector<const Diagnostic*> result;
+  result.reserve(diagnostics.items().size());
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     result.push_back(&diagnostic);
   }
