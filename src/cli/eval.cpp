@@ -15,7 +15,9 @@ constexpr const char* standard_input = "/dev/stdin";
 
 class Eval final : public Command {
  public:
-  void declare(CLI::App& app) override { app.add_option("FILE", file_, "a settings file; `-` for stdin"); }
+  void declare(CLI::App& app) override {
+    app.add_option("FILE", file_, "a settings file; `-` for stdin")->type_name("FILE");
+  }
 
   ExitCode run(Session& session) override {
     if (file_.empty()) {

@@ -101,7 +101,7 @@ class Generate final : public Command {
  public:
   void declare(CLI::App& app) override {
     selection_.declare(app);
-    app.add_option("--out", out_, "write OUT/NAME; default: generated")->type_name("OUT")->take_last();
+    app.add_option("--out", out_, "write DIR/NAME; default: generated")->type_name("DIR")->take_last();
     app.add_flag("--check", check_, "write nothing; name the files that differ, and answer 2 if any does");
     app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
     app.add_flag("--stdout", stdout_, "write nothing; print a JSON object of all files");
@@ -226,7 +226,8 @@ constinit const CommandInfo generate_command{
     "and "
     "--var-file in the order given. Objects merge key by key, other values replace, null takes a key back to its "
     "default.\n"
-    "Writes OUT/NAME, where only files that kootoro-gen made itself are replaced or removed, and unchanged ones are "
+    "Writes generated/NAME, where only files that kootoro-gen made itself are replaced or removed, and unchanged ones "
+    "are "
     "not "
     "touched. Nothing is written when anything is wrong.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path to "

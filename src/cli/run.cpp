@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/globals.hpp"
 #include "cli/help.hpp"
 #include "cli/usage.hpp"
 
@@ -11,38 +12,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <optional>
 #include <set>
 
 namespace kootoro::cli {
 namespace {
-
-struct Globals {
-  std::string color = "auto";
-  std::string log_level = "info";
-  bool quiet = false;
-  bool help = false;
-  bool version = false;
-};
-
-constexpr std::array<std::string_view, 6> log_levels{"trace", "debug", "info", "warn", "error", "off"};
-
-void declare(CLI::App& app, Globals& globals) {
-  app.set_help_flag();  // ours is the same in every version of CLI11
-  app.add_option("--color", globals.color, "auto (the default), always or never; NO_COLOR and CLICOLOR_FORCE count too")
-      ->type_name("WHEN")
-      ->take_last()
-      ->group(everywhere);
-  app.add_option("--log-level", globals.log_level, "trace, debug, info (the default), warn, error or off")
-      ->type_name("LEVEL")
-      ->take_last()
-      ->group(everywhere);
-  app.add_flag("--quiet", globals.quiet, "print errors and warnings only")->group(everywhere);
-  app.add_flag("-h,--help", globals.help, "print this text")->group(everywhere);
-  app.add_flag("--version", globals.version, "print the version")->group(everywhere);
-}
 
 /// The flags of all commands, as `--name`.
 struct KnownFlags {
@@ -57,7 +32,7 @@ KnownFlags known_flags() {
     Globals globals;
     const std::unique_ptr<Command> command = info.make();
     command->declare(app);
-    declare(app, globals);
+    declare_globals(app, globals);
     for (const CLI::Option* option : app.get_options()) {
       for (const std::string& name : option->get_lnames()) {
         (takes_value(*option) ? known.with_value : known.without).insert("--" + name);
@@ -127,7 +102,7 @@ ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& ar
   Globals globals;
   const std::unique_ptr<Command> command = info.make();
   command->declare(app);
-  declare(app, globals);
+  declare_globals(app, globals);
   const std::string_view shown = named ? info.name : std::string_view{};
   if (!parse(app, shown, arguments, session.terminal) || apply(globals, shown, session) != ExitCode::success) {
     return ExitCode::error;

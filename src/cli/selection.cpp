@@ -58,8 +58,8 @@ void Selection::declare(CLI::App& app) {
   app.add_option("--templates", templates_, "a blueprint of your own; what it lacks is taken from the built-in one")
       ->type_name("DIR")
       ->take_last();
-  app.add_option("--unknown", unknown_, "what settings with unknown names are: error (the default) or warn")
-      ->type_name("LEVEL")
+  app.add_option("--unknown", unknown_, "what a setting with an unknown name is; default: error")
+      ->type_name("error|warn")
       ->take_last();
 }
 

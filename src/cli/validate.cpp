@@ -13,8 +13,8 @@ class Validate final : public Command {
  public:
   void declare(CLI::App& app) override {
     selection_.declare(app);
-    app.add_option("--format", format_, "text (the default) on stderr; json or github on stdout")
-        ->type_name("FORMAT")
+    app.add_option("--format", format_, "default: text, on stderr; the others on stdout")
+        ->type_name("text|json|github")
         ->take_last();
   }
 
