@@ -24,13 +24,16 @@ class KnownNames {
     return std::binary_search(names_.begin(), names_.end(), name);
   }
 
-  /// The keys of a map in the settings; suggestions leave out the names that the map has already.
+  /// The keys of a map in the settings. Suggestions leave out the names that the same file has already: one that
+  /// another layer sets may well be the one that was to be changed here.
   template <class Map>
   void check_keys(const Map& map, std::string_view path) const {
     for (const auto& entry : map) {
       if (!contains(entry.name)) {
-        report(entry.name, entry.name_range, path,
-               [&](std::string_view name) { return map.find_entry(name) != nullptr; });
+        report(entry.name, entry.name_range, path, [&](std::string_view name) {
+          const auto* other = map.find_entry(name);
+          return other != nullptr && other->name_range.file == entry.name_range.file;
+        });
       }
     }
   }
