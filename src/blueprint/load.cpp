@@ -34,8 +34,10 @@ class Reader {
     std::error_code error;
     const std::vector<std::string> found = disk_.list(*directory_, error);
     if (error) {
-      diagnostics_.error(Kind::cannot_read, {},
-                         fmt::format("cannot read the templates in `{}`: {}", directory_->string(), error.message()));
+      diagnostics_
+          .error(Kind::cannot_read, {},
+                 fmt::format("cannot read the templates in `{}`: {}", directory_->string(), source::describe(error)))
+          .with_help("name a folder with changed copies of files from `templates/`");
       return;
     }
     std::vector<std::string_view> known;
@@ -69,8 +71,10 @@ class Reader {
         return files_.add(path.string(), std::move(result.text));
       }
       if (result.error != std::errc::no_such_file_or_directory) {
-        diagnostics_.error(Kind::cannot_read, {},
-                           fmt::format("cannot read `{}`: {}", path.string(), result.error.message()));
+        diagnostics_
+            .error(Kind::cannot_read, {},
+                   fmt::format("cannot read `{}`: {}", path.string(), source::describe(result.error)))
+            .with_help("check its owner and permissions");
         return std::nullopt;
       }
     }
