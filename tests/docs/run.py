@@ -117,12 +117,22 @@ def the_error_is_what_is_said():
     return in_a_project(work)
 
 
+def the_first_run_is_what_is_said():
+    block = re.search(r"^```console\n\$ scripts/run --env dev\n(.*?)^\$", text("README.md"), re.M | re.S)[1]
+
+    def work(_, run):
+        said = run("kootoro-gen --env dev").stderr
+        return [] if said == block else [f"README.md shows\n{block}but what is said is\n{said}"]
+    return in_a_project(work)
+
+
 def main():
     if not os.access(PROGRAM, os.X_OK):
         print(f"docs: there is no program {PROGRAM}\n0 passed, 1 failed")
         return 1
     checks = [every_kind_of_message_has_a_golden_case, the_map_names_the_stages_in_order,
               the_map_names_functions_that_are_there, links_and_paths_lead_somewhere, commands_in_the_readme_work,
+              the_first_run_is_what_is_said,
               the_excerpt_is_what_is_generated, the_error_is_what_is_said]
     failed = 0
     for check in checks:
