@@ -39,19 +39,33 @@ Object& add_response(Object& responses, std::string_view status, std::string_vie
   return response;
 }
 
-/// The name that a parameter has in a path such as `/{path+}`.
+void add_parameter(List& parameters, const blueprint::Parameter& parameter) {
+  Object& object = parameters.add_object();
+  object.set("name", parameter.name).set("in", parameter.in).set("required", parameter.required);
+  if (!parameter.description->empty()) {
+    object.set("description", parameter.description);
+  }
+  object.set("schema", json_value(object.arena(), parameter.schema));
+}
+
 void add_parameters(Object& operation, const blueprint::Route& route) {
   if (route.parameters.empty()) {
     return;
   }
   List& parameters = operation.list("parameters");
   for (const blueprint::Parameter& parameter : route.parameters) {
-    Object& object = parameters.add_object();
-    object.set("name", parameter.name).set("in", parameter.in).set("required", parameter.required);
-    if (!parameter.description->empty()) {
-      object.set("description", parameter.description);
+    add_parameter(parameters, parameter);
+  }
+}
+
+/// Just those in the path, which every method on it must declare.
+void add_path_parameters(Object& operation, const blueprint::Route& route) {
+  List* parameters = nullptr;
+  for (const blueprint::Parameter& parameter : route.parameters) {
+    if (*parameter.in == "path") {
+      parameters = parameters == nullptr ? &operation.list("parameters") : parameters;
+      add_parameter(*parameters, parameter);
     }
-    object.set("schema", json_value(object.arena(), parameter.schema));
   }
 }
 
@@ -61,7 +75,7 @@ class Paths {
       : paths_(&paths), model_(&model), cors_(&cors), settings_(&model.settings->api_gateway) {}
 
   void add(const model::Route& route) {
-    Path& path = path_of(*route.entry->path);
+    Path& path = path_of(*route.entry);
     path.methods += (path.methods.empty() ? "" : ",") + *route.entry->method;
     add_operation(path.item->object(lower(*route.entry->method)), route);
   }
@@ -70,13 +84,14 @@ class Paths {
   void add_preflights() {
     for (const std::string_view name : order_) {
       const Path& path = by_name_.at(name);
-      add_preflight(path.item->object("options"), path.methods);
+      add_preflight(path.item->object("options"), path);
     }
   }
 
  private:
   struct Path {
     Object* item = nullptr;
+    const blueprint::Route* first = nullptr;
     std::string methods;
   };
 
@@ -87,10 +102,12 @@ class Paths {
     return text;
   }
 
-  Path& path_of(const std::string& name) {
+  Path& path_of(const blueprint::Route& route) {
+    const std::string& name = *route.path;
     Path& path = by_name_[name];
     if (path.item == nullptr) {
       path.item = &paths_->object(name);
+      path.first = &route;
       order_.push_back(name);
     }
     return path;
@@ -139,8 +156,9 @@ class Paths {
         .set("passthroughBehavior", "when_no_match");
   }
 
-  void add_preflight(Object& operation, const std::string& methods) const {
+  void add_preflight(Object& operation, const Path& path) const {
     operation.set("summary", "Preflight of browsers");
+    add_path_parameters(operation, *path.first);
     Object& response = operation.object("responses").object("204");
     response.set("description", "What a browser may do");
     Object& headers = response.object("headers");
@@ -157,7 +175,7 @@ class Paths {
     if (const std::string origin = cors_->fixed_origin(); !origin.empty()) {
       parameters.set("method.response.header.Access-Control-Allow-Origin", origin);
     }
-    parameters.set("method.response.header.Access-Control-Allow-Methods", "'" + methods + ",OPTIONS'")
+    parameters.set("method.response.header.Access-Control-Allow-Methods", "'" + path.methods + ",OPTIONS'")
         .set("method.response.header.Access-Control-Allow-Headers", "'" + std::string(allowed_request_headers) + "'");
     if (const std::string script = cors_->origin_script(); !script.empty()) {
       answer.object("responseTemplates").set("application/json", script);
