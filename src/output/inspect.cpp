@@ -140,8 +140,11 @@ void Inspector::scan(const std::string& folder) {
     return;
   }
   result_.folders.insert(folder);
+  std::string entry = folder.empty() ? folder : folder + '/';
+  const std::size_t prefix = entry.size();
   for (const std::string& name : names) {
-    see(folder.empty() ? name : folder + '/' + name, name, folder.empty());
+    entry.replace(prefix, std::string::npos, name);
+    see(entry, name, folder.empty());
   }
 }
 

@@ -47,7 +47,7 @@ class Descriptor {
 
 // Room for the whole file and one byte more, so that the read which fills it also finds the end.
 std::size_t first_read_size(int descriptor) {
-  constexpr std::size_t unknown = 64 * 1024;
+  constexpr std::size_t unknown = 65536;
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
     return unknown;
