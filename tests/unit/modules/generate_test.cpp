@@ -1,0 +1,133 @@
+#include "catch.hpp"
+#include "model/fixture.hpp"
+
+#include <kootoro/modules/generate.hpp>
+
+#include <set>
+
+using namespace kootoro;
+using model::test::build_from;
+using model::test::quiet;
+
+namespace {
+
+std::vector<terraform::RenderedFile> generated(const std::string& settings) {
+  const auto built = build_from(settings);
+  return modules::generate(built->model);
+}
+
+std::string text_of(const std::vector<terraform::RenderedFile>& files, std::string_view path) {
+  for (const terraform::RenderedFile& file : files) {
+    if (file.path == path) {
+      return file.text;
+    }
+  }
+  return {};
+}
+
+std::set<std::string> modules_of(const std::vector<terraform::RenderedFile>& files) {
+  std::set<std::string> names;
+  for (const terraform::RenderedFile& file : files) {
+    if (file.path.starts_with("modules/")) {
+      names.insert(file.path.substr(8, file.path.find('/', 8) - 8));
+    }
+  }
+  return names;
+}
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("everything switched on gives nine modules; everything off gives none") {
+  const auto all = generated(std::string(quiet) +
+                             "app_runner = { create_app_runner = true, image_uri = "
+                             "\"public.ecr.aws/nginx/nginx:stable\" }");
+  CHECK(modules_of(all).size() == 9);
+  const auto none = generated(std::string(quiet) + R"(
+    s3_buckets = { create_buckets = false }
+    dynamodb_tables = { create_tables = false }
+    ecr = { create_repositories = false }
+    lambda_functions = { create_functions = false }
+    step_functions = { create_step_functions = false }
+    api_gateway = { create_api_gateway = false }
+    monitoring = { create_dashboard = false, create_alarms = false }
+  )");
+  CHECK(modules_of(none).empty());
+  CHECK(contains(text_of(none, "outputs.tf.json"), "\"s3_bucket_names\""));
+}
+
+TEST_CASE("text of the settings stays text, wherever it comes out") {
+  const auto files = generated(std::string(quiet) + R"(
+    additional_tags = { Note = "$${file(\"/etc/passwd\")}" }
+    lambda_functions = { environment_variables = { notify = { GREETING = "%%{ if true }x" } } }
+  )");
+  CHECK(contains(text_of(files, "providers.tf.json"), R"("Note": "$${file(\"/etc/passwd\")}")"));
+  CHECK(contains(text_of(files, "modules/lambda/main.tf.json"), R"("GREETING": "%%{ if true }x")"));
+}
+
+TEST_CASE("tags of the settings win over ours") {
+  const auto files = generated(std::string(quiet) + "additional_tags = { Project = \"Vending\" }");
+  CHECK(contains(text_of(files, "providers.tf.json"), "\"Project\": \"Vending\""));
+  CHECK_FALSE(contains(text_of(files, "providers.tf.json"), "\"Project\": \"kootoro\""));
+}
+
+TEST_CASE("every function has a role of its own") {
+  const auto files = generated(quiet);
+  const std::string iam = text_of(files, "modules/iam/main.tf.json");
+  CHECK(contains(iam, "\"lambda_notify\": {"));
+  CHECK(contains(iam, "\"policy_lambda_notify\""));
+}
+
+TEST_CASE("a function that reads may not write") {
+  const auto files = generated(quiet);
+  const std::string iam = text_of(files, "modules/iam/main.tf.json");
+  const auto start = iam.find("\"policy_lambda_get_verification\"");
+  const std::string policy = iam.substr(start, iam.find("\"trust_", start) - start);
+  CHECK(contains(policy, "dynamodb:GetItem"));
+  CHECK_FALSE(contains(policy, "dynamodb:PutItem"));
+  CHECK_FALSE(contains(policy, "bedrock:"));
+}
+
+TEST_CASE("function tasks of the workflow get the timeout and the retries they don't state") {
+  const auto files = generated(std::string(quiet) + "lambda_functions = { timeouts = { initialize = 40 } }");
+  const std::string definition = text_of(files, "modules/step_functions/verification.asl.json");
+  CHECK(contains(definition, "\"Resource\": \"${function_arns.initialize}\",\n      "));
+  CHECK(contains(definition, "\"TimeoutSeconds\": 55"));
+  CHECK(contains(definition, "Lambda.TooManyRequestsException"));
+  CHECK(contains(definition, "\"$.verificationContext\""));
+}
+
+TEST_CASE("capacity and its scaling appear only where it is provisioned") {
+  CHECK_FALSE(contains(text_of(generated(quiet), "modules/dynamodb/main.tf.json"), "read_capacity"));
+  const auto files = generated(std::string(quiet) + "dynamodb_tables = { billing_mode = \"PROVISIONED\" }");
+  const std::string tables = text_of(files, "modules/dynamodb/main.tf.json");
+  CHECK(contains(tables, "\"read_capacity\": 5"));
+  CHECK(contains(tables, "aws_appautoscaling_target"));
+}
+
+TEST_CASE("a wildcard origin is allowed only when the settings ask for it") {
+  const auto files = generated(quiet);
+  CHECK_FALSE(contains(text_of(files, "modules/api_gateway/openapi.json"), "\"'*'\""));
+  const auto open = generated("resource_name_suffix = \"dev01\"\ncors_allowed_origins = [\"*\"]");
+  CHECK(contains(text_of(open, "modules/api_gateway/openapi.json"), "\"'*'\""));
+}
+
+TEST_CASE("a backend in S3 is encrypted and locked") {
+  const auto files = generated(std::string(quiet) + "backend = { type = \"s3\", bucket = \"state-of-kootoro\" }");
+  const std::string backend = text_of(files, "backend.tf.json");
+  CHECK(contains(backend, "\"use_lockfile\": true"));
+  CHECK(contains(backend, "\"encrypt\": true"));
+  CHECK(contains(backend, "\"key\": \"kootoro/dev/terraform.tfstate\""));
+  CHECK(contains(text_of(files, "versions.tf.json"), "\">= 1.10.0\""));
+}
+
+TEST_CASE("a random suffix is drawn once by the root and handed to the modules") {
+  const auto files = generated("cors_allowed_origins = [\"http://localhost:3000\"]");
+  CHECK(contains(text_of(files, "main.tf.json"), "\"random_string\""));
+  CHECK(contains(text_of(files, "main.tf.json"), "\"name_suffix\": \"${random_string.name_suffix.result}\""));
+  CHECK(contains(text_of(files, "modules/s3/main.tf.json"), "kootoro-dev-s3-reference-${var.name_suffix}"));
+  CHECK(contains(text_of(files, "versions.tf.json"), "hashicorp/random"));
+}

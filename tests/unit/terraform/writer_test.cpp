@@ -1,0 +1,101 @@
+#include "catch.hpp"
+
+#include <kootoro/terraform/json_writer.hpp>
+#include <kootoro/terraform/module.hpp>
+
+using namespace kootoro::terraform;
+
+namespace {
+
+std::string written(const Object& object) {
+  std::string text;
+  write_json(object, text);
+  return text;
+}
+
+std::string written_text(std::string_view text) {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  object.set("x", text);
+  return written(object);
+}
+
+}  // namespace
+
+TEST_CASE("what a user wrote never becomes an expression") {
+  CHECK(written_text("${aws_iam_role.x.arn}") == "{\n  \"x\": \"$${aws_iam_role.x.arn}\"\n}\n");
+  CHECK(written_text("%{if true}a%{endif}") == "{\n  \"x\": \"%%{if true}a%%{endif}\"\n}\n");
+  CHECK(written_text("a$b 100% $$") == "{\n  \"x\": \"a$b 100% $$\"\n}\n");
+  CHECK(written_text("$${x}") == "{\n  \"x\": \"$$${x}\"\n}\n");
+}
+
+TEST_CASE("names of attributes are escaped like values: Terraform reads both as templates") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  object.set(std::string_view("${x}"), 1);
+  CHECK(written(object) == "{\n  \"$${x}\": 1\n}\n");
+}
+
+TEST_CASE("expressions and templates keep their references, and escape the text around them") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  object.set("a", Expression{"var.names.x"});
+  object.set("b", Template().text("arn:${y}:").value({"data.aws_partition.current.partition"}).text("\"q\""));
+  CHECK(
+      written(object) ==
+      "{\n  \"a\": \"${var.names.x}\",\n  \"b\": \"arn:$${y}:${data.aws_partition.current.partition}\\\"q\\\"\"\n}\n");
+}
+
+TEST_CASE("text is escaped as JSON") {
+  CHECK(written_text("a\"b\\c\n\t\r\x01\x7F é") == "{\n  \"x\": \"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f é\"\n}\n");
+}
+
+TEST_CASE("numbers are written in full and whole ones without a point") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  object.set("whole", 200.0).set("part", 0.5).set("count", std::int64_t{1} << 53).set("flag", true);
+  CHECK(written(object) ==
+        "{\n  \"whole\": 200,\n  \"part\": 0.5,\n  \"count\": 9007199254740992,\n  \"flag\": true\n}\n");
+}
+
+TEST_CASE("a quoted text is one string literal of Terraform's") {
+  CHECK(quote("a\"b\\c\n${x}%{y}$") == "\"a\\\"b\\\\c\\n$${x}%%{y}$\"");
+}
+
+TEST_CASE("repeated blocks are an array of objects, and so is a lone one") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  object.block("rule").set("id", "a");
+  CHECK(written(object) == "{\n  \"rule\": [\n    {\n      \"id\": \"a\"\n    }\n  ]\n}\n");
+  object.block("rule").set("id", "b");
+  CHECK(object.find("rule")->value.list().size() == 2);
+}
+
+TEST_CASE("a setting carries its place into the document; an absent one is not written") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  const kootoro::source::Range range{static_cast<kootoro::source::FileId>(1), 4, 9};
+  object.set("memory_size", kootoro::config::Setting<std::int64_t>(512, range));
+  object.set_if("kms_key_arn", kootoro::config::Setting<std::optional<std::string>>());
+  CHECK(object.find("memory_size")->value.origin() == range);
+  CHECK(object.find("kms_key_arn") == nullptr);
+}
+
+TEST_CASE("a module's files hold what belongs in them") {
+  Module module("modules/s3");
+  module.data("aws_partition", "current");
+  module.resource("aws_s3_bucket", "b").set("bucket", "name");
+  module.variable("suffix", "string", "End of names");
+  module.output("arn", "ARN").set("value", Expression{"aws_s3_bucket.b.arn"});
+  module.text_asset("run.sh", "#!/bin/sh\n", true);
+  const auto files = render(module);
+  REQUIRE(files.size() == 4);
+  CHECK(files[0].path == "modules/s3/main.tf.json");
+  CHECK(files[0].text ==
+        "{\n  \"data\": {\n    \"aws_partition\": {\n      \"current\": {}\n    }\n  },\n  \"resource\": {\n"
+        "    \"aws_s3_bucket\": {\n      \"b\": {\n        \"bucket\": \"name\"\n      }\n    }\n  }\n}\n");
+  CHECK(files[1].path == "modules/s3/variables.tf.json");
+  CHECK(files[2].path == "modules/s3/outputs.tf.json");
+  CHECK(files[3].path == "modules/s3/run.sh");
+  CHECK(files[3].executable);
+}
