@@ -160,7 +160,7 @@ void Scanner::scan_brace() {
 
 bool Scanner::scan_symbol() {
   for (const Symbol& symbol : symbols) {
-    if (rest().starts_with(symbol.text)) {
+    if (symbol.text.front() == text_[at_] && rest().starts_with(symbol.text)) {
       emit(symbol.kind, symbol.text.size());
       return true;
     }

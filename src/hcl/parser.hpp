@@ -79,6 +79,7 @@ class Parser {
   void reject_after_key(std::size_t open);
   void reject_after_element(std::size_t open);
   void reject_after_value(std::size_t open);
+  [[nodiscard]] bool is_consequence() const;
   void reject_unclosed(std::size_t open);
   void reject_unclosed_at_end(std::size_t open);
   [[nodiscard]] bool resume_in(std::size_t open, bool newline_separates);

@@ -154,10 +154,17 @@ void Parser::reject_after_value(std::size_t open) {
       .with_note(range_of(cursor_[open]), "the object starts here");
 }
 
+/// Is it most probably due to what has been reported that a bracket is not closed?
+bool Parser::is_consequence() const {
+  const std::size_t last = cursor_.last();
+  const bool unclosed_comment = last > 0 && cursor_[last - 1].kind == TokenKind::invalid;
+  return unclosed_comment || errors_.count() != errors_before_item_;
+}
+
 /// The file ends right after a complete element.
 void Parser::reject_unclosed(std::size_t open) {
-  if (errors_.count() != errors_before_item_) {
-    failing_ = true;  // most probably a consequence of what has been reported
+  if (is_consequence()) {
+    failing_ = true;
     return;
   }
   const bool brace = cursor_[open].kind == TokenKind::open_brace;
@@ -168,7 +175,7 @@ void Parser::reject_unclosed(std::size_t open) {
 /// The file ends where an element or the end of the object or list is due; or, since the brackets are not balanced
 /// anyway, an attribute in the first column shows where the closing one was forgotten.
 void Parser::reject_unclosed_at_end(std::size_t open) {
-  if (errors_.count() != errors_before_item_) {
+  if (is_consequence()) {
     failing_ = true;
     return;
   }

@@ -85,6 +85,11 @@ struct Tuple {
 struct Item;
 
 struct Object {
+  Object();
+  Object(Object&&) noexcept;
+  Object& operator=(Object&&) noexcept;
+  ~Object();
+
   std::vector<Item> items;
 };
 
@@ -151,6 +156,11 @@ struct Item {
   bool key_in_parentheses = false;
   Expression value;
 };
+
+inline Object::Object() = default;
+inline Object::Object(Object&&) noexcept = default;
+inline Object& Object::operator=(Object&&) noexcept = default;
+inline Object::~Object() = default;
 
 /// An attribute of the file.
 struct Attribute {

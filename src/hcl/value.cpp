@@ -30,6 +30,9 @@ void Object::set(std::string name, source::Range name_range, Value value) {
 }
 
 Member& Object::append(std::string name, source::Range name_range, Value value) {
+  if (members_.empty()) {
+    members_.reserve(4);  // most objects have more than one member
+  }
   members_.push_back({std::move(name), name_range, std::move(value)});
   name_table::added(by_name_, members_);
   return members_.back();

@@ -160,11 +160,13 @@ def compare(terraform, tested, texts, ours, theirs, report, seed):
 
 
 def agree(ours, theirs):
-    """The first error of each is on a line where the other has one, too."""
+    """The earliest errors of both are on the same line, or the first one reported by each is among the other's.
+
+    Terraform reports what is wrong with single characters before all else."""
     if not ours or not theirs:
         return not ours and not theirs
     our_lines, their_lines = [line for line, _ in ours], [line for line, _ in theirs]
-    return their_lines[0] in our_lines and our_lines[0] in their_lines
+    return min(our_lines) == min(their_lines) or (their_lines[0] in our_lines and our_lines[0] in their_lines)
 
 
 def compare_values(terraform, tested, names, texts, report, seed, style="%s = %s\n", frame="%s", extension=".tfvars"):
