@@ -185,7 +185,8 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
                        mode == Mode::write ? what_was_written(outcome.written) : "nothing to show");
     return ExitCode::error;
   }
-  if (!outcome.data.empty() && !session.terminal.write_data(outcome.data)) {
+  const bool colored = mode == Mode::diff && session.terminal.data_color();
+  if (!outcome.data.empty() && !session.terminal.write_data(colored ? colored_diff(outcome.data) : outcome.data)) {
     return ExitCode::error;
   }
   if (mode == Mode::write) {

@@ -91,6 +91,33 @@ std::string describe(const std::vector<output::Difference>& differences, const s
   return text;
 }
 
+std::string colored_diff(std::string_view diff) {
+  const auto color_of = [](std::string_view line) -> std::string_view {
+    if (line.starts_with("--- ") || line.starts_with("+++ ")) {
+      return "\x1b[1m";
+    }
+    switch (line.empty() ? ' ' : line.front()) {
+      case '-':
+        return "\x1b[31m";
+      case '+':
+        return "\x1b[32m";
+      case '@':
+        return "\x1b[36m";
+      default:
+        return {};
+    }
+  };
+  std::string text;
+  while (!diff.empty()) {
+    const std::size_t end = std::min(diff.find('\n'), diff.size());
+    const std::string_view line = diff.substr(0, end);
+    const std::string_view color = color_of(line);
+    text.append(color).append(line).append(color.empty() ? "" : "\x1b[0m").append("\n");
+    diff.remove_prefix(std::min(end + 1, diff.size()));
+  }
+  return text;
+}
+
 diag::Diagnostics Seen::only_new(const diag::Diagnostics& diagnostics, const source::Files& files) {
   diag::Diagnostics fresh;
   for (const diag::Diagnostic& item : diagnostics.items()) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kootoro::cli {
@@ -29,6 +30,9 @@ namespace kootoro::cli {
 /// One line for each difference: `stale     generated/dev/main.tf.json`.
 [[nodiscard]] std::string describe(const std::vector<output::Difference>& differences,
                                    const std::filesystem::path& directory);
+
+/// A unified diff with colours: removed lines red, added ones green, places cyan, file names bold.
+[[nodiscard]] std::string colored_diff(std::string_view diff);
 
 /// Environments share files (common settings, the blueprint): each mistake there is told once a run.
 class Seen {
