@@ -81,6 +81,7 @@ class Emulator:
                 self.client("s3").create_bucket(Bucket=settings["bucket"])
 
     def log_tail(self):
-        """The log without what went well."""
-        lines = self.log.read_text(errors="replace").splitlines()
-        return "\n".join([line for line in lines if '" 200 -' not in line and '" 204 -' not in line][-60:])
+        """The end of the log, without what went well and without the frames of tracebacks."""
+        lines = [line for line in self.log.read_text(errors="replace").splitlines()
+                 if not line.startswith(" ") and '" 200 -' not in line and '" 204 -' not in line]
+        return "\n".join(lines[-40:])

@@ -230,10 +230,42 @@ def bucket_tags(bucket):
                     f"<Tags>{members}</Tags></ListTagsForResourceResult>", content_type="application/xml")
 
 
+class ScalableTargetTags:
+    """Application Auto Scaling: moto forgets the tags of a target. Kept by what the target scales, asked for by its ARN."""
+
+    def __init__(self):
+        self.tags = {}
+
+    def remember(self, body):
+        if "Tags" in body:
+            self.tags[self._key(body)] = dict(body["Tags"])
+
+    def answer(self, operation, body):
+        targets = [target for service in ("dynamodb", "lambda") for target in
+                   client("application-autoscaling").describe_scalable_targets(ServiceNamespace=service)["ScalableTargets"]]
+        found = next((target for target in targets if target["ScalableTargetARN"] == body["ResourceARN"]), None)
+        if found is None:
+            return not_found("scalable target")
+        tags = self.tags.setdefault(self._key(found), {})
+        if operation == "ListTagsForResource":
+            return as_json({"Tags": tags})
+        tags.update(body.get("Tags", {}))
+        for key in body.get("TagKeys", []):
+            tags.pop(key, None)
+        return as_json({})
+
+    @staticmethod
+    def _key(target):
+        return target["ServiceNamespace"], target["ResourceId"], target["ScalableDimension"]
+
+
 class Emulator:
     def __init__(self):
         self.moto = DomainDispatcherApplication(create_backend_app)
-        self.app_runner = AppRunner()
+        self.empty()
+
+    def empty(self):
+        self.app_runner, self.scalable_target_tags = AppRunner(), ScalableTargetTags()
 
     def __call__(self, environ, start_response):
         request = Request(environ)
@@ -256,13 +288,20 @@ class Emulator:
     def answer(self, request):
         target, path = request.headers.get("X-Amz-Target", ""), request.path
         if path == "/moto-api/reset":
-            self.app_runner = AppRunner()
+            self.empty()
         if target == "AWSStepFunctions.ValidateStateMachineDefinition":
             return as_json({"result": "OK", "diagnostics": []})
         if target == "AWSStepFunctions.ListStateMachineVersions":
             return as_json({"stateMachineVersions": []})
         if target.startswith("AppRunner."):
             return self.app_runner.call(target.split(".")[1], json.loads(request.get_data() or b"{}"))
+        service, _, operation = target.partition(".")
+        if service == "AnyScaleFrontendService":
+            body = json.loads(request.get_data())
+            if operation.endswith("Resource"):
+                return self.scalable_target_tags.answer(operation, body)
+            if operation == "RegisterScalableTarget":
+                self.scalable_target_tags.remember(body)
         if path.startswith("/service/GraniteServiceVersion20100801/operation/"):
             return cloudwatch(path.rsplit("/", 1)[1], request.get_data())
         if request.method == "GET" and path.startswith("/v20180820/tags/arn:aws:s3:::"):

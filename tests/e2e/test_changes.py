@@ -4,7 +4,7 @@ import pytest
 pytestmark = pytest.mark.terraform(minutes=3)
 
 # Without lifecycle rules: the provider waits almost a minute for them.
-SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}", 'resource_name_suffix=""')
+SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}", "resource_name_suffix=")
 NAMED = {
     "aws_s3_bucket": "bucket",
     "aws_dynamodb_table": "name",
@@ -16,7 +16,10 @@ NAMED = {
 # A setting on top, and all that a plan may then change: address parts to the number of such resources.
 CHANGES = {
     "lambda_functions={memory_sizes={initialize=1088}}": {("aws_lambda_function", "initialize"): 1},
-    "lambda_functions={timeouts={fetch_images=61}}": {("aws_lambda_function", "fetch_images"): 1},
+    "lambda_functions={timeouts={fetch_images=61}}": {
+        # A task waits a little longer than its function may run, and the alarm counts from the timeout.
+        ("aws_lambda_function", "fetch_images"): 1, ("aws_sfn_state_machine", ""): 1,
+        ("aws_cloudwatch_metric_alarm", "fetch_images_duration"): 1},
     "dynamodb_tables={point_in_time_recovery=false}": {("aws_dynamodb_table", ""): 3},
     "step_functions={log_level=\"ERROR\"}": {("aws_sfn_state_machine", ""): 1},
     "api_gateway={quota_limit=1234}": {("aws_api_gateway_usage_plan", ""): 1},

@@ -27,6 +27,10 @@ def test_life(name, project, deployment, aws):
 
 def release_protection(resources, aws):
     """What guards production's data against `terraform destroy` is taken off first, as its owner would have to."""
-    for values in resources.values():
+    for address, values in resources.items():
         if values.get("deletion_protection_enabled"):
             aws.client("dynamodb").update_table(TableName=values["name"], DeletionProtectionEnabled=False)
+        if "aws_ecr_repository." in address and not values["force_delete"]:
+            ecr = aws.client("ecr")
+            images = ecr.list_images(repositoryName=values["name"])["imageIds"]
+            ecr.batch_delete_image(repositoryName=values["name"], imageIds=images)
