@@ -1,6 +1,5 @@
 #include "cli/generate.hpp"
 
-#include "cli/parallel.hpp"
 #include "cli/report.hpp"
 #include "cli/stream.hpp"
 #include "cli/usage.hpp"
@@ -9,6 +8,7 @@
 #include <kootoro/model/build.hpp>
 #include <kootoro/modules/generate.hpp>
 #include <kootoro/output/output.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
@@ -164,7 +164,7 @@ ExitCode Generate::run(Session& session) {
   if (!requests) {
     return ExitCode::error;
   }
-  const auto outcomes = in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+  const auto outcomes = source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
     return generate((*requests)[i], *choices, *mode, directory((*requests)[i]), session.disk);
   });
   ExitCode answer = ExitCode::success;

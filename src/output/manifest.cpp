@@ -1,11 +1,14 @@
 #include "output/manifest.hpp"
 
+#include <kootoro/source/parallel.hpp>
+
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <thread>
 
 namespace kootoro::output {
 namespace {
@@ -66,9 +69,17 @@ std::string sha256(std::string_view text) {
 }
 
 Ownership ownership_of(const std::vector<terraform::RenderedFile>& files) {
-  Ownership ownership;
+  constexpr std::size_t bytes_worth_threads = 4 << 20;
+  std::size_t bytes = 0;
   for (const terraform::RenderedFile& file : files) {
-    ownership.emplace(file.path, sha256(file.text));
+    bytes += file.text.size();
+  }
+  const std::size_t threads = bytes < bytes_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+  const auto hashes =
+      source::in_parallel<std::string>(files.size(), threads, [&](std::size_t i) { return sha256(files[i].text); });
+  Ownership ownership;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    ownership.emplace(files[i].path, hashes[i]);
   }
   return ownership;
 }

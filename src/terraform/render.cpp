@@ -1,6 +1,7 @@
 #include <kootoro/terraform/json_writer.hpp>
 #include <kootoro/terraform/module.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace kootoro::terraform {
@@ -34,11 +35,14 @@ Object& main_document(Module& module) {
 
 class Files {
  public:
-  explicit Files(const Module& module) : prefix_(module.folder().empty() ? "" : module.folder() + "/") {}
+  explicit Files(Module& module)
+      : prefix_(module.folder().empty() ? "" : module.folder() + "/"), expected_size_(module.arena().size()) {}
 
   void json(std::string_view name, const Object& document) {
     RenderedFile file{prefix_ + std::string(name), {}, false};
+    file.text.reserve(expected_size_);
     write_json(document, file.text);
+    expected_size_ -= std::min(expected_size_, file.text.size());
     files_.push_back(std::move(file));
   }
   void text(const Asset& asset) { files_.push_back({prefix_ + asset.name, asset.text, asset.executable}); }
@@ -46,6 +50,7 @@ class Files {
 
  private:
   std::string prefix_;
+  std::size_t expected_size_;  ///< of the texts to come: about as much as the values take
   std::vector<RenderedFile> files_;
 };
 

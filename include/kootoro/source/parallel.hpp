@@ -1,4 +1,4 @@
-// The same work for several environments at once.
+// The same work for several things at once: environments, modules, files.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <future>
 #include <vector>
 
-namespace kootoro::cli {
+namespace kootoro::source {
 
 /// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. What one throws is thrown here.
 template <class Result, class Work>
@@ -30,4 +30,4 @@ template <class Result, class Work>
   return results;
 }
 
-}  // namespace kootoro::cli
+}  // namespace kootoro::source
