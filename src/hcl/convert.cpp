@@ -135,7 +135,7 @@ std::optional<Datum> to_list(const Datum& value, const Sequence& sequence, const
   } else if (is(wanted, TypeKind::dynamic) && sequence.element) {
     element = sequence.element;
   }
-  return Datum(value.range(), Sequence{std::make_shared<const std::vector<Datum>>(std::move(*items)), element});
+  return Datum(value.range(), Sequence(std::move(*items), element));
 }
 
 std::optional<Datum> to_map(const Datum& value, const Mapping& mapping, const TypeRef& wanted) {
@@ -162,7 +162,7 @@ std::optional<Datum> to_map(const Datum& value, const Mapping& mapping, const Ty
     const Field& field = mapping.fields->all()[at];
     fields.set({field.name, field.name_range, std::move((*converted)[at])});
   }
-  return Datum(value.range(), Mapping{std::make_shared<const Fields>(std::move(fields)), element});
+  return Datum(value.range(), Mapping(std::move(fields), element));
 }
 
 std::optional<Datum> to_tuple(const Datum& value, const Sequence& sequence, const StaticType& type) {

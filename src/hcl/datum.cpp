@@ -31,6 +31,11 @@ TypeRef type_of(const Mapping& mapping) {
   return object_of(std::move(attributes));
 }
 
+std::size_t heavier(std::size_t weight, std::size_t added) {
+  constexpr std::size_t enough = std::size_t{1} << 40;  // far beyond what is accepted, and sums do not overflow
+  return std::min(weight + added, enough);
+}
+
 bool contains_unknown(const Datum& value) {
   if (const Sequence* sequence = value.get<Sequence>()) {
     return std::any_of(sequence->items->begin(), sequence->items->end(), contains_unknown);
@@ -107,12 +112,36 @@ std::vector<const Field*> Fields::sorted() const {
   return result;
 }
 
+Sequence::Sequence(std::vector<Datum> elements, TypeRef element_type)
+    : items(std::make_shared<const std::vector<Datum>>(std::move(elements))),
+      element(std::move(element_type)),
+      weight(1) {
+  for (const Datum& item : *items) {
+    weight = heavier(weight, item.weight());
+  }
+}
+
+Mapping::Mapping(Fields members, TypeRef element_type)
+    : fields(std::make_shared<const Fields>(std::move(members))), element(std::move(element_type)), weight(1) {
+  for (const Field& field : fields->all()) {
+    weight = heavier(weight, field.value.weight());
+  }
+}
+
 Datum Datum::tuple(source::Range range, std::vector<Datum> items) {
-  return {range, Sequence{std::make_shared<const std::vector<Datum>>(std::move(items)), nullptr}};
+  return {range, Sequence(std::move(items), nullptr)};
 }
 
 Datum Datum::object(source::Range range, Fields fields) {
-  return {range, Mapping{std::make_shared<const Fields>(std::move(fields)), nullptr}};
+  return {range, Mapping(std::move(fields), nullptr)};
+}
+
+std::size_t Datum::weight() const {
+  if (const Sequence* sequence = get<Sequence>()) {
+    return sequence->weight;
+  }
+  const Mapping* mapping = get<Mapping>();
+  return mapping != nullptr ? mapping->weight : 1;
 }
 
 TypeRef Datum::type() const {

@@ -30,8 +30,11 @@ struct Nothing {
 
 /// A tuple, or a list if `element` is set. Shared, since values are copied often and never changed.
 struct Sequence {
+  Sequence(std::vector<Datum> elements, TypeRef element_type);
+
   std::shared_ptr<const std::vector<Datum>> items;
   TypeRef element;
+  std::size_t weight;  // the values in it, and in those; one that stands there twice counts twice
 };
 
 /// The members of an object, findable by name.
@@ -51,8 +54,11 @@ class Fields {
 
 /// An object, or a map if `element` is set.
 struct Mapping {
+  Mapping(Fields members, TypeRef element_type);
+
   std::shared_ptr<const Fields> fields;
   TypeRef element;
+  std::size_t weight;
 };
 
 class Datum {
@@ -86,6 +92,9 @@ class Datum {
     range_ = range;
     return std::move(*this);
   }
+
+  /// How many values there are in this one, itself included.
+  [[nodiscard]] std::size_t weight() const;
 
   /// Costs a walk over tuples and objects.
   [[nodiscard]] TypeRef type() const;

@@ -25,7 +25,9 @@ Datum Evaluator::evaluate(const syntax::Expression& expression) {
   if (!spend(1, expression.range)) {
     return Datum::unknown(expression.range);
   }
-  return std::visit([&](const auto& node) { return evaluate(node, expression.range); }, expression.node);
+  Datum result = std::visit([&](const auto& node) { return evaluate(node, expression.range); }, expression.node);
+  const bool heavy = result.weight() > most_steps;
+  return heavy && !spend(result.weight(), expression.range) ? Datum::unknown(expression.range) : std::move(result);
 }
 
 Datum Evaluator::evaluate(const syntax::Missing& /*missing*/, source::Range range) {

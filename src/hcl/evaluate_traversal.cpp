@@ -159,7 +159,7 @@ Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat
         .with_help("use a `for` expression: its results may differ");
     return Datum::unknown(range);
   }
-  return {range, Sequence{std::make_shared<const std::vector<Datum>>(std::move(results)), type}};
+  return {range, Sequence(std::move(results), type)};
 }
 
 Datum Evaluator::each(const Datum& item, const syntax::Splat& splat) {

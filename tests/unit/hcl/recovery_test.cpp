@@ -94,6 +94,12 @@ TEST_CASE("loops that never end are stopped") {
     loops = "[for x in " + ten + " : " + loops + "]";
   }
   CHECK(value(loops).substr(0, 2) == "1:");
+  std::string doubled = "a49";
+  for (int at = 49; at > 0; --at) {
+    doubled = "[for a" + std::to_string(at) + " in [[a" + std::to_string(at - 1) + ", a" + std::to_string(at - 1) +
+              "]] : " + doubled + "]";
+  }
+  CHECK(value("[for a0 in [1] : " + doubled + " == 1]").substr(0, 2) == "1:");
 }
 
 TEST_CASE("values know where they were written") {
