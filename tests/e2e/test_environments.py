@@ -5,10 +5,13 @@ from aws import ACCOUNT
 
 pytestmark = pytest.mark.terraform(minutes=3)
 
+UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete=true}", "s3_buckets={force_destroy=true}")
+
 
 @pytest.mark.parametrize("name", ["dev", "test", "prod"])
 def test_life(name, project, deployment, aws):
-    project.generate(name, f'allowed_account_ids=["{ACCOUNT}"]')  # prod names its own
+    settings = [f'allowed_account_ids=["{ACCOUNT}"]']  # prod names its own
+    project.generate(name, *settings)
     terraform = deployment(name)
     aws.make_state_bucket(terraform.folder)
     terraform.init()
@@ -17,20 +20,11 @@ def test_life(name, project, deployment, aws):
     assert planned and set(map(tuple, planned.values())) == {("create",)}
     terraform.apply()
     terraform.nothing_to_do()
-    made = terraform.resources()
-    assert planned.keys() == made.keys()
+    assert planned.keys() == terraform.resources().keys()
 
-    release_protection(made, aws)
+    # What guards production's data is taken off by its settings, in a change of its own.
+    project.generate(name, *settings, *UNPROTECTED)
+    assert set(map(tuple, terraform.plan().values())) <= {("update",)}
+    terraform.apply()
     terraform.destroy()
     assert terraform.resources() == {}
-
-
-def release_protection(resources, aws):
-    """What guards production's data against `terraform destroy` is taken off first, as its owner would have to."""
-    for address, values in resources.items():
-        if values.get("deletion_protection_enabled"):
-            aws.client("dynamodb").update_table(TableName=values["name"], DeletionProtectionEnabled=False)
-        if "aws_ecr_repository." in address and not values["force_delete"]:
-            ecr = aws.client("ecr")
-            images = ecr.list_images(repositoryName=values["name"])["imageIds"]
-            ecr.batch_delete_image(repositoryName=values["name"], imageIds=images)
