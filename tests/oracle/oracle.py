@@ -3,7 +3,7 @@
 
     oracle.py [--count N] [--broken N] [--seed N] [--fast] COMMAND...
 
-COMMAND prints the values of a file as JSON, or errors as `FILE:LINE:COLUMN: …` lines, when it is called with a file's
+COMMAND prints the values of a file as JSON, or errors as `FILE:LINE:COLUMN: error: …` lines, when it is called with a file's
 name as last argument: for example `kootoro-gen eval`.
 Exit codes: 0 no difference, 1 differences, 77 Terraform is not installed.
 """
@@ -40,7 +40,7 @@ class Tested:
         code, output, errors = self.run(path)
         if code == 0:
             return []
-        found = re.findall(r"^.*?:(\d+):\d+: (?:error: )?(.*)$", output + errors, re.MULTILINE)
+        found = re.findall(r"^.*?:(\d+):\d+: error: (.*)$", output + errors, re.MULTILINE)
         return [(int(line), text) for line, text in found] if found else None
 
     def values(self, path):
@@ -160,13 +160,14 @@ def compare(terraform, tested, texts, ours, theirs, report, seed):
 
 
 def agree(ours, theirs):
-    """The earliest errors of both are on the same line, or the first one reported by each is among the other's.
+    """The earliest errors of both are on the same line, or Terraform's first one is among ours.
 
-    Terraform reports what is wrong with single characters before all else."""
+    Terraform reports what is wrong with single characters before all else, some errors far below their causes, and after
+    one error no other of most kinds, where we go on."""
     if not ours or not theirs:
         return not ours and not theirs
     our_lines, their_lines = [line for line, _ in ours], [line for line, _ in theirs]
-    return min(our_lines) == min(their_lines) or (their_lines[0] in our_lines and our_lines[0] in their_lines)
+    return min(our_lines) == min(their_lines) or their_lines[0] in our_lines
 
 
 def compare_values(terraform, tested, names, texts, report, seed, style="%s = %s\n", frame="%s", extension=".tfvars"):
