@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <new>
 
 namespace kootoro::terraform {
@@ -24,6 +25,16 @@ void* PagedMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
 
 void PagedMemory::do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) {
   ::operator delete (memory, std::align_val_t{bytes < huge_page ? alignment : std::max(alignment, huge_page)});
+}
+
+void reserve_pages(std::string& text, std::size_t bytes) {
+  text.reserve(bytes);
+  const auto start = reinterpret_cast<std::uintptr_t>(text.data());
+  const std::uintptr_t first = (start + huge_page - 1) / huge_page * huge_page;
+  const std::uintptr_t last = (start + text.capacity()) / huge_page * huge_page;
+  if (first < last) {
+    ::madvise(text.data() + (first - start), last - first, MADV_HUGEPAGE);
+  }
 }
 
 }  // namespace kootoro::terraform

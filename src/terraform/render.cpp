@@ -40,7 +40,7 @@ class Files {
 
   void json(std::string_view name, const Object& document) {
     RenderedFile file{prefix_ + std::string(name), {}, false};
-    file.text.reserve(expected_size_);
+    reserve_pages(file.text, expected_size_);
     write_json(document, file.text);
     expected_size_ -= std::min(expected_size_, file.text.size());
     files_.push_back(std::move(file));

@@ -14,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kootoro::terraform {
 
@@ -34,6 +33,9 @@ class PagedMemory final : public std::pmr::memory_resource {
 
   std::size_t size_ = 0;
 };
+
+/// Makes room for `bytes` in `text`, in huge pages where it is worth them.
+void reserve_pages(std::string& text, std::size_t bytes);
 
 /// The memory that the values of one module live in. Everything goes at once.
 class Arena {
@@ -160,16 +162,56 @@ struct Attribute {
   Value value;
 };
 
+/// A list in an arena that grows without moving what is in it, so that nothing is copied or left behind.
+template <class T>
+class Chain {
+  struct Node {
+    T item;
+    Node* next;
+  };
+
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const Node* node) : node_(node) {}
+    const T& operator*() const { return node_->item; }
+    const T* operator->() const { return &node_->item; }
+    Iterator& operator++() {
+      node_ = node_->next;
+      return *this;
+    }
+    bool operator==(const Iterator&) const = default;
+
+   private:
+    const Node* node_;
+  };
+
+  void add(Arena& arena, const T& item) {
+    *end_ = new (arena.resource()->allocate(sizeof(Node), alignof(Node))) Node{item, nullptr};
+    end_ = &(*end_)->next;
+    ++size_;
+  }
+  [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+  [[nodiscard]] Iterator end() const { return Iterator(nullptr); }
+  [[nodiscard]] bool empty() const { return first_ == nullptr; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  Node* first_ = nullptr;
+  Node** end_ = &first_;
+  std::size_t size_ = 0;
+};
+
 /// A list of values.
 class List {
  public:
-  explicit List(Arena& arena) : arena_(&arena), elements_(arena.resource()) {}
+  explicit List(Arena& arena) : arena_(&arena) {}
   List(const List&) = delete;
   List& operator=(const List&) = delete;
 
   template <class T>
   List& add(const T& value) {
-    elements_.push_back(Builder(*arena_).of(value));
+    elements_.add(*arena_, Builder(*arena_).of(value));
     return *this;
   }
   Object& add_object();
@@ -182,13 +224,13 @@ class List {
 
  private:
   Arena* arena_;
-  std::pmr::vector<Value> elements_;
+  Chain<Value> elements_;
 };
 
 /// Attributes and blocks in the order in which they were set. A name is set once.
 class Object {
  public:
-  explicit Object(Arena& arena) : arena_(&arena), attributes_(arena.resource()) {}
+  explicit Object(Arena& arena) : arena_(&arena) {}
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
@@ -196,13 +238,13 @@ class Object {
   /// `name` is copied.
   template <class T>
   Object& set(std::string_view name, const T& value) {
-    attributes_.push_back({arena_->keep(name), Builder(*arena_).of(value)});
+    attributes_.add(*arena_, {arena_->keep(name), Builder(*arena_).of(value)});
     return *this;
   }
   /// As above for a name with static lifetime, which is not copied.
   template <std::size_t N, class T>
   Object& set(const char (&name)[N], const T& value) {
-    attributes_.push_back({std::string_view(name, N - 1), Builder(*arena_).of(value)});
+    attributes_.add(*arena_, {std::string_view(name, N - 1), Builder(*arena_).of(value)});
     return *this;
   }
   /// Sets the attribute when there is a value: nulls are never written.
@@ -229,7 +271,7 @@ class Object {
 
  private:
   Arena* arena_;
-  std::pmr::vector<Attribute> attributes_;
+  Chain<Attribute> attributes_;
 };
 
 }  // namespace kootoro::terraform
