@@ -25,6 +25,12 @@ std::size_t length_from_lead(unsigned char lead) {
   return lead >= 0xF0 && lead <= 0xF7 ? 4 : 0;
 }
 
+/// Is this a character at all, and encoded in the shortest way?
+bool is_shortest(Character character) {
+  const std::size_t needed = character.code < 0x80 ? 1 : character.code < 0x800 ? 2 : character.code < 0x10000 ? 3 : 4;
+  return character.length == needed;
+}
+
 bool is_letter(utf8proc_category_t category) {
   switch (category) {
     case UTF8PROC_CATEGORY_LU:
@@ -133,11 +139,11 @@ bool is_space(std::uint32_t code) {
 
 std::size_t identifier_length(std::string_view text) {
   Character next = decode(text);
-  if (next.length == 0 || !starts_identifier(next.code)) {
+  if (!is_shortest(next) || !starts_identifier(next.code)) {
     return 0;
   }
   std::size_t length = 0;
-  while (next.length > 0 && (length == 0 || continues_identifier(next.code))) {
+  while (is_shortest(next) && (length == 0 || continues_identifier(next.code))) {
     length += next.length;
     next = decode(text.substr(length));
   }

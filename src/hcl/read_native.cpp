@@ -30,7 +30,7 @@ class AttributeReader {
     }
     auto value = Evaluator(diagnostics_).value_of(attribute.value);
     if (value && !attribute.broken) {
-      result_.append(std::string(attribute.name), attribute.name_range, std::move(*value));
+      result_.set(to_string_value(std::string(attribute.name)), attribute.name_range, std::move(*value));
     }
   }
 

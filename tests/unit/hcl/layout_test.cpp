@@ -41,6 +41,8 @@ TEST_CASE("files and their words") {
       {"# \xFF\na = 1\n", "{\"a\": 1}"},
       {"a = \"\xED\xA0\x80\"\n", "{\"a\": \"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"}"},
       {"true = 1\nnull = 2\nfor = 3\nif = 4\nin = 5\n", "{\"for\": 3,\"if\": 4,\"in\": 5,\"null\": 2,\"true\": 1}"},
+      {"e\u0301 = 1\n", "{\"\u00e9\": 1}"},
+      {"a\xC1\x9F = 1\n", "1:2"},  // an overlong `_`
       {"größe-1 = 1\n", "{\"größe-1\": 1}"},
       {"\"a\" = 1\n", "1:1"},
       {"a.b = 1\n", "1:1"},
