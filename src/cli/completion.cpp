@@ -110,6 +110,7 @@ std::string bash_reply(const Flag& flag) {
 
 std::string names_of(const std::vector<Subcommand>& commands, std::string_view separator) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const Subcommand& command : commands) {
     names.push_back(command.name);
   }

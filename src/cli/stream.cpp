@@ -26,6 +26,7 @@ void append_indented(std::string_view document, std::string_view indent, std::st
 
 std::vector<const terraform::RenderedFile*> sorted(const std::vector<terraform::RenderedFile>& files) {
   std::vector<const terraform::RenderedFile*> result;
+  result.reserve(files.size());
   for (const terraform::RenderedFile& file : files) {
     result.push_back(&file);
   }

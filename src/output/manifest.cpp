@@ -1,5 +1,7 @@
 #include "output/manifest.hpp"
 
+#include "output/threads.hpp"
+
 #include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
@@ -8,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 
 namespace kootoro::output {
 namespace {
@@ -69,12 +70,7 @@ std::string sha256(std::string_view text) {
 }
 
 Ownership ownership_of(const std::vector<terraform::RenderedFile>& files) {
-  constexpr std::size_t bytes_worth_threads = 4 << 20;
-  std::size_t bytes = 0;
-  for (const terraform::RenderedFile& file : files) {
-    bytes += file.text.size();
-  }
-  const std::size_t threads = bytes < bytes_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = threads_for(files);
   const auto hashes =
       source::in_parallel<std::string>(files.size(), threads, [&](std::size_t i) { return sha256(files[i].text); });
   Ownership ownership;

@@ -1,9 +1,12 @@
 #include "output/failure.hpp"
 #include "output/inspect.hpp"
+#include "output/threads.hpp"
 
 #include <kootoro/output/output.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace kootoro::output {
@@ -21,10 +24,15 @@ class Writer {
       : directory_(directory), disk_(disk), diagnostics_(diagnostics) {}
 
   bool make_folder(std::string_view folder, Inspection& inspection);
-  bool write_file(const terraform::RenderedFile& file);
-  bool write_manifest(const std::string& text) { return write_file({manifest_name, text, false}); }
+  bool write_manifest(const std::string& text);
   bool remove_file(const std::string& path);
   void remove_empty_folders_above(const std::string& path);
+  void report(const std::string& path, std::error_code error) {
+    report_write_failure(directory_ / path, error, diagnostics_);
+  }
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] source::Disk& disk() const { return disk_; }
 
  private:
   const std::filesystem::path& directory_;
@@ -45,10 +53,9 @@ bool Writer::make_folder(std::string_view folder, Inspection& inspection) {
   return true;
 }
 
-bool Writer::write_file(const terraform::RenderedFile& file) {
-  const std::filesystem::path path = directory_ / file.path;
-  if (const std::error_code error = disk_.write(path, file.text, file.executable)) {
-    report_write_failure(path, error, diagnostics_);
+bool Writer::write_manifest(const std::string& text) {
+  if (const std::error_code error = disk_.write(directory_ / manifest_name, text, false)) {
+    report(manifest_name, error);
     return false;
   }
   return true;
@@ -56,7 +63,7 @@ bool Writer::write_file(const terraform::RenderedFile& file) {
 
 bool Writer::remove_file(const std::string& path) {
   if (const std::error_code error = disk_.remove(directory_ / path)) {
-    report_write_failure(directory_ / path, error, diagnostics_);
+    report(path, error);
     return false;
   }
   return true;
@@ -77,19 +84,51 @@ std::string interim_manifest(const Inspection& inspection) {
   return render_manifest(all);
 }
 
+/// What became of one file.
+struct Attempt {
+  bool done = false;
+  std::error_code error;
+};
+
+/// Writes the files at `places`, on several threads where it pays off; none is begun after one failed.
+std::vector<Attempt> attempt_all(const std::vector<terraform::RenderedFile>& files,
+                                 const std::vector<std::size_t>& places, const std::filesystem::path& directory,
+                                 source::Disk& disk) {
+  std::atomic<bool> failed{false};
+  return source::in_parallel<Attempt>(places.size(), threads_for(files), [&](std::size_t i) {
+    Attempt attempt;
+    if (!failed) {
+      const terraform::RenderedFile& file = files[places[i]];
+      attempt.error = disk.write(directory / file.path, file.text, file.executable);
+      attempt.done = !attempt.error;
+      failed = failed || attempt.error;
+    }
+    return attempt;
+  });
+}
+
 bool write_files(const std::vector<terraform::RenderedFile>& files, Inspection& inspection, Writer& writer,
                  Written& written) {
+  std::vector<std::size_t> places;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (inspection.states[i] == State::fresh) {
       ++written.unchanged;
-      continue;
-    }
-    if (!writer.make_folder(folder_of(files[i].path), inspection) || !writer.write_file(files[i])) {
+    } else if (writer.make_folder(folder_of(files[i].path), inspection)) {
+      places.push_back(i);
+    } else {
       return false;
     }
-    (inspection.states[i] == State::missing ? written.created : written.updated).push_back(files[i].path);
   }
-  return true;
+  const std::vector<Attempt> attempts = attempt_all(files, places, writer.directory(), writer.disk());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::string& path = files[places[i]].path;
+    if (attempts[i].done) {
+      (inspection.states[places[i]] == State::missing ? written.created : written.updated).push_back(path);
+    } else if (attempts[i].error) {
+      writer.report(path, attempts[i].error);
+    }
+  }
+  return std::all_of(attempts.begin(), attempts.end(), [](const Attempt& attempt) { return attempt.done; });
 }
 
 bool remove_files(const Inspection& inspection, Writer& writer, Written& written) {

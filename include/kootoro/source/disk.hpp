@@ -25,6 +25,7 @@ inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
 enum class EntryKind : unsigned char { none, file, directory, other };
 
+/// The real disk may be used from several threads at once; the one in memory may not.
 class Disk {
  public:
   virtual ~Disk() = default;
