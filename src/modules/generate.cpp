@@ -21,20 +21,33 @@ std::size_t threads_for(const model::Model& model) {
 
 /// The modules that have something to emit, in the order of the registry.
 std::vector<Scope> build_children(const model::Model& model) {
+  // From the last, which is the largest: work that is begun first does not keep the others waiting.
   auto built = source::in_parallel<std::optional<Scope>>(registry.size(), threads_for(model), [&](std::size_t i) {
-    std::optional<Scope> scope(std::in_place, model, registry[i].name);
-    registry[i].build(*scope);
+    const Entry& entry = registry[registry.size() - 1 - i];
+    std::optional<Scope> scope(std::in_place, model, entry.name);
+    entry.build(*scope);
     return scope;
   });
   std::vector<Scope> children;
   children.reserve(built.size());
-  for (std::optional<Scope>& scope : built) {
-    if (!scope->module().empty()) {
-      add_versions(*scope, false);
-      children.push_back(std::move(*scope));
+  for (auto scope = built.rbegin(); scope != built.rend(); ++scope) {
+    if (!(*scope)->module().empty()) {
+      add_versions(**scope, false);
+      children.push_back(std::move(**scope));
     }
   }
   return children;
+}
+
+/// Every document and asset of `module`, rendered by all threads.
+std::vector<terraform::RenderedFile> render_all(std::vector<Scope>& children, std::size_t threads) {
+  std::vector<terraform::Unrendered> documents;
+  for (Scope& child : children) {
+    const auto of_child = terraform::documents(child.module());
+    documents.insert(documents.end(), of_child.begin(), of_child.end());
+  }
+  return source::in_parallel<terraform::RenderedFile>(documents.size(), threads,
+                                                      [&](std::size_t i) { return terraform::render(documents[i]); });
 }
 
 }  // namespace
@@ -45,11 +58,8 @@ std::vector<terraform::RenderedFile> generate(const model::Model& model) {
   build_root(root, children);
   add_versions(root, true);
   std::vector<terraform::RenderedFile> files = terraform::render(root.module());
-  auto rendered = source::in_parallel<std::vector<terraform::RenderedFile>>(
-      children.size(), threads_for(model), [&](std::size_t i) { return terraform::render(children[i].module()); });
-  for (auto& of_child : rendered) {
-    files.insert(files.end(), std::make_move_iterator(of_child.begin()), std::make_move_iterator(of_child.end()));
-  }
+  auto rendered = render_all(children, threads_for(model));
+  files.insert(files.end(), std::make_move_iterator(rendered.begin()), std::make_move_iterator(rendered.end()));
   return files;
 }
 

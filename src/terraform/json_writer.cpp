@@ -167,9 +167,45 @@ class Writer {
   std::string& out_;
 };
 
+/// About how many characters a value takes: exact but for escapes and the digits of numbers.
+std::size_t expected_size(const Object& object, std::size_t depth);
+
+std::size_t expected_size(const Value& value, std::size_t depth) {
+  constexpr std::size_t number = 8;
+  constexpr std::size_t quotes_and_markers = 5;
+  switch (value.kind()) {
+    case Value::Kind::object:
+      return expected_size(value.object(), depth);
+    case Value::Kind::list: {
+      std::size_t size = 2 * depth + 3;
+      for (const Value& element : value.list()) {
+        size += 2 * depth + 4 + expected_size(element, depth + 1);
+      }
+      return size;
+    }
+    case Value::Kind::literal:
+    case Value::Kind::templated:
+    case Value::Kind::expression:
+      return value.text().size() + quotes_and_markers;
+    default:
+      return number;
+  }
+}
+
+std::size_t expected_size(const Object& object, std::size_t depth) {
+  constexpr std::size_t punctuation = 6;
+  std::size_t size = 2 * depth + 3;
+  for (const Attribute& attribute : object) {
+    size += 2 * depth + 2 + attribute.name.size() + punctuation + expected_size(attribute.value, depth + 1);
+  }
+  return size;
+}
+
 }  // namespace
 
 void write_json(const Object& document, std::string& text) {
+  const std::size_t size = expected_size(document, 0);
+  reserve_pages(text, text.size() + size + size / 16);
   Writer(text).object(document, 0);
   text += '\n';
 }

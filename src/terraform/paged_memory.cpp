@@ -29,6 +29,9 @@ void PagedMemory::do_deallocate(void* memory, std::size_t bytes, std::size_t ali
 
 void reserve_pages(std::string& text, std::size_t bytes) {
   text.reserve(bytes);
+  if (bytes < 2 * huge_page) {
+    return;
+  }
   const auto start = reinterpret_cast<std::uintptr_t>(text.data());
   const std::uintptr_t first = (start + huge_page - 1) / huge_page * huge_page;
   const std::uintptr_t last = (start + text.capacity()) / huge_page * huge_page;

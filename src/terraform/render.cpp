@@ -1,7 +1,6 @@
 #include <kootoro/terraform/json_writer.hpp>
 #include <kootoro/terraform/module.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace kootoro::terraform {
@@ -33,49 +32,46 @@ Object& main_document(Module& module) {
   return main;
 }
 
-class Files {
- public:
-  explicit Files(Module& module)
-      : prefix_(module.folder().empty() ? "" : module.folder() + "/"), expected_size_(module.arena().size()) {}
-
-  void json(std::string_view name, const Object& document) {
-    RenderedFile file{prefix_ + std::string(name), {}, false};
-    reserve_pages(file.text, expected_size_);
-    write_json(document, file.text);
-    expected_size_ -= std::min(expected_size_, file.text.size());
-    files_.push_back(std::move(file));
-  }
-  void text(const Asset& asset) { files_.push_back({prefix_ + asset.name, asset.text, asset.executable}); }
-  std::vector<RenderedFile> take() { return std::move(files_); }
-
- private:
-  std::string prefix_;
-  std::size_t expected_size_;  ///< of the texts to come: about as much as the values take
-  std::vector<RenderedFile> files_;
-};
-
 }  // namespace
 
-std::vector<RenderedFile> render(Module& module) {
-  Files files(module);
-  const auto wrapped = [&](std::string_view keyword, const Object* content) {
+std::vector<Unrendered> documents(Module& module) {
+  const std::string prefix = module.folder().empty() ? "" : module.folder() + "/";
+  std::vector<Unrendered> files;
+  const auto add = [&](std::string_view name, const Object& document) {
+    files.push_back({prefix + std::string(name), &document, {}, false});
+  };
+  const auto add_wrapped = [&](std::string_view name, std::string_view keyword, const Object* content) {
     if (content != nullptr && !content->empty()) {
-      files.json(std::string(keyword) + "s.tf.json", module.arena().make<Object>().set(keyword, *content));
+      add(name, module.arena().make<Object>().set(keyword, *content));
     }
   };
-  files.json("main.tf.json", main_document(module));
-  if (module.locals_block() != nullptr && module.folder().empty()) {
-    files.json("locals.tf.json", module.arena().make<Object>().set("locals", *module.locals_block()));
-  }
-  wrapped("variable", module.variables());
-  wrapped("output", module.outputs());
+  add("main.tf.json", main_document(module));
+  add_wrapped("locals.tf.json", "locals", module.folder().empty() ? module.locals_block() : nullptr);
+  add_wrapped("variables.tf.json", "variable", module.variables());
+  add_wrapped("outputs.tf.json", "output", module.outputs());
   for (const auto& [name, document] : module.documents()) {
-    files.json(std::string(name) + ".tf.json", *document);
+    add(std::string(name) + ".tf.json", *document);
   }
   for (const Asset& asset : module.assets()) {
-    asset.document != nullptr ? files.json(asset.name, *asset.document) : files.text(asset);
+    files.push_back({prefix + asset.name, asset.document, asset.text, asset.executable});
   }
-  return files.take();
+  return files;
+}
+
+RenderedFile render(const Unrendered& file) {
+  RenderedFile rendered{file.path, std::string(file.text), file.executable};
+  if (file.document != nullptr) {
+    write_json(*file.document, rendered.text);
+  }
+  return rendered;
+}
+
+std::vector<RenderedFile> render(Module& module) {
+  std::vector<RenderedFile> files;
+  for (const Unrendered& file : documents(module)) {
+    files.push_back(render(file));
+  }
+  return files;
 }
 
 }  // namespace kootoro::terraform

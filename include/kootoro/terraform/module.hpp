@@ -82,8 +82,19 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
+/// A file of a module before it is text: a document, or a text as it is.
+struct Unrendered {
+  std::string path;
+  const Object* document = nullptr;
+  std::string_view text;
+  bool executable = false;
+};
+
 /// The files of a module: main, variables and outputs (each only when it has content), the further documents, the
 /// assets.
+[[nodiscard]] std::vector<Unrendered> documents(Module& module);
+[[nodiscard]] RenderedFile render(const Unrendered& file);
+/// All of a module's files.
 [[nodiscard]] std::vector<RenderedFile> render(Module& module);
 
 }  // namespace kootoro::terraform
