@@ -2,4 +2,6 @@
 
 #include <unistd.h>
 
-int main(int argc, char** argv) { return kootoro::cli::run(argc, argv, environ); }
+int main(int argc, char** argv) {
+  return kootoro::cli::run(argc, argv, environ);
+}

@@ -20,7 +20,8 @@ copy_of() {  # copies a module's source to DIR/src/NAME, writable
 }
 place() {  # NAME VERSION: builds DIR/src/NAME into the mirror
   local name=$1 version=$2
-  local home="$dir/mirror/registry.terraform.io/hashicorp/$name/$version/linux_$(go env GOARCH)"
+  local home
+  home="$dir/mirror/registry.terraform.io/hashicorp/$name/$version/linux_$(go env GOARCH)"
   mkdir -p "$home"
   (cd "$dir/src/$name" && go build -trimpath -ldflags='-s -w' -o "$home/.part" .)
   mv "$home/.part" "$home/terraform-provider-${name}_v${version}_x5"

@@ -25,7 +25,9 @@ struct Range {
 };
 
 /// From the start of `first` to the end of `last`; both must lie in the same file.
-[[nodiscard]] inline Range span(Range first, Range last) { return {first.file, first.begin, last.end}; }
+[[nodiscard]] inline Range span(Range first, Range last) {
+  return {first.file, first.begin, last.end};
+}
 
 /// A place as people and Terraform count it.
 ///
