@@ -2,6 +2,7 @@
 
 usage: tests/docs/run.py        KOOTORO_GEN names the program (default: build/dev/src/kootoro-gen)
 """
+import json
 import os
 import pathlib
 import re
@@ -28,6 +29,15 @@ def every_kind_of_message_has_a_golden_case():
     shown = "".join(path.read_text(encoding="utf-8", errors="replace") for path in (ROOT / "tests/cases").rglob("expect*")
                     if path.is_file())
     return [f"no golden case shows [{kind}]" for kind in kinds if f"[{kind}]" not in shown]
+
+
+def every_fault_of_the_predecessor_has_its_test():
+    faults = json.loads(text("tests/faults.json"))
+    problems = [f"tests/faults.json: {path} has no test `{test}` (fault {number})"
+                for number, (path, test) in faults["caught"].items()
+                if not (ROOT / path).exists() or test not in text(path)]
+    told = {int(number) for part in ("caught", "not_ours") for number in faults[part]}
+    return problems + [f"tests/faults.json: nothing is said of fault {number}" for number in sorted({*range(1, 71)} - told)]
 
 
 def the_map_names_the_stages_in_order():
@@ -130,7 +140,8 @@ def main():
     if not os.access(PROGRAM, os.X_OK):
         print(f"docs: there is no program {PROGRAM}\n0 passed, 1 failed")
         return 1
-    checks = [every_kind_of_message_has_a_golden_case, the_map_names_the_stages_in_order,
+    checks = [every_kind_of_message_has_a_golden_case, every_fault_of_the_predecessor_has_its_test,
+              the_map_names_the_stages_in_order,
               the_map_names_functions_that_are_there, links_and_paths_lead_somewhere, commands_in_the_readme_work,
               the_first_run_is_what_is_said,
               the_excerpt_is_what_is_generated, the_error_is_what_is_said]

@@ -1,31 +1,15 @@
 #include "catch.hpp"
-#include "model/fixture.hpp"
-
-#include <kootoro/modules/generate.hpp>
+#include "modules/fixture.hpp"
 
 #include <set>
 
 using namespace kootoro;
-using model::test::build_from;
+using namespace kootoro::modules::test;
 using model::test::quiet;
 
 namespace {
 
-std::vector<terraform::RenderedFile> generated(const std::string& settings) {
-  const auto built = build_from(settings);
-  return modules::generate(built->model);
-}
-
-std::string text_of(const std::vector<terraform::RenderedFile>& files, std::string_view path) {
-  for (const terraform::RenderedFile& file : files) {
-    if (file.path == path) {
-      return file.text;
-    }
-  }
-  return {};
-}
-
-std::set<std::string> modules_of(const std::vector<terraform::RenderedFile>& files) {
+std::set<std::string> modules_of(const Files& files) {
   std::set<std::string> names;
   for (const terraform::RenderedFile& file : files) {
     if (file.path.starts_with("modules/")) {
@@ -33,10 +17,6 @@ std::set<std::string> modules_of(const std::vector<terraform::RenderedFile>& fil
     }
   }
   return names;
-}
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

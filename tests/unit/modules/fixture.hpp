@@ -1,0 +1,51 @@
+// The files that a settings text gives with the built-in blueprint.
+#pragma once
+
+#include "model/fixture.hpp"
+
+#include <kootoro/modules/generate.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::modules::test {
+
+using Files = std::vector<terraform::RenderedFile>;
+
+inline Files generated(const std::string& settings) {
+  const auto built = model::test::build_from(settings);
+  return generate(built->model);
+}
+
+/// The text of a file, empty when there is none.
+inline std::string text_of(const Files& files, std::string_view path) {
+  for (const terraform::RenderedFile& file : files) {
+    if (file.path == path) {
+      return file.text;
+    }
+  }
+  return {};
+}
+
+inline bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// How often `part` stands in `text`.
+inline std::size_t count(const std::string& text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+    ++found;
+  }
+  return found;
+}
+
+/// What stands between `start` and the next `end` behind it; empty when either is missing.
+inline std::string between(const std::string& text, std::string_view start, std::string_view end) {
+  const std::size_t first = text.find(start);
+  const std::size_t last = first == std::string::npos ? first : text.find(end, first + start.size());
+  return last == std::string::npos ? std::string() : text.substr(first, last - first);
+}
+
+}  // namespace kootoro::modules::test

@@ -1,0 +1,98 @@
+#include "catch.hpp"
+#include "modules/fixture.hpp"
+
+using namespace kootoro::modules::test;
+using kootoro::model::test::quiet;
+
+TEST_CASE("the model's limits reach the functions") {
+  const std::string lambda =
+      text_of(generated(std::string(quiet) + "bedrock = { max_tokens = 9000, budget_tokens = 2000 }"),
+              "modules/lambda/main.tf.json");
+  CHECK(contains(lambda, "\"MAX_TOKENS\": \"9000\""));
+  CHECK(contains(lambda, "\"BUDGET_TOKENS\": \"2000\""));
+  CHECK(contains(lambda, "\"THINKING_TYPE\": \"enabled\""));
+}
+
+TEST_CASE("one retention rules every log group") {
+  const Files files = generated(std::string(quiet) + "monitoring = { log_retention_days = 30 }");
+  for (const char* module : {"lambda", "step_functions", "api_gateway"}) {
+    const std::string text = text_of(files, "modules/" + std::string(module) + "/main.tf.json");
+    CHECK(count(text, "\"retention_in_days\": 30") == count(text, "\"retention_in_days\""));
+    CHECK(contains(text, "\"retention_in_days\": 30"));
+  }
+}
+
+TEST_CASE("a trigger brings its notification and its permission") {
+  const Files files =
+      generated(std::string(quiet) + "lambda_functions = { s3_trigger_functions = [\"render_layout\"] }");
+  const std::string s3 = text_of(files, "modules/s3/main.tf.json");
+  CHECK(contains(s3, "\"aws_s3_bucket_notification\""));
+  CHECK(contains(s3, "\"principal\": \"s3.amazonaws.com\""));
+  CHECK(contains(s3, "\"aws_lambda_permission.reference_render_layout\""));
+  CHECK(contains(text_of(files, "modules/lambda/main.tf.json"), "\"aws_sqs_queue\""));
+}
+
+TEST_CASE("a function waits for its role's policy and its log group") {
+  const Files files = generated(quiet);
+  CHECK(contains(between(text_of(files, "modules/iam/outputs.tf.json"), "\"function_role_arns\"", "]"),
+                 "\"aws_iam_role_policy.lambda_notify\""));
+  CHECK(contains(text_of(files, "modules/lambda/main.tf.json"),
+                 "\"log_group\": \"${aws_cloudwatch_log_group.notify.name}\""));
+}
+
+TEST_CASE("buckets refuse plain HTTP and own what is in them") {
+  const std::string s3 = text_of(generated(quiet), "modules/s3/main.tf.json");
+  CHECK(count(s3, "\"aws:SecureTransport\": \"false\"") == 3);
+  CHECK(count(s3, "\"BucketOwnerEnforced\"") == 3);
+  CHECK(count(s3, "\"restrict_public_buckets\": true") == 3);
+}
+
+TEST_CASE("a state machine's dimension is its ARN") {
+  const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
+  CHECK(contains(alarms, "\"StateMachineArn\": \"${var.state_machine_arn}\""));
+}
+
+TEST_CASE("nothing is ignored but what scaling moves") {
+  for (const auto& file : generated(quiet)) {
+    CHECK_FALSE(contains(file.text, "ignore_changes"));
+  }
+  const std::string tables =
+      text_of(generated(std::string(quiet) + "dynamodb_tables = { billing_mode = \"PROVISIONED\" }"),
+              "modules/dynamodb/main.tf.json");
+  CHECK(count(tables, "ignore_changes") == 3);
+}
+
+TEST_CASE("the first failure fires an alarm") {
+  const std::string alarm = between(text_of(generated(quiet), "modules/monitoring/main.tf.json"),
+                                    "\"workflow_failed_executions\"", "\"treat_missing_data\"");
+  CHECK(contains(alarm, "\"threshold\": 0"));
+  CHECK(contains(alarm, "\"GreaterThanThreshold\""));
+  CHECK(contains(alarm, "\"evaluation_periods\": 1"));
+}
+
+TEST_CASE("the topic of the alarms is encrypted with a key that CloudWatch may use") {
+  const std::string text =
+      text_of(generated(std::string(quiet) + "monitoring = { alarm_email_endpoints = [\"ops@example.com\"] }"),
+              "modules/monitoring/main.tf.json");
+  CHECK(contains(text, "\"kms_master_key_id\": \"${aws_kms_key.alarms.key_id}\""));
+  CHECK(contains(between(text, "\"key_policy\"", "\"topic_policy\""), "cloudwatch.amazonaws.com"));
+}
+
+TEST_CASE("providers are bounded on both sides") {
+  for (const auto& file : generated(quiet)) {
+    if (file.path.ends_with("versions.tf.json")) {
+      CHECK(contains(file.text, ", < 7.0.0\""));
+      CHECK(contains(file.text, "\"version\": \">= 6."));
+    }
+  }
+}
+
+TEST_CASE("the frontend's scaling is associated with it") {
+  const std::string text =
+      text_of(generated(std::string(quiet) +
+                        "app_runner = { create_app_runner = true, image_uri = \"public.ecr.aws/nginx/nginx:stable\" }"),
+              "modules/app_runner/main.tf.json");
+  CHECK(contains(text, "\"${aws_apprunner_auto_scaling_configuration_version.web.arn}\""));
+  CHECK(contains(text, "\"cpu\": \"1024\""));
+  CHECK(contains(text, "\"API_ENDPOINT\": \"${var.api_endpoint}\""));
+}
