@@ -110,7 +110,7 @@ TEST_CASE("an unknown function is an error that suggests one, or a warning when 
 }
 
 TEST_CASE("a name too long for AWS is one error for each kind of thing, not for each function") {
-  const auto built = build_from(std::string(quiet) + "project_name = \"an-unusually-long-name-of-a-project\"");
+  const auto built = build_from(std::string(quiet) + "project_name = \"an-unusually-long-project-name\"");
   std::size_t functions = 0;
   for (const diag::Diagnostic& item : built->diagnostics.items()) {
     CHECK(item.kind == diag::Kind::name_too_long);

@@ -41,10 +41,14 @@ TEST_CASE("everything switched on gives nine modules; everything off gives none"
 
 TEST_CASE("text of the settings stays text, wherever it comes out") {
   const auto files = generated(std::string(quiet) + R"(
-    additional_tags = { Note = "$${file(\"/etc/passwd\")}" }
+    app_runner = {
+      create_app_runner     = true
+      image_uri             = "public.ecr.aws/nginx/nginx:stable"
+      environment_variables = { NOTE = "$${file(\"/etc/passwd\")}" }
+    }
     lambda_functions = { environment_variables = { notify = { GREETING = "%%{ if true }x" } } }
   )");
-  CHECK(contains(text_of(files, "providers.tf.json"), R"("Note": "$${file(\"/etc/passwd\")}")"));
+  CHECK(contains(text_of(files, "modules/app_runner/main.tf.json"), R"("NOTE": "$${file(\"/etc/passwd\")}")"));
   CHECK(contains(text_of(files, "modules/lambda/main.tf.json"), R"("GREETING": "%%{ if true }x")"));
 }
 
