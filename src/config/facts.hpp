@@ -11,6 +11,16 @@ namespace kootoro::config::facts {
 inline constexpr std::array<std::int64_t, 22> retention_days{
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
 
+/// AWS General Reference, "AWS regions". AWS adds some every year: the list helps to see a slip, it refuses nothing.
+inline constexpr std::array<std::string_view, 38> regions{
+    "af-south-1",     "ap-east-1",      "ap-east-2",      "ap-northeast-1", "ap-northeast-2", "ap-northeast-3",
+    "ap-south-1",     "ap-south-2",     "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4",
+    "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-central-1",   "ca-west-1",      "cn-north-1",
+    "cn-northwest-1", "eu-central-1",   "eu-central-2",   "eu-north-1",     "eu-south-1",     "eu-south-2",
+    "eu-west-1",      "eu-west-2",      "eu-west-3",      "il-central-1",   "me-central-1",   "me-south-1",
+    "mx-central-1",   "sa-east-1",      "us-east-1",      "us-east-2",      "us-gov-east-1",  "us-gov-west-1",
+    "us-west-1",      "us-west-2"};
+
 /// Amazon S3 user guide, "Transitioning objects using Amazon S3 Lifecycle".
 struct StorageClass {
   std::string_view name;

@@ -1,7 +1,9 @@
+#include "config/facts.hpp"
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
 #include <kootoro/config/reference.hpp>
+#include <kootoro/diag/suggest.hpp>
 #include <kootoro/source/unicode.hpp>
 
 #include <fmt/format.h>
@@ -56,6 +58,19 @@ void check_tags(const Named<Text>& tags, const Site& site) {
   }
 }
 
+/// A slip in a region's name would show only when nothing answers at its address.
+void check_region(std::string& region, const Site& site) {
+  if (std::find(facts::regions.begin(), facts::regions.end(), region) != facts::regions.end()) {
+    return;
+  }
+  const std::string suggestion = diag::did_you_mean(region, facts::regions);
+  if (!suggestion.empty()) {
+    site.warning(Kind::unusual_spelling, fmt::format("`{}` is no region known here", region))
+        .with_help(suggestion)
+        .with_help("a new region works: it is used as it stands");
+  }
+}
+
 void check_origins(const Texts& origins, const Site& site) {
   for (const Text& origin : *origins) {
     if (*origin == "*" && origins->size() > 1) {
@@ -74,7 +89,7 @@ void check_root(Settings& settings, const Site& site) {
 }
 
 void describe_general(Section<Settings>& s) {
-  s.field("aws_region", &Settings::aws_region).pattern(patterns::region).doc("Where the stack is.");
+  s.field("aws_region", &Settings::aws_region).pattern(patterns::region).check(check_region).doc("Where the stack is.");
   s.field("project_name", &Settings::project_name)
       .length(1, 32)
       .pattern(patterns::name_part)

@@ -30,6 +30,10 @@ TEST_CASE("general settings") {
       {"aws_region = \"eu-central-1\"", ""},
       {"aws_region = \"us-gov-west-1\"", ""},
       {"aws_region = \"xx-nowhere-9\"", ""},
+      {"aws_region = \"us-esat-1\"",
+       "1:14 ~unusual-spelling: `us-esat-1` is no region known here; did you mean `us-east-1`?; a new region works: it "
+       "is "
+       "used as it stands\n"},
       {"aws_region = \"us-east\"",
        "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `us-east`\n"},
       {"project_name = \"my project\"",
