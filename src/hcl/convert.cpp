@@ -87,6 +87,19 @@ std::optional<Datum> to_boolean(const Datum& value) {
   return std::nullopt;
 }
 
+/// Can the items stand in one list? A type with open parts takes values that still differ (cty.CanListVal).
+bool of_one_type(const std::vector<Datum>& items) {
+  TypeRef type = dynamic_type();
+  for (const Datum& item : items) {
+    const auto both = merged(type, item.type());
+    if (!both) {
+      return false;
+    }
+    type = *both;
+  }
+  return true;
+}
+
 /// Elements that were converted to a type with open parts may still differ; makes them one type.
 std::optional<TypeRef> settle(std::vector<Datum>& items) {
   std::vector<TypeRef> types;
@@ -104,7 +117,7 @@ std::optional<TypeRef> settle(std::vector<Datum>& items) {
     }
     item = std::move(*converted);
   }
-  return *unified;
+  return of_one_type(items) ? unified : std::nullopt;
 }
 
 std::optional<std::vector<Datum>> convert_all(const std::vector<Datum>& items, const TypeRef& type) {

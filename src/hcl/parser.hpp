@@ -41,6 +41,7 @@ class Parser {
   void reject_item_start();
   void reject_after_name(const Token& name);
   void reject_block(const Token& type);
+  void expect_line_end_after_block();
   void resume_after_item(std::size_t start);
   [[nodiscard]] bool starts_attribute_in_first_column(std::size_t position) const;
   [[nodiscard]] bool in_first_column(std::size_t begin) const;

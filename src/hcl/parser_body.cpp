@@ -131,6 +131,20 @@ void Parser::reject_block(const Token& type) {
   } else {
     error.with_help(fmt::format("for an object write `{} = {{`", name));
   }
+  expect_line_end_after_block();
+}
+
+/// Terraform reports what follows a block on its line, and then says nothing of the block itself.
+void Parser::expect_line_end_after_block() {
+  const std::size_t partner =
+      cursor_.opens(cursor_.position()) ? cursor_.partner(cursor_.position()) : TokenCursor::no_partner;
+  if (partner == TokenCursor::no_partner) {
+    return;
+  }
+  const Token& next = cursor_[partner + 1];
+  if (next.kind != TokenKind::newline && next.kind != TokenKind::end_of_file && !next.reported) {
+    fail(next, fmt::format("unexpected {} behind a block", describe(next))).with_help("a block ends with its line");
+  }
 }
 
 /// Moves to where the item after the broken one at `start` may begin.

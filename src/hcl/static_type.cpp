@@ -71,6 +71,31 @@ bool same(const TypeRef& left, const TypeRef& right) {
   }
 }
 
+std::optional<TypeRef> merged(const TypeRef& left, const TypeRef& right) {
+  if (is(left, TypeKind::dynamic) || is(right, TypeKind::dynamic)) {
+    return is(left, TypeKind::dynamic) ? right : left;
+  }
+  if (left->kind != right->kind || left->elements.size() != right->elements.size() ||
+      left->attributes.size() != right->attributes.size()) {
+    return std::nullopt;
+  }
+  StaticType result = *left;
+  const auto merge_into = [](TypeRef& into, const TypeRef& other) {
+    const auto both = merged(into, other);
+    into = both.value_or(into);
+    return both.has_value();
+  };
+  bool agree = left->element == nullptr || merge_into(result.element, right->element);
+  for (std::size_t at = 0; agree && at < result.elements.size(); ++at) {
+    agree = merge_into(result.elements[at], right->elements[at]);
+  }
+  for (std::size_t at = 0; agree && at < result.attributes.size(); ++at) {
+    agree = result.attributes[at].first == right->attributes[at].first &&
+            merge_into(result.attributes[at].second, right->attributes[at].second);
+  }
+  return agree ? std::optional(std::make_shared<const StaticType>(std::move(result))) : std::nullopt;
+}
+
 bool is_primitive(const TypeRef& type) {
   return type->kind == TypeKind::boolean || type->kind == TypeKind::number || type->kind == TypeKind::string;
 }

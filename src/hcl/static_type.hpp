@@ -34,6 +34,9 @@ struct StaticType {
 [[nodiscard]] TypeRef object_of(std::vector<std::pair<std::string, TypeRef>> attributes);
 
 [[nodiscard]] bool same(const TypeRef& left, const TypeRef& right);
+/// The type that both may be taken for when `dynamic` inside one stands for what the other has there; nothing if they
+/// differ elsewhere.
+[[nodiscard]] std::optional<TypeRef> merged(const TypeRef& left, const TypeRef& right);
 [[nodiscard]] inline bool is(const TypeRef& type, TypeKind kind) {
   return type->kind == kind;
 }
