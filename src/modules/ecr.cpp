@@ -51,27 +51,27 @@ void add_placeholder(Scope& scope, const model::Repository& repository) {
       .set("ARCHITECTURE", functions.architectures->empty() ? config::Text("arm64") : functions.architectures->front());
 }
 
-/// The digest behind the function's tag, else the placeholder's: a pushed image is deployed by the next apply.
-Expression digest(const model::Function& function, const config::Text& placeholder_tag) {
+/// The image by the digest behind the function's tag, else behind the placeholder's: a pushed image is deployed by the
+/// next apply. Neither is there only when somebody emptied the repository; then the tag itself, so that plan and
+/// destroy go on and Lambda says which image it misses.
+Expression image_uri(const model::Function& function, const model::Repository& repository,
+                     const config::Text& placeholder_tag) {
+  const std::string url = "${" + repository_attribute(repository, "repository_url").text + "}";
   const std::string images = "coalesce(data.aws_ecr_images." + std::string(function.key) + ".image_ids, [])";
   const auto tagged = [&](const std::string& tag) {
     return "[for image in " + images + " : image.image_digest if image.image_tag == " + terraform::quote(tag) + "]";
   };
-  return {"concat(" + tagged(*function.image_tag) + ", " + tagged(*placeholder_tag) + ")[0]"};
+  const std::string digest = "concat(" + tagged(*function.image_tag) + ", " + tagged(*placeholder_tag) + ")[0]";
+  return {"try(\"" + url + "@${" + digest + "}\", \"" + url + ":" + terraform::escape_template(*function.image_tag) +
+          "\")"};
 }
 
 void add_image_lookup(Scope& scope, const model::Function& function, const model::Repository& repository) {
-  const config::Text& placeholder_tag = scope.settings().lambda_functions.placeholder_tag;
-  Object& data = scope.module().data("aws_ecr_images", function.key);
-  data.set("repository_name", repository_attribute(repository, "name"));
-  Object& check = data.block("lifecycle").block("postcondition");
-  check.set("condition", Expression{"anytrue([for image in coalesce(self.image_ids, []) : image.image_tag == " +
-                                    terraform::quote(*function.image_tag) +
-                                    " || image.image_tag == " + terraform::quote(*placeholder_tag) + "])"});
-  check.set("error_message", "The repository of function " + std::string(function.key) + " has no image tagged " +
-                                 *function.image_tag + " and no placeholder tagged " + *placeholder_tag +
-                                 ". Push one of them.");
-  data.list("depends_on").add("terraform_data.placeholder_" + std::string(function.key));
+  scope.module()
+      .data("aws_ecr_images", function.key)
+      .set("repository_name", repository_attribute(repository, "name"))
+      .list("depends_on")
+      .add("terraform_data.placeholder_" + std::string(function.key));
 }
 
 void add_images(Scope& scope) {
@@ -87,10 +87,7 @@ void add_images(Scope& scope) {
     const model::Repository& repository = function.image_repository->in(scope.model().repositories);
     add_placeholder(scope, repository);
     add_image_lookup(scope, function, repository);
-    uris->set(function.key, Template()
-                                .value(repository_attribute(repository, "repository_url"))
-                                .text("@")
-                                .value(digest(function, scope.settings().lambda_functions.placeholder_tag)));
+    uris->set(function.key, image_uri(function, repository, scope.settings().lambda_functions.placeholder_tag));
   }
 }
 
