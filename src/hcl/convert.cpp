@@ -103,6 +103,7 @@ bool of_one_type(const std::vector<Datum>& items) {
 /// Elements that were converted to a type with open parts may still differ; makes them one type.
 std::optional<TypeRef> settle(std::vector<Datum>& items) {
   std::vector<TypeRef> types;
+  types.reserve(items.size());
   for (const Datum& item : items) {
     types.push_back(item.type());
   }
