@@ -1,12 +1,8 @@
-#include "cli/generate.hpp"
-
+#include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/stream.hpp"
 #include "cli/usage.hpp"
 
-#include <kootoro/blueprint/load.hpp>
-#include <kootoro/model/build.hpp>
-#include <kootoro/modules/generate.hpp>
 #include <kootoro/output/output.hpp>
 #include <kootoro/source/parallel.hpp>
 
@@ -19,24 +15,6 @@
 #include <utility>
 
 namespace kootoro::cli {
-
-std::vector<terraform::RenderedFile> make_documents(const config::Request& request, const Choices& choices,
-                                                    const source::Disk& disk, source::Files& files,
-                                                    diag::Diagnostics& diagnostics) {
-  const bool lenient = choices.unknown_is_warning;
-  const hcl::Object values = config::read_layers(request, disk, files, diagnostics);
-  if (values.empty() && diagnostics.has_errors()) {
-    return {};
-  }
-  const config::Settings settings = config::decode(values, request, {lenient}, files, diagnostics);
-  const blueprint::Blueprint blueprint = blueprint::load(choices.templates, disk, files, diagnostics);
-  const model::Model model = model::build(settings, blueprint, {lenient}, diagnostics);
-  if (diagnostics.has_errors()) {
-    return {};
-  }
-  return modules::generate(model);
-}
-
 namespace {
 
 enum class Mode : std::uint8_t { write, check, diff, stream };
@@ -71,11 +49,12 @@ Outcome generate(const config::Request& request, const Choices& choices, Mode mo
                  const std::filesystem::path& directory, source::Disk& disk) {
   Outcome outcome;
   Stopwatch stopwatch;
-  const auto documents = make_documents(request, choices, disk, outcome.files, outcome.diagnostics);
-  outcome.make_milliseconds = stopwatch.lap();
-  if (outcome.diagnostics.has_errors()) {
+  const auto environment = make_environment(request, choices, disk, outcome.files, outcome.diagnostics);
+  if (environment == nullptr) {
     return outcome;
   }
+  const auto documents = terraform::render(environment->configuration);
+  outcome.make_milliseconds = stopwatch.lap();
   outcome.file_count = documents.size();
   switch (mode) {
     case Mode::write:

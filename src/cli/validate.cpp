@@ -1,4 +1,4 @@
-#include "cli/generate.hpp"
+#include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/usage.hpp"
 
@@ -44,7 +44,7 @@ ExitCode Validate::run(Session& session) {
   std::vector<std::string> verdicts;
   for (const config::Request& request : *requests) {
     diag::Diagnostics diagnostics;
-    static_cast<void>(make_documents(request, *choices, session.disk, files, diagnostics));
+    static_cast<void>(make_environment(request, *choices, session.disk, files, diagnostics));
     verdicts.push_back(fmt::format("{}: {}", request.environment,
                                    diagnostics.empty()        ? "valid"
                                    : diagnostics.has_errors() ? counts(diagnostics)

@@ -69,6 +69,16 @@ Object& Module::json_asset(std::string name) {
   return object;
 }
 
+std::size_t Configuration::resource_count() const {
+  std::size_t count = 0;
+  for (const Module& module : modules) {
+    for (const ResourceGroup& group : module.resources()) {
+      count += group.resources.size();
+    }
+  }
+  return count;
+}
+
 void Module::text_asset(std::string name, std::string text, bool executable) {
   assets_.push_back({std::move(name), nullptr, std::move(text), executable});
 }

@@ -1,10 +1,23 @@
+#include <kootoro/source/parallel.hpp>
 #include <kootoro/terraform/json_writer.hpp>
 #include <kootoro/terraform/module.hpp>
 
+#include <thread>
 #include <utility>
 
 namespace kootoro::terraform {
 namespace {
+
+/// Below this, starting threads takes longer than they save.
+constexpr std::size_t resources_worth_threads = 1000;
+
+/// A file of a module before it is text: a document, or a text as it is.
+struct Unrendered {
+  std::string path;
+  const Object* document = nullptr;
+  std::string_view text;
+  bool executable = false;
+};
 
 void add_groups(Object& document, std::string_view keyword, const std::vector<ResourceGroup>& groups) {
   if (groups.empty()) {
@@ -31,8 +44,6 @@ Object& main_document(Module& module) {
   }
   return main;
 }
-
-}  // namespace
 
 std::vector<Unrendered> documents(Module& module) {
   const std::string prefix = module.folder().empty() ? "" : module.folder() + "/";
@@ -64,6 +75,19 @@ RenderedFile render(const Unrendered& file) {
     write_json(*file.document, rendered.text);
   }
   return rendered;
+}
+
+}  // namespace
+
+std::vector<RenderedFile> render(Configuration& configuration) {
+  std::vector<Unrendered> files;
+  for (Module& module : configuration.modules) {
+    const auto of_module = documents(module);
+    files.insert(files.end(), of_module.begin(), of_module.end());
+  }
+  const std::size_t threads =
+      configuration.resource_count() < resources_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+  return source::in_parallel<RenderedFile>(files.size(), threads, [&](std::size_t i) { return render(files[i]); });
 }
 
 std::vector<RenderedFile> render(Module& module) {

@@ -82,19 +82,17 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
-/// A file of a module before it is text: a document, or a text as it is.
-struct Unrendered {
-  std::string path;
-  const Object* document = nullptr;
-  std::string_view text;
-  bool executable = false;
+/// What Terraform sees of one environment: the root module first, then the modules that it calls.
+struct Configuration {
+  std::vector<Module> modules;
+
+  [[nodiscard]] std::size_t resource_count() const;
 };
 
-/// The files of a module: main, variables and outputs (each only when it has content), the further documents, the
-/// assets.
-[[nodiscard]] std::vector<Unrendered> documents(Module& module);
-[[nodiscard]] RenderedFile render(const Unrendered& file);
-/// All of a module's files.
+/// All files of a configuration: of each module main, variables and outputs (each only when it has content), the
+/// further documents, the assets. Large ones are rendered by all processors.
+[[nodiscard]] std::vector<RenderedFile> render(Configuration& configuration);
+/// All of one module's files.
 [[nodiscard]] std::vector<RenderedFile> render(Module& module);
 
 }  // namespace kootoro::terraform

@@ -3,7 +3,7 @@
 
 #include "model/fixture.hpp"
 
-#include <kootoro/modules/generate.hpp>
+#include <kootoro/modules/build.hpp>
 
 #include <string>
 #include <string_view>
@@ -15,7 +15,8 @@ using Files = std::vector<terraform::RenderedFile>;
 
 inline Files generated(const std::string& settings) {
   const auto built = model::test::build_from(settings);
-  return generate(built->model);
+  terraform::Configuration configuration = build(built->model);
+  return render(configuration);
 }
 
 /// The text of a file, empty when there is none.

@@ -1,11 +1,10 @@
-#include <kootoro/modules/generate.hpp>
+#include <kootoro/modules/build.hpp>
 
 #include "modules/modules.hpp"
 #include "modules/root.hpp"
 
 #include <kootoro/source/parallel.hpp>
 
-#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -39,28 +38,19 @@ std::vector<Scope> build_children(const model::Model& model) {
   return children;
 }
 
-/// Every document and asset of `module`, rendered by all threads.
-std::vector<terraform::RenderedFile> render_all(std::vector<Scope>& children, std::size_t threads) {
-  std::vector<terraform::Unrendered> documents;
-  for (Scope& child : children) {
-    const auto of_child = terraform::documents(child.module());
-    documents.insert(documents.end(), of_child.begin(), of_child.end());
-  }
-  return source::in_parallel<terraform::RenderedFile>(documents.size(), threads,
-                                                      [&](std::size_t i) { return terraform::render(documents[i]); });
-}
-
 }  // namespace
 
-std::vector<terraform::RenderedFile> generate(const model::Model& model) {
+terraform::Configuration build(const model::Model& model) {
   std::vector<Scope> children = build_children(model);
   Scope root(model, "");
   build_root(root, children);
   add_versions(root, true);
-  std::vector<terraform::RenderedFile> files = terraform::render(root.module());
-  auto rendered = render_all(children, threads_for(model));
-  files.insert(files.end(), std::make_move_iterator(rendered.begin()), std::make_move_iterator(rendered.end()));
-  return files;
+  terraform::Configuration configuration;
+  configuration.modules.push_back(std::move(root.module()));
+  for (Scope& child : children) {
+    configuration.modules.push_back(std::move(child.module()));
+  }
+  return configuration;
 }
 
 }  // namespace kootoro::modules
