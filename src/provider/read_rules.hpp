@@ -1,0 +1,15 @@
+// The limits of an attribute, read from its line in src/provider/schema/.
+#pragma once
+
+#include <kootoro/provider/rule.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <vector>
+
+namespace kootoro::provider {
+
+/// Every rule that an attribute's line names, whether under a key of its own (`allowed`, `range`) or in `rules`.
+[[nodiscard]] std::vector<Rule> read_rules(const nlohmann::json& line);
+
+}  // namespace kootoro::provider

@@ -1,0 +1,147 @@
+#include "provider/read_type.hpp"
+
+#include "provider/read_rules.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::provider {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::pair<std::string_view, Nesting> nestings[] = {
+    {"single", Nesting::single}, {"list", Nesting::list}, {"set", Nesting::set}, {"map", Nesting::map}};
+constexpr std::pair<std::string_view, Mode> modes[] = {{"required", Mode::required},
+                                                       {"optional", Mode::optional},
+                                                       {"computed", Mode::computed},
+                                                       {"optional_computed", Mode::optional_computed}};
+constexpr std::pair<std::string_view, ValueType::Kind> types[] = {
+    {"string", ValueType::Kind::string}, {"number", ValueType::Kind::number}, {"bool", ValueType::Kind::boolean},
+    {"list", ValueType::Kind::list},     {"set", ValueType::Kind::set},       {"map", ValueType::Kind::map},
+    {"object", ValueType::Kind::object}};
+
+template <class T, std::size_t N>
+T named(const std::pair<std::string_view, T> (&table)[N], std::string_view name, T otherwise) {
+  const auto* const found =
+      std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.first == name; });
+  return found == std::end(table) ? otherwise : found->second;
+}
+
+ValueType read_value_type(const json& type) {
+  ValueType result;
+  result.kind = named(types, (type.is_array() ? type[0] : type).get<std::string_view>(), ValueType::Kind::any);
+  if (!type.is_array()) {
+    return result;
+  }
+  if (result.kind != ValueType::Kind::object) {
+    result.parts.push_back(read_value_type(type[1]));
+    return result;
+  }
+  for (const auto& [name, part] : type[1].items()) {
+    result.names.push_back(name);
+    result.parts.push_back(read_value_type(part));
+  }
+  return result;
+}
+
+std::optional<std::uint32_t> count(const json& line, std::string_view key) {
+  const auto found = line.find(key);
+  return found == line.end() ? std::nullopt : std::optional(found->get<std::uint32_t>());
+}
+
+std::vector<std::string> paths(const json& line, std::string_view key) {
+  const auto found = line.find(key);
+  return found == line.end() ? std::vector<std::string>() : found->get<std::vector<std::string>>();
+}
+
+std::string deprecation(const json& line) {
+  const auto found = line.find("deprecated");
+  if (found == line.end()) {
+    return {};
+  }
+  return found->is_string() ? found->get<std::string>() : "it is deprecated";
+}
+
+bool holds_json(const json& line) {
+  const auto found = line.find("valid");
+  return found != line.end() && found->get<std::string_view>().find("json") != std::string_view::npos;
+}
+
+Entry read_entry(std::string_view name, const json& line) {
+  Entry entry;
+  entry.name = name;
+  entry.block = line.contains("block");
+  if (entry.block) {
+    entry.nesting = named(nestings, line["block"].get<std::string_view>(), Nesting::list);
+  } else {
+    entry.mode = named(modes, line["mode"].get<std::string_view>(), Mode::optional);
+    entry.type = read_value_type(line["type"]);
+  }
+  entry.force_new = line.value("force_new", false);
+  entry.force_new_if = line.value("force_new_if", "");
+  entry.sensitive = line.value("sensitive", false);
+  entry.json = holds_json(line);
+  entry.whole_number = line.value("whole_number", false);
+  entry.has_default = line.contains("default");
+  entry.deprecated = deprecation(line);
+  entry.min_items = count(line, "min_items");
+  entry.max_items = count(line, "max_items");
+  entry.rules = read_rules(line);
+  if (const auto element = line.find("elem"); element != line.end()) {
+    entry.element_rules = read_rules(*element);
+  }
+  entry.conflicts_with = paths(line, "conflicts_with");
+  entry.required_with = paths(line, "required_with");
+  entry.exactly_one_of = paths(line, "exactly_one_of");
+  entry.at_least_one_of = paths(line, "at_least_one_of");
+  return entry;
+}
+
+/// Puts the entry at `path` under `parent`. A block's line stands before those of what is inside it.
+void add(Entry& parent, std::string_view path, const json& line) {
+  const std::size_t dot = path.find('.');
+  const std::string_view name = path.substr(0, dot);
+  if (dot == std::string_view::npos) {
+    parent.children.push_back(read_entry(name, line));
+    return;
+  }
+  const auto block = std::find_if(parent.children.begin(), parent.children.end(),
+                                  [&](const Entry& entry) { return entry.name == name; });
+  if (block != parent.children.end()) {
+    add(*block, path.substr(dot + 1), line);
+  }
+}
+
+void sort_children(Entry& entry) {
+  std::sort(entry.children.begin(), entry.children.end(),
+            [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  for (Entry& child : entry.children) {
+    sort_children(child);
+  }
+}
+
+std::string_view type_name(std::string_view file) {
+  constexpr std::string_view data = "data.";
+  file = file.substr(0, file.rfind('.'));
+  return file.starts_with(data) ? file.substr(data.size()) : file;
+}
+
+}  // namespace
+
+Type read_type(const TypeSource& source) {
+  const json document = json::parse(source.text);
+  Entry root;
+  root.block = true;
+  root.nesting = Nesting::single;
+  for (const auto& [path, line] : document["paths"].items()) {
+    add(root, path, line);
+  }
+  sort_children(root);
+  return {std::string(type_name(source.name)), std::move(root), document.value("impl", "") == "framework",
+          deprecation(document)};
+}
+
+}  // namespace kootoro::provider

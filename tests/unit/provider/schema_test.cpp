@@ -1,0 +1,68 @@
+#include <kootoro/provider/schema.hpp>
+
+#include "catch.hpp"
+
+namespace kootoro::provider {
+
+TEST_CASE("every type of the built-in schema can be read", "[provider]") {
+  CHECK(built_in().resource_names().size() == 117);
+  CHECK(built_in().data_source_names().size() == 8);
+  for (const std::string_view name : built_in().resource_names()) {
+    const Type* type = built_in().resource(name);
+    REQUIRE(type != nullptr);
+    CHECK(type->name() == name);
+    CHECK_FALSE(type->root().children.empty());
+  }
+  for (const std::string_view name : built_in().data_source_names()) {
+    REQUIRE(built_in().data_source(name) != nullptr);
+    CHECK_FALSE(built_in().data_source(name)->root().children.empty());
+  }
+}
+
+TEST_CASE("a resource and a data source of the same name are different types", "[provider]") {
+  CHECK(built_in().resource("aws_ecr_repository")->find("name")->force_new);
+  CHECK_FALSE(built_in().data_source("aws_ecr_repository")->find("name")->force_new);
+  CHECK(built_in().resource("aws_region") == nullptr);
+  CHECK(built_in().resource("data.aws_region") == nullptr);
+}
+
+TEST_CASE("an entry says what the provider says", "[provider]") {
+  const Type& function = *built_in().resource("aws_lambda_function");
+  CHECK(function.find("architectures")->type.text() == "list(string)");
+  CHECK(function.find("arn")->mode == Mode::computed);
+  CHECK_FALSE(function.find("arn")->writable());
+  CHECK(function.find("tracing_config")->nesting == Nesting::list);
+  CHECK(function.find("tracing_config")->max_items == 1);
+  CHECK(function.find("tracing_config.mode")->rules.front().values ==
+        std::vector<std::string>{"Active", "PassThrough"});
+  CHECK(function.find("tracing_config.node") == nullptr);
+  CHECK(function.find("description.more") == nullptr);
+  CHECK(built_in().resource("aws_iam_role")->find("assume_role_policy")->json);
+  CHECK(built_in().resource("aws_api_gateway_api_key")->find("value")->sensitive);
+}
+
+TEST_CASE("replacement follows the path", "[provider]") {
+  const Type& table = *built_in().resource("aws_dynamodb_table");
+  CHECK(table.replaces("name"));
+  CHECK_FALSE(table.replaces("tags.Owner"));
+  CHECK_FALSE(table.replaces("read_capacity"));
+  CHECK(table.replaces_if("restore_source_name") == "changed to a non-empty value");
+  CHECK(table.replaces_if("name").empty());
+  // Of a block, its number of blocks counts; the attributes inside speak for themselves.
+  CHECK(table.replaces("import_table.s3_bucket_source"));
+  CHECK_FALSE(table.replaces("import_table.s3_bucket_source.bucket"));
+  CHECK_FALSE(table.replaces("no_such_attribute"));
+}
+
+TEST_CASE("rules are trees", "[provider]") {
+  const Entry& period = *built_in().resource("aws_cloudwatch_metric_alarm")->find("period");
+  REQUIRE(period.rules.size() == 1);
+  REQUIRE(period.rules.front().kind == Rule::Kind::any);
+  CHECK(period.rules.front().parts[0].values == std::vector<std::string>{"10", "20", "30"});
+  CHECK(period.rules.front().parts[1].kind == Rule::Kind::divisible_by);
+  const Entry& timeout = *built_in().resource("aws_lambda_function")->find("timeout");
+  CHECK(timeout.rules.front().low == 1.0);
+  CHECK(timeout.rules.front().high == 900.0);
+}
+
+}  // namespace kootoro::provider
