@@ -9,6 +9,7 @@ import pathlib
 import re
 import time
 import types
+import uuid
 from dataclasses import dataclass, field
 from unittest import mock
 
@@ -17,27 +18,45 @@ from moto import mock_aws
 from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
 from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda_eval_utils
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+from moto.stepfunctions.parser.asl.utils import json_path
 
 TEMPLATES = pathlib.Path(__file__).resolve().parents[2] / "templates"
 ARN = "arn:aws:lambda:us-east-1:123456789012:function:"
 
 
-def built_in_definition():
+@dataclass
+class Workflow:
+    definition: dict
+    functions: dict  # ARN to key
+    timeouts: dict   # key to the seconds that the function may run
+
+    def tasks(self):
+        """Name to state, of the states that call a function."""
+        return {name: state for name, state in self.definition["States"].items() if state["Type"] == "Task"}
+
+    def function_of(self, state):
+        return self.functions[state["Resource"]]
+
+
+def built_in():
     """The definition in templates/, completed the way the generator does it."""
-    workflow = json.loads((TEMPLATES / "workflow.json").read_text())
-    functions = json.loads((TEMPLATES / "functions.json").read_text())
+    settings = json.loads((TEMPLATES / "workflow.json").read_text())
+    entries = json.loads((TEMPLATES / "functions.json").read_text())
     text = (TEMPLATES / "verification.asl.json").read_text()
-    definition = json.loads(re.sub(r"\$\{function_arns\.(\w+)\}", ARN + r"\1", text))
-    for state in definition["States"].values():
-        if state["Type"] == "Task":
-            timeout = functions[function_of(state["Resource"])]["timeout"]
-            state.setdefault("Retry", workflow["retry"])
-            state.setdefault("TimeoutSeconds", timeout + workflow["timeout_margin_seconds"])
-    return definition
+    workflow = Workflow(json.loads(re.sub(r"\$\{function_arns\.(\w+)\}", ARN + r"\1", text)),
+                        {ARN + key: key for key in entries}, {key: entry["timeout"] for key, entry in entries.items()})
+    for state in workflow.tasks().values():
+        state.setdefault("Retry", settings["retry"])
+        state.setdefault("TimeoutSeconds", workflow.timeouts[workflow.function_of(state)] + settings["timeout_margin_seconds"])
+    return workflow
 
 
-def function_of(arn):
-    return arn.rsplit(":", 1)[1]
+def of_deployment(deployed):
+    """The definition that Terraform gave to AWS."""
+    functions = deployed.named("aws_lambda_function")
+    return Workflow(json.loads(deployed.only("aws_sfn_state_machine")["definition"]),
+                    {values["arn"]: key for key, values in functions.items()},
+                    {key: values["timeout"] for key, values in functions.items()})
 
 
 class Fails:
@@ -76,24 +95,26 @@ class Outcome:
 
 
 class StateMachine:
-    """A definition that can be executed many times. `check(function, payload)` sees every call of a function."""
+    """A workflow that can be executed many times. `check(function, payload)` sees every call of a function."""
 
-    def __init__(self, definition, check=lambda function, payload: None):
-        self.definition, self.check = definition, check
+    def __init__(self, workflow, check=lambda function, payload: None):
+        self.workflow, self.check = workflow, check
         self.stack = contextlib.ExitStack()
         self.functions, self.outcome, self.started = {}, Outcome(), 0
 
     def __enter__(self):
         self.stack.enter_context(mock_aws(config={"stepfunctions": {"execute_state_machine": True}}))
         self.stack.enter_context(mock.patch.object(lambda_eval_utils, "_invoke_lambda_function", self._invoke))
-        parse = functools.lru_cache(maxsize=2)(AmazonStateLanguageParser.parse)  # seconds, for each execution else
+        # Parsing, for every execution and every path in it, would take most of the time.
+        parse = functools.lru_cache(maxsize=2)(AmazonStateLanguageParser.parse)
         self.stack.enter_context(mock.patch.object(AmazonStateLanguageParser, "parse", parse))
+        self.stack.enter_context(mock.patch.object(json_path, "parse", functools.cache(json_path.parse)))
         waiting = types.SimpleNamespace(sleep=lambda seconds: self.outcome.waits.append(seconds))
         self.stack.enter_context(mock.patch.object(retrier_decl, "time", waiting))
         self.client = boto3.client("stepfunctions", region_name="us-east-1", aws_access_key_id="test",
                                    aws_secret_access_key="test")
         self.arn = self.client.create_state_machine(
-            name="workflow", definition=json.dumps(self.definition),
+            name=f"workflow-{uuid.uuid4().hex}", definition=json.dumps(self.workflow.definition),
             roleArn="arn:aws:iam::123456789012:role/workflow")["stateMachineArn"]
         return self
 
@@ -101,7 +122,7 @@ class StateMachine:
         return self.stack.__exit__(*details)
 
     def _invoke(self, parameters, **_):
-        function, payload = function_of(parameters["FunctionName"]), json.loads(parameters["Payload"])
+        function, payload = self.workflow.functions[parameters["FunctionName"]], json.loads(parameters["Payload"])
         self.outcome.calls.append((function, payload))
         answer = self.functions.get(function, lambda _: {"by": function})(payload)
         return {"StatusCode": 200, "Payload": json.loads(json.dumps(answer))}

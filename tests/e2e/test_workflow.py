@@ -1,11 +1,16 @@
 """The workflow, executed: every route, every failure."""
+import copy
+import dataclasses
+import functools
 import json
 import pathlib
+import time
 
 import jsonschema
 import pytest
 
-from state_machine import Fails, StateMachine, built_in_definition
+import deployed
+from state_machine import Fails, StateMachine, built_in, of_deployment
 
 REQUEST = {"verificationType": "LAYOUT_VS_CHECKING", "referenceImageUrl": "s3://reference/processed/1.png",
            "checkingImageUrl": "s3://checking/2.jpg"}
@@ -24,12 +29,20 @@ CONTRACTS = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/cont
 
 @pytest.fixture(scope="module")
 def machine():
-    with StateMachine(built_in_definition(), check=assert_keeps_contract) as machine:
+    """The built-in workflow; in a life test, the one that Terraform deployed."""
+    deployment = deployed.from_environment()
+    workflow = of_deployment(deployment) if deployment else built_in()
+    with StateMachine(workflow, check=assert_keeps_contract) as machine:
         yield machine
 
 
+@functools.cache
+def contract(function):
+    return jsonschema.Draft202012Validator({**CONTRACTS["functions"][function]["input"], "$defs": CONTRACTS["$defs"]})
+
+
 def assert_keeps_contract(function, payload):
-    jsonschema.validate(payload, {**CONTRACTS["functions"][function]["input"], "$defs": CONTRACTS["$defs"]})
+    contract(function).validate(payload)
 
 
 def assert_failed(outcome, error, *texts):
@@ -124,17 +137,68 @@ def test_throttled_twice_then_well(machine, function, error):
     assert outcome.functions().count(function) == 3
 
 
-def test_throttled_for_ever(machine):
-    outcome = machine.run(REQUEST, execute_turn1=Fails("ThrottlingException", "slow down"))
-    assert_failed(outcome, "ThrottlingException", "slow down")
-    assert len(outcome.waits) == 5 and all(wait <= 90 for wait in outcome.waits)
+@pytest.mark.parametrize("function", [*STEPS, "notify"])
+@pytest.mark.parametrize("error, attempts", [("Lambda.TooManyRequestsException", 7), ("ThrottlingException", 6)])
+def test_throttled_for_ever(machine, function, error, attempts):
+    outcome = machine.run({**PREVIOUS, "notificationEnabled": True}, **{function: Fails(error, "slow down")})
+    assert_failed(outcome, error, "slow down")
+    first = [called for called, _ in outcome.calls].index(function)
+    assert outcome.functions()[first:first + attempts] == [function] * attempts
+    assert all(wait <= 90 for wait in outcome.waits)
+    if function != "notify":
+        assert outcome.payload("store_results")["error"]["Error"] == error
 
 
-def test_timing_out(machine):
-    outcome = machine.run(REQUEST, execute_turn1=Fails("States.Timeout"))
-    assert_failed(outcome, "Verification.States.Timeout", "States.Timeout")
-    assert len(outcome.waits) == 1
-    assert outcome.payload("finalize_with_error")["error"]["Error"] == "States.Timeout"
+@pytest.mark.parametrize("function", [*STEPS, "notify"])
+@pytest.mark.parametrize("error, reported", [("States.Timeout", "Verification.States.Timeout"),
+                                             ("Sandbox.Timedout", "Sandbox.Timedout")])
+def test_timing_out(machine, function, error, reported):
+    """The task's own limit, and the function's: tried once more, then recorded like any other failure."""
+    outcome = machine.run({**PREVIOUS, "notificationEnabled": True}, **{function: Fails(error)})
+    assert_failed(outcome, reported, error)
+    first = [called for called, _ in outcome.calls].index(function)
+    assert outcome.functions()[first:first + 2] == [function] * 2
+    if function != "notify":
+        assert outcome.payload("finalize_with_error")["error"]["Error"] == error
+        assert "store_results" in outcome.functions()[first + 2:]
+
+
+def test_the_interpreter_ends_a_task_that_hangs(machine):
+    """The timeout that stands in the definition is the one that is kept, here with a second in place of minutes."""
+    definition = copy.deepcopy(machine.workflow.definition)
+    definition["States"]["FetchImages"]["TimeoutSeconds"] = 1
+    with StateMachine(dataclasses.replace(machine.workflow, definition=definition)) as hasty:
+        outcome = hasty.run(REQUEST, fetch_images=lambda _: time.sleep(1.5))
+    assert_failed(outcome, "Verification.States.Timeout")
+    assert outcome.functions().count("fetch_images") == 2
+
+
+def test_every_task_waits_for_its_function_and_no_longer_than_the_execution(machine):
+    definition = machine.workflow.definition
+    for name, state in machine.workflow.tasks().items():
+        runs = machine.workflow.timeouts[machine.workflow.function_of(state)]
+        assert runs < state["TimeoutSeconds"] < definition["TimeoutSeconds"], name
+    # Every step may take its full time twice, and the execution still ends by itself.
+    assert 2 * sum(state["TimeoutSeconds"] for state in machine.workflow.tasks().values()) < definition["TimeoutSeconds"]
+
+
+# Source: Step Functions developer guide, "Handle transient Lambda service exceptions".
+LAMBDA_ERRORS = {"Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
+                 "Lambda.TooManyRequestsException"}
+# What the functions raise under its own name: docs/contracts/README.md.
+SERVICE_ERRORS = {"ThrottlingException", "ServiceUnavailableException", "ModelNotReadyException", "ModelTimeoutException",
+                  "InternalServerException", "ProvisionedThroughputExceededException"}
+
+
+def test_every_task_tries_again_with_growing_scattered_pauses_and_catches(machine):
+    for name, state in machine.workflow.tasks().items():
+        retried = {error for retry in state["Retry"] for error in retry["ErrorEquals"]}
+        assert LAMBDA_ERRORS | SERVICE_ERRORS | {"States.Timeout"} <= retried, name
+        assert "States.ALL" not in retried, name
+        for retry in state["Retry"]:
+            assert retry["BackoffRate"] > 1 and retry["JitterStrategy"] == "FULL" and retry["MaxAttempts"] > 0, name
+            assert retry["MaxAttempts"] == 1 or 0 < retry["MaxDelaySeconds"] <= 90, name
+        assert state["Catch"][-1]["ErrorEquals"] == ["States.ALL"], name
 
 
 def test_the_largest_accepted_input_stays_below_the_limit(machine):
@@ -148,5 +212,5 @@ def test_the_largest_accepted_input_stays_below_the_limit(machine):
 
 
 def test_every_function_of_the_workflow_has_a_contract(machine):
-    called = {state["Resource"].rsplit(":", 1)[1] for state in machine.definition["States"].values() if "Resource" in state}
+    called = {machine.workflow.function_of(state) for state in machine.workflow.tasks().values()}
     assert set(CONTRACTS["functions"]) == called
