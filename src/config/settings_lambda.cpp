@@ -161,9 +161,13 @@ void describe(Section<LambdaFunctions>& s) {
       .doc("How long logs are kept; `monitoring.log_retention_days` when left out.");
   s.field("s3_trigger_functions", &LambdaFunctions::s3_trigger_functions)
       .example(R"(["render_layout"])")
-      .doc("Functions that run when an object is written to their bucket.");
+      .doc("Functions that run when an object is written to their bucket.")
+      .each()
+      .keys_are(KeySet::triggered_functions);
   s.field("eventbridge_trigger_functions", &LambdaFunctions::eventbridge_trigger_functions)
-      .doc("Functions that EventBridge rules of the account may call.");
+      .doc("Functions that EventBridge rules of the account may call.")
+      .each()
+      .keys_are(KeySet::functions);
   s.check(check_section);
 }
 

@@ -14,7 +14,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "src/diag/README.md", "templates/README.md",
-             "tests/golden/README.md", "tests/e2e/README.md", "bench/README.md"]
+             "tests/golden/README.md", "tests/e2e/README.md", "bench/README.md", "docs/editors.md"]
 BUILT = ("build/", "generated/")       # there after a run only
 SHOWN = re.compile(r"[\w.-]+(?:/[\w.*-]+)+/?")
 
@@ -29,6 +29,12 @@ def every_kind_of_message_has_a_golden_case():
     shown = "".join(path.read_text(encoding="utf-8", errors="replace") for path in (ROOT / "tests/cases").rglob("expect*")
                     if path.is_file())
     return [f"no golden case shows [{kind}]" for kind in kinds if f"[{kind}]" not in shown]
+
+
+def the_reference_is_fresh():
+    """docs/settings.md is what `kootoro-gen docs` prints."""
+    printed = subprocess.run([PROGRAM, "docs"], capture_output=True, text=True, timeout=60, check=True).stdout
+    return [] if printed == text("docs/settings.md") else ["docs/settings.md is stale: kootoro-gen docs > docs/settings.md"]
 
 
 def every_fault_of_the_predecessor_has_its_test():
@@ -140,7 +146,7 @@ def main():
     if not os.access(PROGRAM, os.X_OK):
         print(f"docs: there is no program {PROGRAM}\n0 passed, 1 failed")
         return 1
-    checks = [every_kind_of_message_has_a_golden_case, every_fault_of_the_predecessor_has_its_test,
+    checks = [every_kind_of_message_has_a_golden_case, the_reference_is_fresh, every_fault_of_the_predecessor_has_its_test,
               the_map_names_the_stages_in_order,
               the_map_names_functions_that_are_there, links_and_paths_lead_somewhere, commands_in_the_readme_work,
               the_first_run_is_what_is_said,

@@ -54,6 +54,7 @@ class Field {
   Field& one_of(std::span<const std::int64_t> numbers);
   /// The texts of `one_of` in another case are errors, not warnings.
   Field& case_matters();
+  /// A map's keys, or a text itself, are such names.
   Field& keys_are(KeySet keys);
   Field& key_pattern(const Pattern& pattern);
   Field& check(TextCheck check);

@@ -21,8 +21,9 @@ struct ObjectInfo;
 /// The form that a value takes in a settings file. `any` is handed on as it was read.
 enum class Shape : std::uint8_t { text, boolean, integer, decimal, list, map, object, any };
 
-/// Whose names a map's keys are. Names of the blueprint are checked by the model, which knows them.
-enum class KeySet : std::uint8_t { free, functions, buckets, tables };
+/// Whose names a map's keys, or texts, are. Names of the blueprint are checked by the model, ids of guardrails by their
+/// stage: they know them. `triggered_functions` are those that objects in a bucket may call.
+enum class KeySet : std::uint8_t { free, functions, triggered_functions, buckets, tables, guardrails };
 
 /// How a text must look: a regular expression (ECMAScript, matched against the whole text) and the same for people,
 /// to be read after "must be": ``a region name such as `us-east-1` ``.
@@ -65,7 +66,7 @@ struct TypeInfo {
   std::optional<Matcher> pattern;
   std::string unit;  ///< `seconds`, `MB`, …
   TextCheck check = nullptr;
-  KeySet keys = KeySet::free;
+  KeySet keys = KeySet::free;  ///< of a map; of a text: the names it is one of
   std::optional<Matcher> key_pattern;
   std::shared_ptr<TypeInfo> element;   ///< of a list or map
   const ObjectInfo* object = nullptr;  ///< of an object

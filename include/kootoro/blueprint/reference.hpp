@@ -1,0 +1,21 @@
+// What the files of a blueprint may say, for schemas.
+#pragma once
+
+#include <kootoro/config/info.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace kootoro::blueprint {
+
+/// One JSON file of a blueprint, without the state machine's definition, whose language is Amazon's.
+struct FileInfo {
+  std::string_view name;  ///< `functions`, without the extension
+  std::string_view doc;
+  config::TypeInfo type;
+};
+
+/// In the order in which they are read.
+[[nodiscard]] std::vector<FileInfo> files_info();
+
+}  // namespace kootoro::blueprint

@@ -1,0 +1,116 @@
+#include <kootoro/reference/reference.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::reference {
+namespace {
+
+using config::FieldInfo;
+using config::ObjectInfo;
+using config::Shape;
+using config::TypeInfo;
+
+std::string type_text(const TypeInfo& type) {
+  switch (type.shape) {
+    case Shape::text:
+      return "text";
+    case Shape::boolean:
+      return "flag";
+    case Shape::integer:
+      return "whole number";
+    case Shape::decimal:
+      return "number";
+    case Shape::list:
+      return "list of " + type_text(*type.element);
+    case Shape::map:
+      return "map of " + type_text(*type.element);
+    case Shape::object:
+      return "object";
+    case Shape::any:
+      break;
+  }
+  return "any value";
+}
+
+/// Bars would end a cell.
+std::string cell(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    result += c == '|' ? std::string("\\|") : std::string(1, c);
+  }
+  return result;
+}
+
+std::string meaning(const FieldInfo& field) {
+  std::string text = field.doc;
+  if (const std::string limits = limits_text(field.type); !limits.empty()) {
+    text += fmt::format(" Allowed: {}.", limits);
+  }
+  if (!field.example.empty()) {
+    text += fmt::format(" Example: `{}`", field.example);
+  }
+  return cell(text);
+}
+
+std::string default_text(const FieldInfo& field) {
+  if (field.required) {
+    return "(required)";
+  }
+  return field.default_text.empty() ? std::string() : fmt::format("`{}`", cell(field.default_text));
+}
+
+/// The object that a field's value consists of, whether alone, in a list or in a map.
+const ObjectInfo* object_in(const TypeInfo& type) {
+  return type.element != nullptr ? object_in(*type.element) : type.object;
+}
+
+std::string row(const FieldInfo& field) {
+  return fmt::format("| `{}` | {} | {} | {} |\n", field.name, type_text(field.type), default_text(field),
+                     meaning(field));
+}
+
+constexpr std::string_view kTableHead = "\n| setting | type | default | meaning |\n|---|---|---|---|\n";
+
+void add_object(const ObjectInfo& object, const std::string& path, std::string& text) {
+  text += fmt::format("\n## `{}`\n\n{}\n{}", path, object.doc, kTableHead);
+  for (const FieldInfo& field : object.fields) {
+    text += row(field);
+  }
+  for (const config::RejectedKey& key : object.rejected) {
+    text += fmt::format("\nNot supported: `{}` ({}; {}).\n", key.name, key.reason, key.way_out);
+  }
+  for (const FieldInfo& field : object.fields) {
+    if (const ObjectInfo* inner = object_in(field.type)) {
+      add_object(*inner, fmt::format("{}.{}{}", path, field.name, field.type.shape == Shape::map ? ".NAME" : ""), text);
+    }
+  }
+}
+
+}  // namespace
+
+std::string markdown(const ObjectInfo& settings) {
+  std::string text =
+      "# Settings\n\n"
+      "Printed by `kootoro-gen docs` from the declarations that the program reads settings with.\n\n"
+      "A setting left out, or `null`, has its default. No default in the table means that it follows from elsewhere, "
+      "or "
+      "that there is none; the meaning says which.\n\n"
+      "## General\n";
+  text += kTableHead;
+  for (const FieldInfo& field : settings.fields) {
+    if (object_in(field.type) == nullptr) {
+      text += row(field);
+    }
+  }
+  for (const config::RejectedKey& key : settings.rejected) {
+    text += fmt::format("\nNot supported: `{}` ({}; {}).\n", key.name, key.reason, key.way_out);
+  }
+  for (const FieldInfo& field : settings.fields) {
+    if (const ObjectInfo* object = object_in(field.type)) {
+      add_object(*object, field.name, text);
+    }
+  }
+  return text;
+}
+
+}  // namespace kootoro::reference
