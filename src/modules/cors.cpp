@@ -49,10 +49,14 @@ void Cors::declare_headers(Object& response) const {
 void Cors::add_gateway_headers(Object& response) const {
   if (enabled()) {
     const std::string origin = fixed_origin();
-    response.object("responseParameters")
+    Object& parameters = response.object("responseParameters");
+    parameters
         .set("gatewayresponse.header.Access-Control-Allow-Origin",
              origin.empty() ? "method.request.header.Origin" : origin)
         .set("gatewayresponse.header.Access-Control-Allow-Headers", "'" + std::string(allowed_request_headers) + "'");
+    if (origin.empty()) {
+      parameters.set("gatewayresponse.header.Vary", "'Origin'");
+    }
   }
 }
 

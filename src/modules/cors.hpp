@@ -19,8 +19,9 @@ class Cors {
   void add_integration_headers(Object& response) const;
   /// Declares the headers of a method's response (`headers`).
   void declare_headers(Object& response) const;
-  /// Adds the headers to a gateway response. Its templates know no conditions: with several origins the caller's is
-  /// given back, on an error body that holds nothing but a message and a request id.
+  /// Adds the headers to a gateway response. These may only be constants or the request's own: with several origins the
+  /// caller's is given back unchecked, on an error body that holds nothing but a message and a request id.
+  /// Source: API Gateway developer guide, "Gateway responses in API Gateway".
   void add_gateway_headers(Object& response) const;
 
   /// The value of the header where it does not depend on the caller, in API Gateway's quotes; else empty.

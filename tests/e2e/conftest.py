@@ -1,6 +1,8 @@
 """What the tests share: an emulated AWS per worker, a scratch project per test."""
 import pytest
 
+import api_gateway
+import deployed
 from aws import Emulator
 from project import Project
 from terraform import Terraform, missing
@@ -50,3 +52,12 @@ def project(tmp_path):
 def deployment(aws, project, tmp_path):
     """Gives a function: the name of an environment to its Terraform root module on the emulated AWS."""
     return lambda name, tools=("docker", "aws"): Terraform(project.output(name), aws, tmp_path, tools)
+
+
+@pytest.fixture(scope="session")
+def gateway(tmp_path_factory):
+    """The API of dev; in a life test, the one that Terraform deployed."""
+    deployment = deployed.from_environment()
+    if deployment:
+        return api_gateway.Gateway(deployment.api_document())
+    return api_gateway.of_project(Project(tmp_path_factory.mktemp("api") / "project"))

@@ -127,11 +127,11 @@ class StateMachine:
         answer = self.functions.get(function, lambda _: {"by": function})(payload)
         return {"StatusCode": 200, "Payload": json.loads(json.dumps(answer))}
 
-    def run(self, given, **functions):
-        """Executes the definition on the input `given`; `functions` replaces stand-ins, by key."""
+    def run(self, given, name=None, **functions):
+        """Executes the definition on the input `given`, under a name of its own; `functions` replaces stand-ins, by key."""
         self.functions, self.outcome, self.started = functions, Outcome(), self.started + 1
         outcome = self.outcome
-        outcome.name = f"verification-{self.started}"
+        outcome.name = name or f"verification-{self.started}"
         arn = self.client.start_execution(stateMachineArn=self.arn, name=outcome.name,
                                           input=json.dumps(given))["executionArn"]
         deadline = time.monotonic() + 60

@@ -16,7 +16,7 @@ UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete
 
 # Environments whose deployment is executed, as Terraform's state has it, and the tests that do so.
 EXECUTED = ("dev", "prod")
-ON_STATE = ("test_workflow.py",)
+ON_STATE = ("test_workflow.py", "test_api.py")
 
 
 def run_tests_on_state(terraform, state):

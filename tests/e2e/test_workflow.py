@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 import deployed
+from api_gateway import START
 from state_machine import Fails, StateMachine, built_in, of_deployment
 
 REQUEST = {"verificationType": "LAYOUT_VS_CHECKING", "referenceImageUrl": "s3://reference/processed/1.png",
@@ -73,6 +74,21 @@ def test_previous_with_every_field(machine, kind):
     context = outcome.payload("initialize")
     assert {**context, **OPTIONAL, **PREVIOUS} == context and context["verificationId"] == outcome.name
     assert outcome.payload("prepare_turn1_prompt")["historicalContext"] == {"by": "fetch_historical_verification"}
+
+
+@pytest.mark.parametrize("request_id, sent", [
+    ("start-1", REQUEST), ("start-2", {key: value for key, value in {**OPTIONAL, **PREVIOUS}.items() if not key.startswith("request")}),
+    ("start-3", {**REQUEST, "layoutPrefix": "it's \\' ${x} \n \u2028 \U0001F95E", "vendingMachineId": "$input.body"})])
+def test_started_through_the_api(machine, gateway, request_id, sent):
+    """What API Gateway's mapping makes of a request is what the verification is about, under the id it answered."""
+    (call,) = gateway.integration_requests(*START, [json.dumps(sent)], requestId=request_id)
+    outcome = machine.run(json.loads(call["input"]), name=call["name"])
+    assert outcome.status == "SUCCEEDED", outcome.cause
+    context = outcome.payload("initialize")
+    assert {**context, **sent} == context and context["verificationId"] == request_id
+    assert outcome.functions()[-1] == ("notify" if sent.get("notificationEnabled") else "store_results")
+    (answer,) = gateway.integration_answers(*START, 200, [{"executionArn": "arn:x"}], requestId=request_id)
+    assert answer.body["verificationId"] == outcome.output["verificationId"]
 
 
 @pytest.mark.parametrize("wish, asked", [(True, True), (False, False), (None, False)])

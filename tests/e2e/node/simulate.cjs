@@ -1,0 +1,27 @@
+// Asks an evaluator of IAM policies. Reads {policies, requests} from standard input: named policy documents, and requests
+// {policy, action, resource, context}; gives, for each request, the result or {error} where IAM knows no such request.
+const {runSimulation} = require('@cloud-copilot/iam-simulate');
+
+const everything = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]};
+
+async function evaluate({policies, account}, {policy, action, resource, context}) {
+  const answer = await runSimulation({
+    identityPolicies: [{name: policy, policy: policies[policy]}],
+    serviceControlPolicies: [{orgIdentifier: 'o-all', policies: [{name: 'everything', policy: everything}]}],
+    resourceControlPolicies: [],
+    request: {
+      action,
+      principal: `arn:aws:iam::${account}:role/${policy}`,
+      resource: {resource, accountId: account},
+      contextVariables: context ?? {},
+    },
+  }, {});
+  return answer.resultType === 'error' ? {error: answer.errors} : {result: answer.overallResult};
+}
+
+async function main() {
+  const job = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+  process.stdout.write(JSON.stringify(await Promise.all(job.requests.map((request) => evaluate(job, request)))));
+}
+
+main();
