@@ -28,6 +28,7 @@ class Case:
     as_nobody: bool = False                      # run without privileges, even where the suite runs as root
     full_disk: str = ""                          # a folder that becomes a disk with room for 16 KiB
     untouched: bool = False                      # nothing may be written
+    below: str = ""                              # `expect` holds what is written in this folder, and nothing else
     removed: list = field(default_factory=list)  # input files that must be gone afterwards
     skip_if_root: str = ""                       # a reason
     timeout: int = 60

@@ -53,8 +53,12 @@ class Comparison:
             self._expected_tree(written)
 
     def _expected_tree(self, written):
-        """The folder `expect` holds exactly the files that are new or changed."""
+        """The folder `expect` holds exactly the files that are new or changed, or those below one folder."""
         root = self.case.folder / "expect"
+        if self.case.below:
+            prefix = self.case.below.rstrip("/") + "/"
+            written = {name.removeprefix(prefix): content for name, content in written.items()
+                       if name.startswith(prefix)}
         expected = {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if not path.is_dir()}
         if expected == written:
             return

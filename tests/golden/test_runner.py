@@ -83,6 +83,12 @@ class Runner(unittest.TestCase):
         self.passes()
         self.assertEqual((self.root / "cases/area/case/expect/new/b").read_text(), "2\n")
 
+    def test_part_of_a_tree(self):
+        self.case({"args": ["mkdir new; echo 1 > new/a; echo 2 > b"], "below": "new"}, expect_in_a="1\n")
+        self.passes()
+        self.case({"args": ["mkdir new; echo 2 > new/a"], "below": "new"})
+        self.fails("-1\n+2\n")
+
     def test_steps(self):
         self.case({"steps": [{"args": ["echo 1"]}, {"args": ["cat made"], "setup": [["touch", "made"]]}]},
                   expect__1__out="1\n")
