@@ -7,30 +7,33 @@ import sys
 import pytest
 
 import deployed
-from aws import ACCOUNT
+from aws import ACCOUNT, REGION
 
 pytestmark = pytest.mark.terraform(minutes=3)
 
 UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete=true}", "s3_buckets={force_destroy=true}")
 
 
-# Environments whose deployment is executed, as Terraform's state has it, and the tests that do so.
-EXECUTED = ("dev", "prod")
-ON_STATE = ("test_workflow.py", "test_api.py")
+# The tests that execute what was deployed, as Terraform's state has it.
+ON_STATE = {"dev": ("test_workflow.py", "test_api.py", "check_permissions.py"), "test": ("check_permissions.py",),
+            "prod": ("test_workflow.py", "test_api.py", "check_permissions.py")}
+# The stores of one environment are encrypted with keys of one's own.
+KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+OF_ONES_OWN = {"test": [f'kms_keys={{s3="{KEY}", dynamodb="{KEY}", logs="{KEY}", sns="{KEY}", sqs="{KEY}"}}']}
 
 
-def run_tests_on_state(terraform, state):
-    """The tests that execute what was deployed, in a pytest of their own; fails the test with their report."""
+def run_tests_on_state(terraform, state, tests):
+    """In a pytest of their own; fails the test with their report."""
     state.write_text(terraform.run("show", "-json").stdout)
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *ON_STATE],
-                          cwd=pathlib.Path(__file__).parent, env={**os.environ, deployed.VARIABLE: str(state)}, timeout=300,
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
+                          cwd=pathlib.Path(__file__).parent, env={**os.environ, deployed.VARIABLE: str(state)}, timeout=600,
                           stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{done.stdout[-8000:]}\n{done.stderr[-2000:]}"
 
 
 @pytest.mark.parametrize("name", ["dev", "test", "prod"])
 def test_life(name, project, deployment, aws, tmp_path):
-    settings = [f'allowed_account_ids=["{ACCOUNT}"]']  # prod names its own
+    settings = [f'allowed_account_ids=["{ACCOUNT}"]', *OF_ONES_OWN.get(name, ())]  # prod names its own
     project.generate(name, *settings)
     terraform = deployment(name)
     aws.make_state_bucket(terraform.folder)
@@ -41,8 +44,7 @@ def test_life(name, project, deployment, aws, tmp_path):
     terraform.apply()
     terraform.nothing_to_do()
     assert planned.keys() == terraform.resources().keys()
-    if name in EXECUTED:
-        run_tests_on_state(terraform, tmp_path / "state.json")
+    run_tests_on_state(terraform, tmp_path / "state.json", ON_STATE[name])
 
     # What guards production's data is taken off by its settings, in a change of its own.
     project.generate(name, *settings, *UNPROTECTED)

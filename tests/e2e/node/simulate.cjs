@@ -4,11 +4,18 @@ const {runSimulation} = require('@cloud-copilot/iam-simulate');
 
 const everything = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]};
 
+// The default policy of a key, which leaves the decision to IAM; without it no role may use the key at all.
+const defaultKeyPolicy = (account) => ({
+  Version: '2012-10-17',
+  Statement: [{Effect: 'Allow', Principal: {AWS: `arn:aws:iam::${account}:root`}, Action: 'kms:*', Resource: '*'}],
+});
+
 async function evaluate({policies, account}, {policy, action, resource, context}) {
   const answer = await runSimulation({
     identityPolicies: [{name: policy, policy: policies[policy]}],
     serviceControlPolicies: [{orgIdentifier: 'o-all', policies: [{name: 'everything', policy: everything}]}],
     resourceControlPolicies: [],
+    resourcePolicy: action.startsWith('kms:') ? defaultKeyPolicy(account) : undefined,
     request: {
       action,
       principal: `arn:aws:iam::${account}:role/${policy}`,
