@@ -16,6 +16,7 @@ namespace {
 using diag::Kind;
 
 constexpr std::string_view definition_file = "verification.asl.json";
+constexpr std::string_view contracts_file = "workflow.schema.json";
 constexpr std::string_view script_file = "push-placeholder.sh";
 constexpr std::string_view documentation = "README.md";
 
@@ -159,6 +160,7 @@ Blueprint load(const std::optional<std::filesystem::path>& directory, const sour
   reader.read("api.json", blueprint.api);
   reader.read("workflow.json", blueprint.workflow);
   blueprint.workflow.definition = reader.json(definition_file);
+  blueprint.contracts = reader.json(contracts_file);
   reader.read("alarms.json", blueprint.alarms);
   reader.read("dashboard.json", blueprint.dashboard);
   blueprint.placeholder_script = reader.text(script_file);

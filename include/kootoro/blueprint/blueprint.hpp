@@ -176,6 +176,7 @@ struct Blueprint {
   Named<Topic> topics;
   Api api;
   Workflow workflow;
+  hcl::Value contracts;  ///< docs/contracts/workflow.schema.json: what each function is given, and answers
   std::vector<Alarm> alarms;
   Dashboard dashboard;
   std::string placeholder_script;  ///< POSIX shell, see templates/push-placeholder.sh

@@ -1,0 +1,238 @@
+#include "workflow/checks.hpp"
+#include "workflow/schema.hpp"
+#include "workflow/state_data.hpp"
+
+#include <kootoro/diag/suggest.hpp>
+
+#include <strings.h>
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace kootoro::workflow {
+namespace {
+
+using diag::Kind;
+
+constexpr int max_depth = 12;             // of the data that is followed
+constexpr std::size_t max_variants = 24;  // of data at one state; then they are joined
+constexpr std::size_t max_visits = 400;   // of one state
+
+/// One visit of a state: what is known on entering it, and the way there.
+struct Visit {
+  std::size_t state = 0;
+  Facts facts;
+  std::optional<std::size_t> before;
+  bool after_failure = false;
+};
+
+struct Shared {
+  const Surroundings& surroundings;
+  diag::Diagnostics& diagnostics;
+  Shape context;
+  Comparisons comparisons;
+  std::set<std::pair<std::uint32_t, std::string>> reported;
+};
+
+bool same_letters(std::string_view left, std::string_view right) {
+  return left.size() == right.size() && strncasecmp(left.data(), right.data(), left.size()) == 0;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [word](std::string_view other) { return same_letters(word, other); });
+}
+
+/// All routes through one machine, each distinct data once.
+class Routes final : public Findings {
+ public:
+  Routes(const Machine& machine, Shared& shared, std::string prefix)
+      : machine_(machine), shared_(shared), prefix_(std::move(prefix)), at_state_(machine.states.size()) {}
+
+  /// What the machine ends with.
+  Shape run(Facts facts) {
+    if (!machine_.start) {
+      return Shape::any();
+    }
+    enter(*machine_.start, std::move(facts), std::nullopt, false);
+    for (current_ = 0; current_ < visits_.size(); ++current_) {
+      visit();
+    }
+    return output_.value_or(Shape::any());
+  }
+
+  void absent(source::Range range, const std::string& path, Presence presence, std::string_view name,
+              const std::vector<std::string_view>& siblings) override {
+    if (!shared_.reported.emplace(range.begin, path).second) {
+      return;
+    }
+    auto& error = shared_.diagnostics.error(
+        Kind::workflow, range,
+        fmt::format("`{}` {} absent on the route `{}`", path, presence == Presence::never ? "is" : "may be", route()));
+    std::string help = diag::did_you_mean(name, siblings);
+    error.with_help(help.empty() ? advice(presence) : std::move(help));
+  }
+
+  void wrong(source::Range range, std::string message, std::string help) override {
+    if (shared_.reported.emplace(range.begin, message).second) {
+      auto& error = shared_.diagnostics.error(Kind::workflow, range, std::move(message));
+      if (!help.empty()) {
+        error.with_help(std::move(help));
+      }
+    }
+  }
+
+ private:
+  static std::string advice(Presence presence) {
+    return presence == Presence::never ? "give it a value on every route that leads here"
+                                       : "give it a value on every route that leads here, or ask for `IsPresent` first";
+  }
+
+  void enter(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
+    facts.data = limited(std::move(facts.data), max_depth);
+    facts.variables = limited(std::move(facts.variables), max_depth);
+    std::vector<std::size_t>& known = at_state_[state];
+    const auto is_known = [&](std::size_t visit) { return visits_[visit].facts == facts; };
+    if (std::any_of(known.begin(), known.end(), is_known) || known.size() >= max_visits) {
+      return;
+    }
+    if (known.size() >= max_variants) {
+      const Facts& last = visits_[known.back()].facts;
+      facts.data = join(last.data, facts.data);
+      facts.variables = join(last.variables, facts.variables);
+      if (is_known(known.back())) {
+        return;
+      }
+    }
+    known.push_back(visits_.size());
+    visits_.push_back({state, std::move(facts), before, after_failure});
+  }
+
+  void visit() {
+    const Visit visit = visits_[current_];  // a copy: entering states moves the others
+    const State& state = machine_.states[visit.state];
+    const Site site{machine_,
+                    visit.state,
+                    shared_.surroundings,
+                    shared_.context,
+                    *this,
+                    shared_.comparisons,
+                    [this](const Machine& inner, Facts facts) {
+                      return Routes(inner, shared_, route() + " → ").run(std::move(facts));
+                    }};
+    for (Outcome& outcome : execute(site, visit.facts)) {
+      if (outcome.transition == nullptr) {
+        output_ = output_ ? join(*output_, outcome.facts.data) : std::move(outcome.facts.data);
+      } else if (outcome.transition->target) {
+        enter(*outcome.transition->target, std::move(outcome.facts), current_,
+              outcome.transition->kind == TransitionKind::caught);
+      }
+    }
+    if (state.members != nullptr && prefix_.empty()) {
+      check_status(state, visit.facts);
+      check_fail(state, visit.facts);
+    }
+  }
+
+  /// A status that is written out must be true on every route.
+  void check_status(const State& state, const Facts& facts) {
+    for (const std::string_view key : {"Parameters", "Result", "Output"}) {
+      const hcl::Value* value = value_member(*state.members, key);
+      if (value == nullptr || value->object() == nullptr || state.type == StateType::task) {
+        continue;
+      }
+      for (const hcl::Member& member : value->object()->members()) {
+        const std::string* word = member.value.string();
+        const std::string_view name = member.name;
+        const std::size_t length = std::string_view("status").size();
+        if (word == nullptr || name.size() < length || !same_letters(name.substr(name.size() - length), "status")) {
+          continue;
+        }
+        if (facts.failed && is_one_of(*word, {"completed", "complete", "succeeded", "success", "successful", "ok"})) {
+          wrong(member.value.range(),
+                fmt::format("`{}` says `{}` after a failure, too: on the route `{}`", name, *word, route()),
+                "lead failures to a state of their own, which ends in a `Fail` state");
+        } else if (state.ends && is_one_of(*word, {"failed", "failure", "error"})) {
+          wrong(member.value.range(), fmt::format("`{}` says `{}`, and the execution ends as succeeded", name, *word),
+                "go on to a `Fail` state: no alarm fires otherwise");
+        }
+      }
+    }
+  }
+
+  /// A `Fail` state behind a catcher should pass on the name of the error.
+  void check_fail(const State& state, const Facts& facts) {
+    const hcl::Value* name = value_member(*state.members, "Error");
+    if (state.type != StateType::fail || !facts.failed || name == nullptr || name->string() == nullptr ||
+        jsonata_in(*name->string()) || !shared_.reported.emplace(name->range().begin, "Error").second) {
+      return;
+    }
+    shared_.diagnostics
+        .warning(Kind::workflow, name->range(),
+                 fmt::format("the name of the error that `{}` caught is lost: `Error` is always `{}`",
+                             machine_.states[*facts.failed].name, *name->string()))
+        .with_help(state.language == Language::jsonata ? "pass it on: `\"Error\": \"{% $states.input.Error %}\"`"
+                                                       : "pass it on: `\"ErrorPath\": \"$.error.Error\"`");
+  }
+
+  /// The names of the states up to the current one.
+  [[nodiscard]] std::string route() const {
+    std::vector<std::string> names;
+    for (std::optional<std::size_t> at = current_; at; at = visits_[*at].before) {
+      const Visit& visit = visits_[*at];
+      names.push_back(fmt::format("{}{}", visit.after_failure ? "(failed) → " : (visit.before ? "→ " : ""),
+                                  machine_.states[visit.state].name));
+    }
+    std::reverse(names.begin(), names.end());
+    return prefix_ + fmt::format("{}", fmt::join(names, " "));
+  }
+
+  const Machine& machine_;
+  Shared& shared_;
+  std::string prefix_;
+  std::vector<Visit> visits_;
+  std::vector<std::vector<std::size_t>> at_state_;
+  std::size_t current_ = 0;
+  std::optional<Shape> output_;
+};
+
+Shape shape_of_input(const Surroundings& surroundings) {
+  std::optional<Shape> input;
+  for (const hcl::Value* schema : surroundings.inputs) {
+    Shape shape = shape_of_schema(*schema, {schema->object(), surroundings.schemas});
+    input = input ? join(*input, shape) : std::move(shape);
+  }
+  return input.value_or(Shape::any());
+}
+
+/// A comparison with a text that the data never has, but for the case of its letters or a slip.
+void report_comparisons(const Comparisons& comparisons, diag::Diagnostics& diagnostics) {
+  std::set<std::array<std::string, 3>> compared;  // state, path, text
+  for (const auto& [place, entry] : comparisons) {
+    compared.insert({entry.second.state, entry.second.path, entry.second.text});
+  }
+  for (const auto& [place, entry] : comparisons) {
+    const auto& [range, comparison] = entry;
+    if (comparison.possible) {
+      continue;
+    }
+    const std::vector<std::string_view> instead(comparison.instead.begin(), comparison.instead.end());
+    const auto same = std::find_if(instead.begin(), instead.end(),
+                                   [&](std::string_view text) { return same_letters(text, comparison.text); });
+    const auto meant = same != instead.end() ? std::optional(*same) : diag::nearest(comparison.text, instead);
+    if (meant && compared.find({comparison.state, comparison.path, std::string(*meant)}) == compared.end()) {
+      diagnostics.error(Kind::workflow, range, fmt::format("`{}` is never `{}`", comparison.path, comparison.text))
+          .with_help(fmt::format("did you mean `{}`?", *meant));
+    }
+  }
+}
+
+}  // namespace
+
+void check_data(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics) {
+  const Shape input = shape_of_input(surroundings);
+  Shared shared{surroundings, diagnostics, context_object(input, false), {}, {}};
+  Routes(machine, shared, "").run(Facts{input, Shape::object(), std::nullopt});
+  report_comparisons(shared.comparisons, diagnostics);
+}
+
+}  // namespace kootoro::workflow

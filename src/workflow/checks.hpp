@@ -1,0 +1,18 @@
+// The checks that make up workflow::check.
+#pragma once
+
+#include <kootoro/workflow/check.hpp>
+#include <kootoro/workflow/definition.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::workflow {
+
+/// Every state is on some route, and every route can come to an end.
+void check_routes(const Machine& machine, diag::Diagnostics& diagnostics);
+/// Timeouts, retries and catchers of tasks; the names of errors; whether a caught error still fails the execution.
+void check_tasks(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
+/// What states read is there on every route, and a failed route does not call itself a success.
+void check_data(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
+
+}  // namespace kootoro::workflow

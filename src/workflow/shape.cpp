@@ -1,0 +1,215 @@
+#include "workflow/shape.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace kootoro::workflow {
+
+namespace {
+
+constexpr std::size_t max_elements = 32;
+constexpr std::size_t max_constants = 32;
+
+auto place_of(const std::vector<Field>& fields, std::string_view name) {
+  return std::lower_bound(fields.begin(), fields.end(), name,
+                          [](const Field& field, std::string_view key) { return field.name < key; });
+}
+
+Presence either(Presence left, Presence right) {
+  if (left == Presence::unknown || right == Presence::unknown) {
+    return Presence::unknown;
+  }
+  return left == right ? left : Presence::maybe;
+}
+
+}  // namespace
+
+Shape Shape::scalar() {
+  Shape shape;
+  shape.kind = Kind::scalar;
+  return shape;
+}
+
+Shape Shape::constant(hcl::Type type, std::string text) {
+  Shape shape = scalar();
+  shape.constants.push_back({type, std::move(text)});
+  return shape;
+}
+
+Shape Shape::object(Presence others) {
+  Shape shape;
+  shape.kind = Kind::object;
+  shape.others = others;
+  return shape;
+}
+
+Shape Shape::list() {
+  Shape shape;
+  shape.kind = Kind::list;
+  return shape;
+}
+
+Shape Shape::list_of(std::vector<Shape> elements) {
+  Shape shape = list();
+  if (elements.size() <= max_elements) {
+    shape.elements = std::move(elements);
+    shape.counted = true;
+  }
+  return shape;
+}
+
+bool Shape::operator==(const Shape&) const = default;
+
+const Field* Shape::find(std::string_view name) const {
+  const auto place = place_of(fields, name);
+  return place != fields.end() && place->name == name ? &*place : nullptr;
+}
+
+Found Shape::field(std::string_view name) const {
+  if (kind == Kind::any) {
+    return {Presence::unknown, any()};
+  }
+  if (const Field* known = find(name)) {
+    return {known->presence, known->shape};
+  }
+  return {kind == Kind::object ? others : Presence::never, any()};
+}
+
+Found Shape::element(std::size_t index) const {
+  if (kind == Kind::any || (kind == Kind::list && !counted)) {
+    return {Presence::unknown, any()};
+  }
+  if (kind == Kind::list && index < elements.size()) {
+    return {Presence::always, elements[index]};
+  }
+  return {Presence::never, any()};
+}
+
+Shape& Shape::set(std::string_view name, Shape value, Presence presence) {
+  if (kind != Kind::object) {
+    *this = object(kind == Kind::any ? Presence::unknown : Presence::never);
+  }
+  auto place = fields.begin() + std::distance(fields.cbegin(), place_of(fields, name));
+  if (place == fields.end() || place->name != name) {
+    place = fields.insert(place, Field{std::string(name), {}, presence});
+  }
+  place->shape = std::move(value);
+  place->presence = presence;
+  return place->shape;
+}
+
+void Shape::remove(std::string_view name) {
+  const auto place = place_of(fields, name);
+  if (place != fields.end() && place->name == name) {
+    fields.erase(place);
+  }
+}
+
+namespace {
+
+Shape join_scalars(const Shape& left, const Shape& right) {
+  Shape joined = Shape::scalar();
+  if (!left.constants.empty() && !right.constants.empty()) {
+    std::set_union(left.constants.begin(), left.constants.end(), right.constants.begin(), right.constants.end(),
+                   std::back_inserter(joined.constants));
+    if (joined.constants.size() > max_constants) {
+      joined.constants.clear();
+    }
+  }
+  return joined;
+}
+
+Shape join_objects(const Shape& left, const Shape& right) {
+  Shape joined = Shape::object(either(left.others, right.others));
+  const auto add = [&joined](const Field& field, const Shape& other) {
+    if (joined.find(field.name) != nullptr) {
+      return;
+    }
+    const Found found = other.field(field.name);
+    const Presence presence = either(field.presence, found.presence);
+    if (presence == Presence::unknown) {
+      joined.set(field.name, Shape::any(), field.presence);
+    } else if (found.presence == Presence::never) {
+      joined.set(field.name, field.shape, Presence::maybe);
+    } else {
+      joined.set(field.name, join(field.shape, found.shape), presence);
+    }
+  };
+  for (const Field& field : left.fields) {
+    add(field, right);
+  }
+  for (const Field& field : right.fields) {
+    add(field, left);
+  }
+  return joined;
+}
+
+Shape join_lists(const Shape& left, const Shape& right) {
+  if (!left.counted || !right.counted || left.elements.size() != right.elements.size()) {
+    return Shape::list();
+  }
+  std::vector<Shape> elements;
+  for (std::size_t i = 0; i < left.elements.size(); ++i) {
+    elements.push_back(join(left.elements[i], right.elements[i]));
+  }
+  return Shape::list_of(std::move(elements));
+}
+
+}  // namespace
+
+Shape join(const Shape& left, const Shape& right) {
+  if (left.kind != right.kind) {
+    return Shape::any();
+  }
+  switch (left.kind) {
+    case Shape::Kind::any:
+      break;
+    case Shape::Kind::scalar:
+      return join_scalars(left, right);
+    case Shape::Kind::object:
+      return join_objects(left, right);
+    case Shape::Kind::list:
+      return join_lists(left, right);
+  }
+  return Shape::any();
+}
+
+Shape merge(const Shape& left, const Shape& right) {
+  if (left.kind != Shape::Kind::object || right.kind == Shape::Kind::any) {
+    return Shape::any();
+  }
+  Shape merged = left;
+  if (right.others != Presence::never) {  // may hide any field that it does not name
+    merged.others = either(left.others, right.others);
+    for (Field& field : merged.fields) {
+      field.shape = Shape::any();
+    }
+  }
+  for (const Field& field : right.fields) {
+    const Found below = left.field(field.name);
+    if (field.presence == Presence::always) {
+      merged.set(field.name, field.shape);
+    } else {
+      const bool shadows = below.presence == Presence::always || below.presence == Presence::maybe;
+      merged.set(field.name, shadows ? join(below.shape, field.shape) : field.shape,
+                 below.presence == Presence::always ? Presence::always : Presence::maybe);
+    }
+  }
+  return merged;
+}
+
+Shape limited(Shape shape, int depth) {
+  if (depth == 0 && shape.kind != Shape::Kind::scalar) {
+    return Shape::any();
+  }
+  for (Field& field : shape.fields) {
+    field.shape = limited(std::move(field.shape), depth - 1);
+  }
+  for (Shape& element : shape.elements) {
+    element = limited(std::move(element), depth - 1);
+  }
+  return shape;
+}
+
+}  // namespace kootoro::workflow

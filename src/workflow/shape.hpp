@@ -1,0 +1,77 @@
+// What is known of a JSON value before it exists.
+#pragma once
+
+#include <kootoro/hcl/value.hpp>
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::workflow {
+
+/// `unknown`: nothing was said about it, and nobody is blamed for relying on it.
+enum class Presence : std::uint8_t { never, maybe, always, unknown };
+
+/// A value that is known to the letter: a text, a boolean or null.
+struct Constant {
+  hcl::Type type = hcl::Type::null;
+  std::string text;
+  auto operator<=>(const Constant&) const = default;
+};
+
+struct Field;
+struct Found;
+
+/// A value: anything, a scalar (maybe one of few), an object with its fields, or a list.
+struct Shape {
+  enum class Kind : std::uint8_t { any, scalar, object, list };
+
+  Kind kind = Kind::any;
+  std::vector<Constant> constants;    ///< scalar: what it may be, sorted; empty: anything
+  std::vector<Field> fields;          ///< object: sorted by name
+  Presence others = Presence::never;  ///< object: the fields that are not named
+  std::vector<Shape> elements;        ///< list: its elements, when `counted`
+  bool counted = false;
+
+  [[nodiscard]] static Shape any() { return {}; }
+  [[nodiscard]] static Shape scalar();
+  [[nodiscard]] static Shape constant(hcl::Type type, std::string text);
+  [[nodiscard]] static Shape object(Presence others = Presence::never);
+  [[nodiscard]] static Shape list();
+  [[nodiscard]] static Shape list_of(std::vector<Shape> elements);
+
+  /// What a path step into this value finds.
+  [[nodiscard]] Found field(std::string_view name) const;
+  [[nodiscard]] Found element(std::size_t index) const;
+  /// The named field, whatever its presence, or null.
+  [[nodiscard]] const Field* find(std::string_view name) const;
+  /// Gives the field a value. What was no object becomes one.
+  Shape& set(std::string_view name, Shape value, Presence presence = Presence::always);
+  void remove(std::string_view name);
+
+  bool operator==(const Shape&) const;
+};
+
+struct Field {
+  std::string name;
+  Shape shape;
+  Presence presence = Presence::always;  ///< always or maybe
+  bool operator==(const Field&) const = default;
+};
+
+struct Found {
+  Presence presence = Presence::never;
+  Shape shape;
+};
+
+/// What is known of a value that is one of two.
+[[nodiscard]] Shape join(const Shape& left, const Shape& right);
+/// `States.JsonMerge`: the fields of `right` over those of `left`.
+[[nodiscard]] Shape merge(const Shape& left, const Shape& right);
+/// The same with everything below `depth` levels forgotten, so that loops come to rest.
+[[nodiscard]] Shape limited(Shape shape, int depth);
+
+}  // namespace kootoro::workflow
