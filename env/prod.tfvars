@@ -119,6 +119,15 @@ monitoring = {
   alarm_email_endpoints = ["ops-alerts@example.com", "on-call@example.com"]
 }
 
+# What the rules for production (docs/guardrails.md) find here, and why it is fine.
+guardrails = {
+  accept = {
+    app-runner-public-image = "a placeholder page, until the frontend has an image of its own"
+    s3-access-logs          = "the account's trail records who reads and writes objects"
+    state-local             = "the bucket for the state is named once the account is there, see below"
+  }
+}
+
 # State that more than one person (or CI) works on belongs into a bucket with a lock:
 #
 # backend = {

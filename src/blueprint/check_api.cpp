@@ -144,7 +144,9 @@ void check_api(const Blueprint& blueprint, diag::Diagnostics& diagnostics) {
   for (const Route& route : api.routes) {
     methods.push_back(route.method.value + " " + route.path.value);
     routes.add(methods.back(), route.path.range);
-    operations.add(route.operation_id.value, route.operation_id.range);
+    if (!route.operation_id->empty()) {  // else it was reported as missing or malformed
+      operations.add(route.operation_id.value, route.operation_id.range);
+    }
     check_route(route, blueprint, diagnostics);
   }
   Unique responses("the gateway response", diagnostics);

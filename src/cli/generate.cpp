@@ -2,6 +2,7 @@
 #include "cli/report.hpp"
 #include "cli/stream.hpp"
 #include "cli/usage.hpp"
+#include "cli/verdict.hpp"
 
 #include <kootoro/output/output.hpp>
 #include <kootoro/source/parallel.hpp>
@@ -45,12 +46,12 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-Outcome generate(const config::Request& request, const Choices& choices, Mode mode,
+Outcome generate(const config::Request& request, const Choices& choices, const FailOn& fail_on, Mode mode,
                  const std::filesystem::path& directory, source::Disk& disk) {
   Outcome outcome;
   Stopwatch stopwatch;
-  const auto environment = make_environment(request, choices, disk, outcome.files, outcome.diagnostics);
-  if (environment == nullptr) {
+  const auto environment = make_judged_environment(request, choices, disk, outcome.files, outcome.diagnostics);
+  if (environment == nullptr || fail_on.verdict(outcome.diagnostics) != ExitCode::success) {
     return outcome;
   }
   const auto documents = terraform::render(environment->configuration);
@@ -80,6 +81,7 @@ class Generate final : public Command {
  public:
   void declare(CLI::App& app) override {
     selection_.declare(app);
+    fail_on_.declare(app);
     app.add_option("--out", out_, "write DIR/NAME; default: generated")->type_name("DIR")->take_last();
     app.add_flag("--check", check_, "write nothing; name the files that differ, and answer 2 if any does");
     app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
@@ -98,6 +100,7 @@ class Generate final : public Command {
   ExitCode finish(const config::Request& request, const Outcome& outcome, Mode mode, Session& session) const;
 
   Selection selection_;
+  FailOn fail_on_;
   std::string out_ = "generated";
   std::string jobs_;
   bool check_ = false;
@@ -140,11 +143,11 @@ ExitCode Generate::run(Session& session) {
   const auto jobs = this->jobs(session);
   const auto choices = selection_.choices("", session);
   const auto requests = mode && jobs && choices ? selection_.requests("", session) : std::nullopt;
-  if (!requests) {
+  if (!requests || !fail_on_.valid("", session)) {
     return ExitCode::error;
   }
   const auto outcomes = source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
-    return generate((*requests)[i], *choices, *mode, directory((*requests)[i]), session.disk);
+    return generate((*requests)[i], *choices, fail_on_, *mode, directory((*requests)[i]), session.disk);
   });
   ExitCode answer = ExitCode::success;
   Seen seen;
@@ -159,10 +162,10 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
   const std::string shown = directory(request).generic_string();
   session.log->debug("{}: made in {:.1f} ms, compared and written in {:.1f} ms", request.environment,
                      outcome.make_milliseconds, outcome.output_milliseconds);
-  if (outcome.diagnostics.has_errors()) {
+  if (const ExitCode verdict = fail_on_.verdict(outcome.diagnostics); verdict != ExitCode::success) {
     session.log->error("{}: {}, {}", request.environment, counts(outcome.diagnostics),
                        mode == Mode::write ? what_was_written(outcome.written) : "nothing to show");
-    return ExitCode::error;
+    return verdict;
   }
   const bool colored = mode == Mode::diff && session.terminal.data_color();
   if (!outcome.data.empty() && !session.terminal.write_data(colored ? colored_diff(outcome.data) : outcome.data)) {
@@ -209,7 +212,7 @@ constinit const CommandInfo generate_command{
     "Writes generated/NAME, where only files that kootoro-gen made itself are replaced or removed, and unchanged ones "
     "are "
     "not "
-    "touched. Nothing is written when anything is wrong.\n"
+    "touched. Nothing is written when anything is wrong, a guardrail included: docs/guardrails.md.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path to "
     "document (or text, for what is no Terraform document).",
     examples,

@@ -1,5 +1,7 @@
 #include "cli/names.hpp"
 
+#include <kootoro/guardrails/guardrails.hpp>
+
 namespace kootoro::cli {
 namespace {
 
@@ -24,6 +26,9 @@ reference::Names names_in(const blueprint::Blueprint& blueprint) {
     if (function.value.s3_trigger) {
       names.triggered_functions.push_back(function.name);
     }
+  }
+  for (const guardrails::RuleInfo& rule : guardrails::rules()) {
+    names.guardrails.push_back(rule.id);
   }
   return names;
 }

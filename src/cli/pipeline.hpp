@@ -14,6 +14,7 @@ namespace kootoro::cli {
 
 /// What every stage made of one environment. Later members refer to earlier ones, so it stays where it was made.
 struct Environment {
+  hcl::Object values;  ///< the layers, merged
   config::Settings settings;
   blueprint::Blueprint blueprint;
   model::Model model;
@@ -24,5 +25,11 @@ struct Environment {
 [[nodiscard]] std::unique_ptr<Environment> make_environment(const config::Request& request, const Choices& choices,
                                                             const source::Disk& disk, source::Files& files,
                                                             diag::Diagnostics& diagnostics);
+
+/// As above, and held to the guardrails: for commands that judge. Null when there were errors other than theirs.
+[[nodiscard]] std::unique_ptr<Environment> make_judged_environment(const config::Request& request,
+                                                                   const Choices& choices, const source::Disk& disk,
+                                                                   source::Files& files,
+                                                                   diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::cli

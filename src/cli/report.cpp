@@ -48,6 +48,9 @@ std::string counts(const diag::Diagnostics& diagnostics) {
   if (diagnostics.warning_count() > 0) {
     parts.push_back(counted(diagnostics.warning_count(), "warning"));
   }
+  if (diagnostics.accepted_count() > 0) {
+    parts.push_back(fmt::format("{} accepted", diagnostics.accepted_count()));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -124,11 +127,7 @@ diag::Diagnostics Seen::only_new(const diag::Diagnostics& diagnostics, const sou
     if (!texts_.insert(diag::render_text(item, files)).second) {
       continue;
     }
-    diag::Diagnostic& copy = item.severity == diag::Severity::error
-                                 ? fresh.error(item.kind, item.subject, item.message)
-                                 : fresh.warning(item.kind, item.subject, item.message);
-    copy.help = item.help;
-    copy.notes = item.notes;
+    fresh.add(item);
   }
   return fresh;
 }

@@ -42,12 +42,14 @@ std::string environments_here(const std::vector<std::string>& names, const std::
 
 }  // namespace
 
-void Selection::declare(CLI::App& app) {
+void Selection::declare(CLI::App& app, bool with_all) {
   app_ = &app;
   app.add_option("--env", environments_, "an environment, or several (NAME,NAME or --env again)")
       ->type_name("NAME")
       ->allow_extra_args(false);
-  app.add_flag("--all", all_, "every environment");
+  if (with_all) {
+    app.add_flag("--all", all_, "every environment");
+  }
   app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
   var_ = app.add_option("--var", variables_, "one more setting; later ones win, in the order given")
              ->type_name("NAME=VALUE")

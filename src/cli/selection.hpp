@@ -21,7 +21,8 @@ struct Choices {
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
 class Selection {
  public:
-  void declare(CLI::App& app);
+  /// Not --all for a command where that means something else.
+  void declare(CLI::App& app, bool with_all = true);
 
   /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,

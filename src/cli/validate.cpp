@@ -1,20 +1,36 @@
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/usage.hpp"
+#include "cli/verdict.hpp"
+
+#include <kootoro/guardrails/guardrails.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace kootoro::cli {
 namespace {
 
+constexpr std::array<std::string_view, 5> formats{"text", "json", "github", "sarif", "junit"};
+
+/// What SARIF says about the guardrails.
+std::vector<diag::RuleText> rule_texts() {
+  std::vector<diag::RuleText> texts;
+  for (const guardrails::RuleInfo& rule : guardrails::rules()) {
+    texts.push_back({rule.id, rule.reason, rule.fix, rule.link});
+  }
+  return texts;
+}
+
 class Validate final : public Command {
  public:
   void declare(CLI::App& app) override {
     selection_.declare(app);
+    fail_on_.declare(app);
     app.add_option("--format", format_, "default: text, on stderr; the others on stdout")
-        ->type_name("text|json|github")
+        ->type_name("text|json|github|sarif|junit")
         ->take_last();
   }
 
@@ -25,17 +41,18 @@ class Validate final : public Command {
                            const Session& session) const;
 
   Selection selection_;
+  FailOn fail_on_;
   std::string format_ = "text";
 };
 
 ExitCode Validate::run(Session& session) {
-  if (format_ != "text" && format_ != "json" && format_ != "github") {
+  if (std::find(formats.begin(), formats.end(), format_) == formats.end()) {
     return usage_error(session.terminal, "validate", fmt::format("`--format` can't be `{}`", format_),
-                       {"use `text`, `json` or `github`"});
+                       {"use `text`, `json`, `github`, `sarif` or `junit`"});
   }
   const auto choices = selection_.choices("validate", session);
   const auto requests = choices ? selection_.requests("validate", session) : std::nullopt;
-  if (!requests) {
+  if (!requests || !fail_on_.valid("validate", session)) {
     return ExitCode::error;
   }
   source::Files files;
@@ -44,7 +61,7 @@ ExitCode Validate::run(Session& session) {
   std::vector<std::string> verdicts;
   for (const config::Request& request : *requests) {
     diag::Diagnostics diagnostics;
-    static_cast<void>(make_environment(request, *choices, session.disk, files, diagnostics));
+    static_cast<void>(make_judged_environment(request, *choices, session.disk, files, diagnostics));
     verdicts.push_back(fmt::format("{}: {}", request.environment,
                                    diagnostics.empty()        ? "valid"
                                    : diagnostics.has_errors() ? counts(diagnostics)
@@ -57,7 +74,7 @@ ExitCode Validate::run(Session& session) {
   for (const std::string& verdict : verdicts) {
     session.log->info("{}", verdict);
   }
-  return all.has_errors() ? ExitCode::error : ExitCode::success;
+  return fail_on_.verdict(all);
 }
 
 bool Validate::print(const diag::Diagnostics& diagnostics, const source::Files& files, const Session& session) const {
@@ -67,13 +84,20 @@ bool Validate::print(const diag::Diagnostics& diagnostics, const source::Files& 
   if (format_ == "github") {
     return session.terminal.write_data(diag::render_github(diagnostics, files));
   }
+  if (format_ == "sarif") {
+    return session.terminal.write_data(diag::render_sarif(diagnostics, files, rule_texts(), KOOTORO_VERSION));
+  }
+  if (format_ == "junit") {
+    return session.terminal.write_data(diag::render_junit(diagnostics, files));
+  }
   session.terminal.report(diagnostics, files);
   return true;
 }
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 4> examples{{
     {"kootoro-gen validate --env dev", "every check, no output"},
     {"kootoro-gen validate --all --format github", "in GitHub Actions: mistakes show up at their lines"},
+    {"kootoro-gen validate --all --format sarif > kootoro.sarif", "for code scanning; junit for other CI"},
     {"kootoro-gen validate --env dev --format json | jq '.diagnostics[].summary'",
      "as `terraform validate -json` does"},
 }};
@@ -84,7 +108,9 @@ constinit const CommandInfo validate_command{
     "validate",
     "--env NAME[,NAME…] | --all",
     "check an environment's settings without writing anything",
-    "",
+    "Everything that can be known before `terraform plan`: settings, blueprint, composed names, the providers' schema, "
+    "and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Answers 3 when nothing "
+    "but guardrails is against it.",
     examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
 };

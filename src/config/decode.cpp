@@ -42,7 +42,10 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
   Decoder decoder(diagnostics, options.unknown_is_warning, &files);
   read_object(values, {}, Path(), decoder, settings);
   settle_environment(settings, request, decoder);
-  check_combinations(settings, decoder);
+  if (!options.incomplete) {
+    check_combinations(settings, decoder);
+  }
+  mark_defaults(settings_info(), &settings);
   return settings;
 }
 

@@ -76,6 +76,14 @@ inline constexpr Pattern policy_arn{"arn:aws(-[a-z]+)*:iam::([0-9]{12}|aws):poli
                                     "the ARN of an IAM policy, such as `arn:aws:iam::111122223333:policy/boundary`"};
 inline constexpr Pattern iam_path{"/|/[!-~]*/", "a path that begins and ends with `/`"};
 
+/// Ours: ids of guardrails, their reasons, and what a rule of the user's own is about.
+inline constexpr Pattern rule_id{"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case letters, digits and dashes"};
+inline constexpr Pattern reason{"[\\s\\S]*\\S[\\s\\S]*", "a reason in words"};
+inline constexpr Pattern resource_address{"(module\\.[A-Za-z0-9_*-]+\\.)?[a-z0-9_*]+\\.[A-Za-z0-9_*-]+",
+                                          "an address such as `aws_lambda_function.*`, `*` standing for anything"};
+inline constexpr Pattern attribute_path{"[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*",
+                                        "an attribute such as `logging_config.log_format`"};
+
 /// HCP Terraform, "Workspace naming" and "Organization names".
 inline constexpr Pattern workspace{"[A-Za-z0-9_-]{1,90}", "a workspace name: letters, digits, `-` and `_`"};
 inline constexpr Pattern organization{"[A-Za-z0-9_-]{3,40}",

@@ -21,6 +21,8 @@ void describe(Section<Monitoring>& s);
 void describe(Section<Backend>& s);
 void describe(Section<Iam>& s);
 void describe(Section<KmsKeys>& s);
+void describe(Section<GuardrailRule>& s);
+void describe(Section<Guardrails>& s);
 void describe(Section<Settings>& s);
 
 /// Checks of one section against another, after all were read.

@@ -5,6 +5,18 @@
 
 namespace kootoro::diag {
 
+std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::accepted:
+      break;
+  }
+  return "accepted";
+}
+
 std::string_view id(Kind kind) {
   switch (kind) {
 #define KOOTORO_KIND(name, id) \
@@ -38,21 +50,23 @@ Diagnostic& Diagnostic::with_note(source::Range range, std::string text) {
 }
 
 Diagnostic& Diagnostics::error(Kind kind, source::Range subject, std::string message) {
-  return add({Severity::error, kind, subject, std::move(message), {}, {}});
+  return add({Severity::error, kind, subject, std::move(message), {}, {}, {}, {}, {}});
 }
 
 Diagnostic& Diagnostics::warning(Kind kind, source::Range subject, std::string message) {
-  return add({Severity::warning, kind, subject, std::move(message), {}, {}});
+  return add({Severity::warning, kind, subject, std::move(message), {}, {}, {}, {}, {}});
 }
 
 void Diagnostics::append(Diagnostics other) {
   errors_ += other.errors_;
+  accepted_ += other.accepted_;
   items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
                 std::make_move_iterator(other.items_.end()));
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
   errors_ += diagnostic.severity == Severity::error ? 1 : 0;
+  accepted_ += diagnostic.severity == Severity::accepted ? 1 : 0;
   items_.push_back(std::move(diagnostic));
   return items_.back();
 }

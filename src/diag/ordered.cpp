@@ -12,7 +12,8 @@ std::vector<const Diagnostic*> ordered(const Diagnostics& diagnostics) {
     result.push_back(&diagnostic);
   }
   const auto place = [](const Diagnostic* diagnostic) {
-    return std::tuple(diagnostic->subject.file, diagnostic->subject.begin);
+    const source::Range subject = diagnostic->subject.known() ? diagnostic->subject : source::Range{};
+    return std::tuple(subject.file, subject.begin);
   };
   std::stable_sort(result.begin(), result.end(),
                    [&place](const auto* a, const auto* b) { return place(a) < place(b); });

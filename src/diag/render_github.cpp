@@ -29,11 +29,18 @@ std::string properties(const Diagnostic& diagnostic, const source::Files& files)
       result += fmt::format("col={},endColumn={},", start.column, end.column);
     }
   }
-  return result + fmt::format("title={}", id(diagnostic.kind));
+  return result + fmt::format("title={}", diagnostic.rule.empty() ? id(diagnostic.kind) : diagnostic.rule);
+}
+
+std::string_view command(Severity severity) {
+  return severity == Severity::accepted ? "notice" : name(severity);
 }
 
 std::string body(const Diagnostic& diagnostic) {
   std::string text = diagnostic.message;
+  if (!diagnostic.reason.empty()) {
+    return escaped(text + "\naccepted: " + diagnostic.reason, false);
+  }
   for (const std::string& help : diagnostic.help) {
     text += "\nhelp: " + help;
   }
@@ -45,8 +52,8 @@ std::string body(const Diagnostic& diagnostic) {
 std::string render_github(const Diagnostics& diagnostics, const source::Files& files) {
   std::string out;
   for (const Diagnostic* diagnostic : ordered(diagnostics)) {
-    out += fmt::format("::{} {}::{}\n", diagnostic->severity == Severity::error ? "error" : "warning",
-                       properties(*diagnostic, files), body(*diagnostic));
+    out +=
+        fmt::format("::{} {}::{}\n", command(diagnostic->severity), properties(*diagnostic, files), body(*diagnostic));
   }
   return out;
 }

@@ -43,10 +43,16 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 Json diagnostic_json(const Diagnostic& diagnostic, const source::Files& files) {
-  Json result = {{"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+  Json result = {{"severity", name(diagnostic.severity)},
                  {"summary", diagnostic.message},
                  {"detail", joined(diagnostic.help)},
                  {"kind", id(diagnostic.kind)}};
+  for (const auto& [key, text] :
+       {std::pair{"rule", &diagnostic.rule}, {"link", &diagnostic.link}, {"reason", &diagnostic.reason}}) {
+    if (!text->empty()) {
+      result[key] = *text;
+    }
+  }
   if (diagnostic.subject.known()) {
     result["range"] = range_json(diagnostic.subject, files);
     result["snippet"] = snippet(diagnostic.subject, files);
@@ -72,6 +78,7 @@ std::string render_json(const Diagnostics& diagnostics, const source::Files& fil
                        {"valid", !diagnostics.has_errors()},
                        {"error_count", diagnostics.error_count()},
                        {"warning_count", diagnostics.warning_count()},
+                       {"accepted_count", diagnostics.accepted_count()},
                        {"diagnostics", std::move(list)}};
   // Excerpts of a file that is not UTF-8 must not stop the report.
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -14,20 +14,41 @@ constexpr std::size_t kGutter = 8;  // `  123 | `
 
 constexpr std::string_view kRed = "\033[1;31m";
 constexpr std::string_view kYellow = "\033[1;33m";
+constexpr std::string_view kGreen = "\033[32m";
 constexpr std::string_view kBlue = "\033[34m";
 constexpr std::string_view kBold = "\033[1m";
 constexpr std::string_view kReset = "\033[0m";
+
+std::string_view color_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return kRed;
+    case Severity::warning:
+      return kYellow;
+    case Severity::accepted:
+      break;
+  }
+  return kGreen;
+}
+
+std::string label(const Diagnostic& diagnostic) {
+  return diagnostic.rule.empty() ? std::string(id(diagnostic.kind))
+                                 : fmt::format("{}: {}", id(diagnostic.kind), diagnostic.rule);
+}
 
 class TextWriter {
  public:
   TextWriter(const source::Files& files, TextStyle style) : files_(files), style_(style) {}
 
   std::string write(const Diagnostic& diagnostic) {
-    const bool is_error = diagnostic.severity == Severity::error;
-    const std::string_view color = is_error ? kRed : kYellow;
+    const std::string_view color = color_of(diagnostic.severity);
     add(painted(kBold, location(diagnostic.subject)));
-    add(painted(color, is_error ? "error:" : "warning:"));
-    add(fmt::format(" {} [{}]\n", printable(diagnostic.message), id(diagnostic.kind)));
+    add(painted(color, fmt::format("{}:", name(diagnostic.severity))));
+    add(fmt::format(" {} [{}]\n", printable(diagnostic.message), label(diagnostic)));
+    if (diagnostic.severity == Severity::accepted) {  // settled: why is all there is to say
+      add(fmt::format("   {} {}\n", painted(kBlue, "reason:"), printable(diagnostic.reason)));
+      return std::move(out_);
+    }
     add_excerpt(diagnostic.subject, color);
     for (const Note& note : diagnostic.notes) {
       add(fmt::format("   {} {}{}\n", painted(kBlue, "note:"), location(note.range), printable(note.message)));
@@ -35,6 +56,9 @@ class TextWriter {
     }
     for (const std::string& help : diagnostic.help) {
       add(fmt::format("   {} {}\n", painted(kBlue, "help:"), printable(help)));
+    }
+    if (!diagnostic.link.empty()) {
+      add(fmt::format("   {} {}\n", painted(kBlue, "see:"), printable(diagnostic.link)));
     }
     return std::move(out_);
   }

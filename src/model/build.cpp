@@ -30,8 +30,8 @@ std::vector<Bucket> build_buckets(const Model& model) {
 
 }  // namespace
 
-std::int64_t Model::log_retention_days(const config::OptionalInteger& own) const {
-  return own->value_or(*settings->monitoring.log_retention_days);
+Integer Model::log_retention_days(const config::OptionalInteger& own) const {
+  return own->has_value() ? Integer(**own, own.range) : settings->monitoring.log_retention_days;
 }
 
 Monitoring build_monitoring(const Model& model) {

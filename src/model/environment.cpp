@@ -22,7 +22,10 @@ std::string joined(const config::Texts& texts) {
 
 void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& model, bool thinking,
                         Variables& variables) {
-  variables.push_back({"BEDROCK_MODEL", Text(model.invoked_id, bedrock.model_id.range)});
+  const source::Range named = model.is_profile && bedrock.inference_profile_id.given()
+                                  ? bedrock.inference_profile_id.range
+                                  : bedrock.model_id.range;
+  variables.push_back({"BEDROCK_MODEL", Text(model.invoked_id, named)});
   variables.push_back({"ANTHROPIC_VERSION", bedrock.anthropic_version});
   variables.push_back({"MAX_TOKENS", number_text(bedrock.max_tokens)});
   if (thinking) {

@@ -23,7 +23,7 @@ void add_image(Scope& scope, Object& resource, const model::AppRunnerService& se
   }
   Object& repository = source.block("image_repository");
   repository.set("image_identifier", settings.image_uri)
-      .set("image_repository_type", is_private ? "ECR" : "ECR_PUBLIC");
+      .set("image_repository_type", config::Text(is_private ? "ECR" : "ECR_PUBLIC", settings.image_uri.range));
   Object& image = repository.block("image_configuration");
   image.set("port", config::Text(std::to_string(*settings.port), settings.port.range));
   Object& variables = image.object("runtime_environment_variables");

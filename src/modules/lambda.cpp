@@ -56,7 +56,7 @@ void add_function(Scope& scope, const model::Function& function) {
   add_image(scope, resource, function);
   List& architectures = resource.list("architectures");
   if (settings.architectures->empty()) {
-    architectures.add("arm64");
+    architectures.add(config::Text("arm64", settings.architectures.range));
   } else {
     architectures.add(settings.architectures->front());
   }
@@ -73,7 +73,9 @@ void add_function(Scope& scope, const model::Function& function) {
   resource.block("logging_config")
       .set("log_format", "JSON")
       .set("log_group", Expression{"aws_cloudwatch_log_group." + std::string(function.key) + ".name"});
-  resource.block("tracing_config").set("mode", *settings.enable_x_ray_tracing ? "Active" : "PassThrough");
+  resource.block("tracing_config")
+      .set("mode", config::Text(*settings.enable_x_ray_tracing ? "Active" : "PassThrough",
+                                settings.enable_x_ray_tracing.range));
 }
 
 void add_topics(Scope& scope) {
@@ -84,7 +86,7 @@ void add_topics(Scope& scope) {
     if (key->has_value()) {
       resource.set_if("kms_master_key_id", key);
     } else {
-      resource.set("kms_master_key_id", "alias/aws/sns");
+      resource.set("kms_master_key_id", config::Text("alias/aws/sns", key.range));
     }
   }
 }
@@ -100,7 +102,7 @@ void add_dead_letter_queue(Scope& scope) {
   if (key->has_value()) {
     queue.set_if("kms_master_key_id", key);
   } else {
-    queue.set("sqs_managed_sse_enabled", true);
+    queue.set("sqs_managed_sse_enabled", config::Flag(true, key.range));
   }
 }
 

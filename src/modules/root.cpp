@@ -43,8 +43,8 @@ void add_s3_backend(const config::Settings& settings, Object& terraform) {
   const config::Backend& backend = settings.backend;
   Object& s3 = terraform.object("backend").object("s3");
   s3.set_if("bucket", backend.bucket);
-  s3.set("key", backend.key->has_value() ? config::Text(**backend.key, backend.key.range)
-                                         : config::Text(default_state_key(settings)));
+  s3.set("key",
+         config::Text(backend.key->has_value() ? **backend.key : default_state_key(settings), backend.key.range));
   s3.set("region",
          backend.region->has_value() ? config::Text(**backend.region, backend.region.range) : settings.aws_region);
   s3.set("encrypt", backend.encrypt).set_if("kms_key_id", backend.kms_key_id);
@@ -65,7 +65,8 @@ void add_backend(Scope& root) {
   } else if (*settings.backend.type == "cloud") {
     add_cloud(settings.backend, terraform);
   } else {
-    terraform.object("backend").object("local").set("path", "terraform.tfstate");
+    terraform.object("backend").object("local").set("path",
+                                                    config::Text("terraform.tfstate", settings.backend.type.range));
   }
 }
 

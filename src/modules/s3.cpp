@@ -42,9 +42,9 @@ void add_encryption(Scope& scope, const model::Bucket& bucket) {
   resource.set("bucket", bucket_attribute(bucket, "id"));
   Object& rule = resource.block("rule");
   rule.block("apply_server_side_encryption_by_default")
-      .set("sse_algorithm", key->has_value() ? "aws:kms" : "AES256")
+      .set("sse_algorithm", config::Text(key->has_value() ? "aws:kms" : "AES256", key.range))
       .set_if("kms_master_key_id", key);
-  rule.set("bucket_key_enabled", key->has_value());
+  rule.set("bucket_key_enabled", config::Flag(key->has_value(), key.range));
 }
 
 void add_policy(Scope& scope, const model::Bucket& bucket) {

@@ -212,4 +212,47 @@ struct Codec<Named<T>> {
   }
 };
 
+/// `mark` gives every setting inside a member that nobody wrote the member's declaration as its origin.
+template <class T>
+void mark(T& target, const FieldInfo&) {
+  if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, hcl::Value> &&
+                !std::is_same_v<T, hcl::Object>) {
+    mark_defaults(object_info<T>(), &target);
+  }
+}
+template <class T>
+void mark(Setting<T>& target, const FieldInfo& field);
+template <class T>
+void mark(std::optional<T>& target, const FieldInfo& field);
+template <class T>
+void mark(std::vector<T>& target, const FieldInfo& field);
+template <class T>
+void mark(Named<T>& target, const FieldInfo& field);
+
+template <class T>
+void mark(Setting<T>& target, const FieldInfo& field) {
+  if (!target.range.known()) {
+    target.range = default_origin(field);
+  }
+  mark(target.value, field);
+}
+template <class T>
+void mark(std::optional<T>& target, const FieldInfo& field) {
+  if (target) {
+    mark(*target, field);
+  }
+}
+template <class T>
+void mark(std::vector<T>& target, const FieldInfo& field) {
+  for (T& element : target) {
+    mark(element, field);
+  }
+}
+template <class T>
+void mark(Named<T>& target, const FieldInfo& field) {
+  for (auto& entry : target) {
+    mark(entry.value, field);
+  }
+}
+
 }  // namespace kootoro::config

@@ -89,6 +89,9 @@ class Section {
     added.read = [member](void* owner, const hcl::Value& value, const TypeInfo& type, const Site& site) {
       static_cast<void>(Codec<Member>::read(value, type, site, static_cast<T*>(owner)->*member));
     };
+    added.mark_default = [member](void* owner, const FieldInfo& declared) {
+      mark(static_cast<T*>(owner)->*member, declared);
+    };
     return Field(added);
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kootoro/hcl/value.hpp>
+#include <kootoro/source/file.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -82,6 +83,8 @@ struct FieldInfo {
   TypeInfo type;
   /// Reads a value into this member of the object at `owner`.
   std::function<void(void* owner, const hcl::Value& value, const TypeInfo& type, const Site& site)> read;
+  /// Gives settings that nobody wrote, in this member of the object at `owner`, their declaration as origin.
+  std::function<void(void* owner, const FieldInfo& field)> mark_default;
 };
 
 /// A key that people write but that has no meaning here.
@@ -100,5 +103,12 @@ struct ObjectInfo {
 
   [[nodiscard]] const FieldInfo* find(std::string_view name) const;
 };
+
+/// Where a default comes from: `FileId::defaults` with the number of the field's declaration.
+[[nodiscard]] source::Range default_origin(const FieldInfo& field);
+/// The name of the setting declared there: `s3_buckets.versioning`. Empty for any other place.
+[[nodiscard]] std::string_view declaration_of(source::Range origin);
+/// Marks every default in the object at `owner`; what was written keeps its place.
+void mark_defaults(const ObjectInfo& info, void* owner);
 
 }  // namespace kootoro::config

@@ -29,6 +29,7 @@ struct Request {
 
 struct Options {
   bool unknown_is_warning = false;  ///< --unknown=warn: unknown sections, keys and functions are warnings
+  bool incomplete = false;          ///< a part of the layers could not be read: it can't be missed elsewhere
 };
 
 /// The layers of one environment, merged: TF_VAR_*, common.tfvars, NAME.tfvars or NAME.tfvars.json, then overrides in

@@ -189,6 +189,31 @@ struct KmsKeys {
   OptionalText sqs;
 };
 
+/// A rule of the user's own: what an attribute of some resources must be.
+struct GuardrailRule {
+  Text address;    ///< `TYPE.NAME` with `*` for anything, or `module.NAME.TYPE.NAME`
+  Text attribute;  ///< `logging_config.log_format`
+  OptionalText equals;
+  OptionalText not_equals;
+  Texts one_of;
+  OptionalText like;  ///< `*` stands for anything
+  OptionalText not_like;
+  Setting<std::optional<double>> at_least;
+  Setting<std::optional<double>> at_most;
+  Setting<std::optional<bool>> present;
+  Text message;
+  Text severity = std::string("error");
+  OptionalText fix;
+  OptionalText link;
+};
+
+struct Guardrails {
+  Setting<std::optional<bool>> production;  ///< default: the environment is `prod` or `production`
+  Named<Text> accept;                       ///< reasons, by id
+  Named<Text> severity;                     ///< by id
+  Named<Setting<GuardrailRule>> rules;      ///< by id
+};
+
 struct Settings {
   Text aws_region = std::string("us-east-1");
   Text project_name = std::string("kootoro");
@@ -209,6 +234,7 @@ struct Settings {
   Backend backend;
   Iam iam;
   KmsKeys kms_keys;
+  Guardrails guardrails;
 };
 
 }  // namespace kootoro::config

@@ -10,7 +10,11 @@
 
 namespace kootoro::diag {
 
-enum class Severity : std::uint8_t { error = 1, warning = 2 };  // zero is no severity
+/// `accepted` is the finding of a guardrail that somebody gave a reason for: shown, but nothing fails on it.
+enum class Severity : std::uint8_t { error = 1, warning = 2, accepted = 3 };  // zero is no severity
+
+/// `error`, `warning`, `accepted`.
+[[nodiscard]] std::string_view name(Severity severity);
 
 /// What a diagnostic is about: one entry of kinds.def.
 enum class Kind : std::uint8_t {
@@ -40,6 +44,9 @@ struct Diagnostic {
   std::string message;
   std::vector<std::string> help;  ///< remedies, one line each
   std::vector<Note> notes;
+  std::string rule;    ///< the guardrail's id, when the finding is one's
+  std::string link;    ///< a page that says more
+  std::string reason;  ///< of an accepted finding: why
 
   /// Adds a remedy.
   Diagnostic& with_help(std::string text);
@@ -54,19 +61,21 @@ class Diagnostics {
   Diagnostic& error(Kind kind, source::Range subject, std::string message);
   /// Adds a warning; otherwise as `error`.
   Diagnostic& warning(Kind kind, source::Range subject, std::string message);
+  /// Adds a finding as it is.
+  Diagnostic& add(Diagnostic diagnostic);
   void append(Diagnostics other);
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t error_count() const { return errors_; }
-  [[nodiscard]] std::size_t warning_count() const { return items_.size() - errors_; }
+  [[nodiscard]] std::size_t warning_count() const { return items_.size() - errors_ - accepted_; }
+  [[nodiscard]] std::size_t accepted_count() const { return accepted_; }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
 
  private:
-  Diagnostic& add(Diagnostic diagnostic);
-
   std::vector<Diagnostic> items_;
   std::size_t errors_ = 0;
+  std::size_t accepted_ = 0;
 };
 
 }  // namespace kootoro::diag

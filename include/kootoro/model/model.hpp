@@ -164,7 +164,8 @@ struct Model {
   BedrockModel bedrock;
   Monitoring monitoring;
 
-  [[nodiscard]] std::int64_t log_retention_days(const config::OptionalInteger& own) const;
+  /// A section's own retention, else everybody's.
+  [[nodiscard]] Integer log_retention_days(const config::OptionalInteger& own) const;
 };
 
 }  // namespace kootoro::model

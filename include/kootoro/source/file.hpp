@@ -9,8 +9,9 @@
 
 namespace kootoro::source {
 
-/// Names one text that was read. `none` stands for "no file": a value that nobody wrote.
-enum class FileId : std::uint32_t { none = 0 };
+/// Names one text that was read. `none` stands for "no file": a value that nobody wrote. `defaults` stands for the
+/// declarations in the program: a setting's default, whose number `begin` is.
+enum class FileId : std::uint32_t { none = 0, defaults = 0xFFFFFFFF };
 
 /// A stretch of one file, as byte offsets: `begin` is inside, `end` is past the last byte.
 ///
@@ -20,7 +21,8 @@ struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
-  [[nodiscard]] bool known() const { return file != FileId::none; }
+  /// Whether it is a stretch of a text that can be shown.
+  [[nodiscard]] bool known() const { return file != FileId::none && file != FileId::defaults; }
   friend bool operator==(const Range&, const Range&) = default;
 };
 
@@ -66,6 +68,7 @@ class Files {
  public:
   FileId add(std::string name, std::string text);
   [[nodiscard]] const File& operator[](FileId id) const;
+  [[nodiscard]] bool empty() const { return files_.empty(); }
   [[nodiscard]] std::string_view text(Range range) const;
   [[nodiscard]] Position start(Range range) const { return (*this)[range.file].position(range.begin); }
   [[nodiscard]] Position end(Range range) const { return (*this)[range.file].position(range.end); }

@@ -1,4 +1,4 @@
-environment = "production"
+environment = "staging"
 cors_allowed_origins = []
 dynamodb_tables = {
   read_capacity = 10

@@ -1,0 +1,146 @@
+#include "diag/ordered.hpp"
+
+#include <kootoro/diag/render.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace kootoro::diag {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A file's name as a relative reference (RFC 3986).
+std::string uri(std::string_view name) {
+  constexpr std::string_view kPlain = "-._~/";
+  std::string result = name.starts_with('/') ? "file://" : "";
+  for (const char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    result += letter || kPlain.find(c) != std::string_view::npos
+                  ? std::string(1, c)
+                  : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+/// Columns count code points here, elsewhere what a reader takes for a character.
+std::size_t column(const source::File& file, source::Position at) {
+  const std::string_view line = file.line(at.line);
+  const auto start = static_cast<std::size_t>(line.data() - file.text().data());
+  const std::string_view before = line.substr(0, std::min<std::size_t>(at.byte - start, line.size()));
+  return 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char c) {
+           return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+         }));
+}
+
+Json location(source::Range range, const source::Files& files) {
+  const source::File& file = files[range.file];
+  const source::Position start = file.position(range.begin);
+  const source::Position end = file.position(range.end);
+  return {{"physicalLocation",
+           {{"artifactLocation", {{"uri", uri(file.name())}}},
+            {"region",
+             {{"startLine", start.line},
+              {"startColumn", column(file, start)},
+              {"endLine", end.line},
+              {"endColumn", column(file, end)}}}}}};
+}
+
+std::string_view rule_of(const Diagnostic& diagnostic) {
+  return diagnostic.rule.empty() ? id(diagnostic.kind) : std::string_view(diagnostic.rule);
+}
+
+std::string_view level(Severity severity) {
+  return severity == Severity::error ? "error" : "warning";
+}
+
+class SarifWriter {
+ public:
+  SarifWriter(const source::Files& files, std::span<const RuleText> known) : files_(files), known_(known) {}
+
+  void add(const Diagnostic& diagnostic) {
+    std::string text = diagnostic.message;
+    for (const std::string& help : diagnostic.help) {
+      text += "\nhelp: " + help;
+    }
+    Json result = {{"ruleId", rule_of(diagnostic)},
+                   {"ruleIndex", rule_index(diagnostic)},
+                   {"level", level(diagnostic.severity)},
+                   {"message", {{"text", text}}}};
+    if (diagnostic.subject.known()) {
+      result["locations"] = Json::array({location(diagnostic.subject, files_)});
+    } else if (!files_.empty()) {
+      result["locations"] = Json::array({location({source::FileId{1}, 0, 0}, files_)});
+    }
+    for (const Note& note : diagnostic.notes) {
+      if (note.range.known()) {
+        Json related = location(note.range, files_);
+        related["message"] = {{"text", note.message}};
+        result["relatedLocations"].push_back(std::move(related));
+      }
+    }
+    if (diagnostic.severity == Severity::accepted) {
+      result["suppressions"] =
+          Json::array({{{"kind", "inSource"}, {"status", "accepted"}, {"justification", diagnostic.reason}}});
+    }
+    results_.push_back(std::move(result));
+  }
+
+  [[nodiscard]] Json run(std::string_view version) && {
+    return {{"tool", {{"driver", {{"name", "kootoro-gen"}, {"version", version}, {"rules", std::move(rules_)}}}}},
+            {"columnKind", "unicodeCodePoints"},
+            {"results", std::move(results_)}};
+  }
+
+ private:
+  std::size_t rule_index(const Diagnostic& diagnostic) {
+    const std::string_view id = rule_of(diagnostic);
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (rules_[i]["id"] == id) {
+        return i;
+      }
+    }
+    rules_.push_back(rule(id));
+    return rules_.size() - 1;
+  }
+
+  [[nodiscard]] Json rule(std::string_view id) const {
+    Json result = {{"id", id}};
+    const auto known = std::find_if(known_.begin(), known_.end(), [id](const RuleText& one) { return one.id == id; });
+    if (known == known_.end()) {
+      return result;
+    }
+    result["shortDescription"] = {{"text", known->description}};
+    result["help"] = {
+        {"text", fmt::format("{}\nhelp: {}\nsee: {}", known->description, known->help, known->link)},
+        {"markdown", fmt::format("{}. What to do: {}. See {}", known->description, known->help, known->link)}};
+    if (!known->link.empty()) {
+      result["helpUri"] = known->link;
+    }
+    return result;
+  }
+
+  const source::Files& files_;
+  std::span<const RuleText> known_;
+  Json rules_ = Json::array();
+  Json results_ = Json::array();
+};
+
+}  // namespace
+
+std::string render_sarif(const Diagnostics& diagnostics, const source::Files& files, std::span<const RuleText> rules,
+                         std::string_view version) {
+  SarifWriter writer(files, rules);
+  for (const Diagnostic* diagnostic : ordered(diagnostics)) {
+    writer.add(*diagnostic);
+  }
+  const Json log = {
+      {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
+      {"version", "2.1.0"},
+      {"runs", Json::array({std::move(writer).run(version)})}};
+  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace kootoro::diag

@@ -1,0 +1,120 @@
+#include "guardrails/condition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace kootoro::guardrails {
+namespace {
+
+using terraform::Value;
+
+std::optional<double> number_of(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::integer:
+      return static_cast<double>(value.integer());
+    case Value::Kind::decimal:
+      return value.decimal();
+    case Value::Kind::literal: {
+      const std::string text(value.text());
+      char* end = nullptr;
+      const double number = std::strtod(text.c_str(), &end);
+      return !text.empty() && *end == '\0' ? std::optional(number) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+bool broken_by_text(const Condition& condition, const std::string& text) {
+  using Kind = Condition::Kind;
+  const bool among = std::find(condition.texts.begin(), condition.texts.end(), text) != condition.texts.end();
+  switch (condition.kind) {
+    case Kind::equals:
+    case Kind::one_of:
+      return !among;
+    case Kind::not_equals:
+      return among;
+    case Kind::like:
+      return !matches(condition.texts.front(), text);
+    case Kind::not_like:
+      return matches(condition.texts.front(), text);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> literal_text(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::literal:
+      return std::string(value.text());
+    case Value::Kind::integer:
+      return std::to_string(value.integer());
+    case Value::Kind::decimal:
+      return fmt::format("{}", value.decimal());
+    case Value::Kind::boolean:
+      return value.boolean() ? "true" : "false";
+    default:
+      return std::nullopt;
+  }
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  std::size_t star = std::string_view::npos;  // the last `*` passed, and where it stopped taking text
+  std::size_t taken = 0;
+  std::size_t p = 0;
+  std::size_t t = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      taken = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++taken;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+bool broken_by(const Condition& condition, const Value& value) {
+  using Kind = Condition::Kind;
+  switch (condition.kind) {
+    case Kind::present:
+      return false;
+    case Kind::absent:
+      return true;
+    case Kind::at_least:
+    case Kind::at_most: {
+      const std::optional<double> number = number_of(value);
+      return number && (condition.kind == Kind::at_least ? *number < condition.number : *number > condition.number);
+    }
+    default:
+      break;
+  }
+  const std::optional<std::string> text = literal_text(value);
+  return text && broken_by_text(condition, *text);
+}
+
+bool broken_by_absence(const Condition& condition) {
+  using Kind = Condition::Kind;
+  switch (condition.kind) {
+    case Kind::equals:
+    case Kind::one_of:
+    case Kind::like:
+    case Kind::at_least:
+    case Kind::present:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace kootoro::guardrails

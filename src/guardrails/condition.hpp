@@ -1,0 +1,41 @@
+// What a value must be.
+#pragma once
+
+#include <kootoro/terraform/document.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::guardrails {
+
+struct Condition {
+  enum class Kind : std::uint8_t { equals, not_equals, one_of, like, not_like, at_least, at_most, present, absent };
+  Kind kind = Kind::present;
+  std::vector<std::string> texts;
+  double number = 0;
+
+  static Condition equals(std::string text) { return {Kind::equals, {std::move(text)}, 0}; }
+  static Condition not_equals(std::string text) { return {Kind::not_equals, {std::move(text)}, 0}; }
+  static Condition like(std::string text) { return {Kind::like, {std::move(text)}, 0}; }
+  static Condition not_like(std::string text) { return {Kind::not_like, {std::move(text)}, 0}; }
+  static Condition at_least(double number) { return {Kind::at_least, {}, number}; }
+  static Condition at_most(double number) { return {Kind::at_most, {}, number}; }
+  static Condition present() { return {Kind::present, {}, 0}; }
+};
+
+/// A literal as a text (`true`, `5`); nothing for what Terraform alone knows, and for lists and objects.
+[[nodiscard]] std::optional<std::string> literal_text(const terraform::Value& value);
+
+/// Whether `text` is like `pattern`, where `*` stands for any characters.
+[[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
+
+/// Whether the condition is broken by this value. One that Terraform alone knows breaks nothing but `absent`.
+[[nodiscard]] bool broken_by(const Condition& condition, const terraform::Value& value);
+
+/// Whether the condition is broken when there is no value.
+[[nodiscard]] bool broken_by_absence(const Condition& condition);
+
+}  // namespace kootoro::guardrails

@@ -1,0 +1,43 @@
+#include <kootoro/guardrails/guardrails.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::guardrails {
+namespace {
+
+std::string_view text_of(Level level) {
+  switch (level) {
+    case Level::off:
+      return "–";
+    case Level::warning:
+      return "warning";
+    case Level::error:
+      break;
+  }
+  return "error";
+}
+
+}  // namespace
+
+std::string markdown() {
+  std::string text =
+      "# Guardrails\n\n"
+      "Printed by `kootoro-gen docs --guardrails`. `validate` and `generate` hold every environment to these rules; an "
+      "environment called `prod` or `production` is production, unless `guardrails.production` says otherwise.\n\n"
+      "An error that is not accepted stops the run with exit code 3; `--fail-on warning` makes warnings count. What is "
+      "fine here is accepted with a reason, which every report shows:\n\n"
+      "```hcl\nguardrails = {\n  accept = { app-runner-public-image = \"until the frontend has an image of its own\" "
+      "}\n}\n"
+      "```\n\n"
+      "An acceptance that nothing needs any more is a finding itself. `guardrails.severity` changes how bad the "
+      "findings "
+      "of a rule are, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
+      "| rule | production | elsewhere | why | what to do |\n|---|---|---|---|---|\n";
+  for (const RuleInfo& rule : rules()) {
+    text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
+                        text_of(rule.elsewhere), rule.reason, rule.fix);
+  }
+  return text;
+}
+
+}  // namespace kootoro::guardrails

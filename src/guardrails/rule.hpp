@@ -1,0 +1,69 @@
+// A rule: what resources must be like, or a function that looks.
+#pragma once
+
+#include "guardrails/condition.hpp"
+
+#include <kootoro/guardrails/guardrails.hpp>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kootoro::guardrails {
+
+struct Context {
+  const model::Model& model;
+  const terraform::Configuration& configuration;
+  [[nodiscard]] const config::Settings& settings() const { return *model.settings; }
+};
+
+/// What a rule found, one entry for each cause.
+class Findings {
+ public:
+  struct Finding {
+    source::Range place;
+    std::string what;  ///< the first of them: `` `aws_s3_bucket.results.force_destroy` is `true` ``
+    std::size_t others = 0;
+  };
+
+  /// Something at `place`; what has no place of its own (a default) is one cause together.
+  void add(source::Range place, std::string what);
+  [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
+
+ private:
+  std::vector<Finding> all_;
+  std::map<std::pair<source::FileId, std::uint64_t>, std::size_t> by_place_;
+};
+
+/// What the attributes of some resources must be.
+struct Requirement {
+  std::string address;  ///< `TYPE.NAME` or `module.NAME.TYPE.NAME`, `*` for anything
+  std::string attribute;
+  Condition condition;
+};
+
+struct Rule {
+  RuleInfo info;
+  std::vector<Requirement> requirements;
+  void (*look)(const Context& context, Findings& findings) = nullptr;
+};
+
+/// Adds what breaks the requirement.
+void look(const Context& context, const Requirement& requirement, Findings& findings);
+
+/// Every value at a path of attributes, through blocks, lists, `*` for every member, and policies in locals.
+[[nodiscard]] std::vector<const terraform::Value*> values_at(const terraform::Module& module,
+                                                             const terraform::Object& object, std::string_view path);
+
+void add_data_rules(std::vector<Rule>& rules);
+void add_compute_rules(std::vector<Rule>& rules);
+void add_api_rules(std::vector<Rule>& rules);
+void add_operation_rules(std::vector<Rule>& rules);
+void add_policy_rules(std::vector<Rule>& rules);
+
+/// The built-in rules, in the order of documentation.
+[[nodiscard]] const std::vector<Rule>& built_in_rules();
+
+}  // namespace kootoro::guardrails

@@ -1,0 +1,160 @@
+// Functions, the workflow, the frontend and the model.
+#include "guardrails/rule.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::guardrails {
+namespace {
+
+void look_for_moving_tags(const Context& context, Findings& findings) {
+  for (const model::Function& function : context.model.functions) {
+    if (function.image_repository && *function.image_tag == "latest") {
+      findings.add(function.image_tag.range, fmt::format("the image tag of `{}` is `latest`", function.key));
+    }
+    const config::Text& shared = context.settings().lambda_functions.default_image_uri;
+    if (!function.image_repository && shared->ends_with(":latest")) {
+      findings.add(shared.range, "`lambda_functions.default_image_uri` ends with `:latest`");
+    }
+  }
+}
+
+void look_for_unbounded_functions(const Context& context, Findings& findings) {
+  for (const model::Function& function : context.model.functions) {
+    const config::OptionalInteger& reserved = function.reserved_concurrent_executions;
+    if (function.invokes_model && reserved->value_or(-1) < 0) {
+      findings.add(
+          reserved.range,
+          fmt::format("`lambda_functions.reserved_concurrent_executions` has no limit for `{}`", function.key));
+    }
+  }
+}
+
+void look_for_debug_logs(const Context& context, Findings& findings) {
+  const config::Text& level = context.settings().lambda_functions.log_level;
+  if (!context.model.functions.empty() && (*level == "DEBUG" || *level == "TRACE")) {
+    findings.add(level.range, fmt::format("`lambda_functions.log_level` is `{}`", *level));
+  }
+}
+
+bool looks_secret(const std::string& name, const std::string& value) {
+  constexpr std::array<std::string_view, 7> kEnds{"PASSWORD",    "SECRET",     "TOKEN",      "API_KEY",
+                                                  "PRIVATE_KEY", "ACCESS_KEY", "CREDENTIALS"};
+  std::string upper(name);
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  const bool named =
+      std::any_of(kEnds.begin(), kEnds.end(), [&upper](std::string_view end) { return upper.ends_with(end); });
+  const bool refers = value.empty() || value.starts_with("arn:") || value.starts_with('/');
+  return named && !refers;
+}
+
+void look_for_secrets(const config::Named<config::Text>& variables, std::string_view where, Findings& findings) {
+  for (const auto& variable : variables) {
+    if (looks_secret(variable.name, *variable.value)) {
+      findings.add(variable.value.range, fmt::format("`{}` in `{}` looks like a secret", variable.name, where));
+    }
+  }
+}
+
+void look_for_secrets(const Context& context, Findings& findings) {
+  const config::Settings& settings = context.settings();
+  for (const auto& function : settings.lambda_functions.environment_variables) {
+    look_for_secrets(*function.value, "lambda_functions.environment_variables." + function.name, findings);
+  }
+  look_for_secrets(settings.app_runner.environment_variables, "app_runner.environment_variables", findings);
+}
+
+void look_for_global_profile(const Context& context, Findings& findings) {
+  const config::Bedrock& bedrock = context.settings().bedrock;
+  const bool used = std::any_of(context.model.functions.begin(), context.model.functions.end(),
+                                [](const model::Function& function) { return function.invokes_model; });
+  if (used && context.model.bedrock.invoked_id.starts_with("global.")) {
+    findings.add(bedrock.inference_profile_id.given() ? bedrock.inference_profile_id.range : bedrock.model_id.range,
+                 fmt::format("the model is called through `{}`", context.model.bedrock.invoked_id));
+  }
+}
+
+void add_function_rules(std::vector<Rule>& rules) {
+  rules.push_back({{"lambda-moving-tag", "what runs depends on when it was deployed, and can't be told from here",
+                    "name a release, for example `image_tag = \"1.0.0\"`",
+                    "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html", Level::off, Level::error},
+                   {},
+                   look_for_moving_tags});
+  rules.push_back(
+      {{"lambda-unbounded", "a burst of requests calls the model as often as the account allows, at its price",
+        "give the function a number in `lambda_functions.reserved_concurrent_executions`",
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html", Level::off, Level::warning},
+       {},
+       look_for_unbounded_functions});
+  rules.push_back({{"lambda-debug-log", "debug messages hold what people send, and cost by the byte",
+                    "set `log_level = \"INFO\"` or above",
+                    "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html", Level::off,
+                    Level::warning},
+                   {},
+                   look_for_debug_logs});
+  rules.push_back({{"secret-in-environment", "whoever may read the configuration, the state or this file reads it",
+                    "keep it in Secrets Manager or Parameter Store, and give the function its name",
+                    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
+                    Level::warning, Level::error},
+                   {},
+                   look_for_secrets});
+  rules.push_back({{"tracing-off", "a slow or failed request can't be followed through the services",
+                    "set `enable_x_ray_tracing = true`",
+                    "https://docs.aws.amazon.com/xray/latest/devguide/aws-xray.html", Level::off, Level::warning},
+                   {{"aws_lambda_function.*", "tracing_config.mode", Condition::equals("Active")},
+                    {"aws_sfn_state_machine.*", "tracing_configuration.enabled", Condition::equals("true")},
+                    {"aws_api_gateway_stage.*", "xray_tracing_enabled", Condition::equals("true")}}});
+}
+
+void add_workflow_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kLogs = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html";
+  rules.push_back(
+      {{"workflow-logs-content", "inputs and outputs of every state, people's data included, go into the log",
+        "set `step_functions.include_execution_data = false`", std::string(kLogs), Level::off, Level::error},
+       {{"aws_sfn_state_machine.*", "logging_configuration.include_execution_data", Condition::not_equals("true")}}});
+  rules.push_back(
+      {{"workflow-logs-off", "a failed execution leaves nothing to look at after 90 days",
+        "set `step_functions.log_level = \"ERROR\"` or `\"ALL\"`", std::string(kLogs), Level::off, Level::error},
+       {{"aws_sfn_state_machine.*", "logging_configuration.level", Condition::not_equals("OFF")}}});
+}
+
+void add_frontend_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kScaling = "https://docs.aws.amazon.com/apprunner/latest/dg/manage-autoscaling.html";
+  constexpr std::string_view kCapacity = "aws_apprunner_auto_scaling_configuration_version.*";
+  rules.push_back(
+      {{"app-runner-public-image", "somebody else decides what the image holds, and whether it is there",
+        "copy the image into a private repository, by digest or immutable tag",
+        "https://docs.aws.amazon.com/apprunner/latest/dg/service-source-image.html", Level::off, Level::error},
+       {{"aws_apprunner_service.*", "source_configuration.image_repository.image_identifier",
+         Condition::not_like("public.ecr.aws/*")}}});
+  rules.push_back({{"app-runner-single", "one instance that restarts is an outage", "set `app_runner.min_size = 2`",
+                    std::string(kScaling), Level::off, Level::warning},
+                   {{std::string(kCapacity), "min_size", Condition::at_least(2)}}});
+  rules.push_back({{"app-runner-idle", "instances that wait are paid for", "set `app_runner.min_size = 1`",
+                    std::string(kScaling), Level::warning, Level::off},
+                   {{std::string(kCapacity), "min_size", Condition::at_most(2)}}});
+  rules.push_back(
+      {{"app-runner-follows-tag", "a push deploys, without a plan and without a review",
+        "set `app_runner.auto_deployments_enabled = false`",
+        "https://docs.aws.amazon.com/apprunner/latest/dg/manage-deploy.html", Level::off, Level::warning},
+       {{"aws_apprunner_service.*", "source_configuration.auto_deployments_enabled", Condition::not_equals("true")}}});
+}
+
+}  // namespace
+
+void add_compute_rules(std::vector<Rule>& rules) {
+  add_function_rules(rules);
+  add_workflow_rules(rules);
+  add_frontend_rules(rules);
+  rules.push_back(
+      {{"bedrock-any-region", "images are processed in whatever region of the world has room",
+        "use an inference profile of one geography, such as `us.` or `eu.`",
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html", Level::off, Level::warning},
+       {},
+       look_for_global_profile});
+}
+
+}  // namespace kootoro::guardrails

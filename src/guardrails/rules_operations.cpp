@@ -1,0 +1,109 @@
+// Alarms, logs, Terraform's state and the account.
+#include "guardrails/rule.hpp"
+
+#include <fmt/format.h>
+
+namespace kootoro::guardrails {
+namespace {
+
+void look_for_missing_alarms(const Context& context, Findings& findings) {
+  const config::Flag& alarms = context.settings().monitoring.create_alarms;
+  const bool runs = !context.model.functions.empty() || context.model.state_machine || context.model.api;
+  if (runs && !*alarms) {
+    findings.add(alarms.range, "`monitoring.create_alarms` is `false`");
+  }
+}
+
+void look_for_unheard_alarms(const Context& context, Findings& findings) {
+  const config::Texts& endpoints = context.settings().monitoring.alarm_email_endpoints;
+  if (context.model.monitoring.alarms && endpoints->empty()) {
+    findings.add(endpoints.range, "`monitoring.alarm_email_endpoints` is empty");
+  }
+}
+
+void look_for_local_state(const Context& context, Findings& findings) {
+  const config::Text& type = context.settings().backend.type;
+  if (*type == "local") {
+    findings.add(type.range, "`backend.type` is `local`");
+  }
+}
+
+void look_for_plain_state(const Context& context, Findings& findings) {
+  const config::Backend& backend = context.settings().backend;
+  if (*backend.type == "s3" && !*backend.encrypt) {
+    findings.add(backend.encrypt.range, "`backend.encrypt` is `false`");
+  }
+}
+
+void look_for_unlocked_state(const Context& context, Findings& findings) {
+  const config::Backend& backend = context.settings().backend;
+  if (*backend.type == "s3" && !*backend.use_lockfile) {
+    findings.add(backend.use_lockfile.range, "`backend.use_lockfile` is `false`");
+  }
+}
+
+void look_for_any_account(const Context& context, Findings& findings) {
+  const config::Texts& accounts = context.settings().allowed_account_ids;
+  if (accounts->empty()) {
+    findings.add(accounts.range, "`allowed_account_ids` is empty");
+  }
+}
+
+void add_alarm_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kAlarms =
+      "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html";
+  rules.push_back({{"alarms-off", "users are the first to notice what fails", "set `monitoring.create_alarms = true`",
+                    std::string(kAlarms), Level::off, Level::error},
+                   {},
+                   look_for_missing_alarms});
+  rules.push_back(
+      {{"alarms-unheard", "an alarm fires and nobody is written to",
+        "name addresses in `monitoring.alarm_email_endpoints`", std::string(kAlarms), Level::off, Level::error},
+       {},
+       look_for_unheard_alarms});
+}
+
+void add_retention_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kRetention =
+      "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
+  rules.push_back({{"log-retention-short", "what led to a fault is gone before anybody looks into it",
+                    "set `log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
+                   {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_least(90)}}});
+  rules.push_back({{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
+                    "set `log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
+                   {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});
+}
+
+void add_state_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kState = "https://developer.hashicorp.com/terraform/language/backend/s3";
+  rules.push_back({{"state-local", "the state is on one machine: lost with it, and nobody else can change anything",
+                    "keep it in a bucket: `backend = { type = \"s3\", bucket = \"…\" }`",
+                    "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
+                   {},
+                   look_for_local_state});
+  rules.push_back({{"state-plain", "the state holds keys and addresses, readable for whoever gets at the bucket",
+                    "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
+                   {},
+                   look_for_plain_state});
+  rules.push_back({{"state-unlocked", "two runs at once destroy each other's state",
+                    "set `backend.use_lockfile = true`", std::string(kState), Level::warning, Level::error},
+                   {},
+                   look_for_unlocked_state});
+}
+
+}  // namespace
+
+void add_operation_rules(std::vector<Rule>& rules) {
+  add_alarm_rules(rules);
+  add_retention_rules(rules);
+  add_state_rules(rules);
+  rules.push_back({{"account-not-named", "with the wrong credentials, production is built in another account",
+                    "name the account in `allowed_account_ids`",
+                    "https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/"
+                    "organizing-your-aws-environment.html",
+                    Level::off, Level::warning},
+                   {},
+                   look_for_any_account});
+}
+
+}  // namespace kootoro::guardrails

@@ -1,0 +1,148 @@
+// What policies allow, and what is encrypted. The program's own policies pass; settings and overrides can say more.
+#include "guardrails/rule.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace kootoro::guardrails {
+namespace {
+
+using Json = nlohmann::json;
+using terraform::Value;
+
+/// A value as JSON; what only Terraform knows is its source text.
+Json as_json(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::integer:
+      return value.integer();
+    case Value::Kind::decimal:
+      return value.decimal();
+    case Value::Kind::boolean:
+      return value.boolean();
+    case Value::Kind::null:
+      return nullptr;
+    case Value::Kind::list: {
+      Json list = Json::array();
+      for (const Value& element : value.list()) {
+        list.push_back(as_json(element));
+      }
+      return list;
+    }
+    case Value::Kind::object: {
+      Json object = Json::object();
+      for (const terraform::Attribute& attribute : value.object()) {
+        object[std::string(attribute.name)] = as_json(attribute.value);
+      }
+      return object;
+    }
+    default:
+      return std::string(value.text());
+  }
+}
+
+/// Calls `use` with every statement that allows something, and the place of its policy.
+template <class Use>
+void for_each_grant(const Json& policy, source::Range place, const Use& use) {
+  const auto statements = policy.find("Statement");
+  if (!policy.is_object() || statements == policy.end()) {
+    return;
+  }
+  const Json list = statements->is_array() ? *statements : Json::array({*statements});
+  for (const Json& statement : list) {
+    if (statement.is_object() && statement.value("Effect", "") == "Allow") {
+      use(statement, place);
+    }
+  }
+}
+
+/// The same over all policies of a configuration: documents in locals, and JSON texts in attributes.
+template <class Use>
+void for_each_grant(const terraform::Configuration& configuration, const Use& use) {
+  for (const terraform::Module& module : configuration.modules) {
+    if (module.locals_block() != nullptr) {
+      for (const terraform::Attribute& local : *module.locals_block()) {
+        if (local.value.kind() == Value::Kind::object && local.value.object().find("Statement") != nullptr) {
+          for_each_grant(as_json(local.value), local.value.origin(), use);
+        }
+      }
+    }
+    for (const terraform::ResourceGroup& group : module.resources()) {
+      for (const terraform::Resource& resource : group.resources) {
+        for (const terraform::Attribute& attribute : *resource.body) {
+          const bool is_policy = attribute.value.kind() == Value::Kind::literal &&
+                                 attribute.value.text().find("\"Statement\"") != std::string_view::npos;
+          if (is_policy) {
+            for_each_grant(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), use);
+          }
+        }
+      }
+    }
+  }
+}
+
+bool has_star(const Json& value) {
+  if (value.is_string()) {
+    return value == "*";
+  }
+  for (const Json& element : value) {
+    if (has_star(element)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string statement_name(const Json& statement) {
+  const std::string sid = statement.value("Sid", "");
+  return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
+}
+
+void look_for_any_principal(const Context& context, Findings& findings) {
+  for_each_grant(context.configuration, [&findings](const Json& statement, source::Range place) {
+    const auto principal = statement.find("Principal");
+    if (principal != statement.end() && has_star(*principal) && !statement.contains("Condition")) {
+      findings.add(place, statement_name(statement) + " allows every principal `*`");
+    }
+  });
+}
+
+/// `kms:*` is what a key's own policy grants its account; without it nobody could manage the key.
+bool is_wide(const std::string& action) {
+  return action == "*" || (action.ends_with(":*") && action != "kms:*");
+}
+
+void look_for_any_action(const Context& context, Findings& findings) {
+  for_each_grant(context.configuration, [&findings](const Json& statement, source::Range place) {
+    const Json actions = statement.value("Action", Json());
+    const Json list = actions.is_array() ? actions : Json::array({actions});
+    for (const Json& action : list) {
+      if (action.is_string() && is_wide(action)) {
+        findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), action.get<std::string>()));
+      }
+    }
+  });
+}
+
+}  // namespace
+
+void add_policy_rules(std::vector<Rule>& rules) {
+  rules.push_back({{"policy-any-principal", "everybody with an AWS account may do it",
+                    "name accounts, roles or services, or add a condition",
+                    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+                    Level::warning, Level::error},
+                   {},
+                   look_for_any_principal});
+  rules.push_back(
+      {{"policy-any-action", "it allows what nobody asked for, and what the service gets next year", "name the actions",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", Level::warning, Level::error},
+       {},
+       look_for_any_action});
+  rules.push_back(
+      {{"unencrypted", "messages lie readable in the service", "leave the encryption of queues and topics on",
+        "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
+        Level::warning, Level::error},
+       {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},
+        {"aws_sns_topic.*", "kms_master_key_id", Condition::present()}}});
+}
+
+}  // namespace kootoro::guardrails

@@ -1,0 +1,84 @@
+"""What CI systems read, held against what they publish: SARIF's own schema, and the shape that JUnit readers take."""
+import json
+import os
+import pathlib
+import subprocess
+import tarfile
+import xml.etree.ElementTree as ElementTree
+
+import jsonschema
+import pytest
+
+# The schema as OASIS published it, out of a package that validates with it.
+PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
+MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
+CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen" / "sarif"
+MISTAKES = """
+# ü
+aws_region = "us_east_1"
+monitoring = { log_retention_days = 8 }
+"""
+RULES = """
+cors_allowed_origins = ["*"]
+dynamodb_tables      = { billing_mode = "PROVISIONED" }
+guardrails           = { accept = { api-open-cors = "no browser <comes> & goes" } }
+"""
+
+
+@pytest.fixture(scope="session", name="sarif_schema")
+def published_schema():
+    kept = CACHE / "sarif-2.1.0.json"
+    if not kept.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        try:
+            packed = subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=CACHE, capture_output=True, text=True, timeout=120,
+                                    check=True).stdout.split()[-1]
+        except (OSError, subprocess.SubprocessError) as error:
+            pytest.skip(f"SARIF's schema could not be had: {error}")
+        with tarfile.open(CACHE / packed) as archive:
+            unfinished = kept.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(archive.extractfile(MEMBER).read())
+            unfinished.rename(kept)
+    return json.loads(kept.read_text(encoding="utf-8"))
+
+
+def change(project, text):
+    with (project.folder / "env" / "common.tfvars").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+@pytest.mark.parametrize("text, code", [("", 0), (RULES, 3), (MISTAKES.replace("aws_region", "no_region"), 1)])
+def test_sarif_is_valid(project, sarif_schema, text, code):
+    change(project, text)
+    log = json.loads(project.run("validate", "--all", "--format", "sarif", expect=code).stdout)
+    jsonschema.Draft7Validator(sarif_schema).validate(log)
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["locations"], "code scanning takes no result without a place"
+    accepted = [result for result in run["results"] if result.get("suppressions")]
+    assert all(result["suppressions"][0]["justification"] for result in accepted)
+    assert accepted or code == 1, "env/prod.tfvars accepts some rules"
+
+
+def test_sarif_points_at_the_line(project):
+    change(project, RULES)
+    log = json.loads(project.run("validate", "--env", "dev", "--format", "sarif").stdout)
+    lines = (project.folder / "env" / "common.tfvars").read_text(encoding="utf-8").splitlines()
+    places = {result["ruleId"]: result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]}
+    idle = places["dynamodb-idle-capacity"]
+    region = idle["region"]
+    assert idle["artifactLocation"]["uri"] == "env/dev.tfvars" or \
+        lines[region["startLine"] - 1][region["startColumn"] - 1:region["endColumn"] - 1] == '"PROVISIONED"'
+
+
+def test_junit_counts(project):
+    change(project, RULES)
+    suite = ElementTree.fromstring(project.run("validate", "--all", "--format", "junit", expect=3).stdout).find("testsuite")
+    cases = suite.findall("testcase")
+    assert int(suite.get("tests")) == len(cases)
+    assert int(suite.get("failures")) == sum(case.find("failure") is not None for case in cases) > 0
+    assert int(suite.get("skipped")) == sum(case.find("skipped") is not None for case in cases) > 0
+    assert any(case.find("skipped").get("message") == "accepted: no browser <comes> & goes"
+               for case in cases if case.find("skipped") is not None)

@@ -1,0 +1,107 @@
+"""Every rule finds what it is about, and nothing of it in the settings that production has."""
+import json
+import re
+
+import pytest
+
+IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/base"
+POLICY = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "ecr:*"}]})
+OWN_POLICY = {"ecr": {"repositories": {"notify": {"repository_policy": POLICY}}}}
+STATE = {"type": "s3", "bucket": "company-state"}
+
+# What breaks a rule in production …
+IN_PRODUCTION = {
+    "s3-force-destroy": {"s3_buckets": {"force_destroy": True}},
+    "s3-versioning": {"s3_buckets": {"versioning": False}},
+    "s3-old-versions": {"s3_buckets": {"lifecycle_rules": {"results": [{"id": "expire", "expiration_days": 9}]}}},
+    "dynamodb-recovery": {"dynamodb_tables": {"point_in_time_recovery": False, "recovery_period_in_days": None}},
+    "dynamodb-deletion-protection": {"dynamodb_tables": {"deletion_protection": False}},
+    "dynamodb-fixed-capacity": {"dynamodb_tables": {"autoscaling": {"enabled": False}}},
+    "ecr-mutable-tags": {"ecr": {"repositories": {"notify": {"image_tag_mutability": "MUTABLE"}}}},
+    "ecr-force-delete": {"ecr": {"force_delete": True}},
+    "ecr-scan": {"ecr": {"scan_on_push": False}},
+    "lambda-moving-tag": {"lambda_functions": {"image_tags": {"notify": "latest"}}},
+    "lambda-unbounded": {"lambda_functions": {"reserved_concurrent_executions": {"execute_turn1": None}}},
+    "lambda-debug-log": {"lambda_functions": {"log_level": "DEBUG"}},
+    "secret-in-environment": {"lambda_functions": {"environment_variables": {"notify": {"SMTP_PASSWORD": "hunter2"}}}},
+    "tracing-off": {"step_functions": {"enable_x_ray_tracing": False}},
+    "workflow-logs-content": {"step_functions": {"include_execution_data": True}},
+    "workflow-logs-off": {"step_functions": {"log_level": "OFF"}},
+    "app-runner-single": {"app_runner": {"min_size": 1}},
+    "app-runner-follows-tag": {"app_runner": {"image_uri": IMAGE + ":1", "auto_deployments_enabled": True}},
+    "bedrock-any-region": {"bedrock": {"inference_profile_id": "global.anthropic.claude-3-7-sonnet-20250219-v1:0"}},
+    "api-no-key": {"api_gateway": {"use_api_key": False, "quota_limit": None, "quota_period": None}},
+    "api-open-cors": {"cors_allowed_origins": ["*"]},
+    "api-plain-origin": {"cors_allowed_origins": ["http://a.example.com"]},
+    "api-no-quota": {"api_gateway": {"quota_limit": None, "quota_period": None}},
+    "api-loose-throttle": {"api_gateway": {"throttling_rate_limit": 2000}},
+    "api-access-logs-off": {"api_gateway": {"access_logs_enabled": False}},
+    "api-logs-content": {"api_gateway": {"execution_log_level": "INFO"}},
+    "api-metrics-off": {"api_gateway": {"metrics_enabled": False}},
+    "alarms-off": {"monitoring": {"create_alarms": False, "alarm_email_endpoints": []}},
+    "alarms-unheard": {"monitoring": {"alarm_email_endpoints": []}},
+    "log-retention-short": {"step_functions": {"log_retention_days": 7}},
+    "state-plain": {"backend": {**STATE, "encrypt": False}},
+    "state-unlocked": {"backend": {**STATE, "use_lockfile": False}},
+    "account-not-named": {"allowed_account_ids": []},
+    "policy-any-principal": OWN_POLICY,
+    "policy-any-action": OWN_POLICY,
+}
+# … and where that is no fault of production.
+ELSEWHERE = {
+    "dynamodb-idle-capacity": {"dynamodb_tables": {"billing_mode": "PROVISIONED"}},
+    "app-runner-idle": {"app_runner": {"min_size": 3, "max_size": 4}},
+    "log-retention-long": {"monitoring": {"log_retention_days": 3653}},
+}
+ACCEPTED = {"app-runner-public-image", "s3-access-logs", "state-local"}  # by env/prod.tfvars, so they are found there
+NOT_BY_SETTINGS = {"s3-public-access", "unencrypted"}  # no setting switches these off
+
+
+def findings(project, name, settings):
+    """The findings of the rules: id to severities."""
+    (project.folder / "more.tfvars.json").write_text(json.dumps(settings), encoding="utf-8")
+    done = project.run("validate", "--env", name, "--var-file", "more.tfvars.json", "--format", "json",
+                       expect=project.expected)
+    found = {}
+    for finding in json.loads(done.stdout)["diagnostics"]:
+        assert "rule" in finding or finding["severity"] != "error", finding["summary"]
+        if finding["kind"] == "guardrail":
+            found.setdefault(finding["rule"], []).append(finding)
+    return found
+
+
+def levels(project):
+    """The rules as the reference has them: id to severity in production and elsewhere."""
+    rows = re.findall(r"^\| \[`([\w-]+)`\]\(\S+\) \| (\S+) \| (\S+) \|", project.run("docs", "--guardrails").stdout, re.M)
+    return {rule: (production, elsewhere) for rule, production, elsewhere in rows}
+
+
+def test_every_rule_is_tried(project):
+    assert set(levels(project)) == {*IN_PRODUCTION, *ELSEWHERE, *ACCEPTED, *NOT_BY_SETTINGS}
+
+
+@pytest.mark.parametrize("name, settings, column", [("prod", IN_PRODUCTION, 0), ("dev", ELSEWHERE, 1)])
+def test_rules_find_what_they_are_about(project, name, settings, column):
+    known = levels(project)
+    for rule, broken in settings.items():
+        level = known[rule][column]
+        project.expected = 3 if level == "error" or rule.startswith("policy-") else 0
+        found = findings(project, name, broken)
+        assert [finding["severity"] for finding in found.get(rule, [])] == [level], (rule, list(found))
+        assert found[rule][0]["link"].startswith("https://") and found[rule][0]["detail"]
+
+
+@pytest.mark.parametrize("name, accepted", [("dev", set()), ("test", set()), ("prod", ACCEPTED)])
+def test_own_environments_are_clean(project, name, accepted):
+    project.expected = 0
+    found = findings(project, name, {})
+    assert set(found) == accepted
+    assert all(finding["severity"] == "accepted" and finding["reason"] for those in found.values() for finding in those)
+
+
+def test_the_line_is_the_settings(project):
+    """A finding stands where the setting was written last."""
+    project.expected = 3
+    finding = findings(project, "prod", IN_PRODUCTION["s3-force-destroy"])["s3-force-destroy"][0]
+    assert finding["range"]["filename"] == "more.tfvars.json"
+    assert finding["snippet"]["code"][finding["snippet"]["highlight_start_offset"]:].startswith("true")

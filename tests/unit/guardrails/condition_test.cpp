@@ -1,0 +1,42 @@
+// Patterns with stars, and what breaks a condition.
+#include "catch.hpp"
+#include "guardrails/condition.hpp"
+
+using namespace kootoro;
+using guardrails::Condition;
+
+TEST_CASE("a star stands for any characters") {
+  CHECK(guardrails::matches("*", ""));
+  CHECK(guardrails::matches("aws_*.notify", "aws_lambda_function.notify"));
+  CHECK(guardrails::matches("a*b*c", "a-b-b-c"));
+  CHECK(guardrails::matches("a**", "a"));
+  CHECK_FALSE(guardrails::matches("a*b", "a-b-"));
+  CHECK_FALSE(guardrails::matches("", "a"));
+  CHECK_FALSE(guardrails::matches("a*bc", "a-b"));
+}
+
+TEST_CASE("conditions look at literals alone") {
+  terraform::Arena arena;
+  const terraform::Builder builder(arena);
+  const auto five = builder.of(5);
+  CHECK_FALSE(guardrails::broken_by(Condition::equals("5"), five));
+  CHECK(guardrails::broken_by(Condition::not_equals("5"), five));
+  CHECK(guardrails::broken_by(Condition::at_least(6), five));
+  CHECK_FALSE(guardrails::broken_by(Condition::at_most(5), five));
+  CHECK(guardrails::broken_by(Condition::at_most(4.5), builder.of("5")));
+  CHECK_FALSE(guardrails::broken_by(Condition::at_most(4.5), builder.of("many")));
+  CHECK(guardrails::broken_by(Condition::like("IMMUTABLE*"), builder.of("MUTABLE")));
+  CHECK(guardrails::broken_by(Condition::not_like("public.*"), builder.of("public.ecr.aws/x")));
+
+  const auto unknown = builder.of(terraform::Expression{"var.x"});
+  CHECK_FALSE(guardrails::broken_by(Condition::equals("5"), unknown));
+  CHECK_FALSE(guardrails::broken_by(Condition::present(), unknown));
+  CHECK(guardrails::broken_by({Condition::Kind::absent, {}, 0}, unknown));
+}
+
+TEST_CASE("what must be something must be there") {
+  CHECK(guardrails::broken_by_absence(Condition::equals("true")));
+  CHECK(guardrails::broken_by_absence(Condition::present()));
+  CHECK_FALSE(guardrails::broken_by_absence(Condition::not_equals("true")));
+  CHECK_FALSE(guardrails::broken_by_absence(Condition::at_most(1)));
+}
