@@ -15,13 +15,16 @@ MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen" / "sarif"
 MISTAKES = """
 # ü
-aws_region = "us_east_1"
+no_region  = "us-east-1"
 monitoring = { log_retention_days = 8 }
 """
 RULES = """
 cors_allowed_origins = ["*"]
 dynamodb_tables      = { billing_mode = "PROVISIONED" }
-guardrails           = { accept = { api-open-cors = "no browser <comes> & goes" } }
+guardrails = {
+  accept   = { api-open-cors = "no browser <comes> & goes" }
+  severity = { dynamodb-idle-capacity = "error" }
+}
 """
 
 
@@ -42,15 +45,15 @@ def published_schema():
     return json.loads(kept.read_text(encoding="utf-8"))
 
 
-def change(project, text):
-    with (project.folder / "env" / "common.tfvars").open("a", encoding="utf-8") as file:
-        file.write(text)
+def validate(project, text, name, code):
+    """What is said of all environments with further settings."""
+    (project.folder / "more.tfvars").write_text(text, encoding="utf-8")
+    return project.run("validate", "--all", "--var-file", "more.tfvars", "--format", name, expect=code).stdout
 
 
-@pytest.mark.parametrize("text, code", [("", 0), (RULES, 3), (MISTAKES.replace("aws_region", "no_region"), 1)])
+@pytest.mark.parametrize("text, code", [("", 0), (RULES, 3), (MISTAKES, 1)], ids=["clean", "rules", "mistakes"])
 def test_sarif_is_valid(project, sarif_schema, text, code):
-    change(project, text)
-    log = json.loads(project.run("validate", "--all", "--format", "sarif", expect=code).stdout)
+    log = json.loads(validate(project, text, "sarif", code))
     jsonschema.Draft7Validator(sarif_schema).validate(log)
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -63,19 +66,20 @@ def test_sarif_is_valid(project, sarif_schema, text, code):
 
 
 def test_sarif_points_at_the_line(project):
-    change(project, RULES)
-    log = json.loads(project.run("validate", "--env", "dev", "--format", "sarif").stdout)
-    lines = (project.folder / "env" / "common.tfvars").read_text(encoding="utf-8").splitlines()
-    places = {result["ruleId"]: result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]}
-    idle = places["dynamodb-idle-capacity"]
-    region = idle["region"]
-    assert idle["artifactLocation"]["uri"] == "env/dev.tfvars" or \
-        lines[region["startLine"] - 1][region["startColumn"] - 1:region["endColumn"] - 1] == '"PROVISIONED"'
+    """Columns count code points."""
+    log = json.loads(validate(project, 'cors_allowed_origins = [/* ü𝒳 */ "*"]\n', "sarif", 3))
+    places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]
+              if result["ruleId"] == "api-open-cors"]
+    line = (project.folder / "more.tfvars").read_text(encoding="utf-8").splitlines()[0]
+    for place in places:
+        region = place["region"]
+        assert place["artifactLocation"]["uri"] == "more.tfvars" and region["startLine"] == 1
+        assert line[region["startColumn"] - 1:region["endColumn"] - 1] == '"*"'
+    assert places
 
 
 def test_junit_counts(project):
-    change(project, RULES)
-    suite = ElementTree.fromstring(project.run("validate", "--all", "--format", "junit", expect=3).stdout).find("testsuite")
+    suite = ElementTree.fromstring(validate(project, RULES, "junit", 3)).find("testsuite")
     cases = suite.findall("testcase")
     assert int(suite.get("tests")) == len(cases)
     assert int(suite.get("failures")) == sum(case.find("failure") is not None for case in cases) > 0
