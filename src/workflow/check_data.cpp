@@ -211,7 +211,8 @@ void report_comparisons(const Comparisons& comparisons, diag::Diagnostics& diagn
     compared.insert({entry.second.state, entry.second.path, entry.second.text});
   }
   for (const auto& [place, entry] : comparisons) {
-    const auto& [range, comparison] = entry;
+    const source::Range range = entry.first;
+    const Comparison& comparison = entry.second;
     if (comparison.possible) {
       continue;
     }

@@ -25,6 +25,17 @@ Presence either(Presence left, Presence right) {
 
 }  // namespace
 
+Shape::Shape() = default;
+Shape::Shape(const Shape&) = default;
+Shape::Shape(Shape&&) noexcept = default;
+Shape& Shape::operator=(const Shape&) = default;
+Shape& Shape::operator=(Shape&&) noexcept = default;
+Shape::~Shape() = default;
+
+Shape Shape::any() {
+  return {};
+}
+
 Shape Shape::scalar() {
   Shape shape;
   shape.kind = Kind::scalar;
@@ -59,7 +70,10 @@ Shape Shape::list_of(std::vector<Shape> elements) {
   return shape;
 }
 
-bool Shape::operator==(const Shape&) const = default;
+bool Shape::operator==(const Shape& other) const {
+  return kind == other.kind && constants == other.constants && fields == other.fields && others == other.others &&
+         elements == other.elements && counted == other.counted;
+}
 
 const Field* Shape::find(std::string_view name) const {
   const auto place = place_of(fields, name);

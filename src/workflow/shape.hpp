@@ -29,6 +29,13 @@ struct Found;
 struct Shape {
   enum class Kind : std::uint8_t { any, scalar, object, list };
 
+  Shape();
+  Shape(const Shape&);
+  Shape(Shape&&) noexcept;
+  Shape& operator=(const Shape&);
+  Shape& operator=(Shape&&) noexcept;
+  ~Shape();
+
   Kind kind = Kind::any;
   std::vector<Constant> constants;    ///< scalar: what it may be, sorted; empty: anything
   std::vector<Field> fields;          ///< object: sorted by name
@@ -36,7 +43,7 @@ struct Shape {
   std::vector<Shape> elements;        ///< list: its elements, when `counted`
   bool counted = false;
 
-  [[nodiscard]] static Shape any() { return {}; }
+  [[nodiscard]] static Shape any();
   [[nodiscard]] static Shape scalar();
   [[nodiscard]] static Shape constant(hcl::Type type, std::string text);
   [[nodiscard]] static Shape object(Presence others = Presence::never);
