@@ -1,6 +1,7 @@
 // What is promised about every setting's description.
 #include "catch.hpp"
 
+#include <kootoro/config/load.hpp>
 #include <kootoro/config/reference.hpp>
 
 #include <set>
@@ -67,4 +68,14 @@ TEST_CASE("defaults are shown as they would be written") {
   CHECK(*lambda.find("memory_sizes")->type.element->most == 10240);
   CHECK(root.find("api_gateway")->type.object->find("throttling_rate_limit")->default_text == "100");
   CHECK(root.find("backend")->type.object->find("bucket")->default_text.empty());
+}
+
+TEST_CASE("a default knows the declaration it comes from") {
+  kootoro::source::Files files;
+  kootoro::diag::Diagnostics diagnostics;
+  const Settings settings = decode({}, Request{"dev", "env", {}, {}}, {}, files, diagnostics);
+  CHECK(declaration_of(settings.s3_buckets.versioning.range) == "s3_buckets.versioning");
+  CHECK(declaration_of(settings.lambda_functions.log_retention_days.range) == "lambda_functions.log_retention_days");
+  CHECK_FALSE(settings.s3_buckets.versioning.given());
+  CHECK(declaration_of({}).empty());
 }

@@ -136,6 +136,7 @@ TEST_CASE("JSON has Terraform's shape") {
   "valid": false,
   "error_count": 1,
   "warning_count": 0,
+  "accepted_count": 0,
   "diagnostics": [
     {
       "severity": "error",
@@ -184,4 +185,22 @@ TEST_CASE("GitHub annotations are escaped") {
         "::error file=env/a%2Cb%3Ac.tfvars,line=1,endLine=1,col=1,endColumn=2,title=wrong-type::100%25%0Ahelp: "
         "do%0Athis\n"
         "::warning file=env/a%2Cb%3Ac.tfvars,line=1,endLine=2,title=no-effect::two lines\n");
+}
+
+TEST_CASE("an accepted finding is no warning, and tells its reason") {
+  source::Files files;
+  diag::Diagnostics found;
+  diag::Diagnostic accepted;
+  accepted.severity = diag::Severity::accepted;
+  accepted.kind = diag::Kind::guardrail;
+  accepted.message = "`x` is `true`: it matters";
+  accepted.rule = "no-x";
+  accepted.reason = "it is fine here";
+  found.add(accepted);
+  CHECK(found.warning_count() == 0);
+  CHECK(found.accepted_count() == 1);
+  CHECK(diag::render_text(found, files) ==
+        "accepted: `x` is `true`: it matters [guardrail: no-x]\n   reason: it is fine here\n");
+  CHECK(diag::render_github(found, files) ==
+        "::notice title=no-x::`x` is `true`: it matters%0Aaccepted: it is fine here\n");
 }

@@ -1,6 +1,6 @@
 // Patterns with stars, and what breaks a condition.
-#include "catch.hpp"
 #include "guardrails/condition.hpp"
+#include "catch.hpp"
 
 using namespace kootoro;
 using guardrails::Condition;
