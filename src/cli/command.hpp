@@ -63,6 +63,7 @@ extern const CommandInfo generate_command;
 extern const CommandInfo validate_command;
 extern const CommandInfo eval_command;
 extern const CommandInfo list_command;
+extern const CommandInfo openapi_command;
 extern const CommandInfo explain_command;
 extern const CommandInfo schema_command;
 extern const CommandInfo docs_command;

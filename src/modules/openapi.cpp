@@ -4,7 +4,10 @@
 #include "modules/json_value.hpp"
 #include "modules/openapi_start.hpp"
 
+#include <fmt/ranges.h>
+
 #include <array>
+#include <set>
 #include <unordered_map>
 
 namespace kootoro::modules {
@@ -76,7 +79,7 @@ class Paths {
 
   void add(const model::Route& route) {
     Path& path = path_of(*route.entry);
-    path.methods += (path.methods.empty() ? "" : ",") + *route.entry->method;
+    path.methods.insert(*route.entry->method);
     add_operation(path.item->object(lower(*route.entry->method)), route);
   }
 
@@ -92,7 +95,7 @@ class Paths {
   struct Path {
     Object* item = nullptr;
     const blueprint::Route* first = nullptr;
-    std::string methods;
+    std::set<std::string_view> methods;  ///< sorted: the order of routes is not content, see `add_deployment`
   };
 
   static std::string lower(std::string text) {
@@ -175,7 +178,9 @@ class Paths {
     if (const std::string origin = cors_->fixed_origin(); !origin.empty()) {
       parameters.set("method.response.header.Access-Control-Allow-Origin", origin);
     }
-    parameters.set("method.response.header.Access-Control-Allow-Methods", "'" + path.methods + ",OPTIONS'")
+    parameters
+        .set("method.response.header.Access-Control-Allow-Methods",
+             fmt::format("'{},OPTIONS'", fmt::join(path.methods, ",")))
         .set("method.response.header.Access-Control-Allow-Headers", "'" + std::string(allowed_request_headers) + "'");
     if (const std::string script = cors_->origin_script(); !script.empty()) {
       answer.object("responseTemplates").set("application/json", script);
@@ -209,9 +214,39 @@ void add_validator(Object& validators, std::string_view name, bool body) {
   validators.object(name).set("validateRequestBody", body).set("validateRequestParameters", true);
 }
 
+hcl::Object without_examples(const hcl::Object& object, bool members_are_names);
+
+/// API Gateway refuses a document whose schemas hold examples.
+/// Source: API Gateway developer guide, "Amazon API Gateway important notes", REST APIs.
+hcl::Value without_examples(const hcl::Value& value, bool members_are_names) {
+  if (value.object() != nullptr) {
+    return {value.range(), without_examples(*value.object(), members_are_names)};
+  }
+  if (value.tuple() == nullptr) {
+    return value;
+  }
+  hcl::Tuple elements;
+  for (const hcl::Value& element : *value.tuple()) {
+    elements.push_back(without_examples(element, false));
+  }
+  return {value.range(), std::move(elements)};
+}
+
+/// Of a schema, or of a map of names to schemas: there, `example` is a name like any other.
+hcl::Object without_examples(const hcl::Object& object, bool members_are_names) {
+  hcl::Object kept;
+  for (const hcl::Member& member : object.members()) {
+    if (members_are_names || (member.name != "example" && member.name != "examples")) {
+      const bool holds_names = !members_are_names && member.name == "properties";
+      kept.append(member.name, member.name_range, without_examples(member.value, holds_names));
+    }
+  }
+  return kept;
+}
+
 void add_components(Object& document, const model::Model& model) {
   Object& components = document.object("components");
-  set_members(components.object("schemas"), model.blueprint->api.schemas);
+  set_members(components.object("schemas"), without_examples(model.blueprint->api.schemas, true));
   if (*model.settings->api_gateway.use_api_key) {
     components.object("securitySchemes")
         .object("api_key")

@@ -25,9 +25,10 @@ class Project:
         assert done.returncode == expect, f"kootoro-gen {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr}"
         return done
 
-    def generate(self, name, *variables, **environment):
+    def generate(self, name, *variables, templates=None, **environment):
         """Generates one environment with settings `name=value` on top; gives its folder."""
-        self.run("--env", name, *(f"--var={variable}" for variable in variables), **environment)
+        blueprint = ["--templates", str(templates)] if templates else []
+        self.run("--env", name, *blueprint, *(f"--var={variable}" for variable in variables), **environment)
         return self.output(name)
 
 
