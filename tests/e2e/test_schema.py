@@ -18,6 +18,7 @@ from project import CHECKOUT
 
 FILES = 1000
 BEYOND = {"contradiction", "duplicate-key", "name-too-long"}
+WORKFLOW = {"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}
 NEEDS = "backend `s3` needs"  # what another setting of the section asks for
 DOCUMENTS = {
     "default_image_uri": ["", "111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0"],
@@ -218,7 +219,11 @@ def settings_schema(project):
 
 def refused(project, folder):
     """The files with errors that a schema could have found, with their messages; all in one run."""
-    done = project.run("validate", "--all", "--config-dir", str(folder), "--format", "json", expect=1)
+    blueprint = project.folder / "blueprint"  # the workflow's routes are no matter here, and take long to follow
+    blueprint.mkdir(exist_ok=True)
+    (blueprint / "verification.asl.json").write_text(json.dumps(WORKFLOW), encoding="utf-8")
+    done = project.run("validate", "--all", "--config-dir", str(folder), "--templates", str(blueprint), "--format", "json",
+                       expect=1)
     errors = {}
     for finding in json.loads(done.stdout)["diagnostics"]:
         if finding["severity"] == "error" and finding["kind"] not in BEYOND and NEEDS not in finding["summary"]:
