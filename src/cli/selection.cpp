@@ -124,6 +124,10 @@ std::optional<std::vector<config::Request>> Selection::requests(std::string_view
   return result;
 }
 
+config::Request Selection::base(const Session& session) const {
+  return {environments_.empty() ? "" : environments_.front(), config_dir_, overrides(), session.variables};
+}
+
 std::optional<Choices> Selection::choices(std::string_view command, const Session& session) const {
   if (unknown_ != "error" && unknown_ != "warn") {
     usage_error(session.terminal, command, fmt::format("`--unknown` can't be `{}`", unknown_),

@@ -27,6 +27,8 @@ class Selection {
   /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,
                                                                      const Session& session) const;
+  /// A request for whatever environment: the first one that --env names, if any does.
+  [[nodiscard]] config::Request base(const Session& session) const;
   [[nodiscard]] std::optional<Choices> choices(std::string_view command, const Session& session) const;
 
  private:

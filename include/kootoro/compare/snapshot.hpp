@@ -1,0 +1,86 @@
+// What one version of an environment declares: its resources by address, with values that can be compared.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::compare {
+
+using Json = nlohmann::json;
+
+/// Path relative to the environment's folder → text.
+using FileTexts = std::map<std::string, std::string, std::less<>>;
+
+/// A resource or data source.
+struct Resource {
+  std::string address;  ///< `module.s3.aws_s3_bucket.reference`
+  std::string module;   ///< `module.s3`, empty for the root module
+  std::string type;
+  std::string name;
+  bool data = false;
+  /// The attributes and blocks. Locals, variables and outputs are followed to what they stand for, JSON documents are
+  /// values, not texts. What is left in `${…}` is known to AWS alone and names its resource by its full address.
+  Json values = Json::object();
+  std::vector<std::string> depends_on;  ///< full addresses
+  std::vector<std::string> ignore_changes;
+  /// A replacement makes the new one first: asked for, or because something that asks for it depends on this.
+  bool create_before_destroy = false;
+};
+
+/// A `moved` block.
+struct Move {
+  std::string from;
+  std::string to;
+};
+
+struct Snapshot {
+  std::map<std::string, Resource, std::less<>> resources;
+  std::vector<Move> moves;
+  std::vector<std::string> forgotten;  ///< addresses of `removed` blocks that do not destroy
+  std::string region;                  ///< of the AWS provider
+};
+
+/// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they
+/// load. A document that is no JSON is an error, and the rest is still read.
+[[nodiscard]] Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics);
+
+/// Calls `visit(address, attribute)` for everything inside `${…}` in `value` that looks like a resource's attribute.
+template <class Visit>
+void for_each_reference(const Json& value, const Visit& visit);
+
+/// The dotted names inside `${…}` of one text, such as `module.iam.aws_iam_role.api.arn`.
+[[nodiscard]] std::vector<std::string_view> dotted_names(std::string_view text);
+
+/// Splits `module.iam.aws_iam_role.api.arn` into address and attribute; empty ones when it is something else.
+struct Reference {
+  std::string_view address;
+  std::string_view attribute;
+};
+[[nodiscard]] Reference split_reference(std::string_view dotted);
+
+template <class Visit>
+void for_each_reference(const Json& value, const Visit& visit) {
+  if (value.is_structured()) {
+    for (const Json& element : value) {
+      for_each_reference(element, visit);
+    }
+    return;
+  }
+  const auto* text = value.get_ptr<const std::string*>();
+  if (text == nullptr || text->find("${") == std::string::npos) {
+    return;
+  }
+  for (const std::string_view name : dotted_names(*text)) {
+    if (const Reference reference = split_reference(name); !reference.address.empty()) {
+      visit(reference.address, reference.attribute);
+    }
+  }
+}
+
+}  // namespace kootoro::compare

@@ -1,0 +1,168 @@
+// Which setting made a change: by the place that a value came from; else by what the two sides' settings differ in.
+#include "cli/side.hpp"
+
+#include <kootoro/compare/origins.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace kootoro::cli {
+namespace {
+
+using compare::AttributeChange;
+using compare::Cause;
+using compare::Change;
+
+bool is_related(std::string_view name, std::string_view other) {
+  const std::string_view shorter = name.size() < other.size() ? name : other;
+  const std::string_view longer = name.size() < other.size() ? other : name;
+  return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '.');
+}
+
+/// The settings whose switches decide what a module has.
+std::string_view section_of(std::string_view module) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sections{{
+      {"module.s3", "s3_buckets."},
+      {"module.dynamodb", "dynamodb_tables."},
+      {"module.ecr", "ecr."},
+      {"module.lambda", "lambda_functions."},
+      {"module.step_functions", "step_functions."},
+      {"module.api_gateway", "api_gateway."},
+      {"module.app_runner", "app_runner."},
+      {"module.monitoring", "monitoring."},
+  }};
+  const auto* const found =
+      std::find_if(sections.begin(), sections.end(), [&](const auto& row) { return row.first == module; });
+  return found == sections.end() ? std::string_view() : found->second;
+}
+
+/// A setting's value as it stands inside other text.
+std::string bare(const std::string& value) {
+  return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
+}
+
+class Causes {
+ public:
+  Causes(const Side& before, const Side& after) : before_(&before), after_(&after) {
+    if (before.made != nullptr && after.made != nullptr) {
+      differing_ = differing(before.made->settings, after.made->settings);
+    }
+    for (const Side* side : {&after, &before}) {
+      if (side->made != nullptr) {
+        origins_.emplace_back(side, compare::Origins(side->made->environment->configuration));
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Cause> of(const Change& change, const AttributeChange& attribute) const {
+    for (const auto& [side, origins] : origins_) {
+      if (auto cause = written(*side, origins.of(change, attribute.place))) {
+        return {*cause};
+      }
+    }
+    return guessed(attribute);
+  }
+
+  /// For a resource that comes or goes.
+  [[nodiscard]] std::vector<Cause> of(const Change& change) const {
+    const std::string_view section = section_of(change.module);
+    std::vector<Cause> found;
+    for (const WrittenSetting& setting : differing_) {
+      const bool is_switch = setting.value == "true" || setting.value == "false" || setting.value.starts_with('[');
+      if (differing_.size() == 1 || setting.name.find(change.name) != std::string::npos ||
+          (is_switch && !section.empty() && setting.name.starts_with(section))) {
+        found.push_back(setting.cause());
+      }
+    }
+    return found.size() <= most ? found : std::vector<Cause>();
+  }
+
+ private:
+  static constexpr std::size_t most = 3;
+
+  /// The setting at a place; not one that both sides have alike.
+  [[nodiscard]] std::optional<Cause> written(const Side& side, source::Range range) const {
+    if (!range.known()) {
+      return std::nullopt;
+    }
+    const source::Files& files = side.made->files;
+    const std::string& filename = files[range.file].name();
+    const WrittenSetting* setting = side.made->settings.at(filename, range.begin);
+    if (before_->made != nullptr && after_->made != nullptr) {
+      const bool differs =
+          setting != nullptr && std::any_of(differing_.begin(), differing_.end(),
+                                            [&](const auto& other) { return is_related(setting->name, other.name); });
+      if (!differs) {
+        return std::nullopt;
+      }
+    }
+    return setting != nullptr ? setting->cause() : Cause{filename, files.start(range).line, ""};
+  }
+
+  /// A value that was put together: the settings whose text it took up.
+  [[nodiscard]] std::vector<Cause> guessed(const AttributeChange& attribute) const {
+    if (differing_.size() == 1) {
+      return {differing_.front().cause()};
+    }
+    const std::string before = attribute.before.dump();
+    const std::string after = attribute.after.dump();
+    std::vector<Cause> found;
+    for (const WrittenSetting& setting : differing_) {
+      const WrittenSetting* old = before_->made->settings.named(setting.name);
+      const WrittenSetting* now = after_->made->settings.named(setting.name);
+      const bool fits = setting.value.size() > 3 &&
+                        (old == nullptr || before.find(bare(old->value)) != std::string::npos) &&
+                        (now == nullptr || after.find(bare(now->value)) != std::string::npos);
+      if (fits) {
+        found.push_back(setting.cause());
+      }
+    }
+    return found.size() <= most ? found : std::vector<Cause>();
+  }
+
+  const Side* before_;
+  const Side* after_;
+  std::vector<WrittenSetting> differing_;
+  std::vector<std::pair<const Side*, compare::Origins>> origins_;
+};
+
+void add_new(std::vector<Cause>& into, const std::vector<Cause>& from) {
+  for (const Cause& cause : from) {
+    if (std::find(into.begin(), into.end(), cause) == into.end()) {
+      into.push_back(cause);
+    }
+  }
+}
+
+}  // namespace
+
+void add_causes(std::vector<Change>& changes, const Side& before, const Side& after) {
+  const Causes causes(before, after);
+  std::map<std::string_view, Change*> by_address;
+  for (Change& change : changes) {
+    by_address.emplace(change.address, &change);
+    if (change.attributes.empty()) {
+      change.cause = causes.of(change);
+    }
+    for (AttributeChange& attribute : change.attributes) {
+      if (attribute.follows.empty()) {
+        attribute.cause = causes.of(change, attribute);
+        add_new(change.cause, attribute.cause);
+      }
+    }
+  }
+  for (Change& change : changes) {  // what follows from another change has its cause
+    for (AttributeChange& attribute : change.attributes) {
+      const auto followed = by_address.find(attribute.follows);
+      if (!attribute.follows.empty() && followed != by_address.end() && followed->second != &change) {
+        attribute.cause = followed->second->cause;
+        add_new(change.cause, attribute.cause);
+      }
+    }
+  }
+}
+
+}  // namespace kootoro::cli

@@ -1,0 +1,102 @@
+#include "cli/report_format.hpp"
+#include "cli/side.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/compare/changes.hpp>
+#include <kootoro/provider/schema.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace kootoro::cli {
+namespace {
+
+class Diff final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("A", before_, "what there is")->type_name("A");
+    app.add_option("B", after_, "what shall be")->type_name("B");
+    selection_.declare(app, false);
+    format_.declare(app);
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] std::optional<SideOptions> options(const Session& session) const;
+
+  std::string before_;
+  std::string after_;
+  Selection selection_;
+  ReportFormat format_;
+};
+
+std::optional<SideOptions> Diff::options(const Session& session) const {
+  const auto choices = selection_.choices("diff", session);
+  if (!choices) {
+    return std::nullopt;
+  }
+  SideOptions options{selection_.base(session), *choices};
+  for (const std::string& side : {after_, before_}) {
+    if (options.request.environment.empty() && names_environment(side, options, session)) {
+      options.request.environment = side;
+    }
+  }
+  return options;
+}
+
+ExitCode Diff::run(Session& session) {
+  if (before_.empty() || after_.empty()) {
+    return usage_error(session.terminal, "diff", "two things to compare are needed",
+                       {"each is an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`"});
+  }
+  if (before_ == "-" && after_ == "-") {
+    return usage_error(session.terminal, "diff", "stdin can be one side only", {"name the other"});
+  }
+  const auto options = format_.is_known("diff", session) ? this->options(session) : std::nullopt;
+  if (!options) {
+    return ExitCode::error;
+  }
+  const auto before = read_side(before_, *options, session);
+  const auto after = before ? read_side(after_, *options, session) : std::nullopt;
+  if (!after) {
+    return ExitCode::error;
+  }
+  report::Report report;
+  report.title = fmt::format("{} → {}", before->title, after->title);
+  report.changes = compare::changes(before->snapshot, after->snapshot, provider::built_in());
+  add_causes(report.changes, *before, *after);
+  if (!format_.print(report, session)) {
+    return ExitCode::error;
+  }
+  return report.changes.empty() ? ExitCode::success : ExitCode::difference;
+}
+
+constexpr std::array<Example, 5> examples{{
+    {"kootoro-gen diff dev prod", "in what two environments differ, resource by resource"},
+    {"kootoro-gen diff generated/prod prod", "what the settings would change in what is generated"},
+    {"kootoro-gen diff git:main prod", "what this branch's settings do to prod"},
+    {"kootoro-gen diff git:main:generated/prod generated/prod --format markdown",
+     "committed output, as a comment for a pull request"},
+    {"kootoro-gen --env dev --stdout --var 'bedrock={max_tokens=20000}' | kootoro-gen diff dev -",
+     "what one setting does"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo diff_command{
+    "diff",
+    "A B",
+    "what a change does to each resource: create, update, replace, destroy",
+    "A is what there is, B what shall be: an environment's name, a generated folder, git:REVISION[:FOLDER] or - for "
+    "what --stdout prints. A revision's folder may hold settings (then --env names the environment, unless the other "
+    "side does) or output.\n"
+    "Replacement is predicted from the provider's schema and followed through references. Nothing is asked of AWS: "
+    "what somebody changed by hand shows up in a plan.\n"
+    "Answers 2 when the two differ, 0 when they don't.",
+    examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
+};
+
+}  // namespace kootoro::cli

@@ -1,0 +1,167 @@
+#include "cli/side.hpp"
+
+#include "cli/git.hpp"
+
+#include <kootoro/terraform/module.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::cli {
+namespace {
+
+constexpr std::string_view git_prefix = "git:";
+
+bool is_output(std::string_view path) {
+  return path.ends_with(".tf.json");
+}
+
+std::optional<Side> mistake(const Session& session, std::string message, std::string help) {
+  diag::Diagnostics diagnostics;
+  diagnostics.error(diag::Kind::not_comparable, {}, std::move(message)).with_help(std::move(help));
+  session.terminal.report(diagnostics);
+  return std::nullopt;
+}
+
+std::optional<Side> from_files(std::string title, const compare::FileTexts& files, const Session& session) {
+  Side side;
+  side.title = std::move(title);
+  diag::Diagnostics diagnostics;
+  side.snapshot = compare::read_snapshot(files, diagnostics);
+  session.terminal.report(diagnostics);
+  return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(side));
+}
+
+std::optional<Side> from_settings(std::string title, const config::Request& request, const Choices& choices,
+                                  const source::Disk& disk, const Session& session) {
+  Side side;
+  side.title = std::move(title);
+  side.made = std::make_unique<Made>();
+  Made& made = *side.made;
+  diag::Diagnostics diagnostics;
+  made.environment = make_environment(request, choices, disk, made.files, diagnostics);
+  session.terminal.report(diagnostics, made.files);
+  if (made.environment == nullptr) {
+    session.log->error("{}: {}, nothing to compare", side.title, "the settings are not valid");
+    return std::nullopt;
+  }
+  compare::FileTexts files;
+  for (terraform::RenderedFile& file : terraform::render(made.environment->configuration)) {
+    files.emplace(std::move(file.path), std::move(file.text));
+  }
+  diag::Diagnostics more;
+  side.snapshot = compare::read_snapshot(files, more);
+  source::Files again;
+  made.settings = SettingsIndex(config::read_layers(request, disk, again, more), again);
+  return side;
+}
+
+/// Everything below a folder that can be compared, by relative path.
+void read_folder(const source::Disk& disk, const std::filesystem::path& folder, const std::string& prefix,
+                 compare::FileTexts& files) {
+  std::error_code ignored;
+  for (const std::string& name : disk.list(folder, ignored)) {
+    const auto kind = disk.kind(folder / name);
+    if (kind == source::EntryKind::directory && (prefix.empty() ? name == "modules" : true)) {
+      read_folder(disk, folder / name, prefix + name + "/", files);
+    } else if (kind == source::EntryKind::file && name.ends_with(".json")) {
+      files.emplace(prefix + name, disk.read(folder / name).text);
+    }
+  }
+}
+
+std::optional<Side> from_folder(const std::string& name, const Session& session) {
+  compare::FileTexts files;
+  read_folder(session.disk, name, "", files);
+  if (std::none_of(files.begin(), files.end(), [](const auto& file) { return is_output(file.first); })) {
+    return mistake(session, fmt::format("`{}` is neither an environment nor a folder with Terraform documents", name),
+                   "give an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`");
+  }
+  return from_files(name, files, session);
+}
+
+std::optional<Side> from_stdin(const Session& session) {
+  const source::ReadResult read = session.disk.read("/dev/stdin");
+  const compare::Json stream = compare::Json::parse(read.text, nullptr, /*allow_exceptions=*/false);
+  if (!stream.is_object() || !stream.contains("files") || !stream["files"].is_object()) {
+    return mistake(session, "stdin is not what `--stdout` prints",
+                   "pipe it in: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
+  }
+  compare::FileTexts files;
+  for (const auto& [path, file] : stream["files"].items()) {
+    files.emplace(path, file.is_string() ? file.get<std::string>() : file.dump());
+  }
+  const auto name = stream.find("environment");
+  return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files,
+                    session);
+}
+
+std::optional<Side> from_git(const std::string& name, const SideOptions& options, const Session& session) {
+  const std::string rest = name.substr(git_prefix.size());
+  const std::size_t colon = rest.find(':');
+  const std::string revision = rest.substr(0, colon);
+  std::string folder = colon == std::string::npos ? options.request.config_dir.string() : rest.substr(colon + 1);
+  while (folder.ends_with('/')) {
+    folder.pop_back();
+  }
+  if (revision.empty() || revision.starts_with('-') || folder.empty()) {
+    return mistake(session, fmt::format("`{}` names no revision", name),
+                   "write `git:REVISION` or `git:REVISION:FOLDER`");
+  }
+  GitFiles found = files_of_revision(revision, folder);
+  if (!found.error.empty()) {
+    return mistake(session, fmt::format("cannot read `{}` from git: {}", name, found.error),
+                   "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
+  }
+  compare::FileTexts output;
+  source::MemoryDisk disk;
+  for (auto& [path, text] : found.files) {
+    if (path.starts_with(folder + "/")) {
+      output.emplace(path.substr(folder.size() + 1), text);
+    }
+    disk.files.emplace(path, std::move(text));
+  }
+  if (std::any_of(output.begin(), output.end(), [](const auto& file) { return is_output(file.first); })) {
+    return from_files(name, output, session);
+  }
+  if (options.request.environment.empty()) {
+    return mistake(session, fmt::format("`{}` has settings, and no environment is named", name),
+                   "name it with `--env NAME`, or compare with an environment");
+  }
+  config::Request request = options.request;
+  request.config_dir = folder;
+  return from_settings(fmt::format("{} at {}", request.environment, revision), request, options.choices, disk, session);
+}
+
+}  // namespace
+
+bool names_environment(const std::string& name, const SideOptions& options, const Session& session) {
+  if (name == "-" || name.starts_with(git_prefix) || name.find('/') != std::string::npos || name.empty() ||
+      name.front() == '.') {
+    return false;
+  }
+  const auto is_file = [&](const std::string& file) {
+    return session.disk.kind(options.request.config_dir / file) != source::EntryKind::none;
+  };
+  return is_file(name + ".tfvars") || is_file(name + ".tfvars.json") ||
+         session.disk.kind(name) != source::EntryKind::directory;
+}
+
+std::optional<Side> read_side(const std::string& name, const SideOptions& options, const Session& session) {
+  if (name == "-") {
+    return from_stdin(session);
+  }
+  if (name.starts_with(git_prefix)) {
+    return from_git(name, options, session);
+  }
+  if (names_environment(name, options, session)) {
+    config::Request request = options.request;
+    request.environment = name;
+    return from_settings(name, request, options.choices, session.disk, session);
+  }
+  return from_folder(name, session);
+}
+
+}  // namespace kootoro::cli

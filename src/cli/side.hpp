@@ -1,0 +1,44 @@
+// One of the two sides of a comparison: an environment, a folder, a git revision, stdin.
+#pragma once
+
+#include "cli/pipeline.hpp"
+#include "cli/settings_index.hpp"
+
+#include <kootoro/compare/snapshot.hpp>
+
+#include <memory>
+#include <string>
+
+namespace kootoro::cli {
+
+/// A side that was made from settings: what made it, to name causes.
+struct Made {
+  source::Files files;
+  std::unique_ptr<Environment> environment;
+  SettingsIndex settings;
+};
+
+struct Side {
+  std::string title;
+  compare::Snapshot snapshot;
+  std::unique_ptr<Made> made;  ///< null for a side that was output already
+};
+
+/// How settings are read, whatever the side.
+struct SideOptions {
+  config::Request request;  ///< its environment is for a side that names none
+  Choices choices;
+};
+
+/// Reads a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
+/// folder), an environment, or a folder with output. Nothing after a mistake, which has been reported.
+[[nodiscard]] std::optional<Side> read_side(const std::string& name, const SideOptions& options,
+                                            const Session& session);
+
+/// Whether `name` can only be an environment's name.
+[[nodiscard]] bool names_environment(const std::string& name, const SideOptions& options, const Session& session);
+
+/// Names the settings behind each change, as far as they are known.
+void add_causes(std::vector<compare::Change>& changes, const Side& before, const Side& after);
+
+}  // namespace kootoro::cli

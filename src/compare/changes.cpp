@@ -1,0 +1,183 @@
+#include <kootoro/compare/changes.hpp>
+
+#include "compare/attributes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace kootoro::compare {
+namespace {
+
+using Resources = std::map<std::string, Resource, std::less<>>;
+
+bool is_within(std::string_view address, std::string_view of) {
+  return address == of || (address.starts_with(of) && address[of.size()] == '.');
+}
+
+/// The resources of `before` under the addresses that `moved` blocks give them; who moved, by new address.
+struct Moved {
+  Resources resources;
+  std::map<std::string, std::string, std::less<>> from;
+};
+
+Moved move(const Resources& before, const std::vector<Move>& moves, const Resources& after) {
+  Moved moved;
+  for (const auto& [address, resource] : before) {
+    std::string now = address;
+    for (const Move& step : moves) {
+      if (!step.from.empty() && is_within(now, step.from) && !after.contains(now)) {
+        now = step.to + now.substr(step.from.size());
+      }
+    }
+    if (now != address) {
+      moved.from.emplace(now, address);
+    }
+    moved.resources.emplace(now, resource);
+  }
+  return moved;
+}
+
+Change describe(const Resource& resource, const std::string& address) {
+  Change change;
+  change.address = address;
+  change.module = resource.module;
+  change.type = resource.type;
+  change.name = resource.name;
+  change.data = resource.data;
+  change.holds_data = !resource.data && holds_data(resource.type);
+  return change;
+}
+
+/// Decides resource by resource, those first that others refer to.
+class Planner {
+ public:
+  Planner(const Resources& before, const Snapshot& after, const provider::Schema& schema)
+      : before_(&before), after_(&after), schema_(&schema) {}
+
+  const Change& decide(const Resource& resource) {
+    const auto [entry, is_new] = decided_.try_emplace(resource.address);
+    if (is_new) {
+      entry->second = describe(resource, resource.address);  // seen by whoever refers back in a circle
+      Change change = resource.data ? decide_data(resource) : decide_managed(resource);
+      entry->second = std::move(change);
+    }
+    return entry->second;
+  }
+
+ private:
+  [[nodiscard]] const Resource* old(const Resource& resource) const {
+    const auto found = before_->find(resource.address);
+    return found == before_->end() ? nullptr : &found->second;
+  }
+
+  Change decide_managed(const Resource& resource) {
+    Change change = describe(resource, resource.address);
+    change.create_before_destroy = resource.create_before_destroy;
+    change.after = resource.values;
+    const Resource* previous = old(resource);
+    if (previous == nullptr) {
+      change.action = Action::create;
+      return change;
+    }
+    change.before = previous->values;
+    change.attributes =
+        attribute_changes(previous->values, resource.values, resource.type, schema_->resource(resource.type),
+                          [this](const Json& value) { return who_makes_unknown(value); });
+    std::erase_if(change.attributes, [&](const AttributeChange& attribute) {
+      const auto& ignored = resource.ignore_changes;
+      return std::find(ignored.begin(), ignored.end(), attribute.path.front()) != ignored.end();
+    });
+    const bool replaces = std::any_of(change.attributes.begin(), change.attributes.end(),
+                                      [](const AttributeChange& attribute) { return attribute.replaces; });
+    change.action = replaces ? Action::replace : change.attributes.empty() ? Action::none : Action::update;
+    return change;
+  }
+
+  /// A data source is read during the plan, unless it waits for something that changes
+  /// (https://developer.hashicorp.com/terraform/language/data-sources#data-resource-dependencies).
+  Change decide_data(const Resource& resource) {
+    Change change = describe(resource, resource.address);
+    const bool waits = std::any_of(resource.depends_on.begin(), resource.depends_on.end(), [&](const auto& address) {
+      const auto found = after_->resources.find(address);
+      return found != after_->resources.end() && decide(found->second).action != Action::none;
+    });
+    const Resource* previous = old(resource);
+    const bool asks_otherwise = previous != nullptr && previous->values != resource.values;
+    if (waits || asks_otherwise || !who_makes_unknown(resource.values).empty()) {
+      change.action = Action::read;
+    }
+    return change;
+  }
+
+  std::string who_makes_unknown(const Json& value) {
+    std::string who;
+    for_each_reference(value, [&](std::string_view address, std::string_view attribute) {
+      if (who.empty() && is_unknown(address, attribute)) {
+        who = address;
+      }
+    });
+    return who;
+  }
+
+  /// Whether an attribute that the documents do not give is known only after apply.
+  bool is_unknown(std::string_view address, std::string_view attribute) {
+    const auto found = after_->resources.find(address);
+    if (found == after_->resources.end()) {
+      return false;
+    }
+    const Change& change = decide(found->second);
+    switch (change.action) {
+      case Action::create:
+      case Action::replace:
+      case Action::read:
+        return true;
+      case Action::update:
+        return found->second.type == "terraform_data" && attribute == "output";
+      default:
+        return false;
+    }
+  }
+
+  const Resources* before_;
+  const Snapshot* after_;
+  const provider::Schema* schema_;
+  std::map<std::string, Change, std::less<>> decided_;
+};
+
+Change leave(const Resource& resource, const std::string& address, const Snapshot& after) {
+  Change change = describe(resource, address);
+  const bool forgotten = std::any_of(after.forgotten.begin(), after.forgotten.end(),
+                                     [&](const std::string& from) { return is_within(address, from); });
+  change.action = forgotten ? Action::forget : Action::destroy;
+  change.before = resource.values;
+  return change;
+}
+
+}  // namespace
+
+std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const provider::Schema& schema) {
+  const Moved moved = move(before.resources, after.moves, after.resources);
+  Planner planner(moved.resources, after, schema);
+  std::vector<Change> result;
+  for (const auto& [address, resource] : after.resources) {
+    Change change = planner.decide(resource);
+    if (const auto from = moved.from.find(address); from != moved.from.end()) {
+      change.previous_address = from->second;
+      change.action = change.action == Action::none ? Action::move : change.action;
+    }
+    if (change.action != Action::none && change.action != Action::read) {
+      result.push_back(std::move(change));
+    }
+  }
+  for (const auto& [address, resource] : moved.resources) {
+    if (!resource.data && !after.resources.contains(address)) {
+      result.push_back(leave(resource, address, after));
+    }
+  }
+  sort_by_harm(result);
+  return result;
+}
+
+}  // namespace kootoro::compare

@@ -1,0 +1,74 @@
+#include "compare/provider_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::compare {
+namespace {
+
+struct Place {
+  std::string_view type;
+  std::string_view path;
+};
+
+bool is_in(const Place* begin, const Place* end, std::string_view type, std::string_view path) {
+  return std::any_of(begin, end, [&](const Place& place) { return place.type == type && place.path == path; });
+}
+
+// From the documentation of types that the schema does not hold.
+constexpr std::array<Place, 8> replacing{{
+    {"terraform_data", "triggers_replace"},
+    {"null_resource", "triggers"},
+    {"aws_appautoscaling_target", "resource_id"},
+    {"aws_appautoscaling_target", "scalable_dimension"},
+    {"aws_appautoscaling_target", "service_namespace"},
+    {"aws_appautoscaling_policy", "name"},
+    {"aws_appautoscaling_policy", "resource_id"},
+    {"aws_appautoscaling_policy", "scalable_dimension"},
+}};
+
+constexpr std::array<Place, 1> kept{{
+    {"aws_lambda_function", "tracing_config"},
+}};
+
+bool is_empty(const Json& value) {
+  return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
+}
+
+/// The conditions of `force_new_if`, which the schema has in words. One that isn't known here is taken to hold: better
+/// to warn of a replacement that doesn't come than to hide one that does.
+bool holds(std::string_view condition, const Json& before, const Json& after) {
+  if (condition == "changed to a non-empty value") {
+    return !is_empty(after);
+  }
+  if (condition == "lowered to a non-zero value") {
+    return after.is_number() && before.is_number() && after != 0 && after < before;
+  }
+  if (condition == "block added or removed") {
+    return before.is_null() != after.is_null();
+  }
+  if (condition == "changed to or from COGNITO_USER_POOLS") {
+    return before == "COGNITO_USER_POOLS" || after == "COGNITO_USER_POOLS";
+  }
+  if (condition.find("unless updating from empty string") != std::string_view::npos) {
+    return !(is_empty(before) && is_empty(after));
+  }
+  return true;
+}
+
+}  // namespace
+
+bool replaces_sometimes(std::string_view type, const provider::Type* schema, std::string_view path, const Json& before,
+                        const Json& after) {
+  if (schema == nullptr) {
+    return is_in(replacing.begin(), replacing.end(), type, path.substr(0, path.find('.')));
+  }
+  const std::string_view condition = schema->replaces_if(path);
+  return !condition.empty() && holds(condition, before, after);
+}
+
+bool keeps_when_removed(std::string_view type, std::string_view block) {
+  return is_in(kept.begin(), kept.end(), type, block);
+}
+
+}  // namespace kootoro::compare

@@ -1,0 +1,59 @@
+// Follows references through locals, variables, outputs and assets to the values that they stand for.
+#pragma once
+
+#include <kootoro/compare/snapshot.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::compare {
+
+/// One module as its documents have it.
+struct RawModule {
+  std::string name;  ///< empty for the root module
+  Json blocks =
+      Json::object();  ///< `resource`, `data`, `locals`, `variable`, `output`, `module`, merged over its documents
+
+  /// `module.s3.`, or nothing for the root module.
+  [[nodiscard]] std::string prefix() const { return name.empty() ? "" : "module." + name + "."; }
+  /// What is at `path` in `blocks`, or null.
+  [[nodiscard]] const Json* find(std::initializer_list<std::string_view> path) const;
+};
+
+using RawModules = std::map<std::string, RawModule, std::less<>>;
+
+class Resolver {
+ public:
+  Resolver(const RawModules& modules, const FileTexts& files) : modules_(&modules), files_(&files) {}
+
+  /// `value` of `module` with everything followed that the documents know.
+  [[nodiscard]] Json resolve(const Json& value, const RawModule& module) { return resolve(value, Scope{&module, {}}); }
+
+ private:
+  using Path = std::vector<std::string>;
+  /// Where names are looked up: a module, or an asset with what `templatefile` hands to it.
+  struct Scope {
+    const RawModule* module;
+    std::map<std::string, std::pair<std::string, const RawModule*>, std::less<>> arguments;
+  };
+
+  [[nodiscard]] Json resolve(const Json& value, const Scope& scope);
+  [[nodiscard]] Json text(std::string_view text, const Scope& scope);
+  [[nodiscard]] Json expression(std::string_view text, const Scope& scope);
+  [[nodiscard]] Json other_expression(std::string_view text, const Scope& scope);
+  [[nodiscard]] Json asset(const std::vector<std::string_view>& arguments, const Scope& scope);
+  [[nodiscard]] Json follow(const Path& path, const Scope& scope);
+  [[nodiscard]] Json resource(const Path& path, const Scope& scope);
+  /// Goes on in `value` with what is left of `path` from `at`.
+  [[nodiscard]] Json walk(const Json* value, const Path& path, std::size_t at, const Scope& scope);
+  [[nodiscard]] const RawModule* module(std::string_view name) const;
+
+  const RawModules* modules_;
+  const FileTexts* files_;
+  int depth_ = 0;  ///< documents from elsewhere may refer in circles
+};
+
+}  // namespace kootoro::compare

@@ -1,0 +1,215 @@
+#include <kootoro/compare/snapshot.hpp>
+
+#include "compare/dependencies.hpp"
+#include "compare/resolver.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::compare {
+namespace {
+
+constexpr std::string_view document_suffix = ".tf.json";
+constexpr std::string_view modules_folder = "modules/";
+/// What Terraform itself reads in a resource's block; a change of it changes nothing at AWS.
+constexpr std::array<std::string_view, 8> meta_arguments{"depends_on", "lifecycle", "provisioner", "connection",
+                                                         "count",      "for_each",  "provider",    "timeouts"};
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/// Adds one document's blocks to what the module's other documents have.
+void merge(Json& into, Json from) {
+  if (into.is_object() && from.is_object()) {
+    for (auto& [name, value] : from.items()) {
+      merge(into[name], std::move(value));
+    }
+  } else if (into.is_array() && from.is_array()) {
+    into.insert(into.end(), from.begin(), from.end());
+  } else {
+    into = std::move(from);
+  }
+}
+
+RawModules read_modules(const FileTexts& files, diag::Diagnostics& diagnostics) {
+  RawModules modules;
+  modules[""];
+  for (const auto& [path, text] : files) {
+    if (!path.ends_with(document_suffix)) {
+      continue;
+    }
+    std::string name;
+    if (path.starts_with(modules_folder)) {
+      name = path.substr(modules_folder.size(), path.find('/', modules_folder.size()) - modules_folder.size());
+    }
+    Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (!document.is_object()) {
+      diagnostics.error(diag::Kind::not_comparable, {}, fmt::format("`{}` is no JSON object", path))
+          .with_help("make the folder again, or compare what made it");
+      continue;
+    }
+    RawModule& module = modules[name];
+    module.name = name;
+    merge(module.blocks, std::move(document));
+  }
+  return modules;
+}
+
+const Json& first_of(const Json& block) {
+  return block.is_array() && !block.empty() ? block.front() : block;
+}
+
+std::vector<std::string> names_in(const Json& body, std::string_view list, const std::string& prefix) {
+  std::vector<std::string> names;
+  if (const auto found = body.find(list); found != body.end() && found->is_array()) {
+    for (const Json& name : *found) {
+      if (name.is_string()) {
+        names.push_back(prefix + name.get<std::string>());
+      }
+    }
+  }
+  return names;
+}
+
+Resource read_resource(const RawModule& module, const std::string& type, const std::string& name, const Json& body,
+                       bool data, Resolver& resolver) {
+  Resource resource;
+  resource.address = fmt::format("{}{}{}.{}", module.prefix(), data ? "data." : "", type, name);
+  resource.module = module.name.empty() ? "" : "module." + module.name;
+  resource.type = type;
+  resource.name = name;
+  resource.data = data;
+  if (!body.is_object()) {
+    return resource;
+  }
+  for (const auto& [key, value] : body.items()) {
+    if (std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
+      resource.values.emplace(key, resolver.resolve(value, module));
+    }
+  }
+  resource.depends_on = names_in(body, "depends_on", module.prefix());
+  if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
+    const Json& rules = first_of(*lifecycle);
+    if (rules.is_object()) {
+      resource.create_before_destroy = rules.value("create_before_destroy", false);
+      resource.ignore_changes = names_in(rules, "ignore_changes", "");
+    }
+  }
+  return resource;
+}
+
+void read_resources(const RawModule& module, bool data, Resolver& resolver, Snapshot& snapshot) {
+  const Json* types = module.find({data ? "data" : "resource"});
+  if (types == nullptr || !types->is_object()) {
+    return;
+  }
+  for (const auto& [type, bodies] : types->items()) {
+    for (const auto& [name, body] : bodies.items()) {
+      Resource resource = read_resource(module, type, name, first_of(body), data, resolver);
+      std::string address = resource.address;
+      snapshot.resources.emplace(std::move(address), std::move(resource));
+    }
+  }
+}
+
+/// The tags that the provider puts on everything, as `tags_all` shows them, and its region.
+void apply_provider(const RawModule& root, Resolver& resolver, Snapshot& snapshot) {
+  const Json* block = root.find({"provider", "aws"});
+  if (block == nullptr || !first_of(*block).is_object()) {
+    return;
+  }
+  const Json provider = resolver.resolve(first_of(*block), root);
+  snapshot.region = provider.contains("region") && provider["region"].is_string() ? provider["region"] : Json("");
+  Json tags = Json::object();
+  if (const auto found = provider.find("default_tags"); found != provider.end() && first_of(*found).is_object()) {
+    tags = first_of(*found).value("tags", Json::object());
+  }
+  for (auto& [address, resource] : snapshot.resources) {
+    if (!resource.data && resource.type.starts_with("aws_")) {
+      Json all = tags;
+      if (const auto own = resource.values.find("tags"); own != resource.values.end() && own->is_object()) {
+        all.update(*own);
+      }
+      resource.values["tags_all"] = std::move(all);
+      resource.values.emplace("region", snapshot.region);
+    }
+  }
+}
+
+void read_moves(const RawModule& root, Snapshot& snapshot) {
+  if (const Json* moved = root.find({"moved"}); moved != nullptr && moved->is_array()) {
+    for (const Json& block : *moved) {
+      snapshot.moves.push_back({block.value("from", ""), block.value("to", "")});
+    }
+  }
+  if (const Json* removed = root.find({"removed"}); removed != nullptr && removed->is_array()) {
+    for (const Json& block : *removed) {
+      const auto lifecycle = block.find("lifecycle");
+      if (lifecycle != block.end() && !first_of(*lifecycle).value("destroy", true)) {
+        snapshot.forgotten.push_back(block.value("from", ""));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string_view> dotted_names(std::string_view text) {
+  std::vector<std::string_view> names;
+  std::size_t at = text.find("${");
+  while (at < text.size()) {
+    if (!is_name_char(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    std::size_t dots = 0;
+    while (end < text.size() && (is_name_char(text[end]) || text[end] == '.')) {
+      dots += text[end] == '.' ? 1U : 0U;
+      ++end;
+    }
+    if (dots > 1) {
+      names.push_back(text.substr(at, end - at));
+    }
+    at = end;
+  }
+  return names;
+}
+
+Reference split_reference(std::string_view dotted) {
+  std::size_t parts = 2;
+  std::string_view rest = dotted;
+  if (rest.starts_with("module.")) {
+    parts += 2;
+    const std::size_t dot = rest.find('.', sizeof("module.") - 1);
+    rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
+  }
+  parts += rest.starts_with("data.") ? 1U : 0U;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < parts; ++i) {
+    end = dotted.find('.', i == 0 ? 0 : end + 1);
+    if (end == std::string_view::npos) {
+      return {};
+    }
+  }
+  return {dotted.substr(0, end), dotted.substr(end + 1, dotted.find('.', end + 1) - end - 1)};
+}
+
+Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
+  const RawModules modules = read_modules(files, diagnostics);
+  Resolver resolver(modules, files);
+  Snapshot snapshot;
+  for (const auto& [name, module] : modules) {
+    read_resources(module, false, resolver, snapshot);
+    read_resources(module, true, resolver, snapshot);
+  }
+  apply_provider(modules.find("")->second, resolver, snapshot);
+  read_moves(modules.find("")->second, snapshot);
+  spread_create_before_destroy(modules, snapshot);
+  return snapshot;
+}
+
+}  // namespace kootoro::compare

@@ -1,0 +1,31 @@
+// Resources that change alike, together.
+#pragma once
+
+#include <kootoro/report/report.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kootoro::report {
+
+/// Resources of one module and type with the same action and the same differences.
+struct Group {
+  std::vector<const compare::Change*> members;
+
+  [[nodiscard]] const compare::Change& first() const { return *members.front(); }
+};
+
+struct Section {
+  std::string module;
+  std::vector<Group> groups;
+
+  [[nodiscard]] std::size_t size() const;
+};
+
+/// The changes by module, those with the most harm first.
+[[nodiscard]] std::vector<Section> sections(const Report& report);
+
+/// The causes of a group and of each of its attributes, each once.
+[[nodiscard]] std::vector<compare::Cause> causes(const Group& group);
+
+}  // namespace kootoro::report

@@ -1,0 +1,168 @@
+#include <kootoro/report/report.hpp>
+
+#include "report/groups.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace kootoro::report {
+namespace {
+
+using compare::Action;
+using compare::AttributeChange;
+using compare::Change;
+
+// Colours with a contrast of at least 4.5 to 1 on both backgrounds.
+constexpr std::string_view style = R"(
+:root{color-scheme:light dark;--bg:#fff;--card:#f6f7f9;--line:#d9dde3;--text:#1c2128;--soft:#59636e;
+--destroy:#b3261e;--replace:#b3261e;--update:#8a5a00;--create:#1a6e35;--move:#1f5fa8;--forget:#1f5fa8}
+@media(prefers-color-scheme:dark){:root{--bg:#14171c;--card:#1d2128;--line:#343b45;--text:#e6e9ee;--soft:#a3adba;
+--destroy:#ff8a80;--replace:#ff8a80;--update:#f0b849;--create:#6fd08c;--move:#82b6ff;--forget:#82b6ff}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:64rem;padding:2rem 1rem 4rem;background:var(--bg);color:var(--text);
+font:16px/1.5 system-ui,sans-serif}
+h1{font-size:1.5rem;margin:0 0 .25rem}
+.totals{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0 1.5rem;padding:0;list-style:none}
+.totals li{border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;background:var(--card)}
+.loss{border:2px solid var(--destroy);border-radius:.5rem;padding:.75rem 1rem;margin:0 0 1.5rem}
+.loss h2{font-size:1.05rem;margin:0;color:var(--destroy)}
+.loss ul{margin:.5rem 0 0;padding-left:1.25rem}
+details{border:1px solid var(--line);border-radius:.5rem;margin:0 0 1rem;background:var(--card)}
+summary{cursor:pointer;padding:.6rem 1rem;font-weight:600}
+summary small{color:var(--soft);font-weight:400}
+article{border-top:1px solid var(--line);padding:.75rem 1rem}
+h3{font-size:1rem;font-weight:500;margin:0;overflow-wrap:anywhere}
+.action{display:inline-block;min-width:4.5rem;font-weight:700}
+.destroy{color:var(--destroy)}.replace{color:var(--replace)}.update{color:var(--update)}
+.create{color:var(--create)}.move{color:var(--move)}.forget{color:var(--forget)}
+code{font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
+.because,.more{color:var(--soft);font-size:.875rem;margin:.25rem 0 0}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;margin:.5rem 0 0;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-top:1px solid var(--line)}
+th{font-weight:500;width:32%}
+.forces{color:var(--replace);font-size:.8rem;white-space:nowrap}
+)";
+constexpr std::size_t value_width = 400;
+constexpr std::size_t attributes_shown = 100;
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+std::string code(std::string_view text) {
+  return "<code>" + escaped(text) + "</code>";
+}
+
+std::string side(const compare::Json& value) {
+  return value.is_null() ? "<em>none</em>" : code(value_text(value, value_width));
+}
+
+std::string row(const AttributeChange& attribute) {
+  const bool plain = attribute.sensitive || attribute.unknown;
+  const std::string change =
+      plain ? escaped(change_text(attribute, value_width)) : side(attribute.before) + " → " + side(attribute.after);
+  return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>\n", code(attribute.label), change,
+                     attribute.replaces ? " <span class=\"forces\">forces replacement</span>" : "");
+}
+
+std::string article(const Group& group) {
+  const Change& first = group.first();
+  std::string text = fmt::format("<article><h3><span class=\"action {0}\">{0}</span> ", name(first.action));
+  for (const Change* change : group.members) {
+    text += (change == &first ? "" : ", ") + code(short_address(*change));
+  }
+  text += "</h3>\n";
+  if (!first.previous_address.empty()) {
+    text += fmt::format("<p class=\"because\">was {}</p>\n", code(first.previous_address));
+  }
+  if (!first.reason.empty()) {
+    text += fmt::format("<p class=\"because\">{}</p>\n", escaped(first.reason));
+  }
+  if (const std::string because = cause_text(causes(group)); !because.empty()) {
+    text += fmt::format("<p class=\"because\">because of {}</p>\n", code(because));
+  }
+  if (!first.attributes.empty()) {
+    text += "<div class=\"scroll\"><table>\n";
+    for (std::size_t i = 0; i < first.attributes.size() && i < attributes_shown; ++i) {
+      text += row(first.attributes[i]);
+    }
+    text += "</table></div>\n";
+    if (first.attributes.size() > attributes_shown) {
+      text += fmt::format("<p class=\"more\">and {} more</p>\n", first.attributes.size() - attributes_shown);
+    }
+  }
+  return text + "</article>\n";
+}
+
+std::string total_items(const Report& report) {
+  std::string text = "<ul class=\"totals\">";
+  for (const Action action :
+       {Action::destroy, Action::replace, Action::update, Action::create, Action::move, Action::forget}) {
+    std::size_t number = 0;
+    for (const Change& change : report.changes) {
+      number += change.action == action ? 1U : 0U;
+    }
+    if (number > 0) {
+      text += fmt::format("<li class=\"{0}\"><b>{1}</b> to {0}</li>", name(action), number);
+    }
+  }
+  return text + (report.changes.empty() ? "<li>no changes</li>" : "") + "</ul>\n";
+}
+
+std::string loss(const Report& report) {
+  const auto lost = losses(report);
+  if (lost.empty()) {
+    return {};
+  }
+  std::string text = fmt::format("<section class=\"loss\"><h2>{}</h2><ul>\n", warning(report));
+  for (const Change* change : lost) {
+    text += fmt::format("<li>{} {}</li>\n", name(change->action), code(change->address));
+  }
+  return text + "</ul></section>\n";
+}
+
+}  // namespace
+
+std::string render_html(const Report& report) {
+  std::string text = fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n"
+      "<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n",
+      escaped(report.title), style);
+  text += total_items(report);
+  text += loss(report);
+  for (const Section& section : sections(report)) {
+    text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n", escaped(module_text(section.module)),
+                        section.size());
+    for (const Group& group : section.groups) {
+      text += article(group);
+    }
+    text += "</details>\n";
+  }
+  if (!report.drift.empty()) {
+    text += fmt::format("<p class=\"more\">{} changed outside of Terraform, folded away</p>\n", report.drift.size());
+  }
+  return text + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace kootoro::report

@@ -1,0 +1,173 @@
+#include <kootoro/report/report.hpp>
+
+#include "report/groups.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace kootoro::report {
+namespace {
+
+using compare::AttributeChange;
+using compare::Change;
+
+constexpr std::string_view marker = "<!-- kootoro-gen report -->\n";
+constexpr std::size_t value_width = 60;
+constexpr std::size_t attributes_shown = 20;
+constexpr std::size_t losses_shown = 50;
+constexpr std::size_t names_shown = 30;
+
+bool in_word(std::string_view text, std::size_t at) {
+  const auto is_letter = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) != 0; };
+  return at > 0 && at + 1 < text.size() && is_letter(at - 1) && is_letter(at + 1);
+}
+
+/// Text from anywhere as code: no character in it can end the code or begin markup.
+std::string code(std::string_view text) {
+  std::string result = "<code>";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    switch (c) {
+      case '_':  // inside a word it is no emphasis
+        result += in_word(text, i) ? "_" : "&#95;";
+        break;
+      case ':':  // no link
+        result += text.substr(i).starts_with("://") ? "&#58;" : ":";
+        break;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '|':
+      case '`':
+      case '*':
+      case '[':
+      case ']':
+      case '~':
+      case '$':
+      case '\\':
+        result += fmt::format("&#{};", static_cast<int>(c));
+        break;
+      case '\n':
+      case '\r':
+        result += ' ';
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result + "</code>";
+}
+
+std::string icon(const Change& change) {
+  return change.loses_data() ? "🛑 " : "";
+}
+
+std::string row(const AttributeChange& attribute) {
+  return fmt::format("| {} | {} | {} |\n", code(shortened(attribute.label, value_width * 2)),
+                     code(change_text(attribute, value_width)), attribute.replaces ? "**forces replacement**" : "");
+}
+
+std::string names(const Group& group) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names_shown, group.members.size()); ++i) {
+    text += (i == 0 ? "" : ", ") + code(short_address(*group.members[i]));
+  }
+  if (group.members.size() > names_shown) {
+    text += fmt::format(" … and {} more", group.members.size() - names_shown);
+  }
+  return text;
+}
+
+std::string group_text(const Group& group) {
+  const Change& first = group.first();
+  std::string text = fmt::format("{}**{}** {}", icon(first), name(first.action), names(group));
+  if (!first.previous_address.empty()) {
+    text += ", was " + code(first.previous_address);
+  }
+  if (!first.reason.empty()) {
+    text += fmt::format(" ({})", first.reason);
+  }
+  if (const std::string because = cause_text(causes(group)); !because.empty()) {
+    text += ", because of " + code(shortened(because, 2 * value_width));
+  }
+  text += "\n\n";
+  if (first.attributes.empty()) {
+    return text;
+  }
+  text += "| attribute | change | |\n|---|---|---|\n";
+  for (std::size_t i = 0; i < std::min(attributes_shown, first.attributes.size()); ++i) {
+    text += row(first.attributes[i]);
+  }
+  if (first.attributes.size() > attributes_shown) {
+    text += fmt::format("| … and {} more | | |\n", first.attributes.size() - attributes_shown);
+  }
+  return text + "\n";
+}
+
+std::string head(const Report& report) {
+  std::string text = fmt::format("{}### {}: {}\n\n", marker, code(report.title), totals(report));
+  const auto lost = losses(report);
+  if (!lost.empty()) {
+    text += fmt::format("> [!CAUTION]\n> **{}**\n>\n", warning(report));
+    for (std::size_t i = 0; i < std::min(losses_shown, lost.size()); ++i) {
+      text += fmt::format("> - {} {}\n", name(lost[i]->action), code(shortened(lost[i]->address, 200)));
+    }
+    if (lost.size() > losses_shown) {
+      text += fmt::format("> - … and {} more\n", lost.size() - losses_shown);
+    }
+    text += "\n";
+  }
+  for (const Allowance& allowance : report.allowed) {
+    text += fmt::format("Allowed to go: {}, {}\n\n", code(shortened(allowance.address, 200)),
+                        code(shortened(allowance.reason, 200)));
+  }
+  return text;
+}
+
+std::string drift_text(const Report& report) {
+  return report.drift.empty() ? std::string()
+                              : fmt::format("{} changed outside of Terraform, folded away.\n", report.drift.size());
+}
+
+}  // namespace
+
+std::string render_markdown(const Report& report, std::size_t limit) {
+  constexpr std::size_t spare = 400;  // for the line that counts what is left out, and for closing tags
+  std::string text = head(report);
+  std::size_t left_out = 0;
+  const std::size_t used_by_drift = drift_text(report).size();
+  for (const Section& section : sections(report)) {
+    std::string body;
+    std::size_t told = 0;
+    const std::string open =
+        fmt::format("<details><summary>{} ({})</summary>\n\n", module_text(section.module), section.size());
+    for (const Group& group : section.groups) {
+      std::string part = group_text(group);
+      // Bytes are never fewer than characters, so a limit kept in bytes is kept.
+      if (text.size() + open.size() + body.size() + part.size() + used_by_drift + spare <= limit) {
+        body += part;
+        told += group.members.size();
+      }
+    }
+    left_out += section.size() - told;
+    if (!body.empty()) {
+      text += open + body + "</details>\n\n";
+    }
+  }
+  if (left_out > 0) {
+    text += fmt::format("{} more {} left out here, for the comment's length; the totals above count them.\n\n",
+                        left_out, left_out == 1 ? "resource is" : "resources are");
+  }
+  return text + drift_text(report);
+}
+
+}  // namespace kootoro::report

@@ -1,0 +1,215 @@
+#include <kootoro/report/report.hpp>
+
+#include "report/groups.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kootoro::report {
+namespace {
+
+using compare::Action;
+using compare::AttributeChange;
+using compare::Change;
+
+constexpr std::size_t attributes_shown = 12;
+constexpr std::size_t names_shown = 40;
+
+class Text {
+ public:
+  explicit Text(TextStyle style) : style_(style) {}
+
+  std::string text;
+
+  void banner(const Report& report) {
+    const auto lost = losses(report);
+    if (lost.empty()) {
+      return;
+    }
+    text += painted("1;31", fmt::format("!! {}:", warning(report))) + '\n';
+    std::map<std::string, std::vector<const Change*>> alike;  // a module's resources of one type on few lines
+    for (const Change* change : lost) {
+      alike[fmt::format("{:<7} {}{}{}", name(change->action), change->module, change->module.empty() ? "" : ".",
+                        change->type)]
+          .push_back(change);
+    }
+    for (const auto& [heading, members] : alike) {
+      text += fmt::format("   {}{}\n", heading, members.size() == 1 ? "." + members.front()->name : ":");
+      if (members.size() > 1) {
+        names(members);
+      }
+    }
+    text += '\n';
+  }
+
+  void section(const Section& section) {
+    text += painted("1", fmt::format("{} ({})", module_text(section.module), section.size())) + '\n';
+    for (const Group& group : section.groups) {
+      this->group(group);
+    }
+    text += '\n';
+  }
+
+ private:
+  void group(const Group& group) {
+    const Change& first = group.first();
+    const std::string heading = group.members.size() == 1
+                                    ? std::string(short_address(first))
+                                    : fmt::format("{}, {} of them", first.type, group.members.size());
+    text += fmt::format("  {} {}{}\n", painted(color(first.action), fmt::format("{:>3}", symbol(first.action))),
+                        heading, remark(first));
+    if (group.members.size() > 1) {
+      names(group.members);
+    }
+    attributes(first);
+    follows(first);
+    if (const std::string because = cause_text(causes(group)); !because.empty()) {
+      text += painted("2", "        because of " + shortened(because, style_.width - 19)) + '\n';
+    }
+  }
+
+  /// Whose replacement this follows from.
+  void follows(const Change& change) {
+    std::set<std::string_view> whose;
+    for (const AttributeChange& attribute : change.attributes) {
+      if (!attribute.follows.empty()) {
+        whose.insert(attribute.follows);
+      }
+    }
+    if (!whose.empty()) {
+      const std::string more = whose.size() > 1 ? fmt::format(" and {} more", whose.size() - 1) : "";
+      text += painted("2", fmt::format("        follows {}{}",
+                                       shortened(*whose.begin(), style_.width - 16 - more.size()), more)) +
+              '\n';
+    }
+  }
+
+  /// The attributes; the tags that everything has on one line, when there is more to say.
+  void attributes(const Change& change) {
+    std::vector<const AttributeChange*> told;
+    std::size_t tags = 0;
+    for (const AttributeChange& attribute : change.attributes) {
+      if (attribute.label.starts_with("tags_all.")) {
+        ++tags;
+      } else {
+        told.push_back(&attribute);
+      }
+    }
+    const std::size_t label_width = this->label_width(change);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      if (i == attributes_shown && told.size() > attributes_shown + 1) {
+        text += fmt::format("        … and {} more\n", told.size() - i);
+        break;
+      }
+      attribute(*told[i], label_width);
+    }
+    if (tags > 0 && !told.empty()) {
+      text += fmt::format("        and {} in tags_all\n", tags == 1 ? "a tag" : fmt::format("{} tags", tags));
+    } else {
+      for (const AttributeChange& attribute : change.attributes) {
+        if (tags > 0) {
+          this->attribute(attribute, label_width);
+        }
+      }
+    }
+  }
+
+  static std::string remark(const Change& change) {
+    std::string text;
+    if (!change.previous_address.empty()) {
+      text += fmt::format(", was {}", change.previous_address);
+    }
+    if (change.loses_data()) {
+      text += ", loses data";
+    }
+    if (!change.reason.empty()) {
+      text += fmt::format(" ({})", change.reason);
+    }
+    return text;
+  }
+
+  void names(const std::vector<const Change*>& members) {
+    std::string line = "       ";
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (i == names_shown) {
+        line += fmt::format(" … and {} more", members.size() - i);
+        break;
+      }
+      const std::string name = members[i]->name + (i + 1 < members.size() ? "," : "");
+      if (width(line) + 1 + width(name) > style_.width) {
+        text += line + '\n';
+        line = "       ";
+      }
+      line += ' ' + name;
+    }
+    text += line + '\n';
+  }
+
+  [[nodiscard]] static std::size_t label_width(const Change& change) {
+    std::size_t widest = 0;
+    for (std::size_t i = 0; i < std::min(attributes_shown, change.attributes.size()); ++i) {
+      widest = std::max(widest, width(change.attributes[i].label));
+    }
+    return std::min<std::size_t>(widest, 28);
+  }
+
+  void attribute(const AttributeChange& attribute, std::size_t label_width) {
+    const std::string_view mark = attribute.replaces ? "  # forces replacement" : "";
+    const std::size_t used = 8 + label_width + 2 + width(mark);
+    const std::string label = attribute.label;
+    if (width(label) > label_width) {  // a line of its own
+      text += fmt::format("        {}\n", shortened(label, style_.width - 8));
+      text += "          ";
+    } else {
+      text += fmt::format("        {}{:<{}}  ", label, "", label_width - width(label));
+    }
+    const std::size_t left = style_.width > used + 20 ? style_.width - used : 20;
+    text += attribute.unknown ? "(known after apply)" : change_text(attribute, left - 3);
+    text += painted("31", std::string(mark)) + '\n';
+  }
+
+  [[nodiscard]] static std::string_view color(Action action) {
+    switch (action) {
+      case Action::destroy:
+      case Action::replace:
+        return "31";
+      case Action::update:
+        return "33";
+      case Action::create:
+        return "32";
+      default:
+        return "36";
+    }
+  }
+
+  [[nodiscard]] std::string painted(std::string_view code, const std::string& words) const {
+    return style_.color && !words.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, words) : words;
+  }
+
+  TextStyle style_;
+};
+
+}  // namespace
+
+std::string render_text(const Report& report, TextStyle style) {
+  Text output(style);
+  output.text = fmt::format("{}: {}\n", report.title, totals(report));
+  if (!report.changes.empty()) {
+    output.text += '\n';
+  }
+  output.banner(report);
+  for (const Section& section : sections(report)) {
+    output.section(section);
+  }
+  if (!report.drift.empty()) {
+    output.text += fmt::format("{} {} changed outside of Terraform, folded away\n", report.drift.size(),
+                               report.drift.size() == 1 ? "resource was" : "resources were");
+  }
+  return output.text;
+}
+
+}  // namespace kootoro::report

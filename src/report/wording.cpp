@@ -1,0 +1,140 @@
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::report {
+namespace {
+
+using compare::Action;
+using compare::Change;
+
+std::size_t count(const Report& report, Action action) {
+  return static_cast<std::size_t>(std::count_if(report.changes.begin(), report.changes.end(),
+                                                [&](const Change& change) { return change.action == action; }));
+}
+
+bool begins_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::string one_line(const compare::Json& value) {
+  return value.is_null() ? "(none)" : value.dump(-1, ' ', false, compare::Json::error_handler_t::replace);
+}
+
+/// How much of two texts to leave out, so that the first difference is in sight; 0 when little is gained.
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  constexpr std::size_t context = 3;
+  const auto first = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  std::size_t cut = first > context ? first - context : 0;
+  while (cut > 0 && !begins_character(a[cut])) {
+    --cut;
+  }
+  return cut > context ? cut : 0;
+}
+
+}  // namespace
+
+std::string totals(const Report& report) {
+  constexpr std::array<Action, 6> shown{Action::destroy, Action::replace, Action::update,
+                                        Action::create,  Action::move,    Action::forget};
+  std::string text;
+  for (const Action action : shown) {
+    if (const std::size_t number = count(report, action); number > 0) {
+      text += fmt::format("{}{} to {}", text.empty() ? "" : ", ", number, name(action));
+    }
+  }
+  return text.empty() ? "no changes" : text;
+}
+
+std::vector<const Change*> losses(const Report& report) {
+  std::vector<const Change*> result;
+  for (const Change& change : report.changes) {
+    if (change.loses_data()) {
+      result.push_back(&change);
+    }
+  }
+  return result;
+}
+
+std::string warning(const Report& report) {
+  const std::size_t number = losses(report).size();
+  if (number == 0) {
+    return {};
+  }
+  return number == 1 ? "1 resource that holds data is destroyed or replaced"
+                     : fmt::format("{} resources that hold data are destroyed or replaced", number);
+}
+
+std::string_view symbol(Action action) {
+  constexpr std::array<std::string_view, 8> symbols{"-", "-/+", "~", "+", "→", "x", "<=", " "};
+  return symbols[static_cast<std::size_t>(action)];
+}
+
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit || width(text) <= limit) {
+    return std::string(text);
+  }
+  std::size_t characters = 0;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if (begins_character(text[end]) && ++characters >= limit) {
+      break;
+    }
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string value_text(const compare::Json& value, std::size_t limit) {
+  return shortened(one_line(value), limit);
+}
+
+std::string change_text(const compare::AttributeChange& attribute, std::size_t limit) {
+  if (attribute.sensitive) {
+    return "(sensitive)";
+  }
+  if (attribute.unknown) {
+    const std::string from = fmt::format("(known after apply, from {})", attribute.follows);
+    return attribute.follows.empty() || width(from) > limit ? "(known after apply)" : from;
+  }
+  const std::string before = one_line(attribute.before);
+  const std::string after = one_line(attribute.after);
+  const std::size_t half = std::max<std::size_t>(limit / 2, 8);
+  std::size_t same = 0;
+  if (width(before) > half || width(after) > half) {
+    same = common_beginning(before, after);
+  }
+  const std::string old_text = shortened((same > 0 ? "…" : "") + before.substr(same), half);
+  const std::string new_text =
+      shortened((same > 0 ? "…" : "") + after.substr(same), std::max(half, limit - std::min(limit, width(old_text))));
+  return fmt::format("{} → {}", old_text, new_text);
+}
+
+std::string cause_text(const std::vector<compare::Cause>& cause) {
+  std::string text;
+  for (const compare::Cause& place : cause) {
+    text += text.empty() ? "" : ", ";
+    text += fmt::format("{}:{}{}{}", place.filename, place.line, place.setting.empty() ? "" : " ", place.setting);
+  }
+  return text;
+}
+
+std::string_view module_text(std::string_view module) {
+  return module.empty() ? "the root module" : module;
+}
+
+std::string_view short_address(const Change& change) {
+  std::string_view address = change.address;
+  if (!change.module.empty() && address.starts_with(change.module)) {
+    address.remove_prefix(change.module.size() + 1);
+  }
+  return address;
+}
+
+}  // namespace kootoro::report

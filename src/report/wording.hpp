@@ -1,0 +1,45 @@
+// The words and numbers that every form of the report has.
+#pragma once
+
+#include <kootoro/report/report.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::report {
+
+/// `2 to destroy, 1 to replace, 12 to update, 3 to create`; `no changes`.
+[[nodiscard]] std::string totals(const Report& report);
+
+/// `1 resource that holds data is destroyed or replaced`; empty when there is none.
+[[nodiscard]] std::string warning(const Report& report);
+
+/// The changes that lose data.
+[[nodiscard]] std::vector<const compare::Change*> losses(const Report& report);
+
+/// `-/+`, `~`, `+`, …
+[[nodiscard]] std::string_view symbol(compare::Action action);
+
+/// A value on one line, no longer than `limit` characters; what is left out becomes `…`.
+[[nodiscard]] std::string value_text(const compare::Json& value, std::size_t limit);
+
+/// `1024 → 2048`, `(known after apply: module.x.y is replaced)`, `(sensitive)`.
+[[nodiscard]] std::string change_text(const compare::AttributeChange& attribute, std::size_t limit);
+
+/// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty when there is none.
+[[nodiscard]] std::string cause_text(const std::vector<compare::Cause>& cause);
+
+/// `text` cut to `limit` characters (not bytes), with `…`.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
+
+/// How many columns `text` takes, every character counted as one.
+[[nodiscard]] std::size_t width(std::string_view text);
+
+/// `module.s3`, or `the root module`.
+[[nodiscard]] std::string_view module_text(std::string_view module);
+
+/// The address without its module.
+[[nodiscard]] std::string_view short_address(const compare::Change& change);
+
+}  // namespace kootoro::report

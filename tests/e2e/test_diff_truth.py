@@ -1,0 +1,106 @@
+"""`kootoro-gen diff` against Terraform: dev is applied once, then each change of settings is planned and compared.
+
+Changes that touch different resources are planned together. Plans go without a refresh: what is deployed is what was
+applied a moment ago.
+"""
+import json
+import shutil
+
+import pytest
+
+pytestmark = pytest.mark.terraform(minutes=4)
+
+KEY = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+RULE = 'id="expire", expiration_days'
+# Without lifecycle rules: the provider waits almost a minute for them.
+BASE = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}",)
+BATCHES = [
+    # a value here and there
+    ['lambda_functions={memory_sizes={initialize=1088}}', 'lambda_functions={timeouts={fetch_images=61}}',
+     'dynamodb_tables={point_in_time_recovery=false}', 'api_gateway={quota_limit=1234}',
+     'ecr={scan_on_push=false}', 'app_runner={max_size=3}', 's3_buckets={versioning=false}',
+     'kms_keys={sqs="%s"}' % KEY],
+    ['lambda_functions={log_level="DEBUG"}', 'dynamodb_tables={deletion_protection=true}',
+     'step_functions={log_level="ERROR"}', 'api_gateway={throttling_rate_limit=150}',
+     'ecr={image_tag_mutability="IMMUTABLE"}', 'app_runner={cpu="2 vCPU", memory="4 GB"}',
+     's3_buckets={force_destroy=true}', 'monitoring={alarm_email_endpoints=["ops-alerts@example.com"]}'],
+    ['lambda_functions={reserved_concurrent_executions={notify=5}}', 'dynamodb_tables={table_class="STANDARD_INFREQUENT_ACCESS"}',
+     'step_functions={include_execution_data=false}', 'api_gateway={metrics_enabled=false}',
+     'ecr={force_delete=true}', 'app_runner={health_check_interval=15}', 'monitoring={create_dashboard=false}',
+     's3_buckets={lifecycle_rules={results=[{%s=30}]}}' % RULE],
+    ['lambda_functions={ephemeral_storage_sizes={render_layout=1024}}', 'dynamodb_tables={recovery_period_in_days=7}',
+     'step_functions={enable_x_ray_tracing=false}', 'api_gateway={execution_log_level="ERROR"}',
+     'ecr={untagged_expiration_days=3}', 'app_runner={port=8081}', 'kms_keys={s3="%s"}' % KEY,
+     'monitoring={log_retention_days=30}'],
+    ['lambda_functions={environment_variables={initialize={EXTRA="1"}}}', 'kms_keys={dynamodb="%s"}' % KEY,
+     'step_functions={log_retention_days=7}', 'api_gateway={use_api_key=false}',
+     'ecr={repositories={initialize={scan_on_push=false}}}', 'app_runner={max_concurrency=50}',
+     's3_buckets={access_log_bucket="company-access-logs"}'],
+    ['lambda_functions={architectures=["x86_64"]}', 'dynamodb_tables={billing_mode="PROVISIONED", autoscaling={enabled=false}}',
+     'step_functions={log_level="OFF"}', 'api_gateway={cors_enabled=false}', 'app_runner={environment_variables={FEATURE="b"}}',
+     'monitoring={create_alarms=false}'],
+    ['lambda_functions={enable_x_ray_tracing=false}', 'dynamodb_tables={billing_mode="PROVISIONED", read_capacity=7}',
+     'api_gateway={enable_x_ray_tracing=false}', 'app_runner={is_publicly_accessible=false}',
+     'bedrock={max_tokens=20000, budget_tokens=9000}', 'cors_allowed_origins=["https://app.example.com"]'],
+    # what replaces
+    ['ecr={encryption_type="KMS"}', 'api_gateway={stage_name="v2"}', 'app_runner={min_size=2}',
+     'kms_keys={lambda="%s"}' % KEY],
+    ['project_name=kiosk'],
+    ['resource_name_suffix=dev02'],
+    ['iam={role_path="/kootoro/"}', 'kms_keys={logs="%s"}' % KEY],
+    ['iam={permissions_boundary_arn="arn:aws:iam::111122223333:policy/boundary"}', 'kms_keys={sns="%s"}' % KEY,
+     'lambda_functions={log_retention_days=14}', 'api_gateway={access_logs_enabled=false}'],
+    ['additional_tags={Team="vision"}'],
+    # parts that come and go
+    ['app_runner={create_app_runner=false}', 'lambda_functions={s3_trigger_functions=[]}'],
+    ['step_functions={create_step_functions=false}', 'bedrock={inference_profile_id=null}'],
+    ['api_gateway={create_api_gateway=false}', 'ecr={create_repositories=false}'],
+]
+LEAST_CHANGES = 60
+LEAST_AGREEMENT = 0.98
+
+
+def terraform_says(terraform):
+    """Address to verdict and replace paths, of what a plan changes."""
+    terraform.run("plan", "-input=false", "-no-color", "-refresh=false", "-out=e2e.tfplan")
+    plan = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)
+    return verdicts(change for change in plan.get("resource_changes", []) if change["mode"] == "managed")
+
+
+def verdicts(changes):
+    return {change["address"]: (change["change"]["actions"],
+                                sorted({json.dumps(path[:1]) for path in change["change"].get("replace_paths", [])}))
+            for change in changes if change["change"]["actions"] != ["no-op"]}
+
+
+def we_say(project, before, settings):
+    variables = [f"--var={setting}" for setting in (*BASE, *settings)]
+    answer = project.run("diff", str(before), "dev", "--format", "json", *variables, expect=2)
+    return verdicts(json.loads(answer.stdout)["resource_changes"])
+
+
+def test_verdicts_are_terraforms(project, deployment, tmp_path):
+    assert sum(map(len, BATCHES)) >= LEAST_CHANGES
+    project.generate("dev", *BASE)
+    before = tmp_path / "before"
+    shutil.copytree(project.output("dev"), before)
+    terraform = deployment("dev").init()
+    terraform.plan()
+    terraform.apply()
+    agreed, wrong, hidden = 0, {}, {}
+    for settings in BATCHES:
+        ours = we_say(project, before, settings)
+        project.generate("dev", *BASE, *settings)
+        truth = terraform_says(terraform)
+        for address in ours.keys() | truth.keys():
+            mine, theirs = ours.get(address), truth.get(address)
+            if mine == theirs:
+                agreed += 1
+                continue
+            wrong[address, settings[0]] = (mine, theirs)
+            if theirs and "delete" in theirs[0] and not (mine and "delete" in mine[0]):
+                hidden[address, settings[0]] = (mine, theirs)
+    total = agreed + len(wrong)
+    print(f"{sum(map(len, BATCHES))} changes, {total} verdicts, {agreed} agree ({agreed / total:.2%})")
+    assert not hidden
+    assert agreed / total >= LEAST_AGREEMENT, wrong

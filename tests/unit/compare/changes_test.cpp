@@ -1,0 +1,104 @@
+#include "catch.hpp"
+
+#include <kootoro/compare/changes.hpp>
+
+namespace kootoro::compare {
+namespace {
+
+Snapshot snapshot(const FileTexts& files) {
+  diag::Diagnostics diagnostics;
+  Snapshot result = read_snapshot(files, diagnostics);
+  REQUIRE(diagnostics.empty());
+  return result;
+}
+
+std::vector<Change> compared(const std::string& before, const std::string& after) {
+  return changes(snapshot({{"main.tf.json", before}}), snapshot({{"main.tf.json", after}}), provider::built_in());
+}
+
+std::string table(const std::string& body) {
+  return R"({"resource": {"aws_dynamodb_table": {"t": )" + body + "}}}";
+}
+
+TEST_CASE("an attribute that the provider can change is an update, another one a replacement") {
+  const auto update = compared(table(R"({"name": "a", "hash_key": "k"})"),
+                               table(R"({"name": "a", "hash_key": "k", "deletion_protection_enabled": true})"));
+  REQUIRE(update.size() == 1);
+  CHECK(update[0].action == Action::update);
+  CHECK(update[0].actions() == Json::array({"update"}));
+  const auto replace = compared(table(R"({"name": "a", "hash_key": "k"})"), table(R"({"name": "b", "hash_key": "k"})"));
+  REQUIRE(replace.size() == 1);
+  CHECK(replace[0].actions() == Json::array({"delete", "create"}));
+  CHECK(replace[0].replace_paths() == Json::parse(R"([["name"]])"));
+  CHECK(replace[0].loses_data());
+}
+
+TEST_CASE("a replacement is followed through outputs and variables") {
+  const std::string root = R"json({"module": {"s3": {"source": "./modules/s3"},
+      "app": {"source": "./modules/app", "names": "${module.s3.names}"}}})json";
+  const std::string app = R"json({"variable": {"names": {"type": "map(string)"}}, "resource": {
+      "aws_s3_bucket_versioning": {"v": {"bucket": "${var.names.b}", "versioning_configuration": [{"status": "Enabled"}]}},
+      "aws_lambda_function": {"f": {"function_name": "f", "role": "r",
+                                    "environment": [{"variables": {"BUCKET": "${var.names.b}"}}]}}}})json";
+  const auto files = [&](const std::string& name) {
+    const std::string s3 = R"json({"resource": {"aws_s3_bucket": {"b": {"bucket": ")json" + name +
+                           R"json("}}}, "output": {"names": {"value": {"b": "${aws_s3_bucket.b.id}"}}}})json";
+    return snapshot({{"main.tf.json", root}, {"modules/s3/main.tf.json", s3}, {"modules/app/main.tf.json", app}});
+  };
+  const auto result = changes(files("one"), files("two"), provider::built_in());
+  REQUIRE(result.size() == 3);
+  CHECK(result[0].address == "module.s3.aws_s3_bucket.b");  // what loses data comes first
+  CHECK(result[1].address == "module.app.aws_s3_bucket_versioning.v");
+  CHECK(result[1].action == Action::replace);
+  CHECK(result[1].attributes[0].follows == "module.s3.aws_s3_bucket.b");
+  CHECK(result[2].address == "module.app.aws_lambda_function.f");
+  CHECK(result[2].action == Action::update);
+  CHECK(result[2].attributes[0].label == "environment.variables.BUCKET");
+}
+
+TEST_CASE("a policy is compared by statement, whatever the order") {
+  const auto role = [](const std::string& statements) {
+    return R"({"locals": {"p": {"Version": "2012-10-17", "Statement": [)" + statements +
+           R"(]}}, "resource": {"aws_iam_role_policy": {"p": {"role": "r", "policy": "${jsonencode(local.p)}"}}}})";
+  };
+  const std::string read = R"({"Sid": "Read", "Effect": "Allow", "Action": ["a", "b"], "Resource": "*"})";
+  const std::string write = R"({"Sid": "Write", "Effect": "Allow", "Action": "c", "Resource": "*"})";
+  const std::string read_again = R"({"Sid": "Read", "Effect": "Allow", "Action": ["b", "a"], "Resource": ["*"]})";
+  CHECK(compared(role(read), role(read_again)).empty());
+  const auto result = compared(role(read), role(read + ", " + write));
+  REQUIRE(result.size() == 1);
+  REQUIRE(result[0].attributes.size() == 1);
+  CHECK(result[0].attributes[0].label == "policy.Statement[Write]");
+  CHECK(result[0].attributes[0].path == Json::array({"policy"}));
+}
+
+TEST_CASE("a moved resource is compared with what it was") {
+  const std::string body = R"({"name": "a", "hash_key": "k"})";
+  const auto result =
+      compared(table(body), R"({"moved": [{"from": "aws_dynamodb_table.t", "to": "aws_dynamodb_table.u"}],
+                                "resource": {"aws_dynamodb_table": {"u": )" +
+                                body + "}}}");
+  REQUIRE(result.size() == 1);
+  CHECK(result[0].action == Action::move);
+  CHECK(result[0].previous_address == "aws_dynamodb_table.t");
+}
+
+TEST_CASE("documents that refer in circles come to an end") {
+  const std::string circle = R"({"locals": {"a": "${local.b}", "b": "${local.a}"},
+      "resource": {"aws_sqs_queue": {"q": {"name": "${local.a}", "policy": "${aws_sqs_queue.q.policy}"}}}})";
+  CHECK(compared(circle, circle).empty());
+}
+
+TEST_CASE("create_before_destroy spreads to what a resource depends on") {
+  const auto result = compared(
+      R"({"resource": {"aws_sns_topic": {"t": {"name": "a"}}, "aws_sns_topic_policy": {"p": {
+          "arn": "${aws_sns_topic.t.arn}", "policy": "{}", "lifecycle": [{"create_before_destroy": true}]}}}})",
+      R"({"resource": {"aws_sns_topic": {"t": {"name": "b"}}, "aws_sns_topic_policy": {"p": {
+          "arn": "${aws_sns_topic.t.arn}", "policy": "{}", "lifecycle": [{"create_before_destroy": true}]}}}})");
+  REQUIRE(result.size() == 2);
+  CHECK(result[0].actions() == Json::array({"create", "delete"}));
+  CHECK(result[1].actions() == Json::array({"create", "delete"}));
+}
+
+}  // namespace
+}  // namespace kootoro::compare

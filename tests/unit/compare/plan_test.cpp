@@ -1,0 +1,47 @@
+#include "catch.hpp"
+
+#include <kootoro/compare/plan.hpp>
+
+namespace kootoro::compare {
+namespace {
+
+std::string plan_of(const std::string& changes) {
+  return R"({"format_version": "1.2", "resource_changes": [)" + changes + "]}";
+}
+
+TEST_CASE("nothing that a plan calls sensitive is left") {
+  diag::Diagnostics diagnostics;
+  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "mode": "managed", "type": "x", "name": "y", "change": {
+      "actions": ["update"],
+      "before": {"a": "secret-1", "list": [{"p": "secret-2", "q": 1}], "whole": {"k": "secret-3"}},
+      "after": {"a": "secret-4", "list": [{"p": "secret-5", "q": 2}, {"p": "secret-6", "q": 3}], "whole": {"k": "secret-7"}},
+      "after_unknown": {}, "before_sensitive": {"a": true, "list": [{"p": true}], "whole": true},
+      "after_sensitive": {"a": true, "list": [{"p": true}, {"p": true}], "whole": true}}})"),
+                              diagnostics);
+  REQUIRE(plan.changes.size() == 1);
+  const Change& change = plan.changes[0];
+  std::string everything = change.before.dump() + change.after.dump();
+  for (const AttributeChange& attribute : change.attributes) {
+    everything += attribute.label + attribute.before.dump() + attribute.after.dump();
+  }
+  CHECK(everything.find("secret") == std::string::npos);
+  CHECK(change.attributes.size() >= 3);
+}
+
+TEST_CASE("a value known after apply counts as a change, unless the resource is a new one anyway") {
+  diag::Diagnostics diagnostics;
+  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["delete", "create"], "before": {"id": "1", "n": 1, "m": ""}, "after": {"n": 2, "m": null},
+      "after_unknown": {"id": true}, "replace_paths": [["n"]]}}, {"address": "x.z", "type": "x", "name": "z", "change": {
+      "actions": ["update"], "before": {"v": "1"}, "after": {}, "after_unknown": {"v": true}}})"),
+                              diagnostics);
+  REQUIRE(plan.changes.size() == 2);
+  REQUIRE(plan.changes[0].attributes.size() == 1);
+  CHECK(plan.changes[0].attributes[0].label == "n");
+  CHECK(plan.changes[0].attributes[0].replaces);
+  REQUIRE(plan.changes[1].attributes.size() == 1);
+  CHECK(plan.changes[1].attributes[0].unknown);
+}
+
+}  // namespace
+}  // namespace kootoro::compare

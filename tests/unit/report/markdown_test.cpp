@@ -1,0 +1,74 @@
+#include "catch.hpp"
+
+#include <kootoro/report/report.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::report {
+namespace {
+
+Report with(std::size_t number) {
+  Report report;
+  report.title = "a → b";
+  for (std::size_t i = 0; i < number; ++i) {
+    compare::Change change;
+    change.module = fmt::format("module.m{}", i % 7);
+    change.type = "aws_s3_bucket";
+    change.name = fmt::format("bucket{}", i);
+    change.address = fmt::format("{}.{}.{}", change.module, change.type, change.name);
+    change.holds_data = true;
+    change.action = i % 3 == 0 ? compare::Action::replace : compare::Action::update;
+    compare::AttributeChange attribute;
+    attribute.label = "bucket";
+    attribute.path = compare::Json::array({"bucket"});
+    attribute.before = fmt::format("old-{}", i);
+    attribute.after = fmt::format("new-{}-</details><script>|`", i);
+    attribute.replaces = i % 3 == 0;
+    change.attributes.push_back(attribute);
+    report.changes.push_back(std::move(change));
+  }
+  compare::sort_by_harm(report.changes);
+  return report;
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t number = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) {
+    ++number;
+  }
+  return number;
+}
+
+TEST_CASE("a comment on 3,000 changes stays within the limit with the totals intact") {
+  const std::string text = render_markdown(with(3000));
+  CHECK(text.size() <= markdown_limit);
+  CHECK(text.starts_with("<!-- kootoro-gen report -->\n"));
+  CHECK(text.find("1000 to replace, 2000 to update") != std::string::npos);
+  CHECK(text.find("1000 resources that hold data are destroyed or replaced") != std::string::npos);
+  CHECK(text.find("left out here") != std::string::npos);
+  CHECK(count(text, "<details>") == count(text, "</details>"));
+}
+
+TEST_CASE("text from outside is never markup") {
+  const std::string markdown = render_markdown(with(1));
+  CHECK(markdown.find("<script>") == std::string::npos);
+  CHECK(count(markdown, "</details>") == 1);
+  CHECK(render_html(with(1)).find("<script>") == std::string::npos);
+}
+
+TEST_CASE("no limit is too small for the totals") {
+  for (const std::size_t number : {0, 1, 40, 400}) {
+    const std::string text = render_markdown(with(number), 16'000);
+    CHECK(text.size() <= 16'000);
+    CHECK(text.find("a → b") != std::string::npos);
+  }
+}
+
+TEST_CASE("a terminal's lines fit") {
+  const std::string text = render_text(with(200), {false, 80});
+  CHECK(text.find("67 to replace, 133 to update") != std::string::npos);
+  CHECK(text.find('\x1b') == std::string::npos);
+}
+
+}  // namespace
+}  // namespace kootoro::report
