@@ -148,9 +148,11 @@ class Routes final : public Findings {
           continue;
         }
         if (facts.failed && is_one_of(*word, {"completed", "complete", "succeeded", "success", "successful", "ok"})) {
-          wrong(member.value.range(),
-                fmt::format("`{}` says `{}` after a failure, too: on the route `{}`", name, *word, route()),
-                "lead failures to a state of their own, which ends in a `Fail` state");
+          if (shared_.reported.emplace(member.value.range().begin, "status").second) {
+            wrong(member.value.range(),
+                  fmt::format("`{}` says `{}` after a failure, too: on the route `{}`", name, *word, route()),
+                  "lead failures to a state of their own, which ends in a `Fail` state");
+          }
         } else if (state.ends && is_one_of(*word, {"failed", "failure", "error"})) {
           wrong(member.value.range(), fmt::format("`{}` says `{}`, and the execution ends as succeeded", name, *word),
                 "go on to a `Fail` state: no alarm fires otherwise");

@@ -89,13 +89,17 @@ class Tasks {
     if (!is_function && !resource.starts_with(lambda_integration)) {
       return;
     }
+    std::string missing;
     for (const std::string_view error : transient_lambda_errors) {
       if (!names_any(*rules, std::array<std::string_view, 3>{error, "States.TaskFailed", "States.ALL"})) {
-        diagnostics_
-            .error(Kind::workflow, own == nullptr ? state.name_range : own->range(),
-                   fmt::format("task `{}` is not tried again after `{}`", state.name, error))
-            .with_help("Lambda raises it for a call that it did not carry out: add it to `Retry`");
+        missing += fmt::format("{}`{}`", missing.empty() ? "" : ", ", error);
       }
+    }
+    if (!missing.empty()) {
+      diagnostics_
+          .error(Kind::workflow, own == nullptr ? state.name_range : own->range(),
+                 fmt::format("task `{}` is not tried again after {}", state.name, missing))
+          .with_help("Lambda raises that for a call which it did not carry out: add it to `Retry`");
     }
   }
 
