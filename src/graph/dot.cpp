@@ -1,0 +1,77 @@
+#include "graph/clusters.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace kootoro::graph {
+namespace {
+
+std::string in_quotes(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      result += '\\';
+    }
+    result += c == '\n' ? "\\n" : std::string(1, c);
+  }
+  return result + '"';
+}
+
+struct Colours {
+  std::string_view fill;
+  std::string_view line;
+};
+
+Colours colours_of(Change change) {
+  constexpr std::array<Colours, 4> colours = {
+      {{"#ffffff", "#57606a"}, {"#dafbe1", "#1a7f37"}, {"#ffebe9", "#cf222e"}, {"#fff8c5", "#9a6700"}}};
+  return colours[static_cast<std::size_t>(change)];
+}
+
+std::string node_line(const Node& node) {
+  constexpr std::array<std::string_view, 6> shapes = {"box", "box", "diamond", "oval", "cylinder", "octagon"};
+  const bool rounded = node.outline == Outline::rounded;
+  const Colours colours = colours_of(node.change);
+  return fmt::format("{} [label={}, shape={}, style=\"filled{}{}\", fillcolor=\"{}\", color=\"{}\"];\n",
+                     in_quotes(node.id), in_quotes(node.detail.empty() ? node.label : node.label + "\n" + node.detail),
+                     shapes[static_cast<std::size_t>(node.outline)], rounded ? ",rounded" : "",
+                     node.change == Change::removed ? ",dashed" : "", colours.fill, colours.line);
+}
+
+std::string edge_line(const Edge& edge) {
+  std::string attributes = fmt::format("color=\"{}\"", colours_of(edge.change).line);
+  if (!edge.label.empty()) {
+    attributes += fmt::format(", label={}", in_quotes(edge.label));
+  }
+  if (edge.dashed) {
+    attributes += ", style=dashed, constraint=false";  // failures do not shape the picture
+  }
+  return fmt::format("  {} -> {} [{}];\n", in_quotes(edge.from), in_quotes(edge.to), attributes);
+}
+
+}  // namespace
+
+std::string to_dot(const Graph& graph) {
+  std::string text = fmt::format(
+      "digraph {{\n  graph [label={}, labelloc=t, rankdir={}, fontname=\"Helvetica\", nodesep=0.3, ranksep=0.5];\n"
+      "  node [fontname=\"Helvetica\", fontsize=12];\n  edge [fontname=\"Helvetica\", fontsize=10];\n",
+      in_quotes(graph.title), graph.left_to_right ? "LR" : "TB");
+  int number = 0;
+  for (const auto& [title, nodes] : clusters_of(graph)) {
+    if (!title.empty()) {
+      text +=
+          fmt::format("  subgraph cluster_{} {{\n    label={};\n    color=\"#d0d7de\";\n", ++number, in_quotes(title));
+    }
+    for (const Node* node : nodes) {
+      text += (title.empty() ? "  " : "    ") + node_line(*node);
+    }
+    text += title.empty() ? "" : "  }\n";
+  }
+  for (const Edge& edge : graph.edges) {
+    text += edge_line(edge);
+  }
+  return text + "}\n";
+}
+
+}  // namespace kootoro::graph
