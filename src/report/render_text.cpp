@@ -136,7 +136,8 @@ class Text {
     std::string line = "       ";
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (i == names_shown) {
-        line += fmt::format(" … and {} more", members.size() - i);
+        text += line + '\n';
+        line = fmt::format("        … and {} more", members.size() - i);
         break;
       }
       const std::string name = members[i]->name + (i + 1 < members.size() ? "," : "");
