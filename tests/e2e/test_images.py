@@ -3,19 +3,22 @@ import json
 import uuid
 
 import pytest
+from botocore.exceptions import ClientError
 
 pytestmark = pytest.mark.terraform(minutes=2)
 
 # Repositories and functions are what this is about; the rest only takes time.
 TAG = "v7"
+DEFAULT_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/vending-render:latest"  # dev's
 SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}",
             f'lambda_functions={{use_ecr=true, image_tag="{TAG}"}}', "step_functions={create_step_functions=false}", "api_gateway={create_api_gateway=false}",
             "monitoring={create_dashboard=false, create_alarms=false}")
 
 
-@pytest.mark.parametrize("tool", ["docker", "crane"])
-def test_first_deployment_and_next_image(tool, project, deployment, aws):
-    project.generate("dev", *SETTINGS)
+@pytest.mark.parametrize("tool, mutability", [("docker", "MUTABLE"), ("crane", "IMMUTABLE")])
+def test_first_deployment_and_next_image(tool, mutability, project, deployment, aws):
+    settings = (*SETTINGS, f'ecr={{image_tag_mutability="{mutability}"}}')
+    project.generate("dev", *settings)
     terraform = deployment("dev", (tool, "aws")).init()
     terraform.plan()
     terraform.apply()
@@ -25,7 +28,7 @@ def test_first_deployment_and_next_image(tool, project, deployment, aws):
                     if "aws_ecr_repository." in address}
     for values in repositories.values():
         images = aws.client("ecr").list_images(repositoryName=values["name"])["imageIds"]
-        assert len(images) == 1, values["name"]
+        assert [image["imageTag"] for image in images] == ["placeholder"], values["name"]
     terraform.nothing_to_do()
 
     pushed = next(values["name"] for address, values in repositories.items() if "fetch_images" in address)
@@ -35,11 +38,52 @@ def test_first_deployment_and_next_image(tool, project, deployment, aws):
     assert "aws_lambda_function." in next(iter(planned)) and "fetch_images" in next(iter(planned))
     terraform.apply()
     terraform.nothing_to_do()
-    digest = next(image["imageDigest"] for image in aws.client("ecr").list_images(repositoryName=pushed)["imageIds"]
-                  if image["imageTag"] == TAG)
+    digest = digest_of(aws, pushed, TAG)
     deployed = next(values for address, values in terraform.resources().items()
                     if "aws_lambda_function." in address and "fetch_images" in address)
     assert deployed["image_uri"].endswith(f"@{digest}")
+    if mutability == "IMMUTABLE":
+        with pytest.raises(ClientError, match="AlreadyExists"):
+            push(aws, pushed, TAG)
+    else:
+        push(aws, pushed, TAG)
+        assert planned_image(terraform).endswith("@" + digest_of(aws, pushed, TAG)) and digest_of(aws, pushed, TAG) != digest
+    forth_and_back(project, terraform, aws, pushed, settings)
+    after_the_repository_was_emptied(terraform, aws, pushed)
+    project.generate("dev", *settings, "lambda_functions={use_ecr=false}")
+    assert planned_image(terraform) == DEFAULT_IMAGE
+
+
+def forth_and_back(project, terraform, aws, repository, settings):
+    """One function gets another tag, and its old one again."""
+    push(aws, repository, "v8")
+    project.generate("dev", *settings, 'lambda_functions={image_tags={fetch_images="v8"}}')
+    assert planned_image(terraform).endswith("@" + digest_of(aws, repository, "v8"))
+    terraform.apply()
+    project.generate("dev", *settings)
+    assert planned_image(terraform).endswith("@" + digest_of(aws, repository, TAG))
+    terraform.apply()
+    terraform.nothing_to_do()
+
+
+def after_the_repository_was_emptied(terraform, aws, repository):
+    """A plan goes on, and names the image that is missing."""
+    ecr = aws.client("ecr")
+    ecr.batch_delete_image(repositoryName=repository, imageIds=ecr.list_images(repositoryName=repository)["imageIds"])
+    assert planned_image(terraform).endswith(f"/{repository}:{TAG}")
+
+
+def planned_image(terraform):
+    """Plans; gives the image that `fetch_images` would run."""
+    terraform.plan()
+    changes = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)["resource_changes"]
+    return next(change["change"]["after"]["image_uri"] for change in changes
+                if change["type"] == "aws_lambda_function" and change["name"] == "fetch_images")
+
+
+def digest_of(aws, repository, tag):
+    return next(image["imageDigest"] for image in aws.client("ecr").list_images(repositoryName=repository)["imageIds"]
+                if image.get("imageTag") == tag)
 
 
 def push(aws, repository, tag):
