@@ -6,7 +6,9 @@ find_package(spdlog 1.10 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 
-# MPFR (512-bit floats) and utf8proc (NFC, grapheme clusters) come with pkg-config files only.
+# MPFR (512-bit floats), utf8proc (NFC, grapheme clusters) and RE2 (the patterns of providers) come with pkg-config
+# files only.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr>=4.0)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.5)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)

@@ -1,9 +1,11 @@
 #include "cli/pipeline.hpp"
 
 #include <kootoro/blueprint/load.hpp>
+#include <kootoro/check/check.hpp>
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/model/build.hpp>
 #include <kootoro/modules/build.hpp>
+#include <kootoro/overrides/overrides.hpp>
 
 namespace kootoro::cli {
 
@@ -25,7 +27,11 @@ std::unique_ptr<Environment> make_environment(const config::Request& request, co
     return nullptr;
   }
   environment->configuration = modules::build(environment->model);
-  return environment;
+  overrides::apply(overrides::read(request.config_dir, request.environment, disk, files, diagnostics),
+                   provider::built_in(), environment->configuration, diagnostics);
+  diagnostics.append(check::provider_check(environment->configuration, provider::built_in()));
+  diagnostics.append(check::cross_check(environment->configuration, provider::built_in()));
+  return diagnostics.has_errors() ? nullptr : std::move(environment);
 }
 
 std::unique_ptr<Environment> make_judged_environment(const config::Request& request, const Choices& choices,

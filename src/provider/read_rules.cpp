@@ -83,7 +83,7 @@ std::vector<Rule> read_rules(const json& line) {
   if (const auto allowed = line.find("allowed"); allowed != line.end()) {
     rules.push_back(one_of(*allowed, line.value("allowed_ignore_case", false)));
   }
-  for (const std::string_view key : {"range", "length", "map_size", "valid"}) {
+  for (const std::string_view key : {"range", "length", "characters", "map_size", "valid"}) {
     if (const auto found = line.find(key); found != line.end()) {
       rules.push_back(read_rule({{key, *found}}));
     }

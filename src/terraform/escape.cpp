@@ -57,6 +57,13 @@ Template& Template::value(const Expression& expression) {
   return *this;
 }
 
+Template Template::from_source(std::string source) {
+  Template result;
+  result.source_ = std::move(source);
+  result.literal_ = false;
+  return result;
+}
+
 Template& Template::append(const Template& other) {
   source_ += other.source_;
   literal_ = literal_ && other.literal_;

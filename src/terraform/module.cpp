@@ -25,6 +25,32 @@ Object& Module::resource(std::string_view type, std::string_view name, source::R
   return in_group(resources_, type, name, origin);
 }
 
+namespace {
+
+Resource* find(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name) {
+  for (ResourceGroup& group : groups) {
+    if (group.type != type) {
+      continue;
+    }
+    for (Resource& resource : group.resources) {
+      if (resource.name == name) {
+        return &resource;
+      }
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Resource* Module::find_resource(std::string_view type, std::string_view name) {
+  return find(resources_, type, name);
+}
+
+Resource* Module::find_data(std::string_view type, std::string_view name) {
+  return find(data_, type, name);
+}
+
 Object& Module::data(std::string_view type, std::string_view name) {
   return in_group(data_, type, name, {});
 }

@@ -14,6 +14,7 @@ struct Rule {
     one_of,         ///< the value is one of `values`
     range,          ///< a number within the limits
     length,         ///< a text's length in bytes within the limits
+    characters,     ///< … and in characters
     divisible_by,   ///< a number that `low` divides
     match,          ///< RE2 finds `text` in the value
     not_match,      ///< … and here it doesn't

@@ -72,6 +72,9 @@ class Type {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Everything inside, as if the type were a block.
   [[nodiscard]] const Entry& root() const { return root_; }
+  /// Whether the newer of the two libraries that providers are written with made it; they judge some things
+  /// differently.
+  [[nodiscard]] bool is_framework() const { return framework_; }
   /// The provider's words when the whole type is deprecated.
   [[nodiscard]] const std::string& deprecated() const { return deprecated_; }
 

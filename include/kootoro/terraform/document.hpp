@@ -70,6 +70,8 @@ struct Expression {
 class Template {
  public:
   Template() = default;
+  /// A template as a user wrote it into a fragment of Terraform's own: nothing is escaped.
+  [[nodiscard]] static Template from_source(std::string source);
   /// Adds text that is taken as it stands.
   Template& text(std::string_view literal);
   /// Adds the value of an expression.

@@ -54,6 +54,11 @@ class Module {
   Object& json_asset(std::string name);
   void text_asset(std::string name, std::string text, bool executable);
 
+  /// The resource of that address, to be changed; null when there is none.
+  [[nodiscard]] Resource* find_resource(std::string_view type, std::string_view name);
+  /// The data source of that address, to be changed; null when there is none.
+  [[nodiscard]] Resource* find_data(std::string_view type, std::string_view name);
+
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] bool empty() const { return resources_.empty() && data_.empty() && calls_ == nullptr; }
   [[nodiscard]] const std::vector<ResourceGroup>& resources() const { return resources_; }

@@ -1,0 +1,15 @@
+// Terraform's conversions: which values fit an argument's type.
+#pragma once
+
+#include <kootoro/provider/schema.hpp>
+#include <kootoro/terraform/document.hpp>
+
+namespace kootoro::check {
+
+/// The part of `value` that can't be converted to `type` as Terraform does it (numbers and flags to texts, texts that
+/// look like them back, tuples to lists and sets, objects to maps); null when all fits. `type` of that part in
+/// `wanted`.
+[[nodiscard]] const terraform::Value* misfit(const terraform::Value& value, const provider::ValueType& type,
+                                             const provider::ValueType*& wanted);
+
+}  // namespace kootoro::check

@@ -1,0 +1,31 @@
+// What of a document's values is known without Terraform.
+#pragma once
+
+#include <kootoro/terraform/document.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kootoro::check {
+
+/// Whether only Terraform knows the value itself (not what is inside a list or object).
+[[nodiscard]] bool is_unknown(const terraform::Value& value);
+/// Whether the value is a text of which Terraform knows only that it is one: `arn:${…}`.
+[[nodiscard]] bool is_unknown_text(const terraform::Value& value);
+/// Whether no part of the value waits for Terraform.
+[[nodiscard]] bool is_wholly_known(const terraform::Value& value);
+[[nodiscard]] bool is_null(const terraform::Value& value);
+[[nodiscard]] bool is_collection(const terraform::Value& value);
+
+/// A known text, number or flag as Terraform converts it to a text; nothing for anything else.
+[[nodiscard]] std::optional<std::string> known_text(const terraform::Value& value);
+/// A known number, or a text that Terraform converts to one; nothing for anything else.
+[[nodiscard]] std::optional<double> known_number(const terraform::Value& value);
+/// A known flag, or a text that Terraform converts to one; nothing for anything else.
+[[nodiscard]] std::optional<bool> known_boolean(const terraform::Value& value);
+
+/// The value for a message: `901`, `"text"`, `a list`; long texts are cut.
+[[nodiscard]] std::string shown(const terraform::Value& value);
+
+}  // namespace kootoro::check

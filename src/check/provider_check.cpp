@@ -1,0 +1,75 @@
+#include "check/block.hpp"
+#include "check/plan_rules.hpp"
+
+#include <kootoro/check/check.hpp>
+#include <kootoro/diag/suggest.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::check {
+namespace {
+
+using diag::Kind;
+
+class ProviderCheck {
+ public:
+  ProviderCheck(const provider::Schema& schema, diag::Diagnostics& diagnostics)
+      : schema_(&schema), diagnostics_(&diagnostics) {}
+
+  void run(const terraform::Module& module) {
+    for (const terraform::ResourceGroup& group : module.data_sources()) {
+      run(group, {module.folder(), true, group.type, {}}, schema_->data_source(group.type));
+    }
+    for (const terraform::ResourceGroup& group : module.resources()) {
+      run(group, {module.folder(), false, group.type, {}}, schema_->resource(group.type));
+    }
+  }
+
+ private:
+  void run(const terraform::ResourceGroup& group, Address address, const provider::Type* type) {
+    for (const terraform::Resource& resource : group.resources) {
+      address.name = resource.name;
+      if (type == nullptr) {
+        check_unknown(resource, address);
+        continue;
+      }
+      Subject subject(address, resource.origin, *resource.body, *type, *diagnostics_);
+      BlockCheck(subject, patterns_).run();
+      if (!address.data) {
+        check_plan_rules(subject);
+      }
+    }
+  }
+
+  /// What another provider accepts nobody here can judge. That concerns whoever wrote the resource in an override, not
+  /// users of the few types of our own that the schema lacks.
+  void check_unknown(const terraform::Resource& resource, const Address& address) {
+    if (!resource.origin.known()) {
+      return;
+    }
+    diag::Diagnostic& finding = diagnostics_->warning(
+        Kind::provider_unknown_type, resource.origin,
+        fmt::format("`{}` is not checked: the type `{}` is not in the built-in schema", address.text(), address.type));
+    const auto names = address.data ? schema_->data_source_names() : schema_->resource_names();
+    if (std::string help = diag::did_you_mean(address.type, names); !help.empty()) {
+      finding.with_help(std::move(help));
+    }
+  }
+
+  const provider::Schema* schema_;
+  diag::Diagnostics* diagnostics_;
+  Patterns patterns_;
+};
+
+}  // namespace
+
+diag::Diagnostics provider_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
+  diag::Diagnostics diagnostics;
+  ProviderCheck check(schema, diagnostics);
+  for (const terraform::Module& module : configuration.modules) {
+    check.run(module);
+  }
+  return diagnostics;
+}
+
+}  // namespace kootoro::check

@@ -1,0 +1,147 @@
+#include "check/relations.hpp"
+
+#include "check/known.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace kootoro::check {
+namespace {
+
+using diag::Kind;
+using provider::Entry;
+using terraform::Value;
+
+/// The value at an absolute path such as `vpc_config.0.subnet_ids`; null when nothing is written there.
+const Value* find(const terraform::Object& body, std::string_view path) {
+  const terraform::Object* object = &body;
+  const Value* value = nullptr;
+  while (!path.empty()) {
+    const std::size_t dot = path.find('.');
+    const std::string_view part = path.substr(0, dot);
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    std::size_t index = 0;
+    if (std::from_chars(part.data(), part.data() + part.size(), index).ec == std::errc()) {
+      if (value != nullptr && value->kind() == Value::Kind::list) {
+        auto element = value->list().begin();
+        for (std::size_t i = 0; i < index && element != value->list().end(); ++i) {
+          ++element;
+        }
+        value = element == value->list().end() ? nullptr : &*element;
+      }
+    } else {
+      const terraform::Attribute* attribute = object->find(part);
+      value = attribute == nullptr ? nullptr : &attribute->value;
+    }
+    if (value == nullptr || is_null(*value)) {
+      return nullptr;
+    }
+    if (value->kind() == Value::Kind::object) {
+      object = &value->object();
+    }
+  }
+  return value;
+}
+
+/// A block that `dynamic` writes may be there or not.
+bool is_dynamic(const terraform::Object& body, std::string_view path) {
+  const terraform::Attribute* dynamic = body.find("dynamic");
+  return dynamic != nullptr && dynamic->value.kind() == Value::Kind::object &&
+         dynamic->value.object().find(path.substr(0, path.find('.'))) != nullptr;
+}
+
+/// Paths as people write them, in order and once each.
+std::string listed(std::vector<std::string> paths) {
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  std::string list;
+  for (std::string path : paths) {
+    for (std::size_t at = path.find(".0."); at != std::string::npos; at = path.find(".0.")) {
+      path.erase(at, 2);
+    }
+    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", path);
+  }
+  return list;
+}
+
+}  // namespace
+
+void Relations::check(const Entry& entry, const Place& place, const Value* value, source::Range where) {
+  if (!entry.exactly_one_of.empty()) {
+    exactly_one(entry, place, where);
+  }
+  if (!entry.at_least_one_of.empty()) {
+    at_least_one(entry, place, where);
+  }
+  if (value == nullptr) {
+    return;
+  }
+  if (!entry.required_with.empty()) {
+    required_with(entry, place, *value);
+  }
+  if (!entry.conflicts_with.empty() && is_wholly_known(*value)) {
+    conflicts(entry, place, *value);
+  }
+}
+
+void Relations::exactly_one(const Entry& entry, const Place& place, source::Range where) {
+  std::vector<const Value*> written;
+  bool open = false;
+  for (const std::string& path : entry.exactly_one_of) {
+    const Value* value = find(subject_->body(), path);
+    open = open || is_dynamic(subject_->body(), path) || (value != nullptr && !is_wholly_known(*value));
+    if (value != nullptr && is_wholly_known(*value)) {
+      written.push_back(value);
+    }
+  }
+  const std::string group = listed(entry.exactly_one_of);
+  if (written.size() > 1 && is_new(group)) {
+    subject_
+        ->refuse_value(Kind::provider_combination, place, written.back()->origin(),
+                       "stands beside another one of its kind; the provider accepts exactly one")
+        .with_help("write exactly one of " + group);
+  } else if (written.empty() && !open && is_new(group)) {
+    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
+        .with_help("write exactly one of " + group);
+  }
+}
+
+void Relations::at_least_one(const Entry& entry, const Place& place, source::Range where) {
+  const bool any = std::any_of(entry.at_least_one_of.begin(), entry.at_least_one_of.end(), [&](const auto& path) {
+    return find(subject_->body(), path) != nullptr || is_dynamic(subject_->body(), path);
+  });
+  const std::string group = listed(entry.at_least_one_of);
+  if (!any && is_new(group)) {
+    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
+        .with_help("write at least one of " + group);
+  }
+}
+
+void Relations::required_with(const Entry& entry, const Place& place, const Value& value) {
+  for (const std::string& path : entry.required_with) {
+    if (find(subject_->body(), path) == nullptr && !is_dynamic(subject_->body(), path)) {
+      subject_
+          ->refuse_value(Kind::provider_combination, place, value.origin(),
+                         fmt::format("has no effect without {}", listed({path})))
+          .with_help(fmt::format("write {}, too", listed({path})));
+      return;
+    }
+  }
+}
+
+void Relations::conflicts(const Entry& entry, const Place& place, const Value& value) {
+  for (const std::string& path : entry.conflicts_with) {
+    const Value* other = find(subject_->body(), path);
+    if (other != nullptr && !is_unknown(*other) && is_new(listed({place.text(), path}))) {
+      subject_
+          ->refuse_value(Kind::provider_combination, place, value.origin(),
+                         fmt::format("can't stand beside {}", listed({path})))
+          .with_help("remove one of them");
+    }
+  }
+}
+
+}  // namespace kootoro::check

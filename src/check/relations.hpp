@@ -1,0 +1,33 @@
+// What the schema says of several arguments at once: conflicts, exactly one of, at least one of, required together.
+#pragma once
+
+#include "check/subject.hpp"
+
+#include <kootoro/provider/schema.hpp>
+
+#include <set>
+#include <string>
+
+namespace kootoro::check {
+
+/// Judges one resource's relations. Each broken one is reported once, however many of its arguments name it.
+class Relations {
+ public:
+  explicit Relations(Subject& subject) : subject_(&subject) {}
+
+  /// Judges what `entry`, an argument at `place`, says of others; `value` is null when it isn't written.
+  /// `where` stands for the block around it.
+  void check(const provider::Entry& entry, const Place& place, const terraform::Value* value, source::Range where);
+
+ private:
+  void exactly_one(const provider::Entry& entry, const Place& place, source::Range where);
+  void at_least_one(const provider::Entry& entry, const Place& place, source::Range where);
+  void required_with(const provider::Entry& entry, const Place& place, const terraform::Value& value);
+  void conflicts(const provider::Entry& entry, const Place& place, const terraform::Value& value);
+  [[nodiscard]] bool is_new(std::string relation) { return reported_.insert(std::move(relation)).second; }
+
+  Subject* subject_;
+  std::set<std::string> reported_;
+};
+
+}  // namespace kootoro::check

@@ -1,0 +1,70 @@
+// The resource being judged, and where in it.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/provider/schema.hpp>
+#include <kootoro/terraform/document.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kootoro::check {
+
+/// A block or attribute inside a resource; a chain of these on the stack is the way to it.
+struct Place {
+  const Place* outer = nullptr;
+  std::string_view name;
+  std::optional<std::size_t> index;  ///< of several blocks
+
+  /// `attribute[1].name`
+  [[nodiscard]] std::string text() const;
+};
+
+/// How an address is written, from its parts.
+struct Address {
+  std::string_view folder;  ///< of the module: empty, or `modules/lambda`
+  bool data = false;
+  std::string_view type;
+  std::string_view name;
+
+  /// `module.lambda.aws_lambda_function.initialize`
+  [[nodiscard]] std::string text() const;
+};
+
+/// One resource or data source and what is found in it.
+class Subject {
+ public:
+  Subject(Address address, source::Range origin, const terraform::Object& body, const provider::Type& type,
+          diag::Diagnostics& diagnostics)
+      : address_(address), origin_(origin), body_(&body), type_(&type), diagnostics_(&diagnostics) {}
+
+  [[nodiscard]] const terraform::Object& body() const { return *body_; }
+  [[nodiscard]] const provider::Type& type() const { return *type_; }
+  [[nodiscard]] const Address& address() const { return address_; }
+  [[nodiscard]] source::Range origin() const { return origin_; }
+
+  /// The provider judges a value inside something only when all of that is known: until then, findings warn.
+  void set_deferred(bool deferred) { deferred_ = deferred; }
+
+  /// Adds the finding "`place` of `address` `what`" at `where`, or where the resource comes from.
+  diag::Diagnostic& refuse(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
+  /// The same as a warning.
+  diag::Diagnostic& warn(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
+  /// As `refuse`, for what the provider judges: a warning while it can't see the value yet.
+  diag::Diagnostic& refuse_value(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
+
+ private:
+  [[nodiscard]] source::Range place_of(source::Range where) const { return where.known() ? where : origin_; }
+  [[nodiscard]] std::string message(const Place& place, std::string_view what) const;
+
+  Address address_;
+  source::Range origin_;
+  const terraform::Object* body_;
+  const provider::Type* type_;
+  diag::Diagnostics* diagnostics_;
+  bool deferred_ = false;
+};
+
+}  // namespace kootoro::check

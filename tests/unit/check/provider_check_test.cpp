@@ -1,0 +1,161 @@
+#include "catch.hpp"
+
+#include <kootoro/check/check.hpp>
+
+#include <re2/re2.h>
+
+namespace kootoro::check {
+namespace {
+
+using terraform::Object;
+
+/// One resource of the built-in schema and what is found in it.
+class Checked {
+ public:
+  explicit Checked(std::string_view type) {
+    configuration_.modules.emplace_back("modules/test");
+    body = &configuration_.modules.front().resource(type, "one", {source::FileId{1}, 1, 2});
+  }
+
+  std::vector<std::string> findings() {
+    std::vector<std::string> texts;
+    const diag::Diagnostics found = diagnostics();
+    for (const diag::Diagnostic& finding : found.items()) {
+      texts.push_back((finding.severity == diag::Severity::error ? "" : "warning: ") + finding.message);
+    }
+    return texts;
+  }
+
+  diag::Diagnostics diagnostics() { return provider_check(configuration_, provider::built_in()); }
+
+  Object* body = nullptr;
+
+ private:
+  terraform::Configuration configuration_;
+};
+
+using Findings = std::vector<std::string>;
+
+Checked topic() {
+  return Checked("aws_sns_topic");
+}
+
+Checked function() {
+  Checked checked("aws_lambda_function");
+  checked.body->set("function_name", "f").set("role", terraform::Expression{"aws_iam_role.r.arn"});
+  checked.body->set("package_type", "Image").set("image_uri", terraform::Expression{"var.image"});
+  return checked;
+}
+
+}  // namespace
+
+TEST_CASE("what the provider accepts has no findings", "[check]") {
+  CHECK(function().findings().empty());
+  CHECK(topic().findings().empty());
+}
+
+TEST_CASE("a finding names the address and stands where the value was written", "[check]") {
+  Checked checked = function();
+  const source::Range written{source::FileId{2}, 10, 13};
+  checked.body->set("timeout", config::Setting<int>{901, written});
+  checked.body->set("memory_size", 64);
+  const diag::Diagnostics found = checked.diagnostics();
+  REQUIRE(found.items().size() == 2);
+  CHECK(found.items()[0].message ==
+        "`memory_size` of `module.test.aws_lambda_function.one` is `64`; the provider accepts 128 to 32768");
+  CHECK(found.items()[0].subject == source::Range{source::FileId{1}, 1, 2});  // the program's own: the resource's
+  CHECK(found.items()[1].subject == written);
+}
+
+TEST_CASE("texts, numbers and flags convert as Terraform converts them", "[check]") {
+  Checked checked = function();
+  checked.body->set("timeout", "60").set("publish", "true").set("description", 7);
+  CHECK(checked.findings().empty());
+  checked.body->set("memory_size", "many").set("skip_destroy", "maybe");
+  checked.body->list("handler").add("x");
+  CHECK(checked.findings() ==
+        Findings{"`handler` of `module.test.aws_lambda_function.one` is a list, which can't become `string`",
+                 "`memory_size` of `module.test.aws_lambda_function.one` is `\"many\"`, which can't become `number`",
+                 "`skip_destroy` of `module.test.aws_lambda_function.one` is `\"maybe\"`, which can't become `bool`"});
+}
+
+TEST_CASE("expressions count as right", "[check]") {
+  Checked checked = function();
+  checked.body->set("timeout", terraform::Expression{"var.timeout"});
+  checked.body->set("layers", terraform::Expression{"var.layers"});
+  CHECK(checked.findings().empty());
+}
+
+TEST_CASE("a text around an expression is a text", "[check]") {
+  Checked checked = function();
+  checked.body->set("layers", terraform::Template().text("arn:").value({"var.layer"}));
+  REQUIRE(checked.findings().size() == 1);
+}
+
+TEST_CASE("what stands beside something unknown is judged later, so it is a warning", "[check]") {
+  Checked known = function();
+  known.body->block("vpc_config").set("ipv6_allowed_for_dual_stack", false).list("subnet_ids").add("s");
+  Checked checked = function();
+  Object& logging = checked.body->block("logging_config");
+  logging.set("log_format", "Prose").set("log_group", terraform::Expression{"aws_cloudwatch_log_group.g.name"});
+  REQUIRE(checked.findings().size() == 1);
+  CHECK(checked.findings().front().starts_with("warning: `logging_config.log_format`"));
+}
+
+TEST_CASE("arguments that exclude or need each other", "[check]") {
+  Checked both = topic();
+  both.body->set("name", "a").set("name_prefix", "b");
+  REQUIRE(both.findings().size() == 1);
+  CHECK(both.findings().front() == "`name` of `module.test.aws_sns_topic.one` can't stand beside `name_prefix`");
+
+  Checked none("aws_lambda_function");
+  none.body->set("function_name", "f").set("role", "arn:aws:iam::123456789012:role/r").set("package_type", "Image");
+  REQUIRE(none.findings().size() == 1);
+  CHECK(none.findings().front().find("is missing, and so is everything in its place") != std::string::npos);
+}
+
+TEST_CASE("rules of a plan", "[check]") {
+  Checked checked("aws_dynamodb_table");
+  checked.body->set("name", "t").set("hash_key", "id").set("billing_mode", "PAY_PER_REQUEST");
+  checked.body->block("attribute").set("name", "id").set("type", "S");
+  CHECK(checked.findings().empty());
+  checked.body->block("attribute").set("name", "more").set("type", "S");
+  CHECK(checked.findings() ==
+        Findings{"`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is no key of the table or "
+                 "an index"});
+}
+
+namespace {
+
+void collect(const std::vector<provider::Rule>& rules, std::vector<std::string>& patterns) {
+  for (const provider::Rule& rule : rules) {
+    collect(rule.parts, patterns);
+    if (rule.kind == provider::Rule::Kind::match || rule.kind == provider::Rule::Kind::not_match) {
+      patterns.push_back(rule.text);
+    }
+  }
+}
+
+void collect(const provider::Entry& entry, std::vector<std::string>& patterns) {
+  collect(entry.rules, patterns);
+  collect(entry.element_rules, patterns);
+  for (const provider::Entry& child : entry.children) {
+    collect(child, patterns);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every pattern of the schema compiles", "[check]") {
+  std::vector<std::string> patterns;
+  for (const std::string_view name : provider::built_in().resource_names()) {
+    collect(provider::built_in().resource(name)->root(), patterns);
+  }
+  CHECK(patterns.size() > 50);
+  for (const std::string& pattern : patterns) {
+    INFO(pattern);
+    CHECK(RE2(pattern).ok());  // one that RE2 can't read would accept everything
+  }
+}
+
+}  // namespace kootoro::check

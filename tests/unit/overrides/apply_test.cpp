@@ -1,0 +1,93 @@
+#include "catch.hpp"
+
+#include <kootoro/overrides/overrides.hpp>
+
+namespace kootoro::overrides {
+namespace {
+
+/// A function in a module, and fragments to change it.
+class Patched {
+ public:
+  Patched() {
+    configuration.modules.emplace_back("");
+    configuration.modules.emplace_back("modules/lambda");
+    terraform::Object& body = configuration.modules.back().resource("aws_lambda_function", "notify");
+    body.set("function_name", "notify").set("role", "r").set("timeout", 30);
+    body.block("tracing_config").set("mode", "Active");
+  }
+
+  void apply(const std::string& fragment) {
+    disk.files["env/overrides/dev/a.tf.json"] = fragment;
+    overrides::apply(read("env", "dev", disk, files, diagnostics), provider::built_in(), configuration, diagnostics);
+  }
+
+  [[nodiscard]] std::string text() {
+    for (const terraform::RenderedFile& file : terraform::render(configuration.modules.back())) {
+      if (file.path.ends_with("main.tf.json")) {
+        return file.text;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] const terraform::Object& function() {
+    return *configuration.modules.back().find_resource("aws_lambda_function", "notify")->body;
+  }
+
+  terraform::Configuration configuration;
+  source::MemoryDisk disk;
+  source::Files files;
+  diag::Diagnostics diagnostics;
+};
+
+std::string lambda(const std::string& functions) {
+  return R"({"module": {"lambda": {"resource": {"aws_lambda_function": )" + functions + "}}}}";
+}
+
+}  // namespace
+
+TEST_CASE("a fragment changes, adds and takes away arguments", "[overrides]") {
+  Patched patched;
+  patched.apply(lambda(R"({"notify": {"timeout": 60, "memory_size": 256, "role": null}})"));
+  CHECK(patched.diagnostics.empty());
+  CHECK(patched.function().find("timeout")->value.integer() == 60);
+  CHECK(patched.function().find("memory_size")->value.integer() == 256);
+  CHECK(patched.function().find("role") == nullptr);
+  CHECK(patched.function().find("function_name")->value.text() == "notify");
+  CHECK(patched.files.text(patched.function().find("timeout")->value.origin()) == "60");
+}
+
+TEST_CASE("an object merges into the one block there is", "[overrides]") {
+  Patched patched;
+  patched.apply(lambda(R"({"notify": {"tracing_config": {"mode": "PassThrough"}}})"));
+  const terraform::List& blocks = patched.function().find("tracing_config")->value.list();
+  REQUIRE(blocks.size() == 1);
+  CHECK((*blocks.begin()).object().find("mode")->value.text() == "PassThrough");
+}
+
+TEST_CASE("text is Terraform's own", "[overrides]") {
+  Patched patched;
+  patched.apply(lambda(R"({"notify": {"description": "at ${path.module} for $${x}"}})"));
+  CHECK(patched.text().find(R"("description": "at ${path.module} for $${x}")") != std::string::npos);
+}
+
+TEST_CASE("a complete resource is added, an incomplete one is a slip", "[overrides]") {
+  Patched patched;
+  patched.apply(lambda(R"({"own": {"function_name": "own", "role": "r"}, "notfy": {"timeout": 3}})"));
+  CHECK(patched.configuration.modules.back().find_resource("aws_lambda_function", "own") != nullptr);
+  CHECK(patched.configuration.modules.back().find_resource("aws_lambda_function", "notfy") == nullptr);
+  REQUIRE(patched.diagnostics.items().size() == 1);
+  CHECK(patched.diagnostics.items().front().message ==
+        "there is no `module.lambda.aws_lambda_function.notfy` to change");
+  CHECK(patched.diagnostics.items().front().help.front() == "did you mean `notify`?");
+}
+
+TEST_CASE("fragments for all environments come first", "[overrides]") {
+  Patched patched;
+  patched.disk.files["env/overrides/z.tf.json"] = lambda(R"({"notify": {"timeout": 10, "memory_size": 512}})");
+  patched.apply(lambda(R"({"notify": {"timeout": 20}})"));
+  CHECK(patched.function().find("timeout")->value.integer() == 20);
+  CHECK(patched.function().find("memory_size")->value.integer() == 512);
+}
+
+}  // namespace kootoro::overrides
