@@ -57,7 +57,7 @@ TEST_CASE("text from outside is never markup") {
 }
 
 TEST_CASE("no limit is too small for the totals") {
-  for (const std::size_t number : {0, 1, 40, 400}) {
+  for (const std::size_t number : {0U, 1U, 40U, 400U}) {
     const std::string text = render_markdown(with(number), 16'000);
     CHECK(text.size() <= 16'000);
     CHECK(text.find("a → b") != std::string::npos);
