@@ -52,6 +52,13 @@ void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
     diagnostics.error(Kind::contradiction, alarm.operations.front().range,
                       fmt::format("`{}` is not counted per operation", metric->name));
   }
+  if (metric->from_logs != alarm.log_pattern.given()) {
+    diagnostics.error(metric->from_logs ? Kind::missing_key : Kind::contradiction,
+                      metric->from_logs ? alarm.metric.range : alarm.log_pattern.range,
+                      metric->from_logs
+                          ? fmt::format("`{}` is counted in logs, and needs a `log_pattern`", metric->name)
+                          : fmt::format("`{}` is a metric of AWS, and not counted in logs", metric->name));
+  }
   if (alarm.timeout_fraction.given() && metric->name != "Duration") {
     diagnostics.error(Kind::contradiction, alarm.timeout_fraction.range,
                       fmt::format("`timeout_fraction` compares with `Duration`, not with `{}`", metric->name));
@@ -72,9 +79,10 @@ void check_monitoring(const Blueprint& blueprint, diag::Diagnostics& diagnostics
   for (const Widget& widget : blueprint.dashboard.widgets) {
     for (const Metric& metric : widget.metrics) {
       const KnownMetric* known = find_metric(widget.subject.value, widget.name_space, metric.name, diagnostics);
-      if (known != nullptr && known->per_operation) {
+      if (known != nullptr && (known->per_operation || known->from_logs)) {
         diagnostics.error(Kind::not_allowed, metric.name.range,
-                          fmt::format("`{}` is counted per operation, which a widget does not show", known->name));
+                          fmt::format("`{}` is counted {}, which a widget does not show", known->name,
+                                      known->from_logs ? "in logs" : "per operation"));
       }
     }
   }

@@ -8,7 +8,8 @@ const std::initializer_list<std::pair<std::string_view, Subject>> subjects = {
     {"function", Subject::function},     {"table", Subject::table},
     {"workflow", Subject::workflow},     {"api", Subject::api},
     {"app_runner", Subject::app_runner}, {"dead_letter_queue", Subject::dead_letter_queue},
-    {"repository", Subject::repository}};
+    {"repository", Subject::repository}, {"bedrock", Subject::bedrock},
+    {"account", Subject::account}};
 
 constexpr config::Pattern statistic = {"Sum|Average|Minimum|Maximum|SampleCount|p(100|[0-9]{1,2}(\\.[0-9]{1,2})?)",
                                        "a statistic such as `Sum`, `Maximum` or `p95`"};
@@ -63,6 +64,10 @@ void describe(Section<Alarm>& section) {
   section.field("timeout_fraction", &Alarm::timeout_fraction)
       .range(0.01, 1)
       .doc("It fires above this fraction of the function's timeout.");
+  section.field("log_pattern", &Alarm::log_pattern)
+      .length(1, 1024)
+      .doc("A CloudWatch Logs filter pattern: the metric counts the log events of a function that match it.");
+  section.field("down", &Alarm::down).doc("Whether verification is down while it fires: part of the composite alarm.");
   section.field("description", &Alarm::description).required().doc("What it means.");
   section.check(check_alarm);
 }

@@ -60,6 +60,14 @@ constexpr KnownMetric metrics[] = {
     {Subject::dead_letter_queue, "AWS/SQS", "NumberOfMessagesSent"},
     // dimension RepositoryName: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-repository-metrics.html
     {Subject::repository, "AWS/ECR", "RepositoryPullCount"},
+    // without a dimension, over all functions of the account and region:
+    // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html#general-concurrency-metrics
+    {Subject::account, "AWS/Lambda", "ConcurrentExecutions"},
+    {Subject::account, "AWS/Lambda", "UnreservedConcurrentExecutions"},
+    {Subject::account, "AWS/Lambda", "ClaimedAccountConcurrency"},
+    // counted by a metric filter on the functions' logs:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+    {Subject::bedrock, "KootoroVerification", "BedrockThrottles", false, true},
 };
 
 }  // namespace

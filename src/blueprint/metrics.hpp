@@ -13,6 +13,7 @@ struct KnownMetric {
   std::string_view name_space;
   std::string_view name;
   bool per_operation = false;  ///< has the dimension Operation beside TableName
+  bool from_logs = false;      ///< no metric of AWS: an alarm's `log_pattern` makes it
 };
 
 /// Every metric that an alarm or a widget may name. Sources stand beside the rows.

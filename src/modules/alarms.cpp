@@ -5,6 +5,9 @@
 namespace kootoro::modules {
 namespace {
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+constexpr std::size_t max_children = 100;
+
 /// `failed-executions` becomes `failed_executions`; a resource's name may not start with a digit.
 std::string resource_name(const Measured& thing, const std::string& id) {
   std::string name = thing.key + "_" + id;
@@ -19,10 +22,31 @@ bool is_percentile(const std::string& statistic) {
 }
 
 void set_dimensions(Object& target, const Measured& thing) {
+  if (thing.dimensions.empty()) {
+    return;
+  }
   Object& dimensions = target.object("dimensions");
   for (const auto& [name, value] : thing.dimensions) {
     dimensions.set(name, value);
   }
+}
+
+/// Counts what matches in the function's log, under a name of its own: the metric has no dimensions.
+void add_log_metric(Scope& scope, Object& alarm, const blueprint::Alarm& entry, const Measured& thing,
+                    const Template& name) {
+  const std::string filter_name = resource_name(thing, *entry.id);
+  Object& filter = scope.resource("aws_cloudwatch_log_metric_filter", filter_name, entry.range);
+  filter.set("name", name)
+      .set("log_group_name",
+           Template().text("/aws/lambda/").value(scope.import(links::function_names, thing.function->key)))
+      .set("pattern", entry.log_pattern);
+  filter.block("metric_transformation")
+      .set("namespace", entry.name_space)
+      .set("name", Template().text(*entry.metric + "-").append(name))
+      .set("value", "1");
+  const Expression metric{"aws_cloudwatch_log_metric_filter." + filter_name + ".metric_transformation[0].name"};
+  alarm.set("namespace", entry.name_space).set("metric_name", metric);
+  alarm.set("statistic", entry.statistic).set("period", entry.period);
 }
 
 /// One metric of one thing.
@@ -61,12 +85,21 @@ void set_threshold(Object& alarm, const blueprint::Alarm& entry, const Measured&
   }
 }
 
+void tell(Object& alarm, const Expression* topic) {
+  if (topic != nullptr) {
+    alarm.list("alarm_actions").add(*topic);
+    alarm.list("ok_actions").add(*topic);
+  }
+}
+
 void add_alarm(Scope& scope, const blueprint::Alarm& entry, const Measured& thing, const Expression* topic) {
+  const std::string part = thing.key + "-" + *entry.id;
+  const Template name = scope.aws_name(scope.model().naming.make(model::NameKind::alarm, part));
   Object& alarm = scope.resource("aws_cloudwatch_metric_alarm", resource_name(thing, *entry.id), entry.range);
-  std::string part = thing.key + "-" + *entry.id;
-  alarm.set("alarm_name", scope.aws_name(scope.model().naming.make(model::NameKind::alarm, part)))
-      .set("alarm_description", *entry.description + " (" + thing.label + ")");
-  if (entry.operations.empty()) {
+  alarm.set("alarm_name", name).set("alarm_description", *entry.description + " (" + thing.label + ")");
+  if (entry.log_pattern.given()) {
+    add_log_metric(scope, alarm, entry, thing, name);
+  } else if (entry.operations.empty()) {
     add_single_metric(alarm, entry, thing);
   } else {
     add_sum_over_operations(alarm, entry, thing);
@@ -74,20 +107,40 @@ void add_alarm(Scope& scope, const blueprint::Alarm& entry, const Measured& thin
   alarm.set("comparison_operator", "GreaterThanThreshold");
   set_threshold(alarm, entry, thing);
   alarm.set("evaluation_periods", entry.evaluation_periods).set("treat_missing_data", entry.treat_missing_data);
-  if (topic != nullptr) {
-    alarm.list("alarm_actions").add(*topic);
-    alarm.list("ok_actions").add(*topic);
+  tell(alarm, topic);
+}
+
+/// One alarm that fires while any of `names`, the names of resources, does.
+void add_composite(Scope& scope, const std::vector<std::string>& names, const Expression* topic) {
+  if (names.empty()) {
+    return;
   }
+  Template rule;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    rule.text(i == 0 ? "ALARM(\"" : " OR ALARM(\"")
+        .value({"aws_cloudwatch_metric_alarm." + names[i] + ".alarm_name"})
+        .text("\")");
+  }
+  Object& alarm = scope.resource("aws_cloudwatch_composite_alarm", "verification_down");
+  alarm.set("alarm_name", scope.aws_name(scope.model().naming.make(model::NameKind::alarm, "verification-down")))
+      .set("alarm_description", "Verification is down: requests or verifications fail")
+      .set("alarm_rule", rule);
+  tell(alarm, topic);
 }
 
 }  // namespace
 
 void add_alarms(Scope& scope, const Expression* topic) {
+  std::vector<std::string> down;
   for (const blueprint::Alarm& entry : scope.model().blueprint->alarms) {
     for (const Measured& thing : measured(scope, *entry.subject)) {
       add_alarm(scope, entry, thing, topic);
+      if (*entry.down && down.size() < max_children) {
+        down.push_back(resource_name(thing, *entry.id));
+      }
     }
   }
+  add_composite(scope, down, topic);
 }
 
 }  // namespace kootoro::modules

@@ -19,6 +19,18 @@ std::vector<Measured> functions(Scope& scope) {
   return all;
 }
 
+/// The functions that call the model.
+std::vector<Measured> callers(Scope& scope) {
+  std::vector<Measured> all;
+  for (Measured& function : functions(scope)) {
+    if (*function.function->entry->bedrock == blueprint::ModelUse::invoke) {
+      function.dimensions.clear();  // of what a metric filter counts
+      all.push_back(std::move(function));
+    }
+  }
+  return all;
+}
+
 std::vector<Measured> tables(Scope& scope) {
   std::vector<Measured> all;
   for (const model::Table& table : scope.model().tables) {
@@ -50,6 +62,10 @@ std::vector<Measured> measured(Scope& scope, blueprint::Subject subject) {
       return tables(scope);
     case blueprint::Subject::repository:
       return repositories(scope);
+    case blueprint::Subject::bedrock:
+      return callers(scope);
+    case blueprint::Subject::account:
+      return model.functions.empty() ? std::vector<Measured>() : std::vector<Measured>{{"account", "account", {}}};
     case blueprint::Subject::workflow:
       if (model.state_machine) {
         return {{"workflow", "workflow", {{"StateMachineArn", value(scope.import(links::state_machine_arn))}}}};

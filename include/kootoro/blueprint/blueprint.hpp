@@ -128,7 +128,18 @@ struct Workflow {
 };
 
 /// What an alarm or a widget is made for: one for each of these that exists.
-enum class Subject : std::uint8_t { function, table, workflow, api, app_runner, dead_letter_queue, repository };
+/// `bedrock`: the functions that call the model. `account`: everything in the account and region together.
+enum class Subject : std::uint8_t {
+  function,
+  table,
+  workflow,
+  api,
+  app_runner,
+  dead_letter_queue,
+  repository,
+  bedrock,
+  account
+};
 
 struct Metric {
   Text name;       ///< CloudWatch metric name
@@ -149,6 +160,8 @@ struct Alarm {
   Setting<std::int64_t> evaluation_periods = 1;
   Text treat_missing_data;
   Setting<double> timeout_fraction = 0;  ///< not 0: threshold is this fraction of the function's timeout, in ms
+  Text log_pattern;            ///< not empty: the metric counts the function's log events that match
+  Setting<bool> down = false;  ///< while it fires, verification is down
   Text description;
   source::Range range;
 };

@@ -121,3 +121,16 @@ TEST_CASE("alarms and widgets name metrics that exist") {
   CHECK(report_of_change("dashboard.json", "\"name\": \"IntegrationLatency\"", "\"name\": \"IntegrationLatenc\"")
             .find("there is no metric `IntegrationLatenc` in `AWS/ApiGateway` for this subject") != std::string::npos);
 }
+
+TEST_CASE("what is counted in logs has a pattern, and nothing else has") {
+  CHECK(report_of_change("alarms.json", "\"metric\": \"ExecutionsFailed\"",
+                         "\"metric\": \"ExecutionsFailed\", \"log_pattern\": \"x\"")
+            .find("`ExecutionsFailed` is a metric of AWS, and not counted in logs [contradiction]") !=
+        std::string::npos);
+  CHECK(report_of_change("alarms.json",
+                         "\"log_pattern\": \"?ThrottlingException ?ServiceQuotaExceededException "
+                         "?ModelNotReadyException\",\n",
+                         "\n")
+            .find("`BedrockThrottles` is counted in logs, and needs a `log_pattern` [missing-key]") !=
+        std::string::npos);
+}

@@ -96,3 +96,20 @@ TEST_CASE("the frontend's scaling is associated with it") {
   CHECK(contains(text, "\"cpu\": \"1024\""));
   CHECK(contains(text, "\"API_ENDPOINT\": \"${var.api_endpoint}\""));
 }
+
+TEST_CASE("throttling by Bedrock is counted in the logs of the functions that call it, and of no other") {
+  const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
+  const std::string filter =
+      between(alarms, "\"aws_cloudwatch_log_metric_filter\"", "\"aws_cloudwatch_composite_alarm\"");
+  CHECK(contains(filter, "\"log_group_name\": \"/aws/lambda/${var.function_names.execute_turn1}\""));
+  CHECK(contains(filter, "execute_turn2_bedrock_throttles"));
+  CHECK_FALSE(contains(filter, "notify"));
+  CHECK(contains(alarms,
+                 "${aws_cloudwatch_log_metric_filter.execute_turn1_bedrock_throttles.metric_transformation[0].name}"));
+}
+
+TEST_CASE("one alarm says that verification is down") {
+  const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
+  CHECK(contains(alarms, "ALARM(\\\"${aws_cloudwatch_metric_alarm.workflow_failed_executions.alarm_name}\\\") OR "));
+  CHECK(contains(alarms, "${aws_cloudwatch_metric_alarm.api_5xx_errors.alarm_name}"));
+}
