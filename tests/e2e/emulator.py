@@ -22,6 +22,7 @@ from botocore import xform_name
 from botocore.exceptions import ClientError
 from moto.apigateway.models import APIGatewayBackend
 from moto.awslambda.models import LambdaFunction
+from moto.cloudwatch.responses import CloudWatchResponse
 from moto.s3.models import FakeBucket
 from moto.s3.models import FakeDeleteMarker
 from moto.server import DomainDispatcherApplication, create_backend_app
@@ -92,6 +93,9 @@ FakeBucket.get_permission = _judge_without_conditions
 
 # --- S3: moto cannot delete a delete marker by its version, which emptying a versioned bucket does
 FakeDeleteMarker.dispose = lambda self, garbage=False: None
+
+# --- CloudWatch: moto keeps composite alarms, but does not know the action that makes one
+CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
 
 
 # --- API Gateway: an imported OpenAPI document may leave out what moto insists on (a mock integration has no URI)
