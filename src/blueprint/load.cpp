@@ -5,8 +5,11 @@
 #include "embedded.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <thread>
 #include <utility>
 
 namespace kootoro::blueprint {
@@ -19,6 +22,28 @@ constexpr std::string_view definition_file = "verification.asl.json";
 constexpr std::string_view contracts_file = "workflow.schema.json";
 constexpr std::string_view script_file = "push-placeholder.sh";
 constexpr std::string_view documentation = "README.md";
+
+/// One JSON document of a blueprint, and what its value becomes.
+struct Document {
+  std::string_view name;
+  std::function<void(hcl::Value value, diag::Diagnostics& diagnostics)> take;
+};
+
+/// A document that is decoded into `target`.
+template <class T>
+Document decoded(std::string_view name, T& target) {
+  return {name, [name, &target](const hcl::Value& value, diag::Diagnostics& diagnostics) {
+            using Codec = config::Codec<T>;
+            const config::Path root;
+            const config::Path path(root, name.substr(0, name.find('.')));
+            config::Decoder decoder(diagnostics, false);
+            static_cast<void>(Codec::read(value, Codec::type(), config::Site{path, value.range(), decoder}, target));
+          }};
+}
+
+Document as_it_is(std::string_view name, hcl::Value& target) {
+  return {name, [&target](hcl::Value value, diag::Diagnostics& /*diagnostics*/) { target = std::move(value); }};
+}
 
 /// Finds each file of a blueprint: in the folder, or among the built-in ones.
 class Reader {
@@ -87,24 +112,33 @@ class Reader {
     return std::nullopt;
   }
 
-  /// A JSON document; null after a reported error.
-  hcl::Value json(std::string_view name) {
-    const std::size_t errors = diagnostics_.error_count();
-    const auto file = open(name);
-    hcl::Value value = file ? hcl::read_json_document(*file, files_, diagnostics_) : hcl::Value();
-    complete_ = complete_ && diagnostics_.error_count() == errors;
-    return value;
-  }
-
-  /// A JSON document decoded into `target`.
-  template <class T>
-  void read(std::string_view name, T& target) {
-    using Codec = config::Codec<T>;
-    const hcl::Value value = json(name);
-    const config::Path root;
-    const config::Path path(root, name.substr(0, name.find('.')));
-    config::Decoder decoder(diagnostics_, false);
-    static_cast<void>(Codec::read(value, Codec::type(), config::Site{path, value.range(), decoder}, target));
+  /// Reads the documents, large ones on all processors. False when one of them was no JSON.
+  [[nodiscard]] bool read(const std::vector<Document>& documents) {
+    struct Outcome {
+      diag::Diagnostics diagnostics;
+      bool readable = false;
+    };
+    std::vector<std::optional<source::FileId>> opened;
+    std::size_t bytes = 0;
+    for (const Document& document : documents) {
+      opened.push_back(open(document.name));
+      bytes += opened.back() ? files_[*opened.back()].size() : 0;
+    }
+    constexpr std::size_t bytes_worth_threads = 256 << 10;
+    const std::size_t threads = bytes < bytes_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+    auto outcomes = source::in_parallel<Outcome>(documents.size(), threads, [&](std::size_t i) {
+      Outcome outcome;
+      hcl::Value value = opened[i] ? hcl::read_json_document(*opened[i], files_, outcome.diagnostics) : hcl::Value();
+      outcome.readable = opened[i] && !outcome.diagnostics.has_errors();
+      documents[i].take(std::move(value), outcome.diagnostics);
+      return outcome;
+    });
+    bool complete = true;
+    for (Outcome& outcome : outcomes) {
+      complete = complete && outcome.readable;
+      diagnostics_.append(std::move(outcome.diagnostics));
+    }
+    return complete;
   }
 
   std::string text(std::string_view name) {
@@ -112,15 +146,11 @@ class Reader {
     return file ? std::string(files_[*file].text()) : std::string();
   }
 
-  /// Whether every document so far could be read.
-  [[nodiscard]] bool complete() const { return complete_; }
-
  private:
   const std::optional<std::filesystem::path>& directory_;
   const source::Disk& disk_;
   source::Files& files_;
   diag::Diagnostics& diagnostics_;
-  bool complete_ = true;
 };
 
 /// An entry without a name part of its own is called as its key, with dashes.
@@ -153,16 +183,20 @@ Blueprint load(const std::optional<std::filesystem::path>& directory, const sour
   reader.check_directory();
 
   Blueprint blueprint;
-  reader.read("functions.json", blueprint.functions);
-  reader.read("tables.json", blueprint.tables);
-  reader.read("buckets.json", blueprint.buckets);
-  reader.read("topics.json", blueprint.topics);
-  reader.read("api.json", blueprint.api);
-  reader.read("workflow.json", blueprint.workflow);
-  blueprint.workflow.definition = reader.json(definition_file);
-  blueprint.contracts = reader.json(contracts_file);
-  reader.read("alarms.json", blueprint.alarms);
-  reader.read("dashboard.json", blueprint.dashboard);
+  hcl::Value definition;
+  const bool complete = reader.read({
+      decoded("functions.json", blueprint.functions),
+      decoded("tables.json", blueprint.tables),
+      decoded("buckets.json", blueprint.buckets),
+      decoded("topics.json", blueprint.topics),
+      decoded("api.json", blueprint.api),
+      decoded("workflow.json", blueprint.workflow),
+      as_it_is(definition_file, definition),
+      as_it_is(contracts_file, blueprint.contracts),
+      decoded("alarms.json", blueprint.alarms),
+      decoded("dashboard.json", blueprint.dashboard),
+  });
+  blueprint.workflow.definition = std::move(definition);
   blueprint.placeholder_script = reader.text(script_file);
 
   complete_names(blueprint.functions);
@@ -170,7 +204,7 @@ Blueprint load(const std::optional<std::filesystem::path>& directory, const sour
   complete_names(blueprint.buckets);
   complete_names(blueprint.topics);
   complete_indexes(blueprint.tables);
-  if (!reader.complete()) {
+  if (!complete) {
     return blueprint;  // what stands in a file that could not be read would be reported as missing
   }
 

@@ -225,7 +225,7 @@ void Inspector::compare_files() {
     const source::ReadResult read = disk_.read(path);
     if (read.error) {
       report_read_failure(path, read.error, diagnostics_);
-    } else if (read.text == files_[i].text) {
+    } else if (std::string_view(read.text) == files_[i].text) {
       state = State::fresh;
     } else if (!has_manifest_) {
       foreign_configuration_.push_back(files_[i].path);

@@ -1,23 +1,35 @@
 #include <kootoro/terraform/document.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace kootoro::terraform {
+
+void* Arena::allocate_in_new_piece(std::size_t bytes, std::size_t alignment) {
+  // Small modules stay small; large ones come to huge pages soon.
+  constexpr std::size_t first_piece = std::size_t{64} << 10;
+  constexpr std::size_t largest_piece = std::size_t{4} << 20;
+  const std::size_t planned = pieces_.empty() ? first_piece : std::min(4 * pieces_.back().size(), largest_piece);
+  const Pages& piece = pieces_.emplace_back(std::max(planned, bytes));
+  next_ = piece.data();
+  end_ = next_ + piece.size();
+  size_ += piece.size();
+  return allocate(bytes, alignment);
+}
 
 std::string_view Arena::keep(std::string_view text) {
   if (text.empty()) {
     return {};
   }
-  auto* copy = static_cast<char*>(memory_.allocate(text.size(), 1));
+  auto* copy = static_cast<char*>(allocate(text.size(), 1));
   std::memcpy(copy, text.data(), text.size());
   return {copy, text.size()};
 }
 
 Value Builder::view(Value::Kind kind, std::string_view text) const {
   Value value;
-  value.kind_ = kind;
-  value.text_ = text.data();
-  value.size_ = static_cast<std::uint32_t>(text.size());
+  value.set_kind(kind);
+  value.set_text(text);
   return value;
 }
 
@@ -35,34 +47,34 @@ Value Builder::of(const Template& text) const {
 
 Value Builder::integer(std::int64_t number) const {
   Value value;
-  value.kind_ = Value::Kind::integer;
+  value.set_kind(Value::Kind::integer);
   value.integer_ = number;
   return value;
 }
 
 Value Builder::of(bool flag) const {
   Value value = integer(flag ? 1 : 0);
-  value.kind_ = Value::Kind::boolean;
+  value.set_kind(Value::Kind::boolean);
   return value;
 }
 
 Value Builder::of(double number) const {
   Value value;
-  value.kind_ = Value::Kind::decimal;
+  value.set_kind(Value::Kind::decimal);
   value.decimal_ = number;
   return value;
 }
 
 Value Builder::of(const Object& object) const {
   Value value;
-  value.kind_ = Value::Kind::object;
+  value.set_kind(Value::Kind::object);
   value.object_ = &object;
   return value;
 }
 
 Value Builder::of(const List& list) const {
   Value value;
-  value.kind_ = Value::Kind::list;
+  value.set_kind(Value::Kind::list);
   value.list_ = &list;
   return value;
 }

@@ -22,7 +22,7 @@ constexpr auto special = [] {
 
 class Writer {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  explicit Writer(PagedText& out) : out_(out) {}
 
   void object(const Object& object, std::size_t depth) {
     if (object.empty()) {
@@ -34,8 +34,9 @@ class Writer {
       out_ += separator;
       separator = ',';
       line(depth + 1);
-      string(attribute.name, true);
-      out_ += ": ";
+      out_ += '"';
+      escaped(attribute.name, true);
+      out_ += "\": ";
       value(attribute.value, depth + 1);
     }
     line(depth);
@@ -92,8 +93,12 @@ class Writer {
   }
 
   void line(std::size_t depth) {
-    out_ += '\n';
-    out_.append(2 * depth, ' ');
+    constexpr std::string_view indented = "\n                                                            ";
+    const std::size_t size = 1 + 2 * depth;
+    out_.append(indented, 0, size);
+    if (size > indented.size()) {
+      out_.append(size - indented.size(), ' ');
+    }
   }
 
   void integer(std::int64_t number) {
@@ -164,7 +169,7 @@ class Writer {
     }
   }
 
-  std::string& out_;
+  PagedText& out_;
 };
 
 /// About how many characters a value takes: exact but for escapes and the digits of numbers.
@@ -203,9 +208,9 @@ std::size_t expected_size(const Object& object, std::size_t depth) {
 
 }  // namespace
 
-void write_json(const Object& document, std::string& text) {
+void write_json(const Object& document, PagedText& text) {
   const std::size_t size = expected_size(document, 0);
-  reserve_pages(text, text.size() + size + size / 16);
+  text.reserve(text.size() + size + size / 16);
   Writer(text).object(document, 0);
   text += '\n';
 }

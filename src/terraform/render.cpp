@@ -70,7 +70,7 @@ std::vector<Unrendered> documents(Module& module) {
 }
 
 RenderedFile render(const Unrendered& file) {
-  RenderedFile rendered{file.path, std::string(file.text), file.executable};
+  RenderedFile rendered{file.path, PagedText(file.text), file.executable};
   if (file.document != nullptr) {
     write_json(*file.document, rendered.text);
   }

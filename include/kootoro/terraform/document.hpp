@@ -6,53 +6,46 @@
 
 #include <kootoro/config/setting.hpp>
 #include <kootoro/source/file.hpp>
+#include <kootoro/terraform/pages.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kootoro::terraform {
 
-/// Where an arena gets its memory: large pieces come as huge pages, which saves most of the page faults that tens of
-/// megabytes of values would cost.
-class PagedMemory final : public std::pmr::memory_resource {
+/// The memory that the values of one module live in: taken in pieces, given back all at once.
+class Arena {
  public:
-  /// Bytes handed out so far.
+  /// Room for `bytes` at a multiple of `alignment` (a power of two, no larger than that of any basic type).
+  [[nodiscard]] void* allocate(std::size_t bytes, std::size_t alignment) {
+    auto start = (reinterpret_cast<std::uintptr_t>(next_) + alignment - 1) & ~(alignment - 1);
+    if (start + bytes > reinterpret_cast<std::uintptr_t>(end_)) {
+      return allocate_in_new_piece(bytes, alignment);
+    }
+    next_ = reinterpret_cast<std::byte*>(start + bytes);
+    return reinterpret_cast<void*>(start);
+  }
+  /// Keeps a copy of `text` for as long as the arena lives.
+  [[nodiscard]] std::string_view keep(std::string_view text);
+  template <class T>
+  [[nodiscard]] T& make() {
+    return *new (allocate(sizeof(T), alignof(T))) T(*this);
+  }
+  /// Bytes taken so far, give or take a piece.
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override;
-  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override;
-  [[nodiscard]] bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
-    return this == &other;
-  }
+  void* allocate_in_new_piece(std::size_t bytes, std::size_t alignment);
 
+  std::vector<Pages> pieces_;
+  std::byte* next_ = nullptr;
+  std::byte* end_ = nullptr;
   std::size_t size_ = 0;
-};
-
-/// Makes room for `bytes` in `text`, in huge pages where it is worth them.
-void reserve_pages(std::string& text, std::size_t bytes);
-
-/// The memory that the values of one module live in. Everything goes at once.
-class Arena {
- public:
-  /// Keeps a copy of `text` for as long as the arena lives.
-  [[nodiscard]] std::string_view keep(std::string_view text);
-  [[nodiscard]] std::pmr::memory_resource* resource() { return &memory_; }
-  template <class T>
-  [[nodiscard]] T& make() {
-    return *new (memory_.allocate(sizeof(T), alignof(T))) T(*this);
-  }
-  /// Bytes taken so far, give or take a block.
-  [[nodiscard]] std::size_t size() const { return pages_.size(); }
-
- private:
-  PagedMemory pages_;
-  std::pmr::monotonic_buffer_resource memory_{64 * 1024, &pages_};
 };
 
 /// A Terraform expression without `${}`, made by our code alone: `aws_iam_role.initialize.arn`.
@@ -99,7 +92,7 @@ class Value {
  public:
   enum class Kind : std::uint8_t { literal, expression, templated, integer, decimal, boolean, null, list, object };
 
-  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] Kind kind() const { return static_cast<Kind>(kind_); }
   [[nodiscard]] std::string_view text() const { return {text_, size_}; }
   [[nodiscard]] std::int64_t integer() const { return integer_; }
   [[nodiscard]] double decimal() const { return decimal_; }
@@ -111,8 +104,13 @@ class Value {
 
  private:
   friend class Builder;
-  Kind kind_ = Kind::boolean;
-  std::uint32_t size_ = 0;
+  void set_kind(Kind kind) { kind_ = static_cast<std::uint32_t>(kind) & 0xFU; }
+  void set_text(std::string_view text) {
+    text_ = text.data();
+    size_ = text.size() & largest_text;
+  }
+
+  static constexpr std::size_t largest_text = (std::size_t{1} << 28) - 1;
   union {
     const char* text_;
     std::int64_t integer_ = 0;
@@ -120,8 +118,12 @@ class Value {
     const List* list_;
     const Object* object_;
   };
+  // Millions of values are made: 24 bytes each, not 32.
+  std::uint32_t kind_ : 4 = static_cast<std::uint32_t>(Kind::boolean);
+  std::uint32_t size_ : 28 = 0;
   source::Range origin_;
 };
+static_assert(sizeof(Value) == 24);
 
 /// Makes values in an arena.
 class Builder {
@@ -189,7 +191,7 @@ class Chain {
   };
 
   void add(Arena& arena, const T& item) {
-    *end_ = new (arena.resource()->allocate(sizeof(Node), alignof(Node))) Node{item, nullptr};
+    *end_ = new (arena.allocate(sizeof(Node), alignof(Node))) Node{item, nullptr};
     end_ = &(*end_)->next;
     ++size_;
   }
