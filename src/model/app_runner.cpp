@@ -1,5 +1,9 @@
 #include "model/parts.hpp"
 
+#include <kootoro/config/image_uri.hpp>
+
+#include <fmt/format.h>
+
 #include <cstdlib>
 
 namespace kootoro::model {
@@ -14,14 +18,9 @@ std::string in_units(const std::string& written, std::string_view unit) {
   return std::to_string(static_cast<int>(amount * 1024));
 }
 
-/// `region:account:repository/name` of `account.dkr.ecr.region.amazonaws.com/name[:tag][@digest]`.
-std::string repository_arn_suffix(const std::string& uri) {
-  const auto host_end = uri.find('/');
-  const std::string account = uri.substr(0, uri.find('.'));
-  const auto region_start = uri.find(".ecr.") + 5;
-  const std::string region = uri.substr(region_start, uri.find('.', region_start) - region_start);
-  const std::string name = uri.substr(host_end + 1, uri.find_first_of(":@", host_end) - host_end - 1);
-  return region + ":" + account + ":repository/" + name;
+/// `region:account:repository/name`
+std::string repository_arn_suffix(const config::ImageUri& image) {
+  return fmt::format("{}:{}:repository/{}", image.region, image.account, image.repository);
 }
 
 }  // namespace
@@ -33,10 +32,11 @@ AppRunnerService build_app_runner(const Model& model) {
   service.auto_scaling_name = model.naming.make(NameKind::app_runner_auto_scaling, "");
   service.access_role_name = model.naming.make(NameKind::role, "apprunner-access");
   service.instance_role_name = model.naming.make(NameKind::role, "apprunner-instance");
-  const bool is_private = settings.image_uri->find(".dkr.ecr.") != std::string::npos;
+  const auto image = config::parse_image_uri(*settings.image_uri);
+  const bool is_private = image && image->registry == config::Registry::private_ecr;
   service.image_source = is_private ? ImageSource::private_registry : ImageSource::public_registry;
   if (is_private) {
-    service.repository_arn_suffix = repository_arn_suffix(*settings.image_uri);
+    service.repository_arn_suffix = repository_arn_suffix(*image);
   }
   service.cpu = in_units(*settings.cpu, " vCPU");
   service.memory = in_units(*settings.memory, " GB");
