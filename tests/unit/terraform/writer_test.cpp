@@ -8,9 +8,9 @@ using namespace kootoro::terraform;
 namespace {
 
 std::string written(const Object& object) {
-  std::string text;
+  PagedText text;
   write_json(object, text);
-  return text;
+  return std::string(text);
 }
 
 std::string written_text(std::string_view text) {
