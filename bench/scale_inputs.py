@@ -35,12 +35,12 @@ def workflow(names):
     states = {}
     for name, following in zip(names, [*names[1:], None]):
         states[f"Run {name}"] = {
-            "Type": "Task", "Resource": f"${{function_arns.{name}}}", "ResultPath": f"$.results.{name}",
+            "Type": "Task", "Resource": f"${{function_arns.{name}}}", "ResultPath": "$.result",
             "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Failed"}],
             **({"Next": f"Run {following}"} if following else {"End": True})}
-    states["Failed"] = {"Type": "Fail", "Error": "StepFailed", "CausePath": "$.error.Cause"}
+    states["Failed"] = {"Type": "Fail", "ErrorPath": "$.error.Error", "Cause": "a step failed"}
     return {"Comment": "Every function, one after another.", "StartAt": "Prepare", "TimeoutSeconds": 3600,
-            "States": {"Prepare": {"Type": "Pass", "Parameters": {"results": {}, "error": {}},
+            "States": {"Prepare": {"Type": "Pass", "Parameters": {"result": {}},
                                    "Next": f"Run {names[0]}"}, **states}}
 
 

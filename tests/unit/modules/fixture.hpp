@@ -23,18 +23,18 @@ inline Files generated(const std::string& settings) {
 inline std::string text_of(const Files& files, std::string_view path) {
   for (const terraform::RenderedFile& file : files) {
     if (file.path == path) {
-      return file.text;
+      return std::string(file.text);
     }
   }
   return {};
 }
 
-inline bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
+inline bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
 }
 
 /// How often `part` stands in `text`.
-inline std::size_t count(const std::string& text, std::string_view part) {
+inline std::size_t count(std::string_view text, std::string_view part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
     ++found;

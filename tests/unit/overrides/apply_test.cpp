@@ -24,7 +24,7 @@ class Patched {
   [[nodiscard]] std::string text() {
     for (const terraform::RenderedFile& file : terraform::render(configuration.modules.back())) {
       if (file.path.ends_with("main.tf.json")) {
-        return file.text;
+        return std::string(file.text);
       }
     }
     return {};
