@@ -160,8 +160,8 @@ struct Alarm {
   Setting<std::int64_t> evaluation_periods = 1;
   Text treat_missing_data;
   Setting<double> timeout_fraction = 0;  ///< not 0: threshold is this fraction of the function's timeout, in ms
-  Text log_pattern;            ///< not empty: the metric counts the function's log events that match
-  Setting<bool> down = false;  ///< while it fires, verification is down
+  Text log_pattern;                      ///< not empty: the metric counts the function's log events that match
+  Setting<bool> down = false;            ///< while it fires, verification is down
   Text description;
   source::Range range;
 };
