@@ -3,13 +3,20 @@
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
+
+#include <thread>
+#include <utility>
 
 namespace kootoro::check {
 namespace {
 
 using diag::Kind;
+
+/// Below this, starting threads takes longer than they save.
+constexpr std::size_t resources_worth_threads = 1000;
 
 class ProviderCheck {
  public:
@@ -65,9 +72,22 @@ class ProviderCheck {
 
 diag::Diagnostics provider_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
   diag::Diagnostics diagnostics;
-  ProviderCheck check(schema, diagnostics);
-  for (const terraform::Module& module : configuration.modules) {
-    check.run(module);
+  if (configuration.resource_count() < resources_worth_threads) {
+    ProviderCheck check(schema, diagnostics);
+    for (const terraform::Module& module : configuration.modules) {
+      check.run(module);
+    }
+    return diagnostics;
+  }
+  const auto& modules = configuration.modules;
+  auto findings =
+      source::in_parallel<diag::Diagnostics>(modules.size(), std::thread::hardware_concurrency(), [&](std::size_t i) {
+        diag::Diagnostics of_module;
+        ProviderCheck(schema, of_module).run(modules[i]);
+        return of_module;
+      });
+  for (diag::Diagnostics& of_module : findings) {
+    diagnostics.append(std::move(of_module));
   }
   return diagnostics;
 }

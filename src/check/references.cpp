@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace kootoro::check {
 namespace {
@@ -17,7 +19,8 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-using Names = std::set<std::string_view>;
+using Names = std::unordered_set<std::string_view>;
+using NamesByType = std::unordered_map<std::string_view, Names>;
 
 constexpr std::string_view module_folder = "modules/";
 
@@ -29,8 +32,8 @@ void add_names(const Object* object, Names& names) {
   }
 }
 
-std::map<std::string_view, Names> by_type(const std::vector<terraform::ResourceGroup>& groups) {
-  std::map<std::string_view, Names> result;
+NamesByType by_type(const std::vector<terraform::ResourceGroup>& groups) {
+  NamesByType result;
   for (const terraform::ResourceGroup& group : groups) {
     for (const terraform::Resource& resource : group.resources) {
       result[group.type].insert(resource.name);
@@ -48,8 +51,8 @@ struct Scope {
     add_names(module.calls(), calls);
   }
 
-  std::map<std::string_view, Names> resources;
-  std::map<std::string_view, Names> data;
+  NamesByType resources;
+  NamesByType data;
   Names variables;
   Names locals;
   Names outputs;
@@ -133,26 +136,26 @@ class References {
     const std::string_view head = traversal[0];
     const std::string_view name = traversal[1];
     if (head == "var") {
-      expect(scope_->variables, name, "variable", fmt::format("var.{}", name), where);
+      expect(scope_->variables, name, "variable", {"var", name}, where);
     } else if (head == "local") {
-      expect(scope_->locals, name, "local value", fmt::format("local.{}", name), where);
+      expect(scope_->locals, name, "local value", {"local", name}, where);
     } else if (head == "module") {
       follow_output(traversal, where);
     } else if (head == "data" && traversal.size() > 2) {
-      expect(scope_->data[name], traversal[2], "data source", fmt::format("data.{}.{}", name, traversal[2]), where);
+      expect(scope_->data[name], traversal[2], "data source", {"data", name, traversal[2]}, where);
       check_attribute(schema_->data_source(name), traversal, 3, where);
-    } else if (schema_->resource(head) != nullptr) {
-      expect(scope_->resources[head], name, "resource", fmt::format("{}.{}", head, name), where);
-      check_attribute(schema_->resource(head), traversal, 2, where);
+    } else if (const provider::Type* type = schema_->resource(head)) {
+      expect(scope_->resources[head], name, "resource", {head, name}, where);
+      check_attribute(type, traversal, 2, where);
     }
   }
 
   void follow_output(const Traversal& traversal, source::Range where) {
     const std::string_view name = traversal[1];
-    expect(scope_->calls, name, "module", fmt::format("module.{}", name), where);
+    expect(scope_->calls, name, "module", {"module", name}, where);
     const auto called = scopes_.find(name);
     if (traversal.size() > 2 && called != scopes_.end()) {
-      expect(called->second.outputs, traversal[2], "output", fmt::format("module.{}.{}", name, traversal[2]), where);
+      expect(called->second.outputs, traversal[2], "output", {"module", name, traversal[2]}, where);
     }
   }
 
@@ -164,20 +167,22 @@ class References {
     for (const provider::Entry& entry : type->root().children) {
       names.insert(entry.name);
     }
-    expect(names, traversal[at], "attribute", fmt::format("{}.….{}", type->name(), traversal[at]), where);
+    expect(names, traversal[at], "attribute", {type->name(), "…", traversal[at]}, where);
   }
 
-  void expect(const Names& names, std::string_view name, std::string_view what, std::string_view reference,
-              source::Range where) {
+  /// `reference` is the path to `name`, for the message.
+  void expect(const Names& names, std::string_view name, std::string_view what,
+              std::initializer_list<std::string_view> reference, source::Range where) {
     if (names.count(name) > 0) {
       return;
     }
     const std::string from = here_.type.empty() ? std::string(here_.folder.empty() ? "the root module" : here_.folder)
                                                 : fmt::format("`{}`", here_.text());
-    diag::Diagnostic& finding =
-        diagnostics_->error(Kind::broken_reference, where.known() ? where : origin_,
-                            fmt::format("{} refers to `{}`, and there is no such {}", from, reference, what));
-    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    diag::Diagnostic& finding = diagnostics_->error(
+        Kind::broken_reference, where.known() ? where : origin_,
+        fmt::format("{} refers to `{}`, and there is no such {}", from, fmt::join(reference, "."), what));
+    std::vector<std::string_view> candidates(names.begin(), names.end());
+    std::sort(candidates.begin(), candidates.end());
     if (std::string help = diag::did_you_mean(name, candidates); !help.empty()) {
       finding.with_help(std::move(help));
     }

@@ -40,6 +40,30 @@ Json as_json(const Value& value) {
   }
 }
 
+/// Whether some text inside is `*` or ends with `:*`: without one, no policy is too wide, and most have none.
+bool has_wildcard(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::literal:
+      return value.text() == "*" || value.text().ends_with(":*");
+    case Value::Kind::list:
+      for (const Value& element : value.list()) {
+        if (has_wildcard(element)) {
+          return true;
+        }
+      }
+      return false;
+    case Value::Kind::object:
+      for (const terraform::Attribute& attribute : value.object()) {
+        if (has_wildcard(attribute.value)) {
+          return true;
+        }
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
 /// Calls `use` with every statement that allows something, and the place of its policy.
 template <class Use>
 void for_each_grant(const Json& policy, source::Range place, const Use& use) {
@@ -61,7 +85,8 @@ void for_each_grant(const terraform::Configuration& configuration, const Use& us
   for (const terraform::Module& module : configuration.modules) {
     if (module.locals_block() != nullptr) {
       for (const terraform::Attribute& local : *module.locals_block()) {
-        if (local.value.kind() == Value::Kind::object && local.value.object().find("Statement") != nullptr) {
+        if (local.value.kind() == Value::Kind::object && local.value.object().find("Statement") != nullptr &&
+            has_wildcard(local.value)) {
           for_each_grant(as_json(local.value), local.value.origin(), use);
         }
       }

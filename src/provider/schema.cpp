@@ -90,6 +90,7 @@ std::string_view Type::replaces_if(std::string_view path) const {
 
 struct Schema::Slot {
   TypeSource source;
+  std::string_view name;  ///< the source's without its suffix: `aws_s3_bucket`, `data.aws_region`
   std::once_flag once;
   std::optional<Type> type;
 };
@@ -98,17 +99,18 @@ Schema::Schema(std::span<const TypeSource> sources) {
   for (const TypeSource& source : sources) {
     slots_.push_back(std::make_unique<Slot>());
     slots_.back()->source = source;
+    slots_.back()->name = source.name.substr(0, source.name.size() - suffix.size());
   }
-  std::sort(slots_.begin(), slots_.end(), [](const auto& a, const auto& b) { return a->source.name < b->source.name; });
+  std::sort(slots_.begin(), slots_.end(), [](const auto& a, const auto& b) { return a->name < b->name; });
 }
 
 Schema::~Schema() = default;
 
-const Type* Schema::find(std::string_view file) const {
-  const auto found = std::lower_bound(
-      slots_.begin(), slots_.end(), file,
-      [](const std::unique_ptr<Slot>& slot, std::string_view wanted) { return slot->source.name < wanted; });
-  if (found == slots_.end() || (*found)->source.name != file) {
+const Type* Schema::find(std::string_view name) const {
+  const auto found =
+      std::lower_bound(slots_.begin(), slots_.end(), name,
+                       [](const std::unique_ptr<Slot>& slot, std::string_view wanted) { return slot->name < wanted; });
+  if (found == slots_.end() || (*found)->name != name) {
     return nullptr;
   }
   Slot& slot = **found;
@@ -117,20 +119,18 @@ const Type* Schema::find(std::string_view file) const {
 }
 
 const Type* Schema::resource(std::string_view type) const {
-  return type.starts_with(data_prefix) ? nullptr : find(fmt::format("{}{}", type, suffix));
+  return type.starts_with(data_prefix) ? nullptr : find(type);
 }
 
 const Type* Schema::data_source(std::string_view type) const {
-  return find(fmt::format("{}{}{}", data_prefix, type, suffix));
+  return find(fmt::format("{}{}", data_prefix, type));
 }
 
 std::vector<std::string_view> Schema::names(bool data) const {
   std::vector<std::string_view> names;
   for (const auto& slot : slots_) {
-    std::string_view name = slot->source.name;
-    if (name.starts_with(data_prefix) == data) {
-      name.remove_prefix(data ? data_prefix.size() : 0);
-      names.push_back(name.substr(0, name.size() - suffix.size()));
+    if (slot->name.starts_with(data_prefix) == data) {
+      names.push_back(slot->name.substr(data ? data_prefix.size() : 0));
     }
   }
   return names;

@@ -119,7 +119,7 @@ class Schema {
 
  private:
   struct Slot;
-  [[nodiscard]] const Type* find(std::string_view file) const;
+  [[nodiscard]] const Type* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string_view> names(bool data) const;
 
   std::vector<std::unique_ptr<Slot>> slots_;  // by name
