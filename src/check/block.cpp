@@ -53,7 +53,7 @@ void BlockCheck::check_body(const Object& body, const Entry& block, const Place*
       subject_->set_deferred(present[i].dynamic || (value != nullptr && !subject_->type().is_framework() &&
                                                     is_collection(*value) && !is_wholly_known(*value)));
     }
-    if (present[i].dynamic) {
+    if (present[i].dynamic && value != nullptr) {
       check_content(block.children[i], {place, block.children[i].name, {}}, *value);
     } else {
       check_child(block.children[i], place, value, where);
