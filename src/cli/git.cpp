@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -140,7 +142,8 @@ compare::FileTexts read_tar(std::string_view archive) {
     } else if (kind == '0' || kind == '\0') {
       const std::string prefix = field(header, 345, 155);
       const std::string name = field(header, 0, 100);
-      files.emplace(long_path.value_or(prefix.empty() ? name : prefix + "/" + name), std::string(content));
+      files.emplace(long_path.value_or(prefix.empty() ? name : fmt::format("{}/{}", prefix, name)),
+                    std::string(content));
       long_path.reset();
     } else {
       long_path.reset();
