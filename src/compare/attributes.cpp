@@ -67,7 +67,9 @@ Json converted(const Json& value, const ValueType& type) {
 }
 
 bool is_zero(const Json& value) {
-  return value.is_null() || value == false || value == 0 || value == "" || (value.is_structured() && value.empty());
+  const auto* text = value.get_ptr<const std::string*>();
+  return value.is_null() || value == false || value == 0 || (text != nullptr && text->empty()) ||
+         (value.is_structured() && value.empty());
 }
 
 /// Whether something inside the block, wherever, always replaces.
@@ -161,9 +163,7 @@ class Comparison {
     Json come = after;
     for (const Json& element : before) {
       const auto same = std::find(come.begin(), come.end(), element);
-      if (same == come.end()) {
-        gone.push_back(element);
-      } else if (!(*unknown_)(element).empty()) {
+      if (same == come.end() || !(*unknown_)(element).empty()) {
         gone.push_back(element);
       } else {
         come.erase(same);

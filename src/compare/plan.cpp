@@ -66,7 +66,8 @@ Json shown(const Json& value, const Json& sensitive) {
 
 /// Nothing, and what a provider stores for it.
 bool is_empty(const Json& value) {
-  return value.is_null() || value == "" || (value.is_structured() && value.empty());
+  const auto* text = value.get_ptr<const std::string*>();
+  return value.is_null() || (text != nullptr && text->empty()) || (value.is_structured() && value.empty());
 }
 
 Json deeper(const Json& path, Json step) {
