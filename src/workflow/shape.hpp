@@ -3,11 +3,11 @@
 
 #include <kootoro/hcl/value.hpp>
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace kootoro::workflow {
@@ -19,7 +19,10 @@ enum class Presence : std::uint8_t { never, maybe, always, unknown };
 struct Constant {
   hcl::Type type = hcl::Type::null;
   std::string text;
-  auto operator<=>(const Constant&) const = default;
+  friend bool operator==(const Constant&, const Constant&) = default;
+  friend bool operator<(const Constant& a, const Constant& b) {
+    return std::tie(a.type, a.text) < std::tie(b.type, b.text);
+  }
 };
 
 struct Field;

@@ -11,8 +11,9 @@ from aws import ACCOUNT, REGION
 
 pytestmark = pytest.mark.terraform(minutes=3)
 
-UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete=true}", "s3_buckets={force_destroy=true}")
-
+UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete=true}", "s3_buckets={force_destroy=true}",
+               'guardrails={severity={dynamodb-deletion-protection="warning", ecr-force-delete="warning", '
+               's3-force-destroy="warning"}}')
 
 # The tests that execute what was deployed, as Terraform's state has it.
 ON_STATE = {"dev": ("test_workflow.py", "test_api.py", "check_permissions.py"), "test": ("check_permissions.py",),
