@@ -1,5 +1,6 @@
-# kootoro_embed(OUTPUT NAMESPACE namespace HEADER header FILES files…): files as constants of the program.
+# kootoro_embed(OUTPUT NAMESPACE namespace HEADER header [BASE folder] FILES files…): files as constants of the program.
 #
+# A file's name is its path from BASE; without one, its last part.
 # Writes the C++ source OUTPUT, which defines `std::span<const EmbeddedFile> namespace::embedded_files()` as declared in
 # the header. It is written again when one of the files changes.
 # This file is both the module and, run with `cmake -P`, the script that does the writing.
@@ -8,7 +9,11 @@ if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   set(entries "")
   string(REPLACE "|" ";" files "${KOOTORO_EMBED_FILES}")
   foreach(path IN LISTS files)
-    get_filename_component(name "${path}" NAME)
+    if(KOOTORO_EMBED_BASE)
+      file(RELATIVE_PATH name "${KOOTORO_EMBED_BASE}" "${path}")
+    else()
+      get_filename_component(name "${path}" NAME)
+    endif()
     file(READ "${path}" text)
     if(text MATCHES "\\)kootoro\"")
       message(FATAL_ERROR "${path} contains the end mark of the literal it is put into")
@@ -36,12 +41,12 @@ endif()
 set(KOOTORO_EMBED_SCRIPT "${CMAKE_CURRENT_LIST_FILE}")
 
 function(kootoro_embed output)
-  cmake_parse_arguments(arg "" "NAMESPACE;HEADER" "FILES" ${ARGN})
+  cmake_parse_arguments(arg "" "NAMESPACE;HEADER;BASE" "FILES" ${ARGN})
   string(REPLACE ";" "|" files "${arg_FILES}")  # a semicolon would end the argument
   add_custom_command(
     OUTPUT "${output}"
     COMMAND "${CMAKE_COMMAND}" "-DKOOTORO_EMBED_OUTPUT=${output}" "-DKOOTORO_EMBED_NAMESPACE=${arg_NAMESPACE}"
-            "-DKOOTORO_EMBED_HEADER=${arg_HEADER}" "-DKOOTORO_EMBED_FILES=${files}" -P "${KOOTORO_EMBED_SCRIPT}"
+            "-DKOOTORO_EMBED_HEADER=${arg_HEADER}" "-DKOOTORO_EMBED_BASE=${arg_BASE}" "-DKOOTORO_EMBED_FILES=${files}" -P "${KOOTORO_EMBED_SCRIPT}"
     DEPENDS ${arg_FILES} "${KOOTORO_EMBED_SCRIPT}"
     COMMENT "Embedding templates"
     VERBATIM)

@@ -70,6 +70,7 @@ extern const CommandInfo explain_command;
 extern const CommandInfo schema_command;
 extern const CommandInfo docs_command;
 extern const CommandInfo graph_command;
+extern const CommandInfo init_command;
 extern const CommandInfo completion_command;
 
 }  // namespace kootoro::cli

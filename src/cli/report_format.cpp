@@ -4,15 +4,28 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace kootoro::cli {
 
 void ReportFormat::declare(CLI::App& app) {
   app.add_option("--format", format_, "how to print it; default: text")
       ->type_name("text|json|markdown|html")
       ->take_last();
+  app.add_option("--limit", limit_text_, "of markdown: so many characters at most; default: 65536")
+      ->type_name("N")
+      ->take_last();
 }
 
-bool ReportFormat::is_known(std::string_view command, const Session& session) const {
+bool ReportFormat::is_known(std::string_view command, const Session& session) {
+  constexpr std::size_t least = 1000;  // the totals and what is lost need some room
+  const char* end = limit_text_.data() + limit_text_.size();
+  const auto [stop, error] = std::from_chars(limit_text_.data(), end, limit_);
+  if (!limit_text_.empty() && (error != std::errc{} || stop != end || limit_ < least)) {
+    usage_error(session.terminal, command, fmt::format("`--limit` can't be `{}`", limit_text_),
+                {fmt::format("give a number from {}", least)});
+    return false;
+  }
   if (format_ == "text" || format_ == "json" || format_ == "markdown" || format_ == "html") {
     return true;
   }
@@ -26,7 +39,7 @@ bool ReportFormat::print(const report::Report& report, const Session& session) c
     return session.terminal.write_data(report::render_json(report));
   }
   if (format_ == "markdown") {
-    return session.terminal.write_data(report::render_markdown(report));
+    return session.terminal.write_data(report::render_markdown(report, limit_));
   }
   if (format_ == "html") {
     return session.terminal.write_data(report::render_html(report));

@@ -1,4 +1,4 @@
-// `--format` of the commands that report changes.
+// `--format` and `--limit` of the commands that report changes.
 #pragma once
 
 #include "cli/command.hpp"
@@ -13,13 +13,15 @@ namespace kootoro::cli {
 class ReportFormat {
  public:
   void declare(CLI::App& app);
-  /// Reports a format that there is not; false then.
-  [[nodiscard]] bool is_known(std::string_view command, const Session& session) const;
+  /// Reports a format that there is not, or a limit that is no number; false then.
+  [[nodiscard]] bool is_known(std::string_view command, const Session& session);
   /// Writes the report to stdout. False when it could not be written.
   [[nodiscard]] bool print(const report::Report& report, const Session& session) const;
 
  private:
   std::string format_ = "text";
+  std::string limit_text_;
+  std::size_t limit_ = report::markdown_limit;
 };
 
 }  // namespace kootoro::cli

@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "src/diag/README.md",
              "src/workflow/README.md", "templates/README.md", "tests/golden/README.md", "tests/e2e/README.md",
-             "bench/README.md", "docs/editors.md", "docs/formats.md"]
+             "bench/README.md", "docs/ci.md", "docs/editors.md", "docs/formats.md"]
 BUILT = ("build/", "generated/")       # there after a run only
 SHOWN = re.compile(r"[\w.-]+(?:/[\w.*-]+)+/?")
 

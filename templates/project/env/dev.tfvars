@@ -1,0 +1,17 @@
+# Where developers try things: cheap, and quick to remove.
+
+resource_name_suffix = "dev01"
+cors_allowed_origins = ["http://localhost:3000"]
+
+lambda_functions = {
+  image_tag = "latest"
+  log_level = "DEBUG"
+}
+
+ecr = {
+  image_tag_mutability = "MUTABLE" # `latest` is pushed again and again here
+}
+
+monitoring = {
+  log_retention_days = 14
+}

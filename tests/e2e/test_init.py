@@ -1,0 +1,317 @@
+"""`kootoro-gen init`: what it writes is valid, and its CI does what it says, step by step as the CI systems run it."""
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+import terraform
+from aws import ACCOUNT
+from ci_runner import CodeHost, GitHub, GitLab, JobFailed
+from project import CHECKOUT, PROGRAM
+from run import CACHE
+
+MARKER = "<!-- kootoro-gen report -->"
+ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7"
+# Small enough to be applied in seconds.
+SMALL = """resource_name_suffix = "dev01"
+backend              = { type = "s3", bucket = "state-of-ci" }
+allowed_account_ids  = ["{account}"]
+dynamodb_tables      = {{ billing_mode = "PAY_PER_REQUEST" }}
+s3_buckets           = {{ create_buckets = false }}
+lambda_functions     = {{ create_functions = false }}
+ecr                  = {{ create_repositories = false }}
+step_functions       = {{ create_step_functions = false }}
+api_gateway          = {{ create_api_gateway = false }}
+app_runner           = {{ create_app_runner = false }}
+monitoring           = {{ create_dashboard = false, create_alarms = false }}
+""".replace("{ type", "{{ type").replace('ci" }', 'ci" }}')
+# A plan that loses a table, as `terraform show -json` prints it.
+LOSS = {"format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [{
+    "address": "module.dynamodb.aws_dynamodb_table.layout", "module_address": "module.dynamodb", "mode": "managed",
+    "type": "aws_dynamodb_table", "name": "layout", "provider_name": "registry.terraform.io/hashicorp/aws",
+    "change": {"actions": ["delete"], "before": {"name": "layout"}, "after": None, "after_unknown": {},
+               "before_sensitive": {}, "after_sensitive": False}}]}
+STAND_IN = """#!/bin/sh
+echo "$@" >>"{log}"
+case "$*" in
+  *" plan "*) touch "$(echo "$1" | sed s/-chdir=//)/saved.tfplan" ;;
+  *" show "*) cat "{plan}" ;;
+esac
+"""
+
+
+class Repository:
+    """A git repository that `init` has been run in."""
+    def __init__(self, folder, *flags):
+        self.folder = folder
+        folder.mkdir()
+        self.git("init", "-q", "-b", "main")
+        self.program("init", *flags)
+
+    def git(self, *arguments, expect=0, **environment):
+        named = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.com", "GIT_COMMITTER_NAME": "t",
+                 "GIT_COMMITTER_EMAIL": "t@example.com", "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(self.folder.parent)}
+        done = subprocess.run(["git", *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60, check=False,
+                              env={"PATH": os.environ["PATH"], **named, **environment})
+        assert done.returncode == expect, done.stdout + done.stderr
+        return done
+
+    def program(self, *arguments, expect=0):
+        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60, check=False,
+                              env={"PATH": os.environ["PATH"], "NO_COLOR": "1"})
+        assert done.returncode == expect, done.stderr
+        return done
+
+    def edit(self, name, old, new):
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def commit(self, generate=True):
+        if generate:
+            self.program("--all", "--quiet")
+        self.git("add", ".")
+        self.git("commit", "-q", "-m", "a change")
+
+
+@pytest.fixture(name="host")
+def code_host():
+    host = CodeHost()
+    yield host
+    host.close()
+
+
+@pytest.fixture(name="download", scope="session")
+def download_of_the_program(tmp_path_factory):
+    """The program as ci/install finds it, without its debugging symbols: each job fetches it."""
+    file = tmp_path_factory.mktemp("download") / "kootoro-gen"
+    subprocess.run(["strip", "-o", str(file), PROGRAM], check=True)
+    return {"KOOTORO_GEN_URL": f"file://{file}", "KOOTORO_GEN_SHA256": hashlib.sha256(file.read_bytes()).hexdigest()}
+
+
+@pytest.fixture(name="ci")
+def ci_environment(tmp_path, host, download):
+    """Gives a function: a system and its arguments to a run of the repository's CI. The program comes by ci/install."""
+    path = terraform.tools_folder(tmp_path / "tools", ())
+    environment = {"GITHUB_API_URL": host.url, "CI_API_V4_URL": host.url, **download}
+
+    def make(system, event, repository, **further):
+        more = further.pop("environment", {})
+        scratch = tmp_path / f"run-{len(list(tmp_path.glob('run-*')))}"
+        scratch.mkdir()
+        return system(event, repository.folder, scratch, str(path), {**environment, **more}, **further)
+
+    make.tools = path
+    return make
+
+
+def a_change(repository):
+    """A branch that changes the settings of dev and adds an environment."""
+    (repository.folder / "env/test.tfvars").unlink()
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "x")
+    repository.edit("env/dev.tfvars", "log_retention_days = 14", "log_retention_days = 7")
+    (repository.folder / "env/demo.tfvars").write_text('resource_name_suffix = "demo"\n')
+    repository.commit()
+
+
+def put_terraform(ci, tmp_path, plan):
+    """Terraform's stand-in; gives the file it logs its calls in."""
+    log, document, tool = tmp_path / "terraform.log", tmp_path / "plan.json", ci.tools / "terraform"
+    log.touch()
+    document.write_text(json.dumps(plan))
+    tool.unlink(missing_ok=True)
+    tool.write_text(STAND_IN.format(log=log, plan=document))
+    tool.chmod(0o755)
+    return log
+
+
+@pytest.mark.parametrize("flags", [[], ["--ci", "gitlab"], ["--ci", "none"]], ids=["github", "gitlab", "none"])
+def test_a_new_project_is_valid(tmp_path, flags):
+    repository = Repository(tmp_path / "p", *flags)
+    assert repository.program("validate", "--all").stderr.count(": valid") == 3
+    repository.commit()
+    repository.program("--all", "--check")
+    assert not repository.git("status", "--porcelain", "--ignored").stdout
+    before = {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file() and ".git" not in path.parts}
+    assert "next:" not in repository.program("init", *flags).stderr
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_the_shell_scripts_are_clean():
+    if not shutil.which("shellcheck"):
+        pytest.skip("there is no shellcheck")
+    scripts = [path for path in (CHECKOUT / "templates/project").rglob("*") if path.is_file() and path.read_bytes()[:2] == b"#!"]
+    assert len(scripts) == 7
+    done = subprocess.run(["shellcheck", *scripts], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_github_workflow_passes_actionlint(tmp_path):
+    """Types of expressions, contexts, needs, permissions, and the shell steps."""
+    if not shutil.which("go"):
+        pytest.skip("actionlint is built with go, which is not here")
+    cache = CACHE / ACTIONLINT.rsplit("/", 1)[-1]
+    cache.mkdir(parents=True, exist_ok=True)
+    if not (cache / "actionlint").exists():
+        made = subprocess.run(["go", "install", ACTIONLINT], env={**os.environ, "GOBIN": str(cache)}, capture_output=True, text=True,
+                              timeout=300, check=False)
+        if made.returncode:
+            pytest.skip("actionlint cannot be had: " + made.stderr.splitlines()[-1])
+    repository = Repository(tmp_path / "p")
+    done = subprocess.run([cache / "actionlint"], cwd=repository.folder, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_rights_are_the_least():
+    workflow = yaml.safe_load((CHECKOUT / "templates/project/.github/workflows/kootoro.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    more = {name: {right for right, how in job["permissions"].items() if how == "write"} for name, job in workflow["jobs"].items()}
+    assert more == {"check": {"security-events"}, "diff": {"pull-requests"}, "plan": {"id-token"}, "apply": {"id-token"}}
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+    assert workflow["jobs"]["apply"]["environment"] == "${{ matrix.environment }}"
+
+
+def test_a_pull_request_on_github(tmp_path, ci, host):
+    repository = Repository(tmp_path / "p")
+    a_change(repository)
+    log = put_terraform(ci, tmp_path, {**LOSS, "resource_changes": []})
+    host.comments = [[1, "stranger", MARKER + "\nmine"]] + [[i, "human", "hm"] for i in range(2, 150)]
+    run = ci(GitHub, "pull_request", repository)
+    run.run()
+    assert run.outputs["check"]["environments"] == '["demo","dev","prod"]'
+    assert run.sarif["runs"][0]["tool"]["driver"]["name"] == "kootoro-gen"
+    [comment] = host.written()
+    assert comment.startswith(MARKER) and comment.count(MARKER) == 1
+    assert "**demo** is new" in comment and "aws_cloudwatch_log_group" in comment and "14 → 7" in comment
+    assert "prod at origin/main → prod" in comment
+    assert host.comments[0][2].endswith("mine"), "a stranger's comment with the marker stays"
+    assert run.roles == ["plan-role"] * 3 and "apply" not in log.read_text()
+    repository.edit("env/dev.tfvars", "log_retention_days = 7", "log_retention_days = 30")
+    repository.commit()
+    run.run(only={"diff"})
+    [comment] = host.written()
+    assert "14 → 30" in comment, "the same comment is written anew"
+
+
+def test_stale_output_and_mistakes_fail_the_check(tmp_path, ci, host):
+    repository = Repository(tmp_path / "p")
+    repository.commit()
+    repository.edit("env/dev.tfvars", "log_retention_days = 14", "log_retention_days = 30")
+    repository.commit(generate=False)
+    run = ci(GitHub, "push", repository)
+    with pytest.raises(JobFailed) as failure:
+        run.run()
+    assert (failure.value.job, failure.value.code) == ("check", 2) and "modules/" in failure.value.output
+    repository.edit("env/dev.tfvars", "log_retention_days = 30", "log_retention_days = 8")
+    repository.commit(generate=False)
+    with pytest.raises(JobFailed) as failure:
+        run.run()
+    assert failure.value.code == 1 and "::error file=env/dev.tfvars,line=" in failure.value.output
+    assert run.sarif["runs"][0]["results"], "the findings are uploaded although the check failed"
+    assert {job for job, _ in run.ran} == {"check"}, "nothing is planned"
+
+
+def test_a_changed_program_is_not_run(tmp_path, ci):
+    repository = Repository(tmp_path / "p")
+    repository.commit()
+    with pytest.raises(JobFailed) as failure:
+        ci(GitHub, "push", repository, environment={"KOOTORO_GEN_SHA256": "0" * 64}).run()
+    assert "did NOT match" in failure.value.output
+    with pytest.raises(JobFailed) as failure:
+        ci(GitHub, "push", repository, environment={"KOOTORO_GEN_URL": ""}).run()
+    assert "there is no kootoro-gen on PATH" in failure.value.output
+
+
+def test_a_merge_request_on_gitlab(tmp_path, ci, host):
+    repository = Repository(tmp_path / "p", "--ci", "gitlab")
+    a_change(repository)
+    log = put_terraform(ci, tmp_path, {**LOSS, "resource_changes": []})
+    ci(GitLab, "merge_request_event", repository).run()
+    ci(GitLab, "merge_request_event", repository).run(only={"diff"})
+    [comment] = host.written()
+    assert comment.startswith(MARKER) and "14 → 7" in comment
+    calls = log.read_text()
+    assert all(f"-chdir=generated/{name} plan" in calls for name in ("demo", "dev", "prod"))
+    assert " apply " not in calls
+
+
+def test_main_on_gitlab_and_a_plan_that_loses_data(tmp_path, ci):
+    repository = Repository(tmp_path / "p", "--ci", "gitlab")
+    for name in ("prod", "test"):
+        (repository.folder / f"env/{name}.tfvars").unlink()
+    repository.commit()
+    log = put_terraform(ci, tmp_path, LOSS)
+    with pytest.raises(JobFailed) as failure:
+        ci(GitLab, "push", repository, manual=True).run()
+    assert failure.value.job == "plan dev" and failure.value.code == 3 and " apply " not in log.read_text()
+    with open(repository.folder / "ci/allow-destroy", "a", encoding="utf-8") as allowed:
+        allowed.write("prod module.dynamodb.aws_dynamodb_table.other=no matter\n"
+                      "dev module.dynamodb.aws_dynamodb_table.layout=it is empty\n")
+    repository.commit()
+    run = ci(GitLab, "push", repository, manual=True)
+    run.run()
+    assert "-chdir=generated/dev apply -input=false -no-color saved.tfplan" in log.read_text()
+    jobs = [job for job, _ in run.ran]
+    assert jobs == ["check", "plan dev", "apply dev"]
+
+
+def test_the_hook_looks_at_what_is_staged(tmp_path):
+    repository = Repository(tmp_path / "p", "--ci", "none")
+    repository.commit()
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    (bin_folder / "kootoro-gen").symlink_to(PROGRAM)
+    path = {"PATH": f"{bin_folder}:{os.environ['PATH']}"}
+    repository.git("config", "core.hooksPath", ".githooks")
+    repository.edit("env/dev.tfvars", "resource_name_suffix", "resource_name_sufix")
+    repository.git("add", ".")
+    refused = repository.git("commit", "-q", "-m", "typo", expect=1, **path)
+    assert "did you mean `resource_name_suffix`?" in refused.stderr and "env/dev.tfvars:" in refused.stderr
+    repository.edit("env/dev.tfvars", "resource_name_sufix", "resource_name_suffix")
+    repository.git("commit", "-q", "-m", "the typo is still staged", expect=1, **path)
+    repository.edit("env/dev.tfvars", "log_retention_days = 14", "log_retention_days = 30")
+    repository.git("add", ".")
+    assert "differ" in repository.git("commit", "-q", "-m", "stale", expect=1, **path).stderr
+    repository.program("--all")
+    repository.git("add", ".")
+    repository.edit("env/dev.tfvars", "= 30", "= oops")
+    repository.git("commit", "-q", "-m", "good, whatever lies in the folder", **path)
+
+
+def test_the_files_fit_their_schemas(tmp_path):
+    """check-jsonschema brings the schemas that the systems' makers and users publish."""
+    github, gitlab = Repository(tmp_path / "a"), Repository(tmp_path / "b", "--ci", "gitlab")
+    for schema, path in (("vendor.github-workflows", github.folder / ".github/workflows/kootoro.yml"),
+                         ("vendor.gitlab-ci", gitlab.folder / ".gitlab-ci.yml")):
+        done = subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)], timeout=60,
+                              capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.terraform(minutes=1)
+def test_main_on_github_applies_what_was_planned(tmp_path, ci, aws):
+    repository = Repository(tmp_path / "p")
+    for name in ("prod", "test"):
+        (repository.folder / f"env/{name}.tfvars").unlink()
+    (repository.folder / "env/dev.tfvars").write_text(SMALL.format(account=ACCOUNT), encoding="utf-8")
+    repository.commit()
+    aws.make_state_bucket(repository.folder / "generated/dev")
+    tool = ci.tools / "terraform"
+    tool.unlink(missing_ok=True)
+    tool.symlink_to(os.environ["KOOTORO_E2E_TERRAFORM"])
+    run = ci(GitHub, "push", repository, environment={
+        "TF_CLI_CONFIG_FILE": os.environ["KOOTORO_E2E_CLI_CONFIG"], "CHECKPOINT_DISABLE": "1", **aws.environment(),
+        "NO_PROXY": "127.0.0.1"})
+    run.run()
+    assert run.roles == ["plan-role", "apply-role"]
+    assert "### " in run.summaries and "3 to create" in run.summaries
+    assert len(aws.client("dynamodb").list_tables()["TableNames"]) == 3
+    run.run()
+    assert "no changes" in run.summaries.lower()
