@@ -1,166 +1,93 @@
 #include "cli/git.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "cli/process.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdlib>
+#include <algorithm>
+#include <charconv>
 #include <optional>
-#include <system_error>
+#include <utility>
 #include <vector>
-
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
 
 namespace kootoro::cli {
 namespace {
 
-class Pipe {
- public:
-  Pipe() { ok_ = ::pipe2(ends_.data(), O_CLOEXEC) == 0; }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  ~Pipe() {
-    close(0);
-    close(1);
-  }
-  void close(std::size_t end) {
-    if (ok_ && ends_.at(end) >= 0) {
-      ::close(ends_.at(end));
-      ends_.at(end) = -1;
-    }
-  }
-  [[nodiscard]] int end(std::size_t which) const { return ends_.at(which); }
-  [[nodiscard]] bool ok() const { return ok_; }
-
- private:
-  std::array<int, 2> ends_{-1, -1};
-  bool ok_ = false;
+/// A file of a revision.
+struct Blob {
+  std::string path;
+  std::string object;  ///< its hash
 };
 
-struct Finished {
-  std::string output;
-  std::string errors;
-  int status = -1;
-};
-
-/// Appends what there is. False at the end.
-bool read_some(int file, std::string& into) {
-  std::array<char, 65536> buffer;
-  ssize_t count = 0;
-  do {
-    count = ::read(file, buffer.data(), buffer.size());
-  } while (count < 0 && errno == EINTR);
-  if (count > 0) {
-    into.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-  return count > 0;
+/// What stands before `end`, which is taken off `text` with it.
+std::string_view take_until(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return taken;
 }
 
-void read_both(int output, int errors, Finished& into) {
-  std::array<pollfd, 2> files{{{output, POLLIN, 0}, {errors, POLLIN, 0}}};
-  std::size_t open = 2;
-  while (open > 0 && (::poll(files.data(), files.size(), -1) >= 0 || errno == EINTR)) {
-    for (pollfd& file : files) {
-      if (file.fd >= 0 && file.revents != 0 && !read_some(file.fd, file.fd == output ? into.output : into.errors)) {
-        file.fd = -1;
-        --open;
-      }
+/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. Symbolic links (mode 120000) and
+/// submodules are no files to read.
+std::vector<Blob> parse_tree(std::string_view listing) {
+  std::vector<Blob> blobs;
+  while (!listing.empty()) {
+    std::string_view entry = take_until(listing, '\0');
+    const std::string_view mode = take_until(entry, ' ');
+    const std::string_view type = take_until(entry, ' ');
+    const std::string_view object = take_until(entry, '\t');
+    if (type == "blob" && mode != "120000") {
+      blobs.push_back({std::string(entry), std::string(object)});
     }
   }
+  return blobs;
 }
 
-Finished run(const std::vector<std::string>& command) {
-  Finished finished;
-  Pipe output;
-  Pipe errors;
-  posix_spawn_file_actions_t actions;
-  if (!output.ok() || !errors.ok() || ::posix_spawn_file_actions_init(&actions) != 0) {
-    finished.errors = "cannot start a process";
-    return finished;
+/// `git cat-file --batch`: for each object asked for `OBJECT TYPE SIZE`, a line's end, its bytes, a line's end.
+/// False when an object is missing.
+bool take_contents(std::string_view answers, const std::vector<Blob>& blobs, compare::FileTexts& files) {
+  for (const Blob& blob : blobs) {
+    std::string_view header = take_until(answers, '\n');
+    take_until(header, ' ');
+    take_until(header, ' ');
+    std::size_t size = 0;
+    const auto [stop, error] = std::from_chars(header.data(), header.data() + header.size(), size);
+    if (error != std::errc{} || stop != header.data() + header.size() || size >= answers.size()) {
+      return false;
+    }
+    files.emplace(blob.path, answers.substr(0, size));
+    answers.remove_prefix(size + 1);
   }
-  ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  ::posix_spawn_file_actions_adddup2(&actions, output.end(1), 1);
-  ::posix_spawn_file_actions_adddup2(&actions, errors.end(1), 2);
-  std::vector<char*> arguments;
-  for (const std::string& argument : command) {
-    arguments.push_back(const_cast<char*>(argument.c_str()));  // NOLINT: posix_spawn's signature; it changes nothing
-  }
-  arguments.push_back(nullptr);
-  pid_t child = 0;
-  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
-  ::posix_spawn_file_actions_destroy(&actions);
-  output.close(1);
-  errors.close(1);
-  if (failure != 0) {
-    finished.errors = command.front() + ": " + std::generic_category().message(failure);
-    return finished;
-  }
-  read_both(output.end(0), errors.end(0), finished);
-  while (::waitpid(child, &finished.status, 0) < 0 && errno == EINTR) {
-  }
-  return finished;
+  return true;
 }
 
-std::string field(std::string_view header, std::size_t at, std::size_t size) {
-  const std::string_view text = header.substr(at, size);
-  return std::string(text.substr(0, text.find('\0')));
-}
-
-/// The path in a pax header: lines `LENGTH path=VALUE`.
-std::optional<std::string> pax_path(std::string_view records) {
-  constexpr std::string_view key = " path=";
-  const std::size_t at = records.find(key);
-  if (at == std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::size_t begin = at + key.size();
-  return std::string(records.substr(begin, records.find('\n', begin) - begin));
+std::string first_line(const std::string& errors) {
+  return errors.empty() ? "git failed" : errors.substr(0, errors.find('\n'));
 }
 
 }  // namespace
 
-compare::FileTexts read_tar(std::string_view archive) {
-  constexpr std::size_t block = 512;
-  compare::FileTexts files;
-  std::optional<std::string> long_path;
-  while (archive.size() >= block && archive.front() != '\0') {
-    const std::string_view header = archive.substr(0, block);
-    const std::size_t size = std::strtoull(field(header, 124, 12).c_str(), nullptr, 8);
-    const char kind = header[156];
-    if (size > archive.size() - block) {
-      break;
-    }
-    const std::string_view content = archive.substr(block, size);
-    if (kind == 'x') {
-      long_path = pax_path(content);
-    } else if (kind == '0' || kind == '\0') {
-      const std::string prefix = field(header, 345, 155);
-      const std::string name = field(header, 0, 100);
-      files.emplace(long_path.value_or(prefix.empty() ? name : fmt::format("{}/{}", prefix, name)),
-                    std::string(content));
-      long_path.reset();
-    } else {
-      long_path.reset();
-    }
-    archive.remove_prefix(std::min(archive.size(), block + (size + block - 1) / block * block));
-  }
-  return files;
-}
-
 GitFiles files_of_revision(const std::string& revision, const std::string& folder) {
   GitFiles result;
-  const Finished done = run({"git", "archive", "--format=tar", revision, "--", folder});
-  if (done.status == 0) {
-    result.files = read_tar(done.output);
-  } else {
-    result.error = done.errors.substr(0, done.errors.find('\n'));
-    result.error = result.error.empty() ? "git failed" : result.error;
+  const Finished tree = run({"git", "ls-tree", "-r", "-z", revision, "--", folder});
+  if (tree.status != 0) {
+    result.error = first_line(tree.errors);
+    return result;
+  }
+  const std::vector<Blob> blobs = parse_tree(tree.output);
+  if (blobs.empty()) {
+    result.error = fmt::format("`{}` holds no file there", folder);
+    return result;
+  }
+  std::string wanted;
+  for (const Blob& blob : blobs) {
+    wanted += blob.object + '\n';
+  }
+  const Finished contents = run({"git", "cat-file", "--batch"}, wanted);
+  if (contents.status != 0) {
+    result.error = first_line(contents.errors);
+  } else if (!take_contents(contents.output, blobs, result.files)) {
+    result.error = "an object of it is missing from the repository";
   }
   return result;
 }

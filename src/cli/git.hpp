@@ -12,10 +12,8 @@ struct GitFiles {
   std::string error;         ///< git's own words when it failed; empty otherwise
 };
 
-/// The files below `folder` at `revision`, as `git archive` gives them. Git is run directly, without a shell.
+/// The files below `folder` at `revision`, as they are committed: symbolic links and submodules
+/// are left out. A folder without any is an error.
 [[nodiscard]] GitFiles files_of_revision(const std::string& revision, const std::string& folder);
-
-/// The regular files of a tar archive (POSIX ustar with pax headers, as git writes it).
-[[nodiscard]] compare::FileTexts read_tar(std::string_view archive);
 
 }  // namespace kootoro::cli
