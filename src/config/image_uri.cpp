@@ -1,30 +1,42 @@
 #include <kootoro/config/image_uri.hpp>
 
+#include "config/expression.hpp"
 #include "config/patterns.hpp"
-
-#include <regex>
 
 namespace kootoro::config {
 namespace {
 
 constexpr std::size_t kLongest = 1024;  // far above ECR's 256 for a repository
 
-bool matches(std::string_view text, const char* expression) {
-  return std::regex_match(text.begin(), text.end(), std::regex(expression));
+bool is_digest(std::string_view text) {
+  static const Expression digest("sha256:[0-9a-f]{64}");
+  return digest.matches(text);
+}
+
+bool is_tag(std::string_view text) {
+  static const Expression tag(patterns::image_tag.expression);
+  return tag.matches(text);
+}
+
+bool is_host(std::string_view text) {
+  static const Expression host("[A-Za-z0-9.-]+(:[0-9]+)?");
+  return host.matches(text);
+}
+
+bool is_repository(std::string_view text) {
+  static const Expression repository("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+  return repository.matches(text);
 }
 
 /// `111122223333.dkr.ecr.us-east-1.amazonaws.com`, also the FIPS and China forms.
 void read_host(ImageUri& uri) {
-  static const std::regex private_host(
-      "([0-9]{12})\\.dkr\\.ecr(-fips)?\\.([a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2})\\.amazonaws\\.com(\\.cn)?");
-  std::match_results<std::string_view::const_iterator> found;
+  static const Expression private_host(
+      "[0-9]{12}\\.dkr\\.ecr(?:-fips)?\\.([a-z]{2}(?:-[a-z]+){1,3}-[0-9]{1,2})\\.amazonaws\\.com(?:\\.cn)?");
   if (uri.host == "public.ecr.aws") {
     uri.registry = Registry::public_ecr;
-  } else if (std::regex_match(uri.host.begin(), uri.host.end(), found, private_host)) {
+  } else if (private_host.matches(uri.host, uri.region)) {
     uri.registry = Registry::private_ecr;
     uri.account = uri.host.substr(0, 12);
-    uri.region =
-        uri.host.substr(static_cast<std::size_t>(found.position(3)), static_cast<std::size_t>(found.length(3)));
   }
 }
 
@@ -41,20 +53,19 @@ std::optional<ImageUri> parse_image_uri(std::string_view text) {
   if (const auto at = rest.find('@'); at != std::string_view::npos) {
     uri.digest = rest.substr(at + 1);
     rest = rest.substr(0, at);
-    if (!matches(uri.digest, "sha256:[0-9a-f]{64}")) {
+    if (!is_digest(uri.digest)) {
       return std::nullopt;
     }
   }
   if (const auto colon = rest.rfind(':'); colon != std::string_view::npos) {
     uri.tag = rest.substr(colon + 1);
     rest = rest.substr(0, colon);
-    if (!matches(uri.tag, patterns::image_tag.expression.data())) {
+    if (!is_tag(uri.tag)) {
       return std::nullopt;
     }
   }
   uri.repository = rest;
-  if (!matches(uri.host, "[A-Za-z0-9.-]+(:[0-9]+)?") ||
-      !matches(uri.repository, "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*")) {
+  if (!is_host(uri.host) || !is_repository(uri.repository)) {
     return std::nullopt;
   }
   read_host(uri);

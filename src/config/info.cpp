@@ -1,28 +1,29 @@
 #include <kootoro/config/info.hpp>
 
+#include "config/expression.hpp"
+
 #include <algorithm>
 #include <mutex>
-#include <regex>
+#include <optional>
 
 namespace kootoro::config {
 
 struct Matcher::Compiled {
   std::once_flag once;
-  std::regex expression;
+  std::optional<Expression> expression;
+  std::optional<Expression> unlike;
 };
 
 Matcher::Matcher(const Pattern& pattern) : pattern_(pattern), compiled_(std::make_shared<Compiled>()) {}
 
 bool Matcher::matches(std::string_view text) const {
-  constexpr std::size_t kLongest = 4096;  // std::regex recurses: a huge text would exhaust the stack
-  if (text.size() > kLongest) {
-    return false;
-  }
   std::call_once(compiled_->once, [this] {
-    compiled_->expression.assign(pattern_.expression.data(), pattern_.expression.size(),
-                                 std::regex::ECMAScript | std::regex::optimize);
+    compiled_->expression.emplace(pattern_.expression);
+    if (!pattern_.unlike.empty()) {
+      compiled_->unlike.emplace(pattern_.unlike);
+    }
   });
-  return std::regex_match(text.begin(), text.end(), compiled_->expression);
+  return compiled_->expression->matches(text) && !(compiled_->unlike && compiled_->unlike->matches_start(text));
 }
 
 const FieldInfo* ObjectInfo::find(std::string_view name) const {

@@ -15,8 +15,9 @@ inline constexpr Pattern name_suffix{"([A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)?
                                      "letters, digits, `-` and `_` (no `-` or `_` first or last)"};
 
 /// Tagging AWS resources user guide, "Tag naming limits and requirements"; `aws:` is reserved in any case.
-inline constexpr Pattern tag_key{"(?![aA][wW][sS]:)[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]+",
-                                 "letters, digits, spaces and `_ . : / = + - @`, without the prefix `aws:`"};
+inline constexpr Pattern tag_key{"[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]+",
+                                 "letters, digits, spaces and `_ . : / = + - @`, without the prefix `aws:`",
+                                 "[aA][wW][sS]:"};
 inline constexpr Pattern tag_value{"[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]*",
                                    "letters, digits, spaces and `_ . : / = + - @`"};
 
@@ -38,7 +39,7 @@ inline constexpr Pattern environment_variable{"[A-Za-z][A-Za-z0-9_]+",
 /// Amazon API Gateway API reference, "CreateStage".
 inline constexpr Pattern stage_name{"[A-Za-z0-9_-]{1,128}", "a stage name: letters, digits, `-` and `_`"};
 
-inline constexpr Pattern url_path{"/[^\\s]*", "a path beginning with `/`"};
+inline constexpr Pattern url_path{"/[^\\s\\v]*", "a path beginning with `/`"};
 
 /// RFC 5321 in the part that Amazon SNS accepts as an e-mail endpoint.
 inline constexpr Pattern email{

@@ -35,8 +35,9 @@ Json number(double value) {
 }
 
 /// JSON Schema's patterns may match anywhere; ours are about the whole text.
-std::string anchored(std::string_view expression) {
-  return fmt::format("^(?:{})$", expression);
+std::string anchored(const config::Pattern& pattern) {
+  const std::string unlike = pattern.unlike.empty() ? "" : fmt::format("(?!{})", pattern.unlike);
+  return fmt::format("^(?:{}{})$", unlike, pattern.expression);
 }
 
 std::string_view type_name(Shape shape) {
@@ -113,7 +114,7 @@ class SchemaWriter {
       result["max" + what] = type.max_length;
     }
     if (type.pattern) {
-      result["pattern"] = anchored(type.pattern->pattern().expression);
+      result["pattern"] = anchored(type.pattern->pattern());
     }
   }
 
@@ -123,7 +124,7 @@ class SchemaWriter {
     } else if (type.keys != KeySet::free) {
       result["propertyNames"] = {{"enum", names_.of(type.keys)}};
     } else if (type.key_pattern) {
-      result["propertyNames"] = {{"pattern", anchored(type.key_pattern->pattern().expression)}};
+      result["propertyNames"] = {{"pattern", anchored(type.key_pattern->pattern())}};
     }
   }
 

@@ -26,11 +26,12 @@ enum class Shape : std::uint8_t { text, boolean, integer, decimal, list, map, ob
 /// stage: they know them. `triggered_functions` are those that objects in a bucket may call.
 enum class KeySet : std::uint8_t { free, functions, triggered_functions, buckets, tables, guardrails };
 
-/// How a text must look: a regular expression (ECMAScript, matched against the whole text) and the same for people,
-/// to be read after "must be": ``a region name such as `us-east-1` ``.
+/// How a text must look: a regular expression (what ECMAScript and RE2 have in common, matched against the whole text)
+/// and the same for people, to be read after "must be": ``a region name such as `us-east-1` ``.
 struct Pattern {
   std::string_view expression;
   std::string_view meaning;
+  std::string_view unlike = {};  ///< an expression that the text must not begin with
 };
 
 /// A pattern, compiled when it is first used. Copies share the compiled form; threads may, too.
