@@ -189,7 +189,8 @@ bool BlockCheck::check_type(const Entry& entry, const Place& place, const Value&
         fmt::format("{} {}, which can't become `{}`", inside ? "holds" : "is", shown(*found), wanted->text()));
     return false;
   }
-  if (const auto number = known_number(value); entry.whole_number && number && std::trunc(*number) != *number) {
+  const auto number = entry.whole_number ? known_number(value) : std::nullopt;
+  if (number && std::trunc(*number) != *number) {
     subject_->refuse_value(Kind::provider_type, place, value.origin(),
                            fmt::format("is {}; the provider accepts whole numbers", shown(value)));
     return false;

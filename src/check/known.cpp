@@ -125,13 +125,14 @@ std::optional<double> known_number(const Value& value) {
   if (value.kind() != Kind::literal && value.kind() != Kind::templated) {
     return std::nullopt;
   }
-  const auto text = known_text(value);
-  if (!text || text->empty() || text->find_first_not_of("0123456789+-.eE") != std::string::npos) {
+  // Neither an expression nor an escape is made of these.
+  if (value.text().empty() || value.text().find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
     return std::nullopt;
   }
+  const std::string text(value.text());
   char* end = nullptr;
-  const double number = std::strtod(text->c_str(), &end);
-  return end == text->c_str() + text->size() ? std::optional(number) : std::nullopt;
+  const double number = std::strtod(text.c_str(), &end);
+  return end == text.c_str() + text.size() ? std::optional(number) : std::nullopt;
 }
 
 std::optional<bool> known_boolean(const Value& value) {
@@ -141,11 +142,10 @@ std::optional<bool> known_boolean(const Value& value) {
   if (value.kind() != Kind::literal && value.kind() != Kind::templated) {
     return std::nullopt;
   }
-  const auto text = known_text(value);
-  if (text == "true" || text == "1") {
+  if (value.text() == "true" || value.text() == "1") {
     return true;
   }
-  return text == "false" || text == "0" ? std::optional(false) : std::nullopt;
+  return value.text() == "false" || value.text() == "0" ? std::optional(false) : std::nullopt;
 }
 
 std::string shown(const Value& value) {

@@ -1,22 +1,18 @@
 #include "check/block.hpp"
+#include "check/each_module.hpp"
 #include "check/plan_rules.hpp"
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
-#include <thread>
 #include <utility>
 
 namespace kootoro::check {
 namespace {
 
 using diag::Kind;
-
-/// Below this, starting threads takes longer than they save.
-constexpr std::size_t resources_worth_threads = 1000;
 
 class ProviderCheck {
  public:
@@ -71,25 +67,9 @@ class ProviderCheck {
 }  // namespace
 
 diag::Diagnostics provider_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
-  diag::Diagnostics diagnostics;
-  if (configuration.resource_count() < resources_worth_threads) {
-    ProviderCheck check(schema, diagnostics);
-    for (const terraform::Module& module : configuration.modules) {
-      check.run(module);
-    }
-    return diagnostics;
-  }
-  const auto& modules = configuration.modules;
-  auto findings =
-      source::in_parallel<diag::Diagnostics>(modules.size(), std::thread::hardware_concurrency(), [&](std::size_t i) {
-        diag::Diagnostics of_module;
-        ProviderCheck(schema, of_module).run(modules[i]);
-        return of_module;
-      });
-  for (diag::Diagnostics& of_module : findings) {
-    diagnostics.append(std::move(of_module));
-  }
-  return diagnostics;
+  return in_each_module(configuration, [&](const terraform::Module& module, diag::Diagnostics& diagnostics) {
+    ProviderCheck(schema, diagnostics).run(module);
+  });
 }
 
 }  // namespace kootoro::check

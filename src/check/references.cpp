@@ -1,3 +1,4 @@
+#include "check/each_module.hpp"
 #include "check/subject.hpp"
 #include "check/traversals.hpp"
 
@@ -20,7 +21,13 @@ using terraform::Object;
 using terraform::Value;
 
 using Names = std::unordered_set<std::string_view>;
-using NamesByType = std::unordered_map<std::string_view, Names>;
+
+/// The resources or data sources of one type.
+struct Declared {
+  const provider::Type* type = nullptr;  ///< null when the schema lacks it
+  Names names;
+};
+using DeclaredByType = std::unordered_map<std::string_view, Declared>;
 
 constexpr std::string_view module_folder = "modules/";
 
@@ -32,11 +39,14 @@ void add_names(const Object* object, Names& names) {
   }
 }
 
-NamesByType by_type(const std::vector<terraform::ResourceGroup>& groups) {
-  NamesByType result;
+DeclaredByType by_type(const std::vector<terraform::ResourceGroup>& groups, const provider::Schema& schema, bool data) {
+  DeclaredByType result;
   for (const terraform::ResourceGroup& group : groups) {
+    Declared& declared = result[group.type];
+    declared.type = data ? schema.data_source(group.type) : schema.resource(group.type);
+    declared.names.reserve(group.resources.size());
     for (const terraform::Resource& resource : group.resources) {
-      result[group.type].insert(resource.name);
+      declared.names.insert(resource.name);
     }
   }
   return result;
@@ -44,39 +54,39 @@ NamesByType by_type(const std::vector<terraform::ResourceGroup>& groups) {
 
 /// What can be referred to in one module.
 struct Scope {
-  explicit Scope(const Module& module) : resources(by_type(module.resources())), data(by_type(module.data_sources())) {
+  Scope(const Module& module, const provider::Schema& schema)
+      : resources(by_type(module.resources(), schema, false)), data(by_type(module.data_sources(), schema, true)) {
     add_names(module.variables(), variables);
     add_names(module.locals_block(), locals);
     add_names(module.outputs(), outputs);
     add_names(module.calls(), calls);
   }
 
-  NamesByType resources;
-  NamesByType data;
+  DeclaredByType resources;
+  DeclaredByType data;
   Names variables;
   Names locals;
   Names outputs;
   Names calls;
 };
 
-/// Follows every reference of a configuration to what it names.
+/// What can be referred to in each module, by the name that it is called by.
+using Scopes = std::map<std::string_view, Scope>;
+
+std::string_view called_name(const Module& module) {
+  const std::string_view folder = module.folder();
+  return folder.starts_with(module_folder) ? folder.substr(module_folder.size()) : "";
+}
+
+/// Follows every reference of a module to what it names.
 class References {
  public:
-  References(const terraform::Configuration& configuration, const provider::Schema& schema,
-             diag::Diagnostics& diagnostics)
-      : configuration_(&configuration), schema_(&schema), diagnostics_(&diagnostics) {
-    for (const Module& module : configuration.modules) {
-      const std::string_view folder = module.folder();
-      scopes_.emplace(folder.starts_with(module_folder) ? folder.substr(module_folder.size()) : "", Scope(module));
-    }
-  }
+  References(const Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
+      : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
 
-  void run() {
-    for (const Module& module : configuration_->modules) {
-      const std::string_view folder = module.folder();
-      scope_ = &scopes_.at(folder.starts_with(module_folder) ? folder.substr(module_folder.size()) : "");
-      check(module);
-    }
+  void run(const Module& module) {
+    scope_ = &scopes_->at(called_name(module));
+    check(module);
   }
 
  private:
@@ -142,19 +152,30 @@ class References {
     } else if (head == "module") {
       follow_output(traversal, where);
     } else if (head == "data" && traversal.size() > 2) {
-      expect(scope_->data[name], traversal[2], "data source", {"data", name, traversal[2]}, where);
-      check_attribute(schema_->data_source(name), traversal, 3, where);
-    } else if (const provider::Type* type = schema_->resource(head)) {
-      expect(scope_->resources[head], name, "resource", {head, name}, where);
-      check_attribute(type, traversal, 2, where);
+      const Declared& declared = find(scope_->data, name);
+      const provider::Type* type = declared.type != nullptr ? declared.type : schema_->data_source(name);
+      expect(declared.names, traversal[2], "data source", {"data", name, traversal[2]}, where);
+      check_attribute(type, traversal, 3, where);
+    } else {
+      const Declared& declared = find(scope_->resources, head);
+      if (const provider::Type* type = declared.type != nullptr ? declared.type : schema_->resource(head)) {
+        expect(declared.names, name, "resource", {head, name}, where);
+        check_attribute(type, traversal, 2, where);
+      }
     }
+  }
+
+  static const Declared& find(const DeclaredByType& declared, std::string_view type) {
+    static const Declared none;
+    const auto found = declared.find(type);
+    return found == declared.end() ? none : found->second;
   }
 
   void follow_output(const Traversal& traversal, source::Range where) {
     const std::string_view name = traversal[1];
     expect(scope_->calls, name, "module", {"module", name}, where);
-    const auto called = scopes_.find(name);
-    if (traversal.size() > 2 && called != scopes_.end()) {
+    const auto called = scopes_->find(name);
+    if (traversal.size() > 2 && called != scopes_->end()) {
       expect(called->second.outputs, traversal[2], "output", {"module", name, traversal[2]}, where);
     }
   }
@@ -188,11 +209,10 @@ class References {
     }
   }
 
-  const terraform::Configuration* configuration_;
+  const Scopes* scopes_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
-  std::map<std::string_view, Scope> scopes_;
-  Scope* scope_ = nullptr;
+  const Scope* scope_ = nullptr;
   Address here_;
   source::Range origin_;
 };
@@ -200,9 +220,13 @@ class References {
 }  // namespace
 
 diag::Diagnostics cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
-  diag::Diagnostics diagnostics;
-  References(configuration, schema, diagnostics).run();
-  return diagnostics;
+  Scopes scopes;
+  for (const Module& module : configuration.modules) {
+    scopes.emplace(called_name(module), Scope(module, schema));
+  }
+  return in_each_module(configuration, [&](const Module& module, diag::Diagnostics& diagnostics) {
+    References(scopes, schema, diagnostics).run(module);
+  });
 }
 
 }  // namespace kootoro::check

@@ -97,13 +97,19 @@ void Relations::exactly_one(const Entry& entry, const Place& place, source::Rang
       written.push_back(value);
     }
   }
+  if (written.size() == 1 || (written.empty() && open)) {
+    return;
+  }
   const std::string group = listed(entry.exactly_one_of);
-  if (written.size() > 1 && is_new(group)) {
+  if (!is_new(group)) {
+    return;
+  }
+  if (written.size() > 1) {
     subject_
         ->refuse_value(Kind::provider_combination, place, written.back()->origin(),
                        "stands beside another one of its kind; the provider accepts exactly one")
         .with_help("write exactly one of " + group);
-  } else if (written.empty() && !open && is_new(group)) {
+  } else {
     subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
         .with_help("write exactly one of " + group);
   }
@@ -113,8 +119,10 @@ void Relations::at_least_one(const Entry& entry, const Place& place, source::Ran
   const bool any = std::any_of(entry.at_least_one_of.begin(), entry.at_least_one_of.end(), [&](const auto& path) {
     return find(subject_->body(), path) != nullptr || is_dynamic(subject_->body(), path);
   });
-  const std::string group = listed(entry.at_least_one_of);
-  if (!any && is_new(group)) {
+  if (any) {
+    return;
+  }
+  if (const std::string group = listed(entry.at_least_one_of); is_new(group)) {
     subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
         .with_help("write at least one of " + group);
   }

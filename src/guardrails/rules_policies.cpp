@@ -40,7 +40,7 @@ Json as_json(const Value& value) {
   }
 }
 
-/// Whether some text inside is `*` or ends with `:*`: without one, no policy is too wide, and most have none.
+/// Whether some text inside is `*` or ends with `:*`.
 bool has_wildcard(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::literal:
@@ -64,6 +64,34 @@ bool has_wildcard(const Value& value) {
   }
 }
 
+/// Whether a statement allows too wide an action or principal, maybe. Most name `*` as their resource only.
+bool may_be_wide(const Value& statements) {
+  switch (statements.kind()) {
+    case Value::Kind::list:
+      for (const Value& statement : statements.list()) {
+        if (may_be_wide(statement)) {
+          return true;
+        }
+      }
+      return false;
+    case Value::Kind::object:
+      for (const terraform::Attribute& member : statements.object()) {
+        if ((member.name == "Action" || member.name == "Principal") && has_wildcard(member.value)) {
+          return true;
+        }
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
+/// Whether a policy is worth taking apart.
+bool may_be_wide(const terraform::Object& policy) {
+  const terraform::Attribute* statements = policy.find("Statement");
+  return statements != nullptr && may_be_wide(statements->value);
+}
+
 /// Calls `use` with every statement that allows something, and the place of its policy.
 template <class Use>
 void for_each_grant(const Json& policy, source::Range place, const Use& use) {
@@ -85,8 +113,7 @@ void for_each_grant(const terraform::Configuration& configuration, const Use& us
   for (const terraform::Module& module : configuration.modules) {
     if (module.locals_block() != nullptr) {
       for (const terraform::Attribute& local : *module.locals_block()) {
-        if (local.value.kind() == Value::Kind::object && local.value.object().find("Statement") != nullptr &&
-            has_wildcard(local.value)) {
+        if (local.value.kind() == Value::Kind::object && may_be_wide(local.value.object())) {
           for_each_grant(as_json(local.value), local.value.origin(), use);
         }
       }

@@ -92,7 +92,7 @@ class Routes final : public Findings {
     facts.variables = limited(std::move(facts.variables), max_depth);
     std::vector<std::size_t>& known = at_state_[state];
     const auto is_known = [&](std::size_t visit) { return visits_[visit].facts == facts; };
-    if (std::any_of(known.begin(), known.end(), is_known) || known.size() >= max_visits) {
+    if (known.size() >= max_visits || std::any_of(known.begin(), known.end(), is_known)) {
       return;
     }
     if (known.size() >= max_variants) {

@@ -28,27 +28,19 @@ void check_reached(const Machine& machine, std::vector<bool> reached, diag::Diag
   }
 }
 
-/// For each state, whether a route without a failure leads from it to an end.
-std::vector<bool> can_end(const Machine& machine) {
-  Machine reversed;
-  reversed.states.resize(machine.states.size());
+std::vector<std::size_t> ends_of(const Machine& machine) {
   std::vector<std::size_t> ends;
   for (std::size_t i = 0; i < machine.states.size(); ++i) {
     if (is_end(machine.states[i])) {
       ends.push_back(i);
     }
-    for (const Transition& transition : machine.states[i].transitions) {
-      if (transition.target && transition.kind != TransitionKind::caught) {
-        reversed.states[*transition.target].transitions.push_back({transition.kind, i, nullptr});
-      }
-    }
   }
-  return reached_from(reversed, std::move(ends), any_transition);
+  return ends;
 }
 
 /// Reports the first state of each loop that only a failure leaves.
 void check_ends(const Machine& machine, const std::vector<bool>& reached, diag::Diagnostics& diagnostics) {
-  std::vector<bool> ends = can_end(machine);
+  std::vector<bool> ends = leads_to(machine, ends_of(machine));
   for (std::size_t i = 0; i < machine.states.size(); ++i) {
     if (ends[i] || !reached[i]) {
       continue;
@@ -65,6 +57,19 @@ void check_ends(const Machine& machine, const std::vector<bool>& reached, diag::
 }
 
 }  // namespace
+
+std::vector<bool> leads_to(const Machine& machine, std::vector<std::size_t> ends) {
+  Machine reversed;
+  reversed.states.resize(machine.states.size());
+  for (std::size_t i = 0; i < machine.states.size(); ++i) {
+    for (const Transition& transition : machine.states[i].transitions) {
+      if (transition.target && transition.kind != TransitionKind::caught) {
+        reversed.states[*transition.target].transitions.push_back({transition.kind, i, nullptr});
+      }
+    }
+  }
+  return reached_from(reversed, std::move(ends), any_transition);
+}
 
 void check_routes(const Machine& machine, diag::Diagnostics& diagnostics) {
   for (const State& state : machine.states) {

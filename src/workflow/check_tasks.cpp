@@ -31,7 +31,10 @@ bool names_any(const hcl::Tuple& rules, std::span<const std::string_view> names)
 class Tasks {
  public:
   Tasks(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics)
-      : machine_(machine), surroundings_(surroundings), diagnostics_(diagnostics) {}
+      : machine_(machine),
+        surroundings_(surroundings),
+        diagnostics_(diagnostics),
+        can_fail_(leads_to(machine, fail_states(machine))) {}
 
   /// `caught`: a failure of this machine is caught by the state it stands in.
   void check(bool caught, bool outermost) {
@@ -167,14 +170,7 @@ class Tasks {
       if (transition.kind != TransitionKind::caught || !transition.target) {
         continue;
       }
-      const std::vector<bool> reached = reached_from(
-          machine_, {*transition.target}, [](const Transition& next) { return next.kind != TransitionKind::caught; });
-      bool fails = false;
-      for (std::size_t i = 0; i < reached.size(); ++i) {
-        // A route back to the state itself tries it again.
-        fails = fails || (reached[i] && (machine_.states[i].type == StateType::fail || &machine_.states[i] == &state));
-      }
-      if (!fails && machine_.whole) {
+      if (machine_.whole && !can_fail_[*transition.target] && !is_tried_again(state, *transition.target)) {
         diagnostics_
             .error(Kind::workflow, value_member(*transition.rule, "Next")->range(),
                    fmt::format("the error that `{}` catches is swallowed: no route from `{}` ends in a `Fail` state",
@@ -183,6 +179,13 @@ class Tasks {
       }
       check_error_is_kept(state, *transition.rule);
     }
+  }
+
+  /// Whether a route leads from `start` back to the state itself.
+  [[nodiscard]] bool is_tried_again(const State& state, std::size_t start) const {
+    const auto self = static_cast<std::size_t>(&state - machine_.states.data());
+    return reached_from(machine_, {start},
+                        [](const Transition& next) { return next.kind != TransitionKind::caught; })[self];
   }
 
   void check_error_is_kept(const State& state, const hcl::Object& catcher) {
@@ -195,6 +198,16 @@ class Tasks {
     }
   }
 
+  static std::vector<std::size_t> fail_states(const Machine& machine) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < machine.states.size(); ++i) {
+      if (machine.states[i].type == StateType::fail) {
+        found.push_back(i);
+      }
+    }
+    return found;
+  }
+
   static std::string_view resource_of(const State& state) {
     const std::string* resource = text_member(*state.members, "Resource");
     return resource == nullptr ? std::string_view() : *resource;
@@ -203,6 +216,7 @@ class Tasks {
   const Machine& machine_;
   const Surroundings& surroundings_;
   diag::Diagnostics& diagnostics_;
+  std::vector<bool> can_fail_;  ///< for each state, whether a route without another failure ends in a `Fail` state
 };
 
 }  // namespace

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <vector>
+
 namespace kootoro::workflow {
 
 /// Every state is on some route, and every route can come to an end.
@@ -14,5 +17,8 @@ void check_routes(const Machine& machine, diag::Diagnostics& diagnostics);
 void check_tasks(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
 /// What states read is there on every route, and a failed route does not call itself a success.
 void check_data(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
+
+/// For each state, whether a route without a failure leads from it to one of `ends`.
+[[nodiscard]] std::vector<bool> leads_to(const Machine& machine, std::vector<std::size_t> ends);
 
 }  // namespace kootoro::workflow

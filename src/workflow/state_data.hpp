@@ -15,7 +15,10 @@ struct Facts {
   Shape data;
   Shape variables;
   std::optional<std::size_t> failed;  ///< the state whose error was caught on the way, until it went well
-  bool operator==(const Facts&) const = default;
+
+  friend bool operator==(const Facts& a, const Facts& b) {
+    return a.failed == b.failed && a.data == b.data && a.variables == b.variables;  // the cheap one first
+  }
 };
 
 /// A transition that is taken, or the machine's end (`transition` null), with what is known there.

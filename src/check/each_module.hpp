@@ -1,0 +1,33 @@
+// The same judgement on every module of a configuration.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/source/parallel.hpp>
+#include <kootoro/terraform/module.hpp>
+
+#include <cstddef>
+#include <thread>
+#include <utility>
+
+namespace kootoro::check {
+
+/// What `judge(module, diagnostics)` finds in each module, in the modules' order. Large configurations are judged by
+/// all processors: below a thousand resources, starting threads takes longer than they save.
+template <class Judge>
+[[nodiscard]] diag::Diagnostics in_each_module(const terraform::Configuration& configuration, const Judge& judge) {
+  constexpr std::size_t resources_worth_threads = 1000;
+  const std::size_t jobs =
+      configuration.resource_count() < resources_worth_threads ? 1 : std::thread::hardware_concurrency();
+  auto found = source::in_parallel<diag::Diagnostics>(configuration.modules.size(), jobs, [&](std::size_t i) {
+    diag::Diagnostics of_module;
+    judge(configuration.modules[i], of_module);
+    return of_module;
+  });
+  diag::Diagnostics all;
+  for (diag::Diagnostics& of_module : found) {
+    all.append(std::move(of_module));
+  }
+  return all;
+}
+
+}  // namespace kootoro::check
