@@ -39,8 +39,9 @@ std::string_view section_of(std::string_view module) {
   return found == sections.end() ? std::string_view() : found->second;
 }
 
-/// A setting's value as it stands inside other text.
-std::string bare(const std::string& value) {
+/// A setting's value as it stands inside other text; nothing when it isn't written.
+std::string_view text_of(const WrittenSetting* setting) {
+  const std::string_view value = setting == nullptr ? std::string_view() : std::string_view(setting->value);
   return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
 }
 
@@ -49,6 +50,10 @@ class Causes {
   Causes(const Side& before, const Side& after) : before_(&before), after_(&after) {
     if (before.made != nullptr && after.made != nullptr) {
       differing_ = differing(before.made->settings, after.made->settings);
+      for (const WrittenSetting& setting : differing_) {
+        texts_.push_back(
+            {text_of(before.made->settings.named(setting.name)), text_of(after.made->settings.named(setting.name))});
+      }
     }
     for (const Side* side : {&after, &before}) {
       if (side->made != nullptr) {
@@ -110,14 +115,11 @@ class Causes {
     const std::string before = attribute.before.dump();
     const std::string after = attribute.after.dump();
     std::vector<Cause> found;
-    for (const WrittenSetting& setting : differing_) {
-      const WrittenSetting* old = before_->made->settings.named(setting.name);
-      const WrittenSetting* now = after_->made->settings.named(setting.name);
-      const bool fits = setting.value.size() > 3 &&
-                        (old == nullptr || before.find(bare(old->value)) != std::string::npos) &&
-                        (now == nullptr || after.find(bare(now->value)) != std::string::npos);
+    for (std::size_t i = 0; i < differing_.size(); ++i) {
+      const bool fits = differing_[i].value.size() > 3 && before.find(texts_[i].before) != std::string::npos &&
+                        after.find(texts_[i].after) != std::string::npos;
       if (fits) {
-        found.push_back(setting.cause());
+        found.push_back(differing_[i].cause());
       }
     }
     return found.size() <= most ? found : std::vector<Cause>();
@@ -125,7 +127,14 @@ class Causes {
 
   const Side* before_;
   const Side* after_;
+  /// What a setting's values read like on both sides.
+  struct Texts {
+    std::string_view before;
+    std::string_view after;
+  };
+
   std::vector<WrittenSetting> differing_;
+  std::vector<Texts> texts_;  ///< of each differing setting
   std::vector<std::pair<const Side*, compare::Origins>> origins_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <kootoro/compare/changes.hpp>
 #include <kootoro/provider/schema.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
@@ -58,15 +59,17 @@ ExitCode Diff::run(Session& session) {
   if (!options) {
     return ExitCode::error;
   }
-  const auto before = read_side(before_, *options, session);
-  const auto after = before ? read_side(after_, *options, session) : std::nullopt;
-  if (!after) {
+  const auto sides = source::in_parallel<Side>(
+      2, 2, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); });
+  const Side& before = sides.front();
+  const Side& after = sides.back();
+  if (!report_side(before, session) || !report_side(after, session)) {
     return ExitCode::error;
   }
   report::Report report;
-  report.title = fmt::format("{} → {}", before->title, after->title);
-  report.changes = compare::changes(before->snapshot, after->snapshot, provider::built_in());
-  add_causes(report.changes, *before, *after);
+  report.title = fmt::format("{} → {}", before.title, after.title);
+  report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  add_causes(report.changes, before, after);
   if (!format_.print(report, session)) {
     return ExitCode::error;
   }

@@ -18,34 +18,28 @@ bool is_output(std::string_view path) {
   return path.ends_with(".tf.json");
 }
 
-std::optional<Side> mistake(const Session& session, std::string message, std::string help) {
-  diag::Diagnostics diagnostics;
-  diagnostics.error(diag::Kind::not_comparable, {}, std::move(message)).with_help(std::move(help));
-  session.terminal.report(diagnostics);
-  return std::nullopt;
+Side mistake(std::string message, std::string help) {
+  Side side;
+  side.diagnostics.error(diag::Kind::not_comparable, {}, std::move(message)).with_help(std::move(help));
+  return side;
 }
 
-std::optional<Side> from_files(std::string title, const compare::FileTexts& files, const Session& session) {
+Side from_files(std::string title, const compare::FileTexts& files) {
   Side side;
   side.title = std::move(title);
-  diag::Diagnostics diagnostics;
-  side.snapshot = compare::read_snapshot(files, diagnostics);
-  session.terminal.report(diagnostics);
-  return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(side));
+  side.snapshot = compare::read_snapshot(files, side.diagnostics);
+  return side;
 }
 
-std::optional<Side> from_settings(std::string title, const config::Request& request, const Choices& choices,
-                                  const source::Disk& disk, const Session& session) {
+Side from_settings(std::string title, const config::Request& request, const Choices& choices,
+                   const source::Disk& disk) {
   Side side;
   side.title = std::move(title);
   side.made = std::make_unique<Made>();
   Made& made = *side.made;
-  diag::Diagnostics diagnostics;
-  made.environment = make_environment(request, choices, disk, made.files, diagnostics);
-  session.terminal.report(diagnostics, made.files);
+  made.environment = make_environment(request, choices, disk, made.files, side.diagnostics);
   if (made.environment == nullptr) {
-    session.log->error("{}: {}, nothing to compare", side.title, "the settings are not valid");
-    return std::nullopt;
+    return side;
   }
   compare::FileTexts files;
   for (terraform::RenderedFile& file : terraform::render(made.environment->configuration)) {
@@ -72,21 +66,21 @@ void read_folder(const source::Disk& disk, const std::filesystem::path& folder, 
   }
 }
 
-std::optional<Side> from_folder(const std::string& name, const Session& session) {
+Side from_folder(const std::string& name, const Session& session) {
   compare::FileTexts files;
   read_folder(session.disk, name, "", files);
   if (std::none_of(files.begin(), files.end(), [](const auto& file) { return is_output(file.first); })) {
-    return mistake(session, fmt::format("`{}` is neither an environment nor a folder with Terraform documents", name),
+    return mistake(fmt::format("`{}` is neither an environment nor a folder with Terraform documents", name),
                    "give an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`");
   }
-  return from_files(name, files, session);
+  return from_files(name, files);
 }
 
-std::optional<Side> from_stdin(const Session& session) {
+Side from_stdin(const Session& session) {
   const source::ReadResult read = session.disk.read("/dev/stdin");
   const compare::Json stream = compare::Json::parse(read.text, nullptr, /*allow_exceptions=*/false);
   if (!stream.is_object() || !stream.contains("files") || !stream["files"].is_object()) {
-    return mistake(session, "stdin is not what `--stdout` prints",
+    return mistake("stdin is not what `--stdout` prints",
                    "pipe it in: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
   }
   compare::FileTexts files;
@@ -94,11 +88,10 @@ std::optional<Side> from_stdin(const Session& session) {
     files.emplace(path, file.is_string() ? file.get<std::string>() : file.dump());
   }
   const auto name = stream.find("environment");
-  return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files,
-                    session);
+  return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files);
 }
 
-std::optional<Side> from_git(const std::string& name, const SideOptions& options, const Session& session) {
+Side from_git(const std::string& name, const SideOptions& options) {
   const std::string rest = name.substr(git_prefix.size());
   const std::size_t colon = rest.find(':');
   const std::string revision = rest.substr(0, colon);
@@ -107,12 +100,11 @@ std::optional<Side> from_git(const std::string& name, const SideOptions& options
     folder.pop_back();
   }
   if (revision.empty() || revision.starts_with('-') || folder.empty()) {
-    return mistake(session, fmt::format("`{}` names no revision", name),
-                   "write `git:REVISION` or `git:REVISION:FOLDER`");
+    return mistake(fmt::format("`{}` names no revision", name), "write `git:REVISION` or `git:REVISION:FOLDER`");
   }
   GitFiles found = files_of_revision(revision, folder);
   if (!found.error.empty()) {
-    return mistake(session, fmt::format("cannot read `{}` from git: {}", name, found.error),
+    return mistake(fmt::format("cannot read `{}` from git: {}", name, found.error),
                    "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
   }
   compare::FileTexts output;
@@ -124,15 +116,15 @@ std::optional<Side> from_git(const std::string& name, const SideOptions& options
     disk.files.emplace(path, std::move(text));
   }
   if (std::any_of(output.begin(), output.end(), [](const auto& file) { return is_output(file.first); })) {
-    return from_files(name, output, session);
+    return from_files(name, output);
   }
   if (options.request.environment.empty()) {
-    return mistake(session, fmt::format("`{}` has settings, and no environment is named", name),
+    return mistake(fmt::format("`{}` has settings, and no environment is named", name),
                    "name it with `--env NAME`, or compare with an environment");
   }
   config::Request request = options.request;
   request.config_dir = folder;
-  return from_settings(fmt::format("{} at {}", request.environment, revision), request, options.choices, disk, session);
+  return from_settings(fmt::format("{} at {}", request.environment, revision), request, options.choices, disk);
 }
 
 }  // namespace
@@ -149,19 +141,31 @@ bool names_environment(const std::string& name, const SideOptions& options, cons
          session.disk.kind(name) != source::EntryKind::directory;
 }
 
-std::optional<Side> read_side(const std::string& name, const SideOptions& options, const Session& session) {
+Side read_side(const std::string& name, const SideOptions& options, const Session& session) {
   if (name == "-") {
     return from_stdin(session);
   }
   if (name.starts_with(git_prefix)) {
-    return from_git(name, options, session);
+    return from_git(name, options);
   }
   if (names_environment(name, options, session)) {
     config::Request request = options.request;
     request.environment = name;
-    return from_settings(name, request, options.choices, session.disk, session);
+    return from_settings(name, request, options.choices, session.disk);
   }
   return from_folder(name, session);
+}
+
+bool report_side(const Side& side, const Session& session) {
+  if (side.made == nullptr) {
+    session.terminal.report(side.diagnostics);
+  } else {
+    session.terminal.report(side.diagnostics, side.made->files);
+    if (side.made->environment == nullptr) {
+      session.log->error("{}: the settings are not valid, nothing to compare", side.title);
+    }
+  }
+  return !side.diagnostics.has_errors();
 }
 
 }  // namespace kootoro::cli

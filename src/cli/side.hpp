@@ -21,7 +21,8 @@ struct Made {
 struct Side {
   std::string title;
   compare::Snapshot snapshot;
-  std::unique_ptr<Made> made;  ///< null for a side that was output already
+  std::unique_ptr<Made> made;     ///< null for a side that was output already
+  diag::Diagnostics diagnostics;  ///< what is wrong with it; with errors, it can't be compared
 };
 
 /// How settings are read, whatever the side.
@@ -31,9 +32,11 @@ struct SideOptions {
 };
 
 /// Reads a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
-/// folder), an environment, or a folder with output. Nothing after a mistake, which has been reported.
-[[nodiscard]] std::optional<Side> read_side(const std::string& name, const SideOptions& options,
-                                            const Session& session);
+/// folder), an environment, or a folder with output. Prints nothing: several threads may read at once.
+[[nodiscard]] Side read_side(const std::string& name, const SideOptions& options, const Session& session);
+
+/// Says what is wrong with a side. False when it can't be compared.
+[[nodiscard]] bool report_side(const Side& side, const Session& session);
 
 /// Whether `name` can only be an environment's name.
 [[nodiscard]] bool names_environment(const std::string& name, const SideOptions& options, const Session& session);

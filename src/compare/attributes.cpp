@@ -106,6 +106,9 @@ class Comparison {
 
  private:
   void either(const Entry* parent, const std::string& name, const Json& before, const Json& after, const Place& place) {
+    if (before == after && (*unknown_)(after).empty()) {
+      return;  // most are the same, and need no place
+    }
     const Entry* entry = parent == nullptr ? nullptr : parent->child(name);
     const Place at = place.member(name);
     if (parent == &root() && entry == nullptr && (name == "tags_all" || name == "region")) {

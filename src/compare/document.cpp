@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> identifying{"Sid", "sid", "id", "Id", "name", "Name", "rulePriority"};
 
+const Json missing;
+
 bool is_policy(const Json& document) {
   return document.is_object() && document.contains("Statement");
 }
@@ -81,11 +83,14 @@ class Comparison {
   void members(const Json& before, const Json& after, const Json& place, const std::string& label) {
     for (const auto& [name, value] : before.items()) {
       const auto found = after.find(name);
-      compare(value, found == after.end() ? Json() : *found, deeper(place, name), fmt::format("{}.{}", label, name));
+      const Json& other = found == after.end() ? missing : *found;
+      if (value != other) {  // most are the same, and need no label
+        compare(value, other, deeper(place, name), fmt::format("{}.{}", label, name));
+      }
     }
     for (const auto& [name, value] : after.items()) {
       if (!before.contains(name)) {
-        compare(Json(), value, deeper(place, name), fmt::format("{}.{}", label, name));
+        compare(missing, value, deeper(place, name), fmt::format("{}.{}", label, name));
       }
     }
   }
@@ -99,14 +104,14 @@ class Comparison {
     for (std::size_t i = 0; i < after.size(); ++i) {
       const std::string name = identity(after[i]);
       const auto match = old.find(name);
-      compare(match == old.end() ? Json() : before[match->second], after[i], deeper(place, i),
+      compare(match == old.end() ? missing : before[match->second], after[i], deeper(place, i),
               fmt::format("{}[{}]", label, name));
       if (match != old.end()) {
         old.erase(match);
       }
     }
     for (const auto& [name, i] : old) {
-      compare(before[i], Json(), deeper(place, i), fmt::format("{}[{}]", label, name));
+      compare(before[i], missing, deeper(place, i), fmt::format("{}[{}]", label, name));
     }
     if (changes.size() == found_before) {  // the same elements in another order
       changes.push_back({place, label, names(before), names(after)});
