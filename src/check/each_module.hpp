@@ -18,14 +18,16 @@ template <class Judge>
   constexpr std::size_t resources_worth_threads = 1000;
   const std::size_t jobs =
       configuration.resource_count() < resources_worth_threads ? 1 : std::thread::hardware_concurrency();
-  auto found = source::in_parallel<diag::Diagnostics>(configuration.modules.size(), jobs, [&](std::size_t i) {
+  // From the last, which is the largest: work that is begun first does not keep the others waiting.
+  const auto& modules = configuration.modules;
+  auto found = source::in_parallel<diag::Diagnostics>(modules.size(), jobs, [&](std::size_t i) {
     diag::Diagnostics of_module;
-    judge(configuration.modules[i], of_module);
+    judge(modules[modules.size() - 1 - i], of_module);
     return of_module;
   });
   diag::Diagnostics all;
-  for (diag::Diagnostics& of_module : found) {
-    all.append(std::move(of_module));
+  for (auto of_module = found.rbegin(); of_module != found.rend(); ++of_module) {
+    all.append(std::move(*of_module));
   }
   return all;
 }

@@ -18,7 +18,7 @@ bool is_within(std::string_view address, std::string_view of) {
 
 /// The resources of `before` under the addresses that `moved` blocks give them; who moved, by new address.
 struct Moved {
-  Resources resources;
+  std::map<std::string, const Resource*, std::less<>> resources;
   std::map<std::string, std::string, std::less<>> from;
 };
 
@@ -34,7 +34,7 @@ Moved move(const Resources& before, const std::vector<Move>& moves, const Resour
     if (now != address) {
       moved.from.emplace(now, address);
     }
-    moved.resources.emplace(now, resource);
+    moved.resources.emplace(now, &resource);
   }
   return moved;
 }
@@ -53,8 +53,8 @@ Change describe(const Resource& resource, const std::string& address) {
 /// Decides resource by resource, those first that others refer to.
 class Planner {
  public:
-  Planner(const Resources& before, const Snapshot& after, const provider::Schema& schema)
-      : before_(&before), after_(&after), schema_(&schema) {}
+  Planner(const Moved& before, const Snapshot& after, const provider::Schema& schema)
+      : before_(&before.resources), after_(&after), schema_(&schema) {}
 
   const Change& decide(const Resource& resource) {
     const auto [entry, is_new] = decided_.try_emplace(resource.address);
@@ -66,10 +66,13 @@ class Planner {
     return entry->second;
   }
 
+  /// All decisions, by address: the last thing to ask for.
+  [[nodiscard]] std::map<std::string, Change, std::less<>> take() { return std::move(decided_); }
+
  private:
   [[nodiscard]] const Resource* old(const Resource& resource) const {
     const auto found = before_->find(resource.address);
-    return found == before_->end() ? nullptr : &found->second;
+    return found == before_->end() ? nullptr : found->second;
   }
 
   Change decide_managed(const Resource& resource) {
@@ -140,7 +143,7 @@ class Planner {
     }
   }
 
-  const Resources* before_;
+  const std::map<std::string, const Resource*, std::less<>>* before_;
   const Snapshot* after_;
   const provider::Schema* schema_;
   std::map<std::string, Change, std::less<>> decided_;
@@ -159,10 +162,12 @@ Change leave(const Resource& resource, const std::string& address, const Snapsho
 
 std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const provider::Schema& schema) {
   const Moved moved = move(before.resources, after.moves, after.resources);
-  Planner planner(moved.resources, after, schema);
+  Planner planner(moved, after, schema);
   std::vector<Change> result;
   for (const auto& [address, resource] : after.resources) {
-    Change change = planner.decide(resource);
+    planner.decide(resource);
+  }
+  for (auto& [address, change] : planner.take()) {
     if (const auto from = moved.from.find(address); from != moved.from.end()) {
       change.previous_address = from->second;
       change.action = change.action == Action::none ? Action::move : change.action;
@@ -172,8 +177,8 @@ std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const
     }
   }
   for (const auto& [address, resource] : moved.resources) {
-    if (!resource.data && !after.resources.contains(address)) {
-      result.push_back(leave(resource, address, after));
+    if (!resource->data && !after.resources.contains(address)) {
+      result.push_back(leave(*resource, address, after));
     }
   }
   sort_by_harm(result);

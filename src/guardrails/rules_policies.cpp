@@ -92,6 +92,16 @@ bool may_be_wide(const terraform::Object& policy) {
   return statements != nullptr && may_be_wide(statements->value);
 }
 
+/// Whether an attribute is the text of a policy.
+bool is_policy(const Value& value) {
+  if (value.kind() != Value::Kind::literal) {
+    return false;
+  }
+  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
+  return start != std::string_view::npos && value.text()[start] == '{' &&
+         value.text().find("\"Statement\"") != std::string_view::npos;
+}
+
 /// Calls `use` with every statement that allows something, and the place of its policy.
 template <class Use>
 void for_each_grant(const Json& policy, source::Range place, const Use& use) {
@@ -121,9 +131,7 @@ void for_each_grant(const terraform::Configuration& configuration, const Use& us
     for (const terraform::ResourceGroup& group : module.resources()) {
       for (const terraform::Resource& resource : group.resources) {
         for (const terraform::Attribute& attribute : *resource.body) {
-          const bool is_policy = attribute.value.kind() == Value::Kind::literal &&
-                                 attribute.value.text().find("\"Statement\"") != std::string_view::npos;
-          if (is_policy) {
+          if (is_policy(attribute.value)) {
             for_each_grant(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), use);
           }
         }
