@@ -132,9 +132,7 @@ Json Resolver::asset(const std::vector<std::string_view>& arguments, const Scope
   const std::string name(quoted.starts_with(folder) ? quoted.substr(folder.size(), quoted.size() - folder.size() - 1)
                                                     : std::string_view());
   const std::string path = scope.module->name.empty() ? name : fmt::format("modules/{}/{}", scope.module->name, name);
-  const auto file = files_->find(path);
-  const Json document = file == files_->end() ? Json(Json::value_t::discarded)
-                                              : Json::parse(file->second, nullptr, /*allow_exceptions=*/false);
+  const Json& document = asset_document(path);
   if (document.is_discarded()) {
     return fmt::format("${{templatefile({})}}", quoted);
   }
@@ -145,6 +143,14 @@ Json Resolver::asset(const std::vector<std::string_view>& arguments, const Scope
     }
   }
   return resolve(document, inside);
+}
+
+const Json& Resolver::asset_document(const std::string& path) {
+  const auto [document, is_new] = asset_documents_.try_emplace(path, Json::value_t::discarded);
+  if (const auto file = files_->find(path); is_new && file != files_->end()) {
+    document->second = Json::parse(file->second, nullptr, /*allow_exceptions=*/false);
+  }
+  return document->second;
 }
 
 Json Resolver::follow(const Path& path, const Scope& scope) {

@@ -45,6 +45,8 @@ class Resolver {
   [[nodiscard]] Json expression(std::string_view text, const Scope& scope);
   [[nodiscard]] Json other_expression(std::string_view text, const Scope& scope);
   [[nodiscard]] Json asset(const std::vector<std::string_view>& arguments, const Scope& scope);
+  /// The JSON document in a file; discarded when there is none.
+  [[nodiscard]] const Json& asset_document(const std::string& path);
   [[nodiscard]] Json follow(const Path& path, const Scope& scope);
   [[nodiscard]] Json resource(const Path& path, const Scope& scope);
   /// Goes on in `value` with what is left of `path` from `at`.
@@ -53,7 +55,8 @@ class Resolver {
 
   const RawModules* modules_;
   const FileTexts* files_;
-  int depth_ = 0;  ///< documents from elsewhere may refer in circles
+  std::map<std::string, Json> asset_documents_;  ///< each is read once, however many refer to it
+  int depth_ = 0;                                ///< documents from elsewhere may refer in circles
 };
 
 }  // namespace kootoro::compare
