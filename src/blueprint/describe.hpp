@@ -53,6 +53,8 @@ void describe(Section<Dashboard>& section);
 
 /// A part of an AWS name: lower-case letters, digits and single dashes.
 inline constexpr config::Pattern name_part = {"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and dashes"};
+/// The key of an entry.
+inline constexpr config::Pattern key_name = {"[a-z][a-z0-9_]*", "a key: lower-case letters, digits and underscores"};
 /// The name of an environment variable (Lambda's rule).
 inline constexpr config::Pattern variable_name = {"[a-zA-Z][a-zA-Z0-9_]+",
                                                   "a letter, then letters, digits and underscores"};

@@ -28,6 +28,10 @@ void describe(Section<Index>& section) {
 void describe(Section<Table>& section) {
   section.doc("A DynamoDB table.");
   section.field("name", &Table::name).length(1, 64).pattern(name_part).doc("The part of its AWS name.");
+  section.field("named_as", &Table::named_as)
+      .length(1, 64)
+      .pattern(key_name)
+      .doc("The key that its names at AWS are made of: the old one, after a change of the key.");
   section.field("environment_variable", &Table::environment_variable)
       .required()
       .pattern(variable_name)

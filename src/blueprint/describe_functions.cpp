@@ -25,6 +25,10 @@ void describe(Section<S3Trigger>& section) {
 void describe(Section<Function>& section) {
   section.doc("A Lambda function and what it uses.");
   section.field("name", &Function::name).length(1, 64).pattern(name_part).doc("The part of its AWS name.");
+  section.field("named_as", &Function::named_as)
+      .length(1, 64)
+      .pattern(key_name)
+      .doc("The key that its names at AWS are made of: the old one, after a change of the key.");
   section.field("description", &Function::description).required().length(1, 256).doc("What it does.");
   section.field("memory_size", &Function::memory_size).range(128, 10240).unit("MB").doc("Memory.");
   section.field("timeout", &Function::timeout).range(1, 900).unit("seconds").doc("The longest run.");

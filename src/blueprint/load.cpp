@@ -158,12 +158,18 @@ class Reader {
   bool built_in_ = true;
 };
 
-/// An entry without a name part of its own is called as its key, with dashes.
+/// An entry without a name part of its own is called as its key, with dashes; or as the key that it had.
 template <class T>
 void complete_names(Named<T>& entries) {
   for (auto& entry : entries) {
+    std::string key = entry.name;
+    if constexpr (requires { entry.value.named_as; }) {
+      Text& named_as = entry.value.named_as;
+      named_as.value = named_as.given() ? named_as.value : key;
+      key = named_as.value;
+    }
     if (Text& name = entry.value.name; !name.given()) {
-      name.value = entry.name;
+      name.value = key;
       std::replace(name.value.begin(), name.value.end(), '_', '-');
     }
   }

@@ -64,6 +64,7 @@ extern const CommandInfo validate_command;
 extern const CommandInfo eval_command;
 extern const CommandInfo diff_command;
 extern const CommandInfo review_command;
+extern const CommandInfo adopt_command;
 extern const CommandInfo list_command;
 extern const CommandInfo openapi_command;
 extern const CommandInfo explain_command;

@@ -1,13 +1,16 @@
+#include "cli/moves_file.hpp"
 #include "cli/report_format.hpp"
 #include "cli/side.hpp"
 #include "cli/usage.hpp"
 
+#include <kootoro/adopt/propose.hpp>
 #include <kootoro/compare/changes.hpp>
 #include <kootoro/provider/schema.hpp>
 #include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace kootoro::cli {
@@ -19,6 +22,10 @@ class Diff final : public Command {
     app.add_option("A", before_, "what there is")->type_name("A");
     app.add_option("B", after_, "what shall be")->type_name("B");
     selection_.declare(app, false);
+    app.add_flag("--write-moves", write_moves_, "write `moved` and `removed` blocks to env/moves/B.tf.json");
+    app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: what may be lost")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
     format_.declare(app);
   }
 
@@ -26,9 +33,13 @@ class Diff final : public Command {
 
  private:
   [[nodiscard]] std::optional<SideOptions> options(const Session& session) const;
+  [[nodiscard]] bool write_moves(const Side& before, Side& after, const SideOptions& options, Session& session) const;
+  void tell_of_moves(const Side& before, const Side& after, const SideOptions& options, const Session& session) const;
 
   std::string before_;
   std::string after_;
+  std::vector<std::string> allow_destroy_;
+  bool write_moves_ = false;
   Selection selection_;
   ReportFormat format_;
 };
@@ -39,12 +50,41 @@ std::optional<SideOptions> Diff::options(const Session& session) const {
     return std::nullopt;
   }
   SideOptions options{selection_.base(session), *choices};
+  options.choices.without_moves = write_moves_;  // they are read, merged and written at the end
   for (const std::string& side : {after_, before_}) {
     if (options.request.environment.empty() && names_environment(side, options, session)) {
       options.request.environment = side;
     }
   }
   return options;
+}
+
+/// Writes what `after` needs to go on from `before`, and lets the report see it.
+bool Diff::write_moves(const Side& before, Side& after, const SideOptions& options, Session& session) const {
+  config::Request request = options.request;
+  request.environment = after_;
+  auto file = MovesFile::read(request, session);
+  if (!file) {
+    return false;
+  }
+  const Environment& environment = *after.made->environment;
+  adopt::set_moves(after.snapshot, file->moves());
+  file->merge(adopt::propose(before.snapshot, after.snapshot, provider::built_in(), allow_destroy_), environment);
+  adopt::set_moves(after.snapshot, file->moves());
+  return file->write(session);
+}
+
+/// Says once that moves would help.
+void Diff::tell_of_moves(const Side& before, const Side& after, const SideOptions& options,
+                         const Session& session) const {
+  if (!names_environment(after_, options, session)) {
+    return;
+  }
+  const moves::Moves proposal = adopt::propose(before.snapshot, after.snapshot, provider::built_in(), {});
+  if (!proposal.empty()) {
+    session.log->info("{} of these only change their address, {} can be kept unmanaged: `--write-moves` sees to it",
+                      proposal.moved.size(), proposal.removed.size());
+  }
 }
 
 ExitCode Diff::run(Session& session) {
@@ -59,11 +99,21 @@ ExitCode Diff::run(Session& session) {
   if (!options) {
     return ExitCode::error;
   }
-  const auto sides = source::in_parallel<Side>(
+  if (write_moves_ && !names_environment(after_, *options, session)) {
+    return usage_error(session.terminal, "diff",
+                       fmt::format("`{}` is no environment whose moves could be written", after_),
+                       {"`--write-moves` needs an environment as B: `kootoro-gen diff git:main prod --write-moves`"});
+  }
+  if (!allow_destroy_.empty() && !write_moves_) {
+    return usage_error(session.terminal, "diff", "`--allow-destroy` decides what `--write-moves` writes",
+                       {"give both"});
+  }
+  auto sides = source::in_parallel<Side>(
       2, 2, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); });
   const Side& before = sides.front();
-  const Side& after = sides.back();
-  if (!report_side(before, session) || !report_side(after, session)) {
+  Side& after = sides.back();
+  if (!report_side(before, session) || !report_side(after, session) ||
+      (write_moves_ && !write_moves(before, after, *options, session))) {
     return ExitCode::error;
   }
   report::Report report;
@@ -73,15 +123,21 @@ ExitCode Diff::run(Session& session) {
   if (!format_.print(report, session)) {
     return ExitCode::error;
   }
+  const bool loses = std::any_of(report.changes.begin(), report.changes.end(),
+                                 [](const auto& change) { return change.action == compare::Action::destroy; });
+  if (loses && !write_moves_) {
+    tell_of_moves(before, after, *options, session);
+  }
   return report.changes.empty() ? ExitCode::success : ExitCode::difference;
 }
 
-constexpr std::array<Example, 5> examples{{
+constexpr std::array<Example, 6> examples{{
     {"kootoro-gen diff dev prod", "in what two environments differ, resource by resource"},
     {"kootoro-gen diff generated/prod prod", "what the settings would change in what is generated"},
     {"kootoro-gen diff git:main prod", "what this branch's settings do to prod"},
     {"kootoro-gen diff git:main:generated/prod generated/prod --format markdown",
      "committed output, as a comment for a pull request"},
+    {"kootoro-gen diff git:main prod --write-moves", "keep what was renamed, and the data of what leaves"},
     {"kootoro-gen --env dev --stdout --var 'bedrock={max_tokens=20000}' | kootoro-gen diff dev -",
      "what one setting does"},
 }};
@@ -97,6 +153,9 @@ constinit const CommandInfo diff_command{
     "side does) or output.\n"
     "Replacement is predicted from the provider's schema and followed through references. Nothing is asked of AWS: "
     "what somebody changed by hand shows up in a plan.\n"
+    "--write-moves writes env/moves/B.tf.json for the environment B: a `moved` block for each resource that only "
+    "changes its address, and a `removed` block that keeps what holds data and leaves, unless --allow-destroy names "
+    "it. The report then shows what is left to do.\n"
     "Answers 2 when the two differ, 0 when they don't.",
     examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },

@@ -5,6 +5,7 @@
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/model/build.hpp>
 #include <kootoro/modules/build.hpp>
+#include <kootoro/moves/moves.hpp>
 #include <kootoro/overrides/overrides.hpp>
 
 namespace kootoro::cli {
@@ -26,9 +27,13 @@ std::unique_ptr<Environment> make_environment(const config::Request& request, co
   if (diagnostics.has_errors()) {
     return nullptr;
   }
-  environment->configuration = modules::build(environment->model);
+  const moves::Moves moves = choices.without_moves
+                                 ? moves::Moves()
+                                 : moves::read(request.config_dir, request.environment, disk, files, diagnostics);
+  environment->configuration = modules::build(environment->model, moves::terraform_minor(moves));
   overrides::apply(overrides::read(request.config_dir, request.environment, disk, files, diagnostics),
                    provider::built_in(), environment->configuration, diagnostics);
+  moves::apply(moves, environment->configuration, diagnostics);
   diagnostics.append(check::provider_check(environment->configuration, provider::built_in()));
   diagnostics.append(check::cross_check(environment->configuration, provider::built_in()));
   return diagnostics.has_errors() ? nullptr : std::move(environment);

@@ -16,6 +16,7 @@ namespace kootoro::cli {
 struct Choices {
   std::optional<std::filesystem::path> templates;
   bool unknown_is_warning = false;
+  bool without_moves = false;  ///< for who makes them: leaves `env/moves/` unread
 };
 
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.

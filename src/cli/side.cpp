@@ -122,6 +122,10 @@ Side from_git(const std::string& name, const SideOptions& options) {
     return mistake(fmt::format("`{}` has settings, and no environment is named", name),
                    "name it with `--env NAME`, or compare with an environment");
   }
+  if (options.choices.templates && options.choices.templates->is_relative()) {  // the revision's own blueprint
+    GitFiles blueprint = files_of_revision(revision, options.choices.templates->lexically_normal().generic_string());
+    disk.files.merge(blueprint.files);
+  }
   config::Request request = options.request;
   request.config_dir = folder;
   return from_settings(fmt::format("{} at {}", request.environment, revision), request, options.choices, disk);

@@ -3,6 +3,7 @@
 #include "compare/attributes.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -20,7 +21,43 @@ bool is_within(std::string_view address, std::string_view of) {
 struct Moved {
   std::map<std::string, const Resource*, std::less<>> resources;
   std::map<std::string, std::string, std::less<>> from;
+  std::deque<Resource> changed;  ///< those whose references follow a move
 };
+
+using Renamed = std::map<std::string, std::string, std::less<>>;  // old address → new one
+
+bool refers_to(const Json& value, const Renamed& renamed) {
+  bool found = false;
+  for_each_reference(value,
+                     [&](std::string_view address, std::string_view) { found = found || renamed.contains(address); });
+  return found;
+}
+
+/// Lets references follow what they refer to.
+void rename_references(Json& value, const Renamed& renamed) {
+  if (value.is_structured()) {
+    for (Json& element : value) {
+      rename_references(element, renamed);
+    }
+    return;
+  }
+  auto* text = value.get_ptr<std::string*>();
+  if (text == nullptr || text->find("${") == std::string::npos) {
+    return;
+  }
+  std::string result;
+  std::size_t copied = 0;
+  for (const std::string_view name : dotted_names(*text)) {
+    if (const auto now = renamed.find(split_reference(name).address); now != renamed.end()) {
+      const auto at = static_cast<std::size_t>(name.data() - text->data());
+      result.append(*text, copied, at - copied).append(now->second);
+      copied = at + now->first.size();
+    }
+  }
+  if (copied > 0) {
+    *text = result.append(*text, copied);
+  }
+}
 
 Moved move(const Resources& before, const std::vector<Move>& moves, const Resources& after) {
   Moved moved;
@@ -35,6 +72,19 @@ Moved move(const Resources& before, const std::vector<Move>& moves, const Resour
       moved.from.emplace(now, address);
     }
     moved.resources.emplace(now, &resource);
+  }
+  if (!moved.from.empty()) {
+    Renamed renamed;
+    for (const auto& [now, old] : moved.from) {
+      renamed.emplace(old, now);
+    }
+    for (auto& [address, resource] : moved.resources) {
+      if (refers_to(resource->values, renamed)) {
+        moved.changed.push_back(*resource);
+        rename_references(moved.changed.back().values, renamed);
+        resource = &moved.changed.back();
+      }
+    }
   }
   return moved;
 }
@@ -178,7 +228,11 @@ std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const
   }
   for (const auto& [address, resource] : moved.resources) {
     if (!resource->data && !after.resources.contains(address)) {
-      result.push_back(leave(*resource, address, after));
+      Change change = leave(*resource, address, after);
+      if (const auto from = moved.from.find(address); from != moved.from.end()) {
+        change.previous_address = from->second;
+      }
+      result.push_back(std::move(change));
     }
   }
   sort_by_harm(result);

@@ -17,6 +17,7 @@ using terraform::Value;
 
 constexpr std::string_view kModules = "modules/";
 constexpr std::string_view kOverrides = "/overrides/";
+constexpr std::string_view kMoves = "/moves/";
 
 std::string_view module_name(const Module& module) {
   const std::string_view folder = module.folder();
@@ -154,7 +155,8 @@ class Walk {
       attribute.source = Source::setting;
       attribute.setting = *setting;
     } else {
-      attribute.source = file.find(kOverrides) != std::string::npos ? Source::override : Source::blueprint;
+      const bool fragment = file.find(kOverrides) != std::string::npos || file.find(kMoves) != std::string::npos;
+      attribute.source = fragment ? Source::override : Source::blueprint;
     }
   }
 

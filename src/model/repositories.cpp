@@ -38,7 +38,7 @@ std::vector<Repository> build_repositories(const Model& model) {
     const config::EcrRepository& own = written != nullptr ? written->value : nothing_of_its_own;
     Repository repository;
     repository.key = function.name;
-    repository.name = model.naming.make(NameKind::repository, function.name);
+    repository.name = model.naming.make(NameKind::repository, *function.value.named_as);
     repository.image_tag_mutability = own_or(own.image_tag_mutability, ecr.image_tag_mutability);
     repository.scan_on_push = own_or(own.scan_on_push, ecr.scan_on_push);
     repository.force_delete = own_or(own.force_delete, ecr.force_delete);

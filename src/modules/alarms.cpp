@@ -93,7 +93,7 @@ void tell(Object& alarm, const Expression* topic) {
 }
 
 void add_alarm(Scope& scope, const blueprint::Alarm& entry, const Measured& thing, const Expression* topic) {
-  const std::string part = thing.key + "-" + *entry.id;
+  const std::string part = (thing.name.empty() ? thing.key : thing.name) + "-" + *entry.id;
   const Template name = scope.aws_name(scope.model().naming.make(model::NameKind::alarm, part));
   Object& alarm = scope.resource("aws_cloudwatch_metric_alarm", resource_name(thing, *entry.id), entry.range);
   alarm.set("alarm_name", name).set("alarm_description", *entry.description + " (" + thing.label + ")");

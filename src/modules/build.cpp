@@ -31,7 +31,7 @@ std::vector<Scope> build_children(const model::Model& model) {
   children.reserve(built.size());
   for (auto scope = built.rbegin(); scope != built.rend(); ++scope) {
     if (!(*scope)->module().empty()) {
-      add_versions(**scope, false);
+      add_versions(**scope, false, 0);
       children.push_back(std::move(**scope));
     }
   }
@@ -40,11 +40,11 @@ std::vector<Scope> build_children(const model::Model& model) {
 
 }  // namespace
 
-terraform::Configuration build(const model::Model& model) {
+terraform::Configuration build(const model::Model& model, int terraform_minor) {
   std::vector<Scope> children = build_children(model);
   Scope root(model, "");
   build_root(root, children);
-  add_versions(root, true);
+  add_versions(root, true, terraform_minor);
   terraform::Configuration configuration;
   configuration.modules.push_back(std::move(root.module()));
   for (Scope& child : children) {

@@ -14,7 +14,8 @@ std::vector<Measured> functions(Scope& scope) {
     all.push_back({std::string(function.key),
                    std::string(function.key),
                    {{"FunctionName", value(scope.import(links::function_names, function.key))}},
-                   &function});
+                   &function,
+                   *function.entry->named_as});
   }
   return all;
 }
@@ -36,7 +37,9 @@ std::vector<Measured> tables(Scope& scope) {
   for (const model::Table& table : scope.model().tables) {
     all.push_back({std::string(table.key),
                    std::string(table.key),
-                   {{"TableName", value(scope.import(links::table_names, table.key))}}});
+                   {{"TableName", value(scope.import(links::table_names, table.key))}},
+                   nullptr,
+                   *table.entry->named_as});
   }
   return all;
 }
@@ -46,7 +49,9 @@ std::vector<Measured> repositories(Scope& scope) {
   for (const model::Repository& repository : scope.model().repositories) {
     all.push_back({std::string(repository.key),
                    std::string(repository.key),
-                   {{"RepositoryName", scope.aws_name(repository.name)}}});
+                   {{"RepositoryName", scope.aws_name(repository.name)}},
+                   nullptr,
+                   *scope.model().blueprint->functions.find(repository.key)->named_as});
   }
   return all;
 }

@@ -14,6 +14,7 @@ struct Measured {
   std::string label;  ///< for people
   std::vector<std::pair<std::string_view, Template>> dimensions;
   const model::Function* function = nullptr;
+  std::string name = {};  ///< for names at AWS; empty: the key
 };
 
 /// The things of a kind that this environment has; none when they are switched off.

@@ -1,6 +1,8 @@
 // The true minimum for what is emitted.
 #include "modules/root.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kootoro::modules {
@@ -16,12 +18,12 @@ bool uses_type(const terraform::Module& module, std::string_view type) {
 }
 
 /// 1.10: lock file of the s3 backend; 1.4: `terraform_data`; 1.2: postconditions.
-std::string_view terraform_constraint(Scope& scope, bool is_root) {
+int terraform_minor(Scope& scope, bool is_root) {
   const config::Backend& backend = scope.settings().backend;
   if (is_root && *backend.type == "s3" && *backend.use_lockfile) {
-    return ">= 1.10.0";
+    return 10;
   }
-  return uses_type(scope.module(), "terraform_data") ? ">= 1.4.0" : ">= 1.2.0";
+  return uses_type(scope.module(), "terraform_data") ? 4 : 2;
 }
 
 void require(Object& providers, std::string_view name, std::string_view constraint) {
@@ -30,9 +32,9 @@ void require(Object& providers, std::string_view name, std::string_view constrai
 
 }  // namespace
 
-void add_versions(Scope& scope, bool is_root) {
+void add_versions(Scope& scope, bool is_root, int least_minor) {
   Object& terraform = scope.module().document("versions").object("terraform");
-  terraform.set("required_version", terraform_constraint(scope, is_root));
+  terraform.set("required_version", fmt::format(">= 1.{}.0", std::max(least_minor, terraform_minor(scope, is_root))));
   Object& providers = terraform.object("required_providers");
   require(providers, "aws", aws_constraint);
   if (uses_type(scope.module(), "random_string")) {

@@ -32,7 +32,8 @@ struct S3Trigger {
 };
 
 struct Function {
-  Text name;  ///< the part of its AWS name, dashes; default: the key with dashes
+  Text name;      ///< the part of its AWS name, dashes; default: the key with dashes
+  Text named_as;  ///< the key that its names at AWS are made of; default: its own
   Text description;
   Setting<std::int64_t> memory_size = 512;  ///< MB
   Setting<std::int64_t> timeout = 30;       ///< seconds
@@ -56,6 +57,7 @@ struct Index {
 
 struct Table {
   Text name;                  ///< dashes
+  Text named_as;              ///< as a function's
   Text environment_variable;  ///< by which functions are told its name
   Text hash_key;
   Text range_key;          ///< may be empty

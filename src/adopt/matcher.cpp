@@ -1,0 +1,240 @@
+#include "adopt/matcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::adopt {
+namespace {
+
+constexpr std::string_view open_mark = "${";
+
+std::string key_of(std::string_view type, const Json& values) {
+  return fmt::format("{}\n{}", type, values.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace
+
+Matcher::Matcher(const compare::Snapshot& declared, std::vector<Existing> existing, Origin origin)
+    : declared_(&declared), existing_(std::move(existing)), origin_(origin), taken_(existing_.size(), false) {
+  for (std::size_t i = 0; i < existing_.size(); ++i) {
+    if (std::string key = existing_key(existing_[i]); !key.empty()) {
+      index_[std::move(key)].push_back(i);
+    }
+  }
+  if (origin_ == Origin::state) {
+    read_facts();
+  }
+}
+
+void Matcher::pair(const std::string& address, std::size_t index) {
+  pairs_.emplace(address, index);
+  taken_[index] = true;
+}
+
+void Matcher::run() {
+  std::sort(left_.begin(), left_.end());
+  while (pass() || (origin_ == Origin::state && by_referrers())) {
+  }
+}
+
+std::optional<std::size_t> Matcher::of(const std::string& address) const {
+  const auto found = pairs_.find(address);
+  return found == pairs_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Matcher::Reason Matcher::reason(const std::string& address) const {
+  const auto resource = declared_->resources.find(address);
+  const auto key = resource == declared_->resources.end() ? std::nullopt : declared_key(resource->second);
+  if (!key) {
+    return Reason::unknown;
+  }
+  const auto found = index_.find(*key);
+  return found != index_.end() && found->second.size() > 1 ? Reason::ambiguous : Reason::not_there;
+}
+
+/// Empty for what has no identity of its own.
+std::string Matcher::existing_key(const Existing& existing) const {
+  const Identity* identity = identity_of(existing.type);
+  if (identity == nullptr || identity->names().empty()) {
+    // Alike in everything, or nothing: that is all that is known of it.
+    const bool by_all = origin_ == Origin::documents;
+    const bool single = identity != nullptr && identity->single;
+    return single ? key_of(existing.type, "") : by_all ? key_of(existing.type, *existing.values) : "";
+  }
+  Json values = Json::array();
+  for (const std::string_view name : identity->names()) {
+    const auto value = existing.values->find(name);
+    if (value == existing.values->end() || value->is_null()) {
+      return "";
+    }
+    values.push_back(*value);
+  }
+  return key_of(existing.type, values);
+}
+
+/// Nothing while it is not known.
+std::optional<std::string> Matcher::declared_key(const compare::Resource& resource) const {
+  const Identity* identity = identity_of(resource.type);
+  if (identity == nullptr || identity->names().empty()) {
+    const bool single = identity != nullptr && identity->single;
+    const auto all = single || origin_ == Origin::state ? std::nullopt : resolved(resource.values);
+    return single ? std::optional(key_of(resource.type, ""))
+           : all  ? std::optional(key_of(resource.type, *all))
+                  : std::nullopt;
+  }
+  Json values = Json::array();
+  for (const std::string_view name : identity->names()) {
+    const auto value = resource.values.find(name);
+    auto known = value == resource.values.end() ? std::nullopt : resolved(*value);
+    if (!known) {
+      return std::nullopt;
+    }
+    values.push_back(std::move(*known));
+  }
+  return key_of(resource.type, values);
+}
+
+/// `value` with what is known of other resources put in; nothing when some is not known.
+std::optional<Json> Matcher::resolved(const Json& value) const {
+  if (const auto* source = value.get_ptr<const std::string*>()) {
+    auto known = text(*source);
+    return known ? std::optional<Json>(std::move(*known)) : std::nullopt;
+  }
+  Json result = value;
+  if (result.is_structured()) {
+    for (Json& element : result) {
+      auto known = resolved(element);
+      if (!known) {
+        return std::nullopt;
+      }
+      element = std::move(*known);
+    }
+  }
+  return result;
+}
+
+std::optional<std::string> Matcher::text(std::string_view source) const {
+  std::string result;
+  while (true) {
+    const std::size_t begin = source.find(open_mark);
+    result += source.substr(0, begin);
+    if (begin == std::string_view::npos) {
+      return result;
+    }
+    const std::size_t end = source.find('}', begin);
+    if (end == std::string_view::npos) {
+      return std::nullopt;
+    }
+    const auto known = reference(source.substr(begin + open_mark.size(), end - begin - open_mark.size()));
+    if (!known) {
+      return std::nullopt;
+    }
+    result += *known;
+    source.remove_prefix(end + 1);
+  }
+}
+
+/// What a reference stands for where its resource exists.
+std::optional<std::string> Matcher::reference(std::string_view dotted) const {
+  const compare::Reference parts = compare::split_reference(dotted);
+  if (parts.address.empty()) {
+    return std::nullopt;
+  }
+  if (const auto found = pairs_.find(parts.address); found != pairs_.end()) {
+    const Existing& existing = existing_[found->second];
+    const auto value = existing.values->find(parts.attribute);
+    if (value != existing.values->end() && value->is_string()) {
+      return value->get<std::string>();
+    }
+    return origin_ == Origin::documents
+               ? std::optional(fmt::format("${{{}{}}}", existing.address, dotted.substr(parts.address.size())))
+               : std::nullopt;
+  }
+  if (parts.address.find("data.aws_partition.") != std::string_view::npos && !partition_.empty()) {
+    return partition_;
+  }
+  if (parts.address.find("data.aws_caller_identity.") != std::string_view::npos && !account_.empty()) {
+    return account_;
+  }
+  return std::nullopt;
+}
+
+bool Matcher::pass() {
+  bool any = false;
+  std::map<std::string, std::vector<const std::string*>> wanted;
+  for (const auto& [address, resource] : declared_->resources) {
+    if (resource.data || pairs_.contains(address) || std::binary_search(left_.begin(), left_.end(), address)) {
+      continue;
+    }
+    if (auto key = declared_key(resource)) {
+      wanted[std::move(*key)].push_back(&address);
+    }
+  }
+  for (const auto& [key, addresses] : wanted) {
+    const auto found = index_.find(key);
+    const bool clear = found != index_.end() && found->second.size() == 1 && addresses.size() == 1;
+    if (clear && !taken_[found->second.front()]) {
+      pair(*addresses.front(), found->second.front());
+      any = true;
+    }
+  }
+  return any;
+}
+
+/// Pairs what has no identity of its own (a key) by what refers to it (its alias).
+bool Matcher::by_referrers() {
+  const auto pairs = pairs_;
+  for (const auto& [address, index] : pairs) {
+    for (const auto& [name, value] : declared_->resources.find(address)->second.values.items()) {
+      const auto* source = value.get_ptr<const std::string*>();
+      if (source == nullptr || !source->starts_with(open_mark) || !source->ends_with('}')) {
+        continue;
+      }
+      const compare::Reference target =
+          compare::split_reference(std::string_view(*source).substr(open_mark.size(), source->size() - 3));
+      const auto resource = declared_->resources.find(target.address);
+      const bool open = resource != declared_->resources.end() && !resource->second.data &&
+                        !pairs_.contains(target.address) && identity_of(resource->second.type) != nullptr &&
+                        identity_of(resource->second.type)->names().empty();
+      const auto there = open ? existing_[index].values->find(name) : existing_[index].values->end();
+      if (there == existing_[index].values->end()) {
+        continue;
+      }
+      const auto found = std::find_if(existing_.begin(), existing_.end(), [&](const Existing& candidate) {
+        const auto own = candidate.values->find(target.attribute);
+        return candidate.type == resource->second.type && own != candidate.values->end() && *own == *there;
+      });
+      const auto at = static_cast<std::size_t>(found - existing_.begin());
+      if (found != existing_.end() && !taken_[at]) {
+        pair(resource->first, at);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// The partition and account of the first ARN that names both.
+void Matcher::read_facts() {
+  for (const Existing& existing : existing_) {
+    const auto arn = existing.values->find("arn");
+    const auto* source = arn == existing.values->end() ? nullptr : arn->get_ptr<const std::string*>();
+    if (source == nullptr || !source->starts_with("arn:")) {
+      continue;
+    }
+    std::vector<std::string_view> parts;
+    for (std::string_view rest = *source; parts.size() < 5;
+         rest.remove_prefix(std::min(rest.size(), rest.find(':') + 1))) {
+      parts.push_back(rest.substr(0, rest.find(':')));
+    }
+    partition_ = parts[1];
+    account_ = parts[4];
+    if (!account_.empty()) {
+      return;
+    }
+  }
+}
+
+}  // namespace kootoro::adopt

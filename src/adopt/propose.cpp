@@ -1,0 +1,162 @@
+#include "adopt/matcher.hpp"
+
+#include <kootoro/adopt/propose.hpp>
+#include <kootoro/compare/changes.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kootoro::adopt {
+namespace {
+
+using compare::Action;
+using compare::Change;
+using compare::Snapshot;
+
+/// Pairs what leaves with what comes. What stays is paired already.
+std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& after,
+                                      const std::vector<Change>& changes) {
+  std::map<std::string_view, std::string_view> moved;  // new address → old one
+  std::set<std::string_view> comes;
+  std::vector<Existing> existing;
+  for (const Change& change : changes) {
+    if (!change.previous_address.empty()) {
+      moved.emplace(change.address, change.previous_address);
+    }
+    if (change.action == Action::create) {
+      comes.insert(change.address);
+    }
+  }
+  std::map<std::string_view, std::size_t> index;
+  std::vector<std::string_view> now;  // what each existing one is called after the moves there are
+  for (const auto& [address, resource] : before.resources) {
+    index.emplace(address, existing.size());
+    existing.push_back({address, resource.type, &resource.values});
+    now.emplace_back(address);
+  }
+  for (const auto& [to, from] : moved) {
+    now[index.at(from)] = to;
+  }
+  Matcher matcher(after, existing, Origin::documents);
+  for (const auto& [address, resource] : after.resources) {
+    const auto from = moved.find(address);
+    const auto there = index.find(from == moved.end() ? std::string_view(address) : from->second);
+    if (there != index.end() && !comes.contains(address)) {
+      matcher.pair(address, there->second);
+    }
+  }
+  matcher.run();
+  std::vector<moves::Moved> found;
+  for (const std::string_view address : comes) {
+    if (const auto pair = matcher.of(std::string(address))) {
+      found.push_back({std::string(now[*pair]), std::string(address), {}, {}});
+    }
+  }
+  return found;
+}
+
+/// Without the moves that end in a replacement: they would keep nothing.
+void withdraw_replaced(const Snapshot& before, Snapshot after, const provider::Schema& schema,
+                       std::vector<moves::Moved>& found) {
+  const std::vector<compare::Move> given = after.moves;
+  for (std::size_t count = found.size() + 1; count > found.size() && !found.empty();) {
+    count = found.size();
+    after.moves = given;
+    for (const moves::Moved& move : found) {
+      after.moves.push_back({move.from, move.to});
+    }
+    std::set<std::string, std::less<>> replaced;
+    for (const Change& change : compare::changes(before, after, schema)) {
+      if (change.action == Action::replace) {
+        replaced.insert(change.address);
+      }
+    }
+    std::erase_if(found, [&](const moves::Moved& move) { return replaced.contains(move.to); });
+  }
+}
+
+/// Whether one of the attributes that tell `change` from others is about `kept`.
+bool belongs_to(const Change& change, const Change& kept) {
+  const Identity* identity = identity_of(change.type);
+  const Identity* whole = identity_of(kept.type);
+  if (identity == nullptr || whole == nullptr || whole->names().empty() || change.type == kept.type) {
+    return false;
+  }
+  const std::string name = kept.before.value(std::string(whole->names().front()), "");
+  return std::any_of(identity->names().begin(), identity->names().end(), [&](std::string_view attribute) {
+    const auto value = change.before.find(attribute);
+    const auto* text = value == change.before.end() ? nullptr : value->get_ptr<const std::string*>();
+    return text != nullptr && (text->find("${" + kept.address + ".") != std::string::npos ||
+                               (!name.empty() && (*text == name || text->ends_with("/" + name))));
+  });
+}
+
+std::vector<moves::Removed> kept_things(const std::vector<Change>& changes, const std::vector<std::string>& let_go) {
+  const auto is_let_go = [&](const Change& change) {
+    return std::find(let_go.begin(), let_go.end(), change.address) != let_go.end();
+  };
+  std::vector<const Change*> leaving;
+  std::vector<const Change*> kept;
+  for (const Change& change : changes) {
+    if (change.action == Action::destroy && !is_let_go(change)) {
+      (change.holds_data ? kept : leaving).push_back(&change);
+    }
+  }
+  const std::vector<const Change*> with_data = kept;
+  for (const Change* change : leaving) {
+    if (std::any_of(with_data.begin(), with_data.end(), [&](const Change* one) { return belongs_to(*change, *one); })) {
+      kept.push_back(change);
+    }
+  }
+  std::vector<moves::Removed> removals;
+  removals.reserve(kept.size());
+  for (const Change* change : kept) {
+    removals.push_back({change->address, false, {}});
+  }
+  return removals;
+}
+
+}  // namespace
+
+moves::Moves propose(const Snapshot& before, const Snapshot& after, const provider::Schema& schema,
+                     const std::vector<std::string>& allow_destroy) {
+  moves::Moves proposal;
+  std::vector<Change> changes = compare::changes(before, after, schema);
+  const auto has = [&](Action action) {
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& change) { return change.action == action; });
+  };
+  if (!has(Action::destroy)) {
+    return proposal;
+  }
+  if (has(Action::create)) {
+    proposal.moved = same_things(before, after, changes);
+    withdraw_replaced(before, after, schema, proposal.moved);
+  }
+  if (!proposal.moved.empty()) {
+    Snapshot moved = after;
+    for (const moves::Moved& move : proposal.moved) {
+      moved.moves.push_back({move.from, move.to});
+    }
+    changes = compare::changes(before, moved, schema);
+  }
+  proposal.removed = kept_things(changes, allow_destroy);
+  return proposal;
+}
+
+void set_moves(Snapshot& snapshot, const moves::Moves& moves) {
+  snapshot.moves.clear();
+  snapshot.forgotten.clear();
+  for (const moves::Moved& move : moves.moved) {
+    snapshot.moves.push_back({move.from, move.to});
+  }
+  for (const moves::Removed& removal : moves.removed) {
+    if (!removal.destroy) {
+      snapshot.forgotten.push_back(removal.from);
+    }
+  }
+}
+
+}  // namespace kootoro::adopt

@@ -1,0 +1,146 @@
+#include "catch.hpp"
+
+#include <kootoro/adopt/adopt.hpp>
+
+namespace kootoro::adopt {
+namespace {
+
+/// What an environment declares: a bucket with a policy, a role with one, a key with its alias.
+compare::Snapshot declared(const std::string& suffix) {
+  const std::string root = R"json({"resource": {"random_string": {"name_suffix": {"length": 6}}},
+      "module": {"m": {"source": "./modules/m"}}})json";
+  const std::string body = R"json({
+    "data": {"aws_partition": {"current": {}}},
+    "resource": {
+      "aws_s3_bucket": {"b": {"bucket": "data-)json" +
+                           suffix + R"json("}},
+      "aws_s3_bucket_policy": {"b": {"bucket": "${aws_s3_bucket.b.id}", "policy": "{}"}},
+      "aws_iam_role": {"r": {"name": "role", "assume_role_policy": "{}"}},
+      "aws_iam_role_policy_attachment": {"r": {"role": "${aws_iam_role.r.name}",
+          "policy_arn": "arn:${data.aws_partition.current.partition}:iam::aws:policy/P"}},
+      "aws_kms_key": {"k": {"description": "key"}},
+      "aws_kms_alias": {"k": {"name": "alias/k", "target_key_id": "${aws_kms_key.k.key_id}"}}}})json";
+  diag::Diagnostics diagnostics;
+  auto result = compare::read_snapshot({{"main.tf.json", root}, {"modules/m/main.tf.json", body}}, diagnostics);
+  REQUIRE(diagnostics.empty());
+  return result;
+}
+
+/// A deployment by hand.
+std::vector<StateResource> state(const std::string& suffix) {
+  return {
+      {"aws_iam_role.mine", "aws_iam_role", {{"name", "role"}, {"arn", "arn:aws:iam::123456789012:role/role"}}},
+      {"aws_iam_role_policy_attachment.mine",
+       "aws_iam_role_policy_attachment",
+       {{"role", "role"}, {"policy_arn", "arn:aws:iam::aws:policy/P"}}},
+      {"aws_kms_alias.mine", "aws_kms_alias", {{"name", "alias/k"}, {"target_key_id", "1234"}}},
+      {"aws_kms_key.mine", "aws_kms_key", {{"key_id", "1234"}}},
+      {"aws_kms_key.other", "aws_kms_key", {{"key_id", "5678"}}},
+      {"aws_s3_bucket.mine[\"data\"]", "aws_s3_bucket", {{"bucket", "data-" + suffix}, {"id", "data-" + suffix}}},
+      {"aws_s3_bucket_policy.mine[0]", "aws_s3_bucket_policy", {{"bucket", "data-" + suffix}}},
+      {"module.m.aws_sqs_queue.q[\"a\"]", "aws_sqs_queue", {{"name", "a"}}},
+      {"module.m.aws_sqs_queue.q[\"b\"]", "aws_sqs_queue", {{"name", "b"}}},
+  };
+}
+
+std::vector<std::string> steps(const Adoption& adoption) {
+  std::vector<std::string> result;
+  for (const moves::Moved& move : adoption.blocks.moved) {
+    result.push_back(move.from + " > " + move.to);
+  }
+  for (const moves::Removed& removal : adoption.blocks.removed) {
+    result.push_back("forget " + removal.from);
+  }
+  for (const moves::Import& import : adoption.blocks.imports) {
+    result.push_back(import.id + " > " + import.to);
+  }
+  return result;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("what is the same at AWS moves, the rest is let go and kept", "[adopt]") {
+  const Adoption adoption = adopt(state("one"), declared("one"), {});
+  CHECK(steps(adoption) == Texts{"aws_iam_role.mine > module.m.aws_iam_role.r",
+                                 "aws_iam_role_policy_attachment.mine > module.m.aws_iam_role_policy_attachment.r",
+                                 "aws_kms_alias.mine > module.m.aws_kms_alias.k",
+                                 "aws_kms_key.mine > module.m.aws_kms_key.k",
+                                 "aws_s3_bucket.mine[\"data\"] > module.m.aws_s3_bucket.b",
+                                 "aws_s3_bucket_policy.mine[0] > module.m.aws_s3_bucket_policy.b",
+                                 "forget aws_kms_key.other", "forget module.m.aws_sqs_queue.q"});
+  REQUIRE(adoption.created.size() == 1);
+  CHECK(adoption.created[0].address == "random_string.name_suffix");
+}
+
+TEST_CASE("leave to destroy is by address", "[adopt]") {
+  const Adoption adoption =
+      adopt(state("one"), declared("one"), {false, {"aws_kms_key.other", "module.m.aws_sqs_queue.q[\"a\"]"}});
+  CHECK(adoption.destroyed == Texts{"aws_kms_key.other", "module.m.aws_sqs_queue.q[\"a\"]"});
+  CHECK(steps(adoption).back() == "forget module.m.aws_sqs_queue.q");
+}
+
+TEST_CASE("another state's resources are imported, and none of it is let go", "[adopt]") {
+  const Adoption adoption = adopt(state("one"), declared("one"), {true, {}});
+  CHECK(steps(adoption) == Texts{"role > module.m.aws_iam_role.r",
+                                 "role/arn:aws:iam::aws:policy/P > module.m.aws_iam_role_policy_attachment.r",
+                                 "alias/k > module.m.aws_kms_alias.k", "1234 > module.m.aws_kms_key.k",
+                                 "data-one > module.m.aws_s3_bucket.b", "data-one > module.m.aws_s3_bucket_policy.b"});
+  CHECK(adoption.left_alone.size() == 3);
+}
+
+TEST_CASE("a suffix that was drawn is found, or asked for", "[adopt]") {
+  const compare::Snapshot ours = declared("${random_string.name_suffix.result}");
+  auto with_suffix = state("abc123");
+  const Adoption asked = adopt(with_suffix, ours, {});
+  CHECK(asked.suffix == "abc123");
+  with_suffix.push_back({"random_string.mine", "random_string", {{"result", "abc123"}, {"length", 6}}});
+  const Adoption found = adopt(with_suffix, ours, {});
+  CHECK(found.suffix.empty());
+  CHECK(found.created.empty());
+  CHECK(found.blocks.moved.size() == 7);
+}
+
+TEST_CASE("what has its address stays, and what stands in the way is told", "[adopt]") {
+  std::vector<StateResource> there{
+      {"module.m.aws_iam_role.r", "aws_iam_role", {{"name", "role"}}},
+      {"module.m.aws_s3_bucket.b", "aws_s3_bucket", {{"bucket", "another"}}},
+  };
+  const Adoption adoption = adopt(there, declared("one"), {});
+  CHECK(adoption.in_place == Texts{"module.m.aws_iam_role.r"});
+  CHECK(adoption.blocks.empty());
+  REQUIRE(adoption.by_hand.size() == 1);
+  CHECK(adoption.by_hand[0].text == "terraform state rm 'module.m.aws_s3_bucket.b'");
+}
+
+TEST_CASE("of several that are alike, none is chosen", "[adopt]") {
+  std::vector<StateResource> there{{"aws_iam_role.a", "aws_iam_role", {{"name", "role"}}},
+                                   {"aws_iam_role.b", "aws_iam_role", {{"name", "role"}}}};
+  const Adoption adoption = adopt(there, declared("one"), {});
+  CHECK(adoption.blocks.moved.empty());
+  REQUIRE(adoption.by_hand.size() == 1);
+  CHECK(adoption.by_hand[0].address == "module.m.aws_iam_role.r");
+}
+
+TEST_CASE("states are read with their modules, and nothing else is", "[adopt]") {
+  diag::Diagnostics diagnostics;
+  const auto read = read_state(R"({"format_version": "1.0", "values": {"root_module": {
+      "resources": [{"mode": "managed", "address": "b.c", "type": "b", "values": {"x": 1}},
+                    {"mode": "data", "address": "data.b.d", "type": "b", "values": {}}],
+      "child_modules": [{"resources": [{"mode": "managed", "address": "a.b", "type": "a", "values": {}}]}]}}})",
+                               diagnostics);
+  CHECK(diagnostics.empty());
+  REQUIRE(read.size() == 2);
+  CHECK(read[0].address == "a.b");
+  CHECK(read_state(R"({"format_version": "1.0"})", diagnostics).empty());
+  CHECK(diagnostics.empty());
+  for (const char* text : {"", "[]", R"({"version": 4, "lineage": "x"})",
+                           R"({"format_version": "1.2", "planned_values": {}})", R"({"format_version": "9.0"})"}) {
+    diag::Diagnostics findings;
+    CHECK(read_state(text, findings).empty());
+    CHECK(findings.error_count() == 1);
+  }
+}
+
+}  // namespace kootoro::adopt

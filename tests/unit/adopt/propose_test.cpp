@@ -1,0 +1,93 @@
+#include "catch.hpp"
+
+#include <kootoro/adopt/propose.hpp>
+#include <kootoro/compare/changes.hpp>
+
+namespace kootoro::adopt {
+namespace {
+
+compare::Snapshot snapshot(const std::string& main) {
+  diag::Diagnostics diagnostics;
+  auto result = compare::read_snapshot({{"main.tf.json", main}}, diagnostics);
+  REQUIRE(diagnostics.empty());
+  return result;
+}
+
+std::string bucket(const std::string& key, const std::string& name) {
+  return R"json({"resource": {"aws_s3_bucket": {")json" + key + R"json(": {"bucket": ")json" + name +
+         R"json("}}, "aws_s3_bucket_versioning": {")json" + key + R"json(": {"bucket": "${aws_s3_bucket.)json" + key +
+         R"json(.id}", "versioning_configuration": [{"status": "Enabled"}]}}}})json";
+}
+
+moves::Moves proposed(const std::string& before, const std::string& after,
+                      const std::vector<std::string>& let_go = {}) {
+  return propose(snapshot(before), snapshot(after), provider::built_in(), let_go);
+}
+
+constexpr const char* empty = R"({"resource": {}})";
+
+}  // namespace
+
+TEST_CASE("a bucket under a new key moves with what belongs to it", "[adopt]") {
+  const moves::Moves moves = proposed(bucket("old", "data"), bucket("new", "data"));
+  REQUIRE(moves.moved.size() == 2);
+  CHECK(moves.moved[0].from == "aws_s3_bucket.old");
+  CHECK(moves.moved[0].to == "aws_s3_bucket.new");
+  CHECK(moves.moved[1].from == "aws_s3_bucket_versioning.old");
+  CHECK(moves.removed.empty());
+  compare::Snapshot after = snapshot(bucket("new", "data"));
+  set_moves(after, moves);
+  for (const compare::Change& change : compare::changes(snapshot(bucket("old", "data")), after, provider::built_in())) {
+    CHECK(change.action == compare::Action::move);
+  }
+}
+
+TEST_CASE("a bucket of another name is another bucket: the old one is kept", "[adopt]") {
+  const moves::Moves moves = proposed(bucket("old", "data"), bucket("new", "other"));
+  CHECK(moves.moved.empty());
+  REQUIRE(moves.removed.size() == 2);
+  CHECK(moves.removed[0].from == "aws_s3_bucket.old");
+  CHECK_FALSE(moves.removed[0].destroy);
+  CHECK(moves.removed[1].from == "aws_s3_bucket_versioning.old");
+}
+
+TEST_CASE("what may be destroyed takes what belongs to it along", "[adopt]") {
+  CHECK(proposed(bucket("old", "data"), empty).removed.size() == 2);
+  CHECK(proposed(bucket("old", "data"), empty, {"aws_s3_bucket.old"}).empty());
+}
+
+TEST_CASE("a move that would replace is not proposed", "[adopt]") {
+  const auto table = [](const std::string& key, const std::string& hash) {
+    return R"({"resource": {"aws_dynamodb_table": {")" + key + R"(": {"name": "t", "hash_key": ")" + hash + R"("}}}})";
+  };
+  const moves::Moves moves = proposed(table("old", "a"), table("new", "b"));
+  CHECK(moves.moved.empty());
+  CHECK(moves.removed.size() == 1);
+  CHECK(proposed(table("old", "a"), table("new", "a")).moved.size() == 1);
+}
+
+TEST_CASE("of types that nothing is known of, those alike in everything are the same", "[adopt]") {
+  const std::string before = R"({"resource": {"other_thing": {"a": {"x": 1}, "b": {"x": 2}, "c": {"x": 3}}}})";
+  const std::string after = R"({"resource": {"other_thing": {"d": {"x": 1}, "e": {"x": 2}, "f": {"x": 2}}}})";
+  const moves::Moves moves = proposed(before, after);
+  REQUIRE(moves.moved.size() == 1);
+  CHECK(moves.moved[0].from == "other_thing.a");
+  CHECK(moves.moved[0].to == "other_thing.d");
+}
+
+TEST_CASE("a second rename goes on from the first", "[adopt]") {
+  compare::Snapshot after = snapshot(bucket("third", "data"));
+  after.moves = {{"aws_s3_bucket.first", "aws_s3_bucket.second"},
+                 {"aws_s3_bucket_versioning.first", "aws_s3_bucket_versioning.second"}};
+  const moves::Moves moves = propose(snapshot(bucket("first", "data")), after, provider::built_in(), {});
+  REQUIRE(moves.moved.size() == 2);
+  CHECK(moves.moved[0].from == "aws_s3_bucket.second");
+  CHECK(moves.moved[0].to == "aws_s3_bucket.third");
+}
+
+TEST_CASE("where nothing leaves, nothing is proposed", "[adopt]") {
+  CHECK(proposed(empty, bucket("new", "data")).empty());
+  CHECK(proposed(bucket("a", "data"), bucket("a", "other")).empty());
+}
+
+}  // namespace kootoro::adopt

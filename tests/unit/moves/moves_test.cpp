@@ -1,0 +1,194 @@
+#include "catch.hpp"
+
+#include <kootoro/moves/moves.hpp>
+
+namespace kootoro::moves {
+namespace {
+
+/// An environment with two buckets, and a file of moves.
+class Environment {
+ public:
+  Environment() {
+    configuration.modules.emplace_back("");
+    configuration.modules.emplace_back("modules/s3");
+    configuration.modules.back().resource("aws_s3_bucket", "reference");
+    configuration.modules.back().resource("aws_s3_bucket", "results");
+  }
+
+  std::map<std::string, std::string> apply(const std::string& text) {
+    disk.files["env/moves/dev.tf.json"] = text;
+    moves::apply(read("env", "dev", disk, files, diagnostics), configuration, diagnostics);
+    std::map<std::string, std::string> rendered;
+    for (terraform::RenderedFile& file : terraform::render(configuration.modules.front())) {
+      rendered.emplace(file.path, std::string(file.text));
+    }
+    return rendered;
+  }
+
+  [[nodiscard]] std::vector<std::string> messages() const {
+    std::vector<std::string> result;
+    for (const diag::Diagnostic& finding : diagnostics.items()) {
+      result.push_back(finding.message);
+    }
+    return result;
+  }
+
+  terraform::Configuration configuration;
+  source::MemoryDisk disk;
+  source::Files files;
+  diag::Diagnostics diagnostics;
+};
+
+using Messages = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("each kind of block has a document of its own", "[moves]") {
+  Environment environment;
+  const auto files = environment.apply(R"({
+    "//": "why",
+    "moved": [{"from": "aws_s3_bucket.old[\"a\"]", "to": "module.s3.aws_s3_bucket.reference"}],
+    "removed": {"from": "aws_sqs_queue.q", "lifecycle": [{"destroy": false}]},
+    "import": [{"to": "module.s3.aws_s3_bucket.results", "id": "my-$${bucket"}]
+  })");
+  CHECK(environment.messages() == Messages());
+  CHECK(files.at("moved.tf.json").find(R"("from": "aws_s3_bucket.old[\"a\"]")") != std::string::npos);
+  CHECK(files.at("removed.tf.json").find(R"("destroy": false)") != std::string::npos);
+  CHECK(files.at("imports.tf.json").find(R"("id": "my-$${bucket")") != std::string::npos);
+  CHECK(files.size() == 4);
+}
+
+TEST_CASE("an environment without such a file has none of it", "[moves]") {
+  Environment environment;
+  const Moves none = read("env", "dev", environment.disk, environment.files, environment.diagnostics);
+  CHECK(none.empty());
+  CHECK(terraform_minor(none) == 0);
+  moves::apply(none, environment.configuration, environment.diagnostics);
+  CHECK(environment.diagnostics.empty());
+  CHECK(environment.configuration.modules.front().documents().empty());
+}
+
+TEST_CASE("Terraform is as new as the blocks need", "[moves]") {
+  Moves moves;
+  moves.moved.push_back({"a.b", "a.c", {}, {}});
+  CHECK(terraform_minor(moves) == 1);
+  moves.imports.push_back({"a.d", "x", {}, {}});
+  CHECK(terraform_minor(moves) == 5);
+  moves.removed.push_back({"a.e", false, {}});
+  CHECK(terraform_minor(moves) == 7);
+}
+
+TEST_CASE("chains of moves lead to what there is, or to what is let go", "[moves]") {
+  Environment environment;
+  static_cast<void>(environment.apply(R"({
+    "moved": [
+      {"from": "aws_s3_bucket.first", "to": "aws_s3_bucket.second"},
+      {"from": "aws_s3_bucket.second", "to": "module.s3.aws_s3_bucket.reference"},
+      {"from": "module.old", "to": "module.older"},
+      {"from": "module.older", "to": "module.s3"},
+      {"from": "aws_sqs_queue.a", "to": "aws_sqs_queue.b"}
+    ],
+    "removed": [{"from": "aws_sqs_queue.b", "lifecycle": {"destroy": false}}]
+  })"));
+  // The module's old address is gone, and the module is there.
+  CHECK(environment.messages() == Messages());
+}
+
+TEST_CASE("what Terraform would refuse is an error at its line", "[moves]") {
+  Environment environment;
+  static_cast<void>(environment.apply(R"({
+    "moved": [
+      {"from": "module.s3.aws_s3_bucket.results", "to": "module.s3.aws_s3_bucket.reference"},
+      {"from": "aws_s3_bucket.a", "to": "module.s3.aws_s3_bucket.referenze"},
+      {"from": "aws_s3_bucket.a", "to": "module.s3.aws_s3_bucket.reference"},
+      {"from": "aws_sqs_queue.x", "to": "aws_sqs_queue.y"},
+      {"from": "aws_sqs_queue.y", "to": "aws_sqs_queue.x"}
+    ],
+    "removed": [{"from": "module.s3.aws_s3_bucket.results", "lifecycle": {"destroy": false}}],
+    "import": [{"to": "aws_s3_bucket.results", "id": "x"}]
+  })"));
+  CHECK(environment.messages() == Messages{"`module.s3.aws_s3_bucket.results` is still an address of this environment",
+                                           "there is no `module.s3.aws_s3_bucket.referenze` in this environment",
+                                           "`aws_s3_bucket.a` moves away twice",
+                                           "`module.s3.aws_s3_bucket.reference` is the target of two moves",
+                                           "`aws_sqs_queue.x` moves in a circle",
+                                           "`module.s3.aws_s3_bucket.results` is still an address of this environment",
+                                           "there is no `aws_s3_bucket.results` in this environment"});
+  CHECK(environment.files.text(environment.diagnostics.items()[1].subject) == "\"module.s3.aws_s3_bucket.referenze\"");
+}
+
+TEST_CASE("blocks are as Terraform's, and no other", "[moves]") {
+  Environment environment;
+  static_cast<void>(environment.apply(R"({
+    "move": [],
+    "moved": [7, {"from": "data.aws_region.a", "to": "b c"}, {"from": "aws_s3_bucket.x"},
+              {"from": "aws_sqs_queue.a", "to": "module.s3.aws_s3_bucket.reference", "too": 1}],
+    "removed": [{"from": "aws_sqs_queue.b"}, {"from": "aws_sqs_queue.c[0]", "lifecycle": {"destroy": true}},
+                {"from": "aws_sqs_queue.c", "lifecycle": {"destroy": "no"}}],
+    "import": [{"to": "module.s3.aws_s3_bucket.reference", "id": ""}]
+  })"));
+  CHECK(environment.messages() ==
+        Messages{"`move` is nothing that the file holds", "a `moved` block is an object, found a number",
+                 "`data.aws_region.a` is a data source, which has no state to keep", "`b c` is no address",
+                 "a `moved` block needs `to`", "`too` is nothing that a `moved` block holds",
+                 "a `removed` block needs `lifecycle`",
+                 "`aws_sqs_queue.c[0]` names one instance, and `removed` takes all of a resource",
+                 "`lifecycle` of a `removed` block needs `destroy`, true or false",
+                 "`id` of an `import` block is a text that is not empty"});
+}
+
+TEST_CASE("a move is within one type", "[moves]") {
+  Environment environment;
+  static_cast<void>(environment.apply(R"({
+    "moved": [{"from": "aws_sqs_queue.a", "to": "module.s3.aws_s3_bucket.reference"},
+              {"from": "module.a", "to": "module.s3.aws_s3_bucket.reference"}]})"));
+  CHECK(environment.messages() == Messages{"`aws_sqs_queue` can't become `aws_s3_bucket` by a move",
+                                           "a module can't become `aws_s3_bucket` by a move"});
+}
+
+TEST_CASE("merging keeps what holds, drops what does not, and is done once", "[moves]") {
+  const std::vector<std::string> there{"a.new", "a.back"};
+  Moves old;
+  old.comment = "ours";
+  old.moved = {{"a.one", "a.two", {}, {}}, {"a.back", "a.gone", {}, {}}, {"a.lost", "a.nowhere", {}, {}}};
+  old.removed = {{"a.kept", false, {}}, {"a.new", false, {}}};
+  Moves more;
+  more.moved = {{"a.two", "a.new", {}, {}}, {"a.gone", "a.back", {}, {}}};
+  more.imports = {{"a.back", "id", {}, {}}};
+  const Moves merged = merge(old, more, there);
+  CHECK(to_json(merged) == R"({
+  "//": "ours",
+  "moved": [
+    {
+      "from": "a.one",
+      "to": "a.two"
+    },
+    {
+      "from": "a.two",
+      "to": "a.new"
+    },
+    {
+      "from": "a.gone",
+      "to": "a.back"
+    }
+  ],
+  "removed": [
+    {
+      "from": "a.kept",
+      "lifecycle": {
+        "destroy": false
+      }
+    }
+  ],
+  "import": [
+    {
+      "to": "a.back",
+      "id": "id"
+    }
+  ]
+}
+)");
+  CHECK(to_json(merge(merged, more, there)) == to_json(merged));
+}
+
+}  // namespace kootoro::moves
