@@ -1,5 +1,6 @@
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
+#include "cli/shared_names.hpp"
 #include "cli/usage.hpp"
 #include "cli/verdict.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kootoro::cli {
 namespace {
@@ -59,15 +61,22 @@ ExitCode Validate::run(Session& session) {
   diag::Diagnostics all;
   Seen seen;
   std::vector<std::string> verdicts;
+  std::vector<std::unique_ptr<Environment>> environments;
   for (const config::Request& request : *requests) {
     diag::Diagnostics diagnostics;
-    static_cast<void>(make_judged_environment(request, *choices, session.disk, files, diagnostics));
+    environments.push_back(make_judged_environment(request, *choices, session.disk, files, diagnostics));
     verdicts.push_back(fmt::format("{}: {}", request.environment,
                                    diagnostics.empty()        ? "valid"
                                    : diagnostics.has_errors() ? counts(diagnostics)
                                                               : fmt::format("valid, with {}", counts(diagnostics))));
     all.append(seen.only_new(diagnostics, files));
   }
+  diag::Diagnostics shared;
+  check_shared_names(environments, shared);
+  if (shared.has_errors()) {
+    verdicts.push_back(fmt::format("together: {}", counts(shared)));
+  }
+  all.append(std::move(shared));
   if (!print(all, files, session)) {
     return ExitCode::error;
   }

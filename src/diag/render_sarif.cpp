@@ -106,13 +106,15 @@ class SarifWriter {
     return rules_.size() - 1;
   }
 
+  /// GitHub's code scanning asks for both descriptions and a help of every rule.
   [[nodiscard]] Json rule(std::string_view id) const {
-    Json result = {{"id", id}};
     const auto known = std::find_if(known_.begin(), known_.end(), [id](const RuleText& one) { return one.id == id; });
     if (known == known_.end()) {
-      return result;
+      std::string words(id);
+      std::replace(words.begin(), words.end(), '-', ' ');
+      return described(id, words, fmt::format("{}: each finding says what was seen, and what to do about it", words));
     }
-    result["shortDescription"] = {{"text", known->description}};
+    Json result = described(id, known->description, fmt::format("{}; what to do: {}", known->description, known->help));
     result["help"] = {
         {"text", fmt::format("{}\nhelp: {}\nsee: {}", known->description, known->help, known->link)},
         {"markdown", fmt::format("{}. What to do: {}. See {}", known->description, known->help, known->link)}};
@@ -120,6 +122,13 @@ class SarifWriter {
       result["helpUri"] = known->link;
     }
     return result;
+  }
+
+  static Json described(std::string_view id, std::string_view brief, const std::string& full) {
+    return {{"id", id},
+            {"shortDescription", {{"text", brief}}},
+            {"fullDescription", {{"text", full}}},
+            {"help", {{"text", full}}}};
   }
 
   const source::Files& files_;

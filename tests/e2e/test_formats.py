@@ -1,4 +1,5 @@
 """What CI systems read, held against what they publish: SARIF's own schema, and the shape that JUnit readers take."""
+import fcntl
 import json
 import os
 import pathlib
@@ -13,6 +14,10 @@ import pytest
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen" / "sarif"
+# The validator of SARIF's authors, with its rules for what GitHub's code scanning takes; a program for Linux.
+MULTITOOL = "@microsoft/sarif-multitool-linux@5.7.0"
+# What it warns of, and why that stays.
+STAYS = {"SARIF2005": "there is no page on the web to name as `informationUri`"}
 MISTAKES = """
 # ü
 no_region  = "us-east-1"
@@ -43,6 +48,38 @@ def published_schema():
             unfinished.write_bytes(archive.extractfile(MEMBER).read())
             unfinished.rename(kept)
     return json.loads(kept.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session", name="multitool")
+def sarif_multitool():
+    """The program's path."""
+    folder = CACHE.parent / MULTITOOL.rsplit("/", 1)[-1]
+    program = folder / "node_modules" / MULTITOOL.rsplit("@", 1)[0] / "Sarif.Multitool"
+    with open(folder.with_suffix(".lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.access(program, os.X_OK):
+            folder.mkdir(exist_ok=True)
+            try:
+                subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder), MULTITOOL],
+                               cwd=folder, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, check=True)
+                program.chmod(0o755)
+            except (OSError, subprocess.SubprocessError) as error:
+                pytest.skip(f"SARIF's validator could not be had: {error}")
+    return program
+
+
+def test_the_validator_of_sarifs_authors_finds_no_error(project, multitool, tmp_path):
+    logs = [tmp_path / "rules.sarif", tmp_path / "mistakes.sarif"]
+    for log, text, code in zip(logs, (RULES, MISTAKES), (3, 1)):
+        log.write_text(validate(project, text, "sarif", code), encoding="utf-8")
+    report = tmp_path / "report"
+    done = subprocess.run([multitool, "validate", *logs, "--output", report, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning"],
+                          env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}, capture_output=True, text=True,
+                          timeout=120, stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    run = json.loads(report.read_text(encoding="utf-8-sig"))["runs"][0]
+    assert f"{len(logs)} files scanned" in done.stdout, done.stdout
+    assert {result["ruleId"] for result in run["results"]} == STAYS.keys(), done.stdout
 
 
 def validate(project, text, name, code):
