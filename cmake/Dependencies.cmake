@@ -12,3 +12,5 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr>=4.0)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+# Its only flag is a macro for Windows; a macro that some targets lack keeps all from sharing precompiled headers.
+set_property(TARGET PkgConfig::utf8proc PROPERTY INTERFACE_COMPILE_OPTIONS "")

@@ -19,11 +19,19 @@ endfunction()
 set(KOOTORO_COMMON_HEADERS <algorithm> <array> <cstdint> <filesystem> <functional> <map> <memory> <optional> <span>
     <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
 
-# kootoro_precompile(TARGET headers…): precompiled headers that ccache can work with.
+# kootoro_precompile(TARGET headers…): precompiled headers that ccache can work with. Targets with the same list share
+# those of the first one: making them takes as long as compiling several files.
 function(kootoro_precompile target)
-  target_precompile_headers(${target} PRIVATE ${ARGN})
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
                                            $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>)
+  string(MD5 list "${ARGN}")
+  get_property(first GLOBAL PROPERTY KOOTORO_PRECOMPILED_${list})
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  else()
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    set_property(GLOBAL PROPERTY KOOTORO_PRECOMPILED_${list} ${target})
+  endif()
 endfunction()
 
 # kootoro_stage(NAME [STAGES earlier…] [LIBRARIES targets…] [SOURCES further…] [PRECOMPILE headers…]): one stage of the pipeline.
@@ -35,6 +43,7 @@ function(kootoro_stage name)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   add_library(kootoro_${name} STATIC ${sources} ${arg_SOURCES})
   add_library(kootoro::${name} ALIAS kootoro_${name})
+  set_target_properties(kootoro_${name} PROPERTIES UNITY_BUILD ${KOOTORO_UNITY} UNITY_BUILD_BATCH_SIZE 12)
   kootoro_warnings(kootoro_${name})
   kootoro_precompile(kootoro_${name} ${KOOTORO_COMMON_HEADERS} ${arg_PRECOMPILE})
   target_link_libraries(kootoro_${name} PUBLIC ${arg_LIBRARIES})

@@ -10,7 +10,7 @@ using diag::Kind;
 
 constexpr std::string_view schema_reference = "#/components/schemas/";
 
-std::vector<std::string_view> names_of(const hcl::Object& schemas) {
+std::vector<std::string_view> schema_names(const hcl::Object& schemas) {
   std::vector<std::string_view> names;
   for (const hcl::Member& schema : schemas.members()) {
     names.push_back(schema.name);
@@ -22,7 +22,7 @@ void check_schema_name(std::string_view name, source::Range range, const hcl::Ob
                        diag::Diagnostics& diagnostics) {
   if (schemas.find(name) == nullptr) {
     suggest(diagnostics.error(Kind::broken_reference, range, fmt::format("there is no schema `{}`", name)), name,
-            names_of(schemas));
+            schema_names(schemas));
   }
 }
 
@@ -114,7 +114,7 @@ void check_route(const Route& route, const Blueprint& blueprint, diag::Diagnosti
     suggest(diagnostics.error(Kind::unknown_function, route.function.range,
                               fmt::format("unknown function `{}` serves `{} {}`", route.function.value,
                                           route.method.value, route.path.value)),
-            route.function.value, blueprint::names_of(blueprint.functions));
+            route.function.value, names_of(blueprint.functions));
   }
   for (const Text* schema : {&route.request, &route.response}) {
     if (schema->given()) {

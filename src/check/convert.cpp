@@ -10,7 +10,7 @@ namespace {
 using provider::ValueType;
 using terraform::Value;
 using Type = ValueType::Kind;
-using Kind = Value::Kind;
+using ValueKind = Value::Kind;
 
 bool is_fit_scalar(const Value& value, Type type) {
   if (is_collection(value)) {
@@ -74,7 +74,7 @@ const Value* misfit(const Value& value, const ValueType& type, const ValueType*&
     return nullptr;
   }
   const bool is_sequence = type.kind == Type::list || type.kind == Type::set;
-  if (value.kind() != (is_sequence ? Kind::list : Kind::object)) {
+  if (value.kind() != (is_sequence ? ValueKind::list : ValueKind::object)) {
     return &value;
   }
   if (is_sequence) {

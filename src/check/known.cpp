@@ -8,7 +8,7 @@
 namespace kootoro::check {
 
 using terraform::Value;
-using Kind = Value::Kind;
+using Form = Value::Kind;
 
 namespace {
 
@@ -60,18 +60,18 @@ std::string cut(std::string text) {
 }  // namespace
 
 bool is_unknown(const Value& value) {
-  return value.kind() == Kind::expression ||
-         (value.kind() == Kind::templated && first_marker(value.text()) != std::string_view::npos);
+  return value.kind() == Form::expression ||
+         (value.kind() == Form::templated && first_marker(value.text()) != std::string_view::npos);
 }
 
 bool is_unknown_text(const Value& value) {
   // A template that is one expression has that expression's type; with anything around it, it is a text.
-  return is_unknown(value) && value.kind() == Kind::templated &&
+  return is_unknown(value) && value.kind() == Form::templated &&
          !(value.text().starts_with("${") || value.text().starts_with("%{"));
 }
 
 bool is_wholly_known(const Value& value) {
-  if (value.kind() == Kind::list) {
+  if (value.kind() == Form::list) {
     for (const Value& element : value.list()) {
       if (!is_wholly_known(element)) {
         return false;
@@ -79,7 +79,7 @@ bool is_wholly_known(const Value& value) {
     }
     return true;
   }
-  if (value.kind() == Kind::object) {
+  if (value.kind() == Form::object) {
     for (const terraform::Attribute& member : value.object()) {
       if (!is_wholly_known(member.value)) {
         return false;
@@ -91,24 +91,24 @@ bool is_wholly_known(const Value& value) {
 }
 
 bool is_null(const Value& value) {
-  return value.kind() == Kind::null;
+  return value.kind() == Form::null;
 }
 
 bool is_collection(const Value& value) {
-  return value.kind() == Kind::list || value.kind() == Kind::object;
+  return value.kind() == Form::list || value.kind() == Form::object;
 }
 
 std::optional<std::string> known_text(const Value& value) {
   switch (value.kind()) {
-    case Kind::literal:
+    case Form::literal:
       return std::string(value.text());
-    case Kind::templated:
+    case Form::templated:
       return is_unknown(value) ? std::nullopt : std::optional(unescaped(value.text()));
-    case Kind::integer:
+    case Form::integer:
       return fmt::format("{}", value.integer());
-    case Kind::decimal:
+    case Form::decimal:
       return text_of(value.decimal());
-    case Kind::boolean:
+    case Form::boolean:
       return value.boolean() ? "true" : "false";
     default:
       return std::nullopt;
@@ -116,13 +116,13 @@ std::optional<std::string> known_text(const Value& value) {
 }
 
 std::optional<double> known_number(const Value& value) {
-  if (value.kind() == Kind::integer) {
+  if (value.kind() == Form::integer) {
     return static_cast<double>(value.integer());
   }
-  if (value.kind() == Kind::decimal) {
+  if (value.kind() == Form::decimal) {
     return value.decimal();
   }
-  if (value.kind() != Kind::literal && value.kind() != Kind::templated) {
+  if (value.kind() != Form::literal && value.kind() != Form::templated) {
     return std::nullopt;
   }
   // Neither an expression nor an escape is made of these.
@@ -136,10 +136,10 @@ std::optional<double> known_number(const Value& value) {
 }
 
 std::optional<bool> known_boolean(const Value& value) {
-  if (value.kind() == Kind::boolean) {
+  if (value.kind() == Form::boolean) {
     return value.boolean();
   }
-  if (value.kind() != Kind::literal && value.kind() != Kind::templated) {
+  if (value.kind() != Form::literal && value.kind() != Form::templated) {
     return std::nullopt;
   }
   if (value.text() == "true" || value.text() == "1") {
@@ -150,16 +150,16 @@ std::optional<bool> known_boolean(const Value& value) {
 
 std::string shown(const Value& value) {
   switch (value.kind()) {
-    case Kind::list:
+    case Form::list:
       return "a list";
-    case Kind::object:
+    case Form::object:
       return "an object";
-    case Kind::null:
+    case Form::null:
       return "null";
-    case Kind::literal:
+    case Form::literal:
       return fmt::format("`\"{}\"`", cut(std::string(value.text())));
-    case Kind::expression:
-    case Kind::templated:
+    case Form::expression:
+    case Form::templated:
       return fmt::format("`{}`", cut(std::string(value.text())));
     default:
       return fmt::format("`{}`", known_text(value).value_or(""));

@@ -39,7 +39,7 @@ bool is_same(std::string_view a, std::string_view b, bool ignore_case) {
                                               [&](char x, char y) { return lower(x) == lower(y); }));
 }
 
-std::string listed(const std::vector<std::string>& values) {
+std::string alternatives(const std::vector<std::string>& values) {
   std::string list;
   for (const std::string& value : values) {
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", value);
@@ -66,8 +66,8 @@ Result one_of(const Rule& rule, const Value& value) {
   const std::vector<std::string_view> candidates(rule.values.begin(), rule.values.end());
   std::string help = diag::did_you_mean(*text, candidates);
   return Violation{Kind::provider_value, fmt::format("is {}, which is not a value it can have", shown(value)),
-                   fmt::format("{}{}one of {}", help, help.empty() ? "" : " ", listed(rule.values)),
-                   fmt::format("one of {}", listed(rule.values))};
+                   fmt::format("{}{}one of {}", help, help.empty() ? "" : " ", alternatives(rule.values)),
+                   fmt::format("one of {}", alternatives(rule.values))};
 }
 
 Result range(const Rule& rule, const Value& value) {

@@ -115,7 +115,7 @@ ExitCode Adopt::run(Session& session) {
   return ExitCode::difference;
 }
 
-constexpr std::array<Example, 4> examples{{
+constexpr std::array<Example, 4> adopt_examples{{
     {"terraform show -json | kootoro-gen adopt --state - --env prod", "what of an existing state is what of ours"},
     {"kootoro-gen adopt --state state.json --env prod --write", "and write the blocks that say so"},
     {"kootoro-gen adopt --state other.json --env prod --import --write", "take over from a state that is given up"},
@@ -137,7 +137,7 @@ constinit const CommandInfo adopt_command{
     "--import, matches become `import` blocks for a state that has none of this, and the rest is left alone.\n"
     "Only env/moves/NAME.tf.json is written, and only with --write; generate the environment after that, and plan. "
     "Answers 2 when there is something to write, 0 when not. docs/adopt.md says more.",
-    examples,
+    adopt_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Adopt>(); },
 };
 

@@ -228,7 +228,7 @@ class Completion final : public Command {
   std::string shell_;
 };
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> completion_examples{{
     {"source <(kootoro-gen completion bash)", "for this shell; put it into ~/.bashrc to keep it"},
     {"kootoro-gen completion zsh > ~/.zsh/completions/_kootoro-gen", "in a folder of zsh's $fpath"},
     {"kootoro-gen completion fish > ~/.config/fish/completions/kootoro-gen.fish", "for every fish"},
@@ -237,8 +237,8 @@ constexpr std::array<Example, 3> examples{{
 }  // namespace
 
 constinit const CommandInfo completion_command{
-    "completion", "bash|zsh|fish", "print a script that completes commands, flags and environments",
-    "",           examples,        []() -> std::unique_ptr<Command> { return std::make_unique<Completion>(); },
+    "completion", "bash|zsh|fish",     "print a script that completes commands, flags and environments",
+    "",           completion_examples, []() -> std::unique_ptr<Command> { return std::make_unique<Completion>(); },
 };
 
 }  // namespace kootoro::cli

@@ -131,7 +131,7 @@ ExitCode Diff::run(Session& session) {
   return report.changes.empty() ? ExitCode::success : ExitCode::difference;
 }
 
-constexpr std::array<Example, 6> examples{{
+constexpr std::array<Example, 6> diff_examples{{
     {"kootoro-gen diff dev prod", "in what two environments differ, resource by resource"},
     {"kootoro-gen diff generated/prod prod", "what the settings would change in what is generated"},
     {"kootoro-gen diff git:main prod", "what this branch's settings do to prod"},
@@ -157,7 +157,7 @@ constinit const CommandInfo diff_command{
     "changes its address, and a `removed` block that keeps what holds data and leaves, unless --allow-destroy names "
     "it. The report then shows what is left to do.\n"
     "Answers 2 when the two differ, 0 when they don't.",
-    examples,
+    diff_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
 };
 

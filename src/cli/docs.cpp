@@ -24,7 +24,7 @@ class Docs final : public Command {
   bool guardrails_ = false;
 };
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> docs_examples{{
     {"kootoro-gen docs > settings.md", "every setting with its type, default, limits and meaning"},
     {"kootoro-gen docs --guardrails", "every rule with its severity, reason and remedy"},
 }};
@@ -36,7 +36,7 @@ constinit const CommandInfo docs_command{
     "[--guardrails]",
     "print the reference of all settings, or of the guardrails",
     "Markdown, from the declarations that settings are read with.",
-    examples,
+    docs_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Docs>(); },
 };
 

@@ -63,7 +63,7 @@ hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Dia
   return json ? hcl::read_json(file, files, diagnostics) : hcl::read_native(file, files, diagnostics);
 }
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> eval_examples{{
     {"kootoro-gen eval env/dev.tfvars", "what Terraform reads from the file"},
     {"kootoro-gen eval env/dev.tfvars | jq .lambda_functions", "one section of it"},
 }};
@@ -75,7 +75,7 @@ constinit const CommandInfo eval_command{
     "FILE",
     "print a settings file's values as JSON, exactly as Terraform reads them",
     "Takes .tfvars and .tfvars.json files. Nothing is checked but the language itself.",
-    examples,
+    eval_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Eval>(); },
 };
 

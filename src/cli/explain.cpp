@@ -82,7 +82,7 @@ ExitCode Explain::unknown_address(const std::vector<explain::Attribute>& all, co
                      {near ? fmt::format("did you mean `{}`?", *near) : "`--all` lists all there is"});
 }
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> explain_examples{{
     {"kootoro-gen explain aws_lambda_function.notify.timeout --env dev", "which line sets it"},
     {"kootoro-gen explain module.s3 --env prod", "a whole module"},
     {"kootoro-gen explain --all --json --env dev > map.json", "a source map of the output"},
@@ -97,7 +97,7 @@ constinit const CommandInfo explain_command{
     "A settings file and line, a default and the setting it belongs to, an entry of the blueprint, an override, what "
     "Terraform fills in, or a decision of the program.\n"
     "The address is Terraform's; its module and the indexes of an attribute may be left out.",
-    examples,
+    explain_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Explain>(); },
 };
 

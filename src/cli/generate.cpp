@@ -189,7 +189,7 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
   return ExitCode::success;
 }
 
-constexpr std::array<Example, 6> examples{{
+constexpr std::array<Example, 6> generate_examples{{
     {"kootoro-gen --env dev", "write generated/dev from env/common.tfvars (if there is one) and env/dev.tfvars"},
     {"kootoro-gen --env dev --var 'lambda_functions={log_level=\"DEBUG\"}'", "with one setting changed"},
     {"kootoro-gen --all --check", "in CI: is what is committed fresh? Names what is not, and answers 2"},
@@ -215,7 +215,7 @@ constinit const CommandInfo generate_command{
     "touched. Nothing is written when anything is wrong, a guardrail included: docs/guardrails.md.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path to "
     "document (or text, for what is no Terraform document).",
-    examples,
+    generate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Generate>(); },
 };
 

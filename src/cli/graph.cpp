@@ -93,7 +93,7 @@ ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) 
   return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
 }
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> graph_examples{{
     {"kootoro-gen graph --env dev", "the workflow, to paste into a Markdown file"},
     {"kootoro-gen graph --env dev --what grants --format svg > grants.svg", "who may do what with which data"},
     {"kootoro-gen graph --env dev,prod --what resources", "what changes from dev to prod, in colours"},
@@ -106,7 +106,7 @@ constinit const CommandInfo graph_command{
     "--env NAME[,OTHER]",
     "draw the workflow, the resources or the grants",
     "Of two environments, the picture shows both: green is only in the second, red only in the first, yellow differs.",
-    examples,
+    graph_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<GraphCommand>(); },
 };
 

@@ -67,7 +67,7 @@ void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   }
 }
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> init_examples{{
     {"kootoro-gen init", "a project in this folder, with GitHub Actions"},
     {"kootoro-gen init stack --ci gitlab", "in the folder stack, with GitLab CI"},
     {"kootoro-gen init --ci none", "settings, .gitignore and the pre-commit hook alone"},
@@ -83,7 +83,7 @@ constinit const CommandInfo init_command{
     "with a workflow that checks each change, shows in the pull request what it does, plans, refuses a plan that loses "
     "data, and applies.\n"
     "What exists is never overwritten, and a folder env/ with settings gets no others.",
-    examples,
+    init_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Init>(); },
 };
 

@@ -44,7 +44,7 @@ class List final : public Command {
   std::string config_dir_ = "env";
 };
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> list_examples{{
     {"kootoro-gen list", "one name a line"},
     {"kootoro-gen list --json | jq -c .environments", "the list for a CI matrix"},
 }};
@@ -56,7 +56,7 @@ constinit const CommandInfo list_command{
     "[--json]",
     "print the environments that have settings",
     "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars is none.",
-    examples,
+    list_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<List>(); },
 };
 

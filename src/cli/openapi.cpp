@@ -60,7 +60,7 @@ ExitCode OpenApi::run(Session& session) {
   return session.terminal.write_data(document.dump(2) + '\n') ? ExitCode::success : ExitCode::error;
 }
 
-constexpr std::array<Example, 1> examples{{
+constexpr std::array<Example, 1> openapi_examples{{
     {"kootoro-gen openapi --env prod > api.json", "for a generator of API clients"},
 }};
 
@@ -71,7 +71,7 @@ constinit const CommandInfo openapi_command{
     "--env NAME",
     "print the API as an OpenAPI 3.0 document for its clients",
     "The API that the environment deploys, with schemas, examples and security, without what only API Gateway reads.",
-    examples,
+    openapi_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<OpenApi>(); },
 };
 

@@ -112,7 +112,7 @@ ExitCode Review::run(Session& session) {
   return guard(report, session) ? ExitCode::success : ExitCode::policy;
 }
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> review_examples{{
     {"terraform show -json plan.bin | kootoro-gen review -", "what a saved plan does"},
     {"kootoro-gen review plan.json --format markdown", "as a comment for a pull request"},
     {"kootoro-gen review plan.json --allow-destroy 'module.s3.aws_s3_bucket.checking=emptied, ticket 12'",
@@ -129,7 +129,7 @@ constinit const CommandInfo review_command{
     "what does not change, and what changed outside of Terraform, is counted, not listed.\n"
     "Answers 3 when a resource that holds data (a bucket, table, repository, log group, key, queue, …) would be "
     "destroyed or replaced, unless --allow-destroy names it with a reason.",
-    examples,
+    review_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Review>(); },
 };
 

@@ -79,7 +79,7 @@ ExitCode Schema::run(Session& session) {
                                                                                         : ExitCode::error;
 }
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> schema_examples{{
     {"kootoro-gen schema > settings.schema.json", "for an editor that completes and checks env/*.tfvars.json"},
     {"kootoro-gen schema --blueprint functions > functions.schema.json", "for a blueprint of your own"},
 }};
@@ -92,7 +92,7 @@ constinit const CommandInfo schema_command{
     "print the JSON Schema of the settings",
     "JSON Schema 2020-12, from the declarations that settings are read with. docs/editors.md shows how to use it in VS "
     "Code.",
-    examples,
+    schema_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Schema>(); },
 };
 

@@ -103,7 +103,7 @@ bool Validate::print(const diag::Diagnostics& diagnostics, const source::Files& 
   return true;
 }
 
-constexpr std::array<Example, 4> examples{{
+constexpr std::array<Example, 4> validate_examples{{
     {"kootoro-gen validate --env dev", "every check, no output"},
     {"kootoro-gen validate --all --format github", "in GitHub Actions: mistakes show up at their lines"},
     {"kootoro-gen validate --all --format sarif > kootoro.sarif", "for code scanning; junit for other CI"},
@@ -120,7 +120,7 @@ constinit const CommandInfo validate_command{
     "Everything that can be known before `terraform plan`: settings, blueprint, composed names, the providers' schema, "
     "and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Answers 3 when nothing "
     "but guardrails is against it.",
-    examples,
+    validate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
 };
 

@@ -86,9 +86,9 @@ const Json& member(const Json& object, const std::string& name) {
   return found == object.end() ? nothing : *found;
 }
 
-class Comparison {
+class BodyComparison {
  public:
-  Comparison(std::string_view type, const provider::Type* schema, const WhoMakesUnknown& unknown)
+  BodyComparison(std::string_view type, const provider::Type* schema, const WhoMakesUnknown& unknown)
       : type_(type), schema_(schema), unknown_(&unknown) {}
 
   void members(const Entry* entry, const Json& before, const Json& after, const Place& place) {
@@ -287,7 +287,7 @@ class Comparison {
 
 std::vector<AttributeChange> attribute_changes(const Json& before, const Json& after, std::string_view type,
                                                const provider::Type* schema, const WhoMakesUnknown& unknown) {
-  Comparison comparison(type, schema, unknown);
+  BodyComparison comparison(type, schema, unknown);
   comparison.members(schema == nullptr ? nullptr : &schema->root(), before, after, Place());
   return std::move(comparison.changes);
 }

@@ -55,9 +55,9 @@ Json deeper(const Json& place, Json step) {
   return longer;
 }
 
-class Comparison {
+class DocumentComparison {
  public:
-  explicit Comparison(bool policy) : policy_(policy) {}
+  explicit DocumentComparison(bool policy) : policy_(policy) {}
 
   void compare(const Json& before, const Json& after, const Json& place, const std::string& label) {
     if (before == after || (policy_ && canonical_policy(before) == canonical_policy(after))) {
@@ -151,7 +151,7 @@ bool identified(const Json& before, const Json& after) {
 }
 
 std::vector<DocumentChange> document_changes(const Json& before, const Json& after) {
-  Comparison comparison(is_policy(before) && is_policy(after));
+  DocumentComparison comparison(is_policy(before) && is_policy(after));
   comparison.compare(before, after, Json::array(), "");
   return std::move(comparison.changes);
 }

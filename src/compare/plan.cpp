@@ -10,14 +10,14 @@
 namespace kootoro::compare {
 namespace {
 
-const Json nothing;
+const Json absent;
 
 const Json& at(const Json& value, std::string_view name) {
   if (!value.is_object()) {
-    return nothing;
+    return absent;
   }
   const auto found = value.find(name);
-  return found == value.end() ? nothing : *found;
+  return found == value.end() ? absent : *found;
 }
 
 std::string text(const Json& value, std::string_view name) {
@@ -33,7 +33,7 @@ const Json& mark(const Json& marks, const Json& step) {
   if (marks.is_array() && step.is_number_unsigned() && step.get<std::size_t>() < marks.size()) {
     return marks[step.get<std::size_t>()];
   }
-  return marks == true ? marks : nothing;
+  return marks == true ? marks : absent;
 }
 
 bool any_mark(const Json& marks) {
@@ -70,7 +70,7 @@ bool is_empty(const Json& value) {
   return value.is_null() || (text != nullptr && text->empty()) || (value.is_structured() && value.empty());
 }
 
-Json deeper(const Json& path, Json step) {
+Json extended(const Json& path, Json step) {
   Json longer = path;
   longer.push_back(std::move(step));
   return longer;
@@ -137,11 +137,11 @@ class Differences {
       if (key.is_string()) {
         return at(side, key.get_ref<const std::string&>());
       }
-      return side.is_array() && key.get<std::size_t>() < side.size() ? side[key.get<std::size_t>()] : nothing;
+      return side.is_array() && key.get<std::size_t>() < side.size() ? side[key.get<std::size_t>()] : absent;
     };
     compare({of(sides.before), of(sides.after), mark(sides.unknown, key), mark(sides.sensitive_before, key),
              mark(sides.sensitive_after, key)},
-            deeper(path, key), label);
+            extended(path, key), label);
   }
 
   void value(const Sides& sides, const Json& path, const std::string& label) {

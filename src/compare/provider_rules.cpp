@@ -6,17 +6,17 @@
 namespace kootoro::compare {
 namespace {
 
-struct Place {
+struct TypedPath {
   std::string_view type;
   std::string_view path;
 };
 
-bool is_in(const Place* begin, const Place* end, std::string_view type, std::string_view path) {
-  return std::any_of(begin, end, [&](const Place& place) { return place.type == type && place.path == path; });
+bool is_in(const TypedPath* begin, const TypedPath* end, std::string_view type, std::string_view path) {
+  return std::any_of(begin, end, [&](const TypedPath& place) { return place.type == type && place.path == path; });
 }
 
 // From the documentation of types that the schema does not hold.
-constexpr std::array<Place, 8> replacing{{
+constexpr std::array<TypedPath, 8> replacing{{
     {"terraform_data", "triggers_replace"},
     {"null_resource", "triggers"},
     {"aws_appautoscaling_target", "resource_id"},
@@ -27,11 +27,11 @@ constexpr std::array<Place, 8> replacing{{
     {"aws_appautoscaling_policy", "scalable_dimension"},
 }};
 
-constexpr std::array<Place, 1> kept{{
+constexpr std::array<TypedPath, 1> kept{{
     {"aws_lambda_function", "tracing_config"},
 }};
 
-bool is_empty(const Json& value) {
+bool is_unset(const Json& value) {
   return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
 }
 
@@ -39,7 +39,7 @@ bool is_empty(const Json& value) {
 /// to warn of a replacement that doesn't come than to hide one that does.
 bool holds(std::string_view condition, const Json& before, const Json& after) {
   if (condition == "changed to a non-empty value") {
-    return !is_empty(after);
+    return !is_unset(after);
   }
   if (condition == "lowered to a non-zero value") {
     return after.is_number() && before.is_number() && after != 0 && after < before;
@@ -51,7 +51,7 @@ bool holds(std::string_view condition, const Json& before, const Json& after) {
     return before == "COGNITO_USER_POOLS" || after == "COGNITO_USER_POOLS";
   }
   if (condition.find("unless updating from empty string") != std::string_view::npos) {
-    return !(is_empty(before) && is_empty(after));
+    return !(is_unset(before) && is_unset(after));
   }
   return true;
 }

@@ -7,9 +7,9 @@
 namespace kootoro::compare {
 namespace {
 
-constexpr int deepest = 64;
+constexpr int longest_chain = 64;
 
-const Json* member(const Json& value, std::string_view name) {
+const Json* find_member(const Json& value, std::string_view name) {
   if (!value.is_object()) {
     return nullptr;
   }
@@ -32,7 +32,7 @@ Json unknown(std::string_view prefix, const std::vector<std::string>& path) {
 
 const Json* element(const Json& value, const std::string& key) {
   if (!value.is_array()) {
-    return member(value, key);
+    return find_member(value, key);
   }
   const bool number = !key.empty() && key.size() < 7 && key.find_first_not_of("0123456789") == std::string::npos;
   const std::size_t index = number ? std::stoul(key) : value.size();
@@ -44,7 +44,7 @@ const Json* element(const Json& value, const std::string& key) {
 const Json* RawModule::find(std::initializer_list<std::string_view> path) const {
   const Json* value = &blocks;
   for (const std::string_view step : path) {
-    value = value == nullptr ? nullptr : member(*value, step);
+    value = value == nullptr ? nullptr : find_member(*value, step);
   }
   return value;
 }
@@ -89,7 +89,7 @@ Json Resolver::text(std::string_view source, const Scope& scope) {
 }
 
 Json Resolver::expression(std::string_view source, const Scope& scope) {
-  if (depth_ > deepest) {
+  if (depth_ > longest_chain) {
     return fmt::format("${{{}}}", source);
   }
   ++depth_;
@@ -127,10 +127,11 @@ Json Resolver::other_expression(std::string_view source, const Scope& scope) {
 }
 
 Json Resolver::asset(const std::vector<std::string_view>& arguments, const Scope& scope) {
-  constexpr std::string_view folder = "\"${path.module}/";
+  constexpr std::string_view module_path = "\"${path.module}/";
   const std::string_view quoted = arguments.front();
-  const std::string name(quoted.starts_with(folder) ? quoted.substr(folder.size(), quoted.size() - folder.size() - 1)
-                                                    : std::string_view());
+  const std::string name(quoted.starts_with(module_path)
+                             ? quoted.substr(module_path.size(), quoted.size() - module_path.size() - 1)
+                             : std::string_view());
   const std::string path = scope.module->name.empty() ? name : fmt::format("modules/{}/{}", scope.module->name, name);
   const Json& document = asset_document(path);
   if (document.is_discarded()) {
@@ -195,7 +196,7 @@ Json Resolver::resource(const Path& path, const Scope& scope) {
   if (body == nullptr) {
     return unknown("", path);  // `path.module`, `each.key`, a name inside a `for`
   }
-  const Json* value = path.size() > 2 ? member(*body, path[2]) : nullptr;
+  const Json* value = path.size() > 2 ? find_member(*body, path[2]) : nullptr;
   return value != nullptr ? walk(value, path, 3, Scope{&here, {}}) : unknown(here.prefix(), path);
 }
 
@@ -205,7 +206,7 @@ Json Resolver::walk(const Json* value, const Path& path, std::size_t at, const S
       const std::vector<Piece> pieces = template_pieces(*source);
       const bool reference = pieces.size() == 1 && pieces.front().expression;
       auto longer = reference ? traversal(pieces.front().text) : std::nullopt;
-      if (!longer || ++depth_ > deepest) {
+      if (!longer || ++depth_ > longest_chain) {
         return fmt::format("{}.{}", *source, joined(path, at));
       }
       longer->insert(longer->end(), path.begin() + static_cast<std::ptrdiff_t>(at), path.end());

@@ -6,7 +6,7 @@
 namespace kootoro::config {
 namespace {
 
-constexpr std::size_t kLongest = 1024;  // far above ECR's 256 for a repository
+constexpr std::size_t longest_uri = 1024;  // far above ECR's 256 for a repository
 
 bool is_digest(std::string_view text) {
   static const Expression digest("sha256:[0-9a-f]{64}");
@@ -44,7 +44,7 @@ void read_host(ImageUri& uri) {
 
 std::optional<ImageUri> parse_image_uri(std::string_view text) {
   const auto slash = text.find('/');
-  if (slash == std::string_view::npos || text.size() > kLongest) {
+  if (slash == std::string_view::npos || text.size() > longest_uri) {
     return std::nullopt;
   }
   ImageUri uri;

@@ -84,7 +84,7 @@ void check_size(const AppRunner& service, const Site& site) {
 }
 
 /// AWS App Runner API reference, "ImageRepository".
-void check_image(std::string& text, const Site& site) {
+void check_service_image(std::string& text, const Site& site) {
   if (text.empty()) {
     return;
   }
@@ -194,7 +194,7 @@ void describe(Section<AppRunner>& s) {
   s.doc("The web frontend.");
   s.field("create_app_runner", &AppRunner::create_app_runner).doc("Whether this stack has one.");
   s.field("image_uri", &AppRunner::image_uri)
-      .check(check_image)
+      .check(check_service_image)
       .example(R"("public.ecr.aws/nginx/nginx:stable")")
       .doc("The image, in a private or public ECR repository.");
   s.field("cpu", &AppRunner::cpu)

@@ -15,7 +15,7 @@ namespace {
 using diag::Kind;
 
 /// AWS Lambda developer guide, "Create a function using a container image": private ECR only.
-void check_image(std::string& text, const Site& site) {
+void check_function_image(std::string& text, const Site& site) {
   if (text.empty()) {
     return;
   }
@@ -117,7 +117,7 @@ void describe_images(Section<LambdaFunctions>& s) {
   s.field("use_ecr", &LambdaFunctions::use_ecr)
       .doc("Whether each function runs the image of its own repository; else all run `default_image_uri`.");
   s.field("default_image_uri", &LambdaFunctions::default_image_uri)
-      .check(check_image)
+      .check(check_function_image)
       .example(R"("111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0")")
       .doc("An image in a private ECR repository of the stack's own region.");
   s.field("image_tag", &LambdaFunctions::image_tag).pattern(patterns::image_tag).doc("The tag that is deployed.");

@@ -21,7 +21,7 @@ std::string mermaid_id(std::string_view id) {
 }
 
 /// Mermaid knows entities, not escapes.
-std::string in_quotes(std::string_view text) {
+std::string with_entities(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     switch (c) {
@@ -52,16 +52,16 @@ std::string_view class_of(Change change) {
   return classes[static_cast<std::size_t>(change)];
 }
 
-std::string node_line(const Node& node) {
+std::string mermaid_node(const Node& node) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> outlines = {
       {{"[", "]"}, {"(", ")"}, {"{", "}"}, {"([", "])"}, {"[(", ")]"}, {"{{", "}}"}}};
   const auto& [open, close] = outlines[static_cast<std::size_t>(node.outline)];
-  const std::string label = in_quotes(node.detail.empty() ? node.label : node.label + "\n" + node.detail);
+  const std::string label = with_entities(node.detail.empty() ? node.label : node.label + "\n" + node.detail);
   return fmt::format("{}{}{}{}{}\n", mermaid_id(node.id), open, label, close, class_of(node.change));
 }
 
-std::string edge_line(const Edge& edge) {
-  const std::string label = edge.label.empty() ? "" : "|" + in_quotes(edge.label) + "|";
+std::string mermaid_edge(const Edge& edge) {
+  const std::string label = edge.label.empty() ? "" : "|" + with_entities(edge.label) + "|";
   return fmt::format("  {} {}{} {}\n", mermaid_id(edge.from), edge.dashed ? "-.->" : "-->", label, mermaid_id(edge.to));
 }
 
@@ -87,19 +87,19 @@ bool has_changes(const Graph& graph) {
 
 std::string to_mermaid(const Graph& graph) {
   std::string text =
-      fmt::format("---\ntitle: {}\n---\nflowchart {}\n", in_quotes(graph.title), graph.left_to_right ? "LR" : "TD");
+      fmt::format("---\ntitle: {}\n---\nflowchart {}\n", with_entities(graph.title), graph.left_to_right ? "LR" : "TD");
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {
-      text += fmt::format("  subgraph c{}[{}]\n", ++number, in_quotes(title));
+      text += fmt::format("  subgraph c{}[{}]\n", ++number, with_entities(title));
     }
     for (const Node* node : nodes) {
-      text += (title.empty() ? "  " : "    ") + node_line(*node);
+      text += (title.empty() ? "  " : "    ") + mermaid_node(*node);
     }
     text += title.empty() ? "" : "  end\n";
   }
   for (const Edge& edge : graph.edges) {
-    text += edge_line(edge);
+    text += mermaid_edge(edge);
   }
   if (has_changes(graph)) {
     text +=

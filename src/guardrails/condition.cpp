@@ -28,17 +28,17 @@ std::optional<double> number_of(const Value& value) {
 }
 
 bool broken_by_text(const Condition& condition, const std::string& text) {
-  using Kind = Condition::Kind;
+  using Form = Condition::Kind;
   const bool among = std::find(condition.texts.begin(), condition.texts.end(), text) != condition.texts.end();
   switch (condition.kind) {
-    case Kind::equals:
-    case Kind::one_of:
+    case Form::equals:
+    case Form::one_of:
       return !among;
-    case Kind::not_equals:
+    case Form::not_equals:
       return among;
-    case Kind::like:
+    case Form::like:
       return !matches(condition.texts.front(), text);
-    case Kind::not_like:
+    case Form::not_like:
       return matches(condition.texts.front(), text);
     default:
       return false;
@@ -85,16 +85,16 @@ bool matches(std::string_view pattern, std::string_view text) {
 }
 
 bool broken_by(const Condition& condition, const Value& value) {
-  using Kind = Condition::Kind;
+  using Form = Condition::Kind;
   switch (condition.kind) {
-    case Kind::present:
+    case Form::present:
       return false;
-    case Kind::absent:
+    case Form::absent:
       return true;
-    case Kind::at_least:
-    case Kind::at_most: {
+    case Form::at_least:
+    case Form::at_most: {
       const std::optional<double> number = number_of(value);
-      return number && (condition.kind == Kind::at_least ? *number < condition.number : *number > condition.number);
+      return number && (condition.kind == Form::at_least ? *number < condition.number : *number > condition.number);
     }
     default:
       break;
@@ -104,13 +104,13 @@ bool broken_by(const Condition& condition, const Value& value) {
 }
 
 bool broken_by_absence(const Condition& condition) {
-  using Kind = Condition::Kind;
+  using Form = Condition::Kind;
   switch (condition.kind) {
-    case Kind::equals:
-    case Kind::one_of:
-    case Kind::like:
-    case Kind::at_least:
-    case Kind::present:
+    case Form::equals:
+    case Form::one_of:
+    case Form::like:
+    case Form::at_least:
+    case Form::present:
       return true;
     default:
       return false;

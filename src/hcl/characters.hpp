@@ -25,6 +25,11 @@ struct Character {
 /// Unicode White_Space: what strip markers and `<<-` take for space.
 [[nodiscard]] bool is_space(std::uint32_t code);
 
+/// An ASCII digit.
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// The number of bytes of the identifier at the start of `text`, or 0.
 [[nodiscard]] std::size_t identifier_length(std::string_view text);
 

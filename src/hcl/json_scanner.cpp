@@ -9,10 +9,6 @@
 namespace kootoro::hcl {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Eight bytes at once: is one of them a quote, a backslash, a control character or not ASCII?
 bool has_special(std::uint64_t bytes) {
   constexpr std::uint64_t ones = 0x0101010101010101;

@@ -10,10 +10,6 @@ namespace {
 
 using diag::Kind;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 struct Symbol {
   std::string_view text;
   TokenKind kind;

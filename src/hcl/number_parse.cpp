@@ -1,5 +1,7 @@
 #include <hcl/wide_number.hpp>
 
+#include <hcl/characters.hpp>
+
 #include <charconv>
 #include <string>
 
@@ -7,10 +9,6 @@ namespace kootoro::hcl {
 namespace {
 
 constexpr std::int64_t largest_exponent = 1'000'000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// A number taken apart; the views point into the text.
 struct Parts {

@@ -13,7 +13,6 @@ namespace {
 using diag::Kind;
 using terraform::Module;
 
-constexpr std::string_view comment = "//";
 constexpr std::string_view module_folder = "modules/";
 
 void suggest(diag::Diagnostic& finding, std::string_view word, const std::vector<std::string_view>& candidates) {

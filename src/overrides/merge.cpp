@@ -12,8 +12,6 @@ using terraform::Value;
 
 namespace {
 
-constexpr std::string_view comment = "//";
-
 /// A text of Terraform's: a template when anything in it looks like one.
 Value text_value(const Builder& builder, const std::string& text, source::Range range) {
   const bool plain = text.find("${") == std::string::npos && text.find("%{") == std::string::npos;

@@ -13,7 +13,7 @@ using compare::AttributeChange;
 using compare::Change;
 
 // Colours with a contrast of at least 4.5 to 1 on both backgrounds.
-constexpr std::string_view style = R"(
+constexpr std::string_view stylesheet = R"(
 :root{color-scheme:light dark;--bg:#fff;--card:#f6f7f9;--line:#d9dde3;--text:#1c2128;--soft:#59636e;
 --destroy:#b3261e;--replace:#b3261e;--update:#8a5a00;--create:#1a6e35;--move:#1f5fa8;--forget:#1f5fa8}
 @media(prefers-color-scheme:dark){:root{--bg:#14171c;--card:#1d2128;--line:#343b45;--text:#e6e9ee;--soft:#a3adba;
@@ -43,8 +43,8 @@ th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-t
 th{font-weight:500;width:32%}
 .forces{color:var(--replace);font-size:.8rem;white-space:nowrap}
 )";
-constexpr std::size_t value_width = 400;
-constexpr std::size_t attributes_shown = 100;
+constexpr std::size_t cell_width = 400;
+constexpr std::size_t rows_shown = 100;
 
 std::string escaped(std::string_view text) {
   std::string result;
@@ -69,19 +69,19 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-std::string code(std::string_view text) {
+std::string code_element(std::string_view text) {
   return "<code>" + escaped(text) + "</code>";
 }
 
 std::string side(const compare::Json& value) {
-  return value.is_null() ? "<em>none</em>" : code(value_text(value, value_width));
+  return value.is_null() ? "<em>none</em>" : code_element(value_text(value, cell_width));
 }
 
-std::string row(const AttributeChange& attribute) {
+std::string table_row(const AttributeChange& attribute) {
   const bool plain = attribute.sensitive || attribute.unknown;
   const std::string change =
-      plain ? escaped(change_text(attribute, value_width)) : side(attribute.before) + " → " + side(attribute.after);
-  return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>\n", code(attribute.label), change,
+      plain ? escaped(change_text(attribute, cell_width)) : side(attribute.before) + " → " + side(attribute.after);
+  return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>\n", code_element(attribute.label), change,
                      attribute.replaces ? " <span class=\"forces\">forces replacement</span>" : "");
 }
 
@@ -89,26 +89,26 @@ std::string article(const Group& group) {
   const Change& first = group.first();
   std::string text = fmt::format("<article><h3><span class=\"action {0}\">{0}</span> ", name(first.action));
   for (const Change* change : group.members) {
-    text += (change == &first ? "" : ", ") + code(short_address(*change));
+    text += (change == &first ? "" : ", ") + code_element(short_address(*change));
   }
   text += "</h3>\n";
   if (!first.previous_address.empty()) {
-    text += fmt::format("<p class=\"because\">was {}</p>\n", code(first.previous_address));
+    text += fmt::format("<p class=\"because\">was {}</p>\n", code_element(first.previous_address));
   }
   if (!first.reason.empty()) {
     text += fmt::format("<p class=\"because\">{}</p>\n", escaped(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
-    text += fmt::format("<p class=\"because\">because of {}</p>\n", code(because));
+    text += fmt::format("<p class=\"because\">because of {}</p>\n", code_element(because));
   }
   if (!first.attributes.empty()) {
     text += "<div class=\"scroll\"><table>\n";
-    for (std::size_t i = 0; i < first.attributes.size() && i < attributes_shown; ++i) {
-      text += row(first.attributes[i]);
+    for (std::size_t i = 0; i < first.attributes.size() && i < rows_shown; ++i) {
+      text += table_row(first.attributes[i]);
     }
     text += "</table></div>\n";
-    if (first.attributes.size() > attributes_shown) {
-      text += fmt::format("<p class=\"more\">and {} more</p>\n", first.attributes.size() - attributes_shown);
+    if (first.attributes.size() > rows_shown) {
+      text += fmt::format("<p class=\"more\">and {} more</p>\n", first.attributes.size() - rows_shown);
     }
   }
   return text + "</article>\n";
@@ -136,7 +136,7 @@ std::string loss(const Report& report) {
   }
   std::string text = fmt::format("<section class=\"loss\"><h2>{}</h2><ul>\n", warning(report));
   for (const Change* change : lost) {
-    text += fmt::format("<li>{} {}</li>\n", name(change->action), code(change->address));
+    text += fmt::format("<li>{} {}</li>\n", name(change->action), code_element(change->address));
   }
   return text + "</ul></section>\n";
 }
@@ -148,7 +148,7 @@ std::string render_html(const Report& report) {
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n"
       "<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n",
-      escaped(report.title), style);
+      escaped(report.title), stylesheet);
   text += total_items(report);
   text += loss(report);
   for (const Section& section : sections(report)) {

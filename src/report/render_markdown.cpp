@@ -16,9 +16,9 @@ using compare::Change;
 
 constexpr std::string_view marker = "<!-- kootoro-gen report -->\n";
 constexpr std::size_t value_width = 60;
-constexpr std::size_t attributes_shown = 20;
+constexpr std::size_t lines_shown = 20;
 constexpr std::size_t losses_shown = 50;
-constexpr std::size_t names_shown = 30;
+constexpr std::size_t members_named = 30;
 
 bool in_word(std::string_view text, std::size_t at) {
   const auto is_letter = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) != 0; };
@@ -78,11 +78,11 @@ std::string row(const AttributeChange& attribute) {
 
 std::string names(const Group& group) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(names_shown, group.members.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(members_named, group.members.size()); ++i) {
     text += (i == 0 ? "" : ", ") + code(short_address(*group.members[i]));
   }
-  if (group.members.size() > names_shown) {
-    text += fmt::format(" … and {} more", group.members.size() - names_shown);
+  if (group.members.size() > members_named) {
+    text += fmt::format(" … and {} more", group.members.size() - members_named);
   }
   return text;
 }
@@ -104,11 +104,11 @@ std::string group_text(const Group& group) {
     return text;
   }
   text += "| attribute | change | |\n|---|---|---|\n";
-  for (std::size_t i = 0; i < std::min(attributes_shown, first.attributes.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(lines_shown, first.attributes.size()); ++i) {
     text += row(first.attributes[i]);
   }
-  if (first.attributes.size() > attributes_shown) {
-    text += fmt::format("| … and {} more | | |\n", first.attributes.size() - attributes_shown);
+  if (first.attributes.size() > lines_shown) {
+    text += fmt::format("| … and {} more | | |\n", first.attributes.size() - lines_shown);
   }
   return text + "\n";
 }

@@ -14,7 +14,7 @@ namespace {
 
 using diag::Kind;
 
-constexpr int max_depth = 12;             // of the data that is followed
+constexpr int data_depth = 12;            // of the data that is followed
 constexpr std::size_t max_variants = 24;  // of data at one state; then they are joined
 constexpr std::size_t max_visits = 400;   // of one state
 
@@ -88,8 +88,8 @@ class Routes final : public Findings {
   }
 
   void enter(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
-    facts.data = limited(std::move(facts.data), max_depth);
-    facts.variables = limited(std::move(facts.variables), max_depth);
+    facts.data = limited(std::move(facts.data), data_depth);
+    facts.variables = limited(std::move(facts.variables), data_depth);
     std::vector<std::size_t>& known = at_state_[state];
     const auto is_known = [&](std::size_t visit) { return visits_[visit].facts == facts; };
     if (known.size() >= max_visits || std::any_of(known.begin(), known.end(), is_known)) {

@@ -9,7 +9,7 @@ namespace kootoro::workflow {
 
 namespace {
 
-bool is_name(char c) {
+bool in_variable(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80U;
 }
@@ -55,7 +55,7 @@ class Scanner {
       close(c);
     } else if (c == '$') {
       scan_variable();
-    } else if (is_name(c)) {
+    } else if (in_variable(c)) {
       skip_word();
     } else {
       after_operand_ = after_operand_ && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
@@ -98,7 +98,7 @@ class Scanner {
   }
 
   [[nodiscard]] std::size_t end_of_name(std::size_t from) const {
-    while (from < text_.size() && is_name(text_[from])) {
+    while (from < text_.size() && in_variable(text_[from])) {
       ++from;
     }
     return from;
@@ -132,7 +132,7 @@ class Scanner {
 
   void add_read(std::size_t start) {
     std::size_t end = at_;
-    while (end + 1 < text_.size() && text_[end] == '.' && is_name(text_[end + 1])) {
+    while (end + 1 < text_.size() && text_[end] == '.' && in_variable(text_[end + 1])) {
       end = end_of_name(end + 1);
     }
     auto path = parse_path(text_.substr(start, end - start));

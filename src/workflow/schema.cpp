@@ -7,7 +7,7 @@
 namespace kootoro::workflow {
 namespace {
 
-constexpr int max_depth = 16;  // a schema may refer to itself
+constexpr int schema_depth = 16;  // a schema may refer to itself
 
 const hcl::Value* resolve(std::string_view reference, const Definitions& definitions) {
   constexpr std::string_view components = "#/components/schemas/";
@@ -123,7 +123,7 @@ Shape shape_of(const hcl::Value& schema, const Definitions& definitions, int dep
 }  // namespace
 
 Shape shape_of_schema(const hcl::Value& schema, const Definitions& definitions) {
-  return shape_of(schema, definitions, max_depth);
+  return shape_of(schema, definitions, schema_depth);
 }
 
 }  // namespace kootoro::workflow
