@@ -32,6 +32,10 @@ const hcl::Tuple* list_of(const hcl::Value& value, const TypeInfo& type, const S
   if (const hcl::Tuple* elements = value.tuple()) {
     return count_allowed(elements->size(), type, site) ? elements : nullptr;
   }
+  if (value.is_unknown()) {
+    site.decoder.fail(site.range);
+    return nullptr;
+  }
   auto& error = site.error(Kind::wrong_type, fmt::format("{} must be a list, not {}", site.name(), seen(value)));
   if (is_scalar(value)) {
     error.with_help("put the value into brackets: `[…]`");
@@ -49,6 +53,10 @@ bool element_allowed(const hcl::Value& element, const Site& site) {
 const hcl::Object* map_of(const hcl::Value& value, const TypeInfo& type, const Site& site) {
   if (const hcl::Object* members = value.object()) {
     return count_allowed(members->size(), type, site) ? members : nullptr;
+  }
+  if (value.is_unknown()) {
+    site.decoder.fail(site.range);
+    return nullptr;
   }
   site.error(Kind::wrong_type, fmt::format("{} must be a map, not {}", site.name(), seen(value)))
       .with_help("write `{ name = value }`");

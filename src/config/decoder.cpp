@@ -44,7 +44,7 @@ std::string Site::name() const {
 }
 
 diag::Diagnostic& Decoder::error(diag::Kind kind, source::Range subject, std::string message) {
-  failed_.emplace(subject.file, bytes_of(subject));
+  fail(subject);
   return diagnostics_.error(kind, subject, std::move(message));
 }
 
@@ -54,6 +54,10 @@ diag::Diagnostic& Decoder::warning(diag::Kind kind, source::Range subject, std::
 
 diag::Diagnostic& Decoder::unknown(diag::Kind kind, source::Range subject, std::string message) {
   return unknown_is_warning_ ? warning(kind, subject, std::move(message)) : error(kind, subject, std::move(message));
+}
+
+void Decoder::fail(source::Range subject) {
+  failed_.emplace(subject.file, bytes_of(subject));
 }
 
 bool Decoder::sound(source::Range range) const {

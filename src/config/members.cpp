@@ -78,7 +78,9 @@ void report_missing(const FieldInfo& field, const Site& site) {
 
 const hcl::Object* object_of(const hcl::Value& value, const Site& site) {
   const hcl::Object* members = value.object();
-  if (members == nullptr) {
+  if (value.is_unknown()) {
+    site.decoder.fail(site.range);
+  } else if (members == nullptr) {
     site.error(Kind::wrong_type, fmt::format("{} must be an object, not {}", site.name(), seen(value)))
         .with_help("write `{ key = value }`");
   }
@@ -104,7 +106,8 @@ void read_members(const hcl::Object& members, const ObjectInfo& info, const Site
       }
     }
   }
-  if (info.check) {
+  const auto is_unknown = [](const hcl::Member& member) { return member.value.is_unknown(); };
+  if (info.check && std::none_of(members.members().begin(), members.members().end(), is_unknown)) {
     info.check(target, site);
   }
 }

@@ -23,6 +23,10 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) {
 }
 
 bool wrong_type(const hcl::Value& value, const Site& site, std::string_view expected) {
+  if (value.is_unknown()) {
+    site.decoder.fail(site.range);
+    return false;
+  }
   site.error(Kind::wrong_type, fmt::format("{} must be {}, not {}", site.name(), expected, seen(value)));
   return false;
 }

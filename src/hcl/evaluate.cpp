@@ -15,10 +15,8 @@ constexpr std::size_t most_steps = 2'000'000;
 
 }  // namespace
 
-std::optional<Value> Evaluator::value_of(const syntax::Expression& expression) {
-  const std::size_t errors_before = sink_->error_count();
-  const Datum datum = evaluate(expression);
-  return sink_->error_count() == errors_before ? to_value(datum) : std::nullopt;
+Value Evaluator::value_of(const syntax::Expression& expression) {
+  return to_value(evaluate(expression));
 }
 
 Datum Evaluator::evaluate(const syntax::Expression& expression) {
@@ -89,47 +87,39 @@ diag::Diagnostic& Evaluator::error(source::Range range, std::string message, Kin
   return sink_->error(kind, range, std::move(message));
 }
 
-std::optional<Value> Evaluator::to_value(const Datum& datum) {
+Value Evaluator::to_value(const Datum& datum) {
   if (!spend(1, datum.range()) || datum.is_unknown()) {
-    return std::nullopt;
+    return Value::unknown(datum.range());
   }
   if (const Sequence* sequence = datum.get<Sequence>()) {
     Tuple tuple;
     tuple.reserve(sequence->items->size());
     for (const Datum& item : *sequence->items) {
-      auto value = to_value(item);
-      if (!value) {
-        return std::nullopt;
-      }
-      tuple.push_back(std::move(*value));
+      tuple.push_back(to_value(item));
     }
-    return Value(datum.range(), std::move(tuple));
+    return {datum.range(), std::move(tuple)};
   }
   if (const Mapping* mapping = datum.get<Mapping>()) {
     Object object;
     object.reserve(mapping->fields->all().size());
     for (const Field& field : mapping->fields->all()) {
-      auto value = to_value(field.value);
-      if (!value) {
-        return std::nullopt;
-      }
-      object.append(field.name, field.name_range, std::move(*value));
+      object.append(field.name, field.name_range, to_value(field.value));
     }
-    return Value(datum.range(), std::move(object));
+    return {datum.range(), std::move(object)};
   }
   if (const std::string* text = datum.get<std::string>()) {
-    return Value(datum.range(), *text);
+    return {datum.range(), *text};
   }
   if (const bool* flag = datum.get<bool>()) {
-    return Value(datum.range(), *flag);
+    return {datum.range(), *flag};
   }
   if (const Number* number = datum.get<Number>()) {
     if (number->is_infinite()) {
       error(datum.range(), "the value is infinite", Kind::invalid_number)
           .with_help("divide by a number other than zero");
-      return std::nullopt;
+      return Value::unknown(datum.range());
     }
-    return Value(datum.range(), *number);
+    return {datum.range(), *number};
   }
   return Value::null(datum.range());
 }

@@ -22,8 +22,8 @@ class Evaluator {
  public:
   explicit Evaluator(diag::Diagnostics& diagnostics) : sink_(&diagnostics) {}
 
-  /// The value of `expression`; nothing if there were errors in it.
-  [[nodiscard]] std::optional<Value> value_of(const syntax::Expression& expression);
+  /// The value of `expression`; what had errors in it is unknown there (`Value::unknown`).
+  [[nodiscard]] Value value_of(const syntax::Expression& expression);
 
  private:
   /// The variables of a `for`.
@@ -92,7 +92,7 @@ class Evaluator {
   [[nodiscard]] Datum each(const Datum& item, const syntax::Splat& splat);
 
   diag::Diagnostic& error(source::Range range, std::string message, diag::Kind kind = diag::Kind::invalid_operation);
-  [[nodiscard]] std::optional<Value> to_value(const Datum& datum);
+  [[nodiscard]] Value to_value(const Datum& datum);
   [[nodiscard]] bool spend(std::size_t steps, source::Range range);
 
   diag::Diagnostics* sink_;

@@ -28,9 +28,9 @@ class AttributeReader {
           .with_note(before->second, "it is set here before");
       return;
     }
-    auto value = Evaluator(diagnostics_).value_of(attribute.value);
-    if (value && !attribute.broken) {
-      result_.set(to_string_value(std::string(attribute.name)), attribute.name_range, std::move(*value));
+    Value value = Evaluator(diagnostics_).value_of(attribute.value);
+    if (!attribute.broken) {
+      result_.set(to_string_value(std::string(attribute.name)), attribute.name_range, std::move(value));
     }
   }
 
@@ -63,10 +63,10 @@ Value read_expression(source::FileId file, const source::Files& files, diag::Dia
   const std::string_view text = files[file].text();
   SyntaxErrors errors(file, files);
   const syntax::Expression expression = Parser(text, scan(text, errors), errors).parse_whole();
-  const bool readable = errors.empty();
+  const std::size_t errors_before = diagnostics.error_count();
   errors.flush(diagnostics);
-  auto value = Evaluator(diagnostics).value_of(expression);
-  return value && readable ? std::move(*value) : Value::null(expression.range);
+  Value value = Evaluator(diagnostics).value_of(expression);
+  return diagnostics.error_count() == errors_before ? std::move(value) : Value::null(expression.range);
 }
 
 }  // namespace kootoro::hcl

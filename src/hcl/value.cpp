@@ -80,4 +80,10 @@ Value Value::null(source::Range range) {
   return value;
 }
 
+Value Value::unknown(source::Range range) {
+  Value value = null(range);
+  value.unknown_ = true;
+  return value;
+}
+
 }  // namespace kootoro::hcl

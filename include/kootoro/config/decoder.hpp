@@ -44,6 +44,9 @@ class Decoder {
   /// For a key that means nothing here: an error, or a warning on request.
   diag::Diagnostic& unknown(diag::Kind kind, source::Range subject, std::string message);
 
+  /// Remembers a place whose mistake was reported before, while it was evaluated.
+  void fail(source::Range subject);
+
   /// False when an error was reported exactly there. Checks of combinations ask first, so that no error follows from
   /// another.
   [[nodiscard]] bool sound(source::Range range) const;

@@ -11,8 +11,8 @@ namespace kootoro::hcl {
 /// The attributes of a `.tfvars` file (HCL native syntax), evaluated: the whole expression language without variables
 /// and functions.
 ///
-/// Never stops at the first mistake: attributes that could be read are in the result, everything else is in
-/// `diagnostics`. The rule book is Terraform 1.11 itself; the differential test compares with it.
+/// Never stops at the first mistake: attributes that could be read are in the result, with an unknown value where an
+/// expression could not be evaluated; everything else is in `diagnostics`. The rule book is Terraform 1.11 itself; the differential test compares with it.
 [[nodiscard]] Object read_native(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics);
 
 /// The attributes of a `.tfvars.json` file. Strings are literal; the top-level key `//` is left out.

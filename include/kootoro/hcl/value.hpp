@@ -67,9 +67,12 @@ class Value {
   Value(source::Range range, Tuple value) : data_(std::move(value)), range_(range) {}
   Value(source::Range range, Object value) : data_(std::move(value)), range_(range) {}
   [[nodiscard]] static Value null(source::Range range);
+  /// What could not be evaluated, after that was reported: it has no type, and whoever reads it says no more about it.
+  [[nodiscard]] static Value unknown(source::Range range);
 
   [[nodiscard]] Type type() const { return static_cast<Type>(data_.index()); }
-  [[nodiscard]] bool is_null() const { return type() == Type::null; }
+  [[nodiscard]] bool is_null() const { return type() == Type::null && !unknown_; }
+  [[nodiscard]] bool is_unknown() const { return unknown_; }
 
   /// The content when the value is of that type, else null.
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data_); }
@@ -86,6 +89,7 @@ class Value {
  private:
   std::variant<std::monostate, bool, Number, std::string, Tuple, Object> data_;
   source::Range range_;
+  bool unknown_ = false;
 };
 
 struct Member {

@@ -67,9 +67,9 @@ bedrock = {
 }
 monitoring = {
   alarm_email_endpoints = ["ops@example.com", "ops@example.com"] # 37
+  log_retention_days    = var.days # 39
 }
 backend = {
   bucket = "company-state" # 38
 }
-iam      = { role_path = var.path } # 39
 kms_keys = upper("s3") # 40
