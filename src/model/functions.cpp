@@ -10,7 +10,7 @@ std::vector<Use<T>> resolve_uses(const std::vector<T>& list, const Uses& uses, V
   std::vector<Use<T>> resolved;
   for (const auto& use : uses) {
     if (const auto target = find(list, use.name)) {  // absent: switched off
-      resolved.push_back({*target, access_of(use)});
+      resolved.push_back({*target, access_of(use), use.value.range});
     }
   }
   return resolved;

@@ -71,7 +71,8 @@ void allow_tables(Scope& scope, const model::Function& function, Policy& policy)
   for (const auto& use : function.tables) {
     const model::Table& table = use.target.in(scope.model().tables);
     const Expression arn = scope.import(links::table_arns, table.key);
-    List& resources = policy.allow(sid(use.access, "Table", table.key), model::table_actions(use.access)).add(arn);
+    List& resources =
+        policy.allow(sid(use.access, "Table", table.key), model::table_actions(use.access), use.origin).add(arn);
     const bool indexed =
         !table.entry->global_secondary_indexes.empty() || !table.entry->local_secondary_indexes.empty();
     if (use.access != model::Access::write && indexed) {
@@ -87,10 +88,10 @@ void allow_buckets(Scope& scope, const model::Function& function, Policy& policy
   for (const auto& use : function.buckets) {
     const model::Bucket& bucket = use.target.in(scope.model().buckets);
     const Expression arn = scope.import(links::bucket_arns, bucket.key);
-    policy.allow(sid(use.access, "Objects", bucket.key), model::object_actions(use.access))
+    policy.allow(sid(use.access, "Objects", bucket.key), model::object_actions(use.access), use.origin)
         .add(Template().value(arn).text("/*"));
     if (const auto actions = model::bucket_actions(use.access); !actions.empty()) {
-      policy.allow("ListBucket" + pascal_case(bucket.key), actions).add(arn);
+      policy.allow("ListBucket" + pascal_case(bucket.key), actions, use.origin).add(arn);
     }
   }
   if (!function.buckets.empty()) {

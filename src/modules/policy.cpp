@@ -2,15 +2,17 @@
 
 namespace kootoro::modules {
 
-Policy::Policy(Scope& scope, const std::string& local_name) {
+Policy::Policy(Scope& scope, const std::string& local_name) : arena_(&scope.module().arena()) {
   JsonLocal local = json_local(scope, local_name);
   local.document->set("Version", "2012-10-17");
   statements_ = &local.document->list("Statement");
   encoded_ = local.encoded;
 }
 
-List& Policy::allow(std::string_view sid, model::Actions actions) {
-  last_ = &statements_->add_object();
+List& Policy::allow(std::string_view sid, model::Actions actions, source::Range origin) {
+  last_ = &arena_->make<Object>();
+  const terraform::Builder builder(*arena_);
+  statements_->add(terraform::Builder::with_origin(builder.of(*last_), origin));
   last_->set("Sid", sid).set("Effect", "Allow");
   List& list = last_->list("Action");
   for (const std::string_view action : actions) {

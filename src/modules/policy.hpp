@@ -15,8 +15,8 @@ class Policy {
  public:
   Policy(Scope& scope, const std::string& local_name);
 
-  /// Allows `actions`; the caller adds to the list of resources that is returned.
-  List& allow(std::string_view sid, model::Actions actions);
+  /// Allows `actions`, because of what stands at `origin`; the caller adds to the list of resources that is returned.
+  List& allow(std::string_view sid, model::Actions actions, source::Range origin = {});
   List& allow(std::string_view sid, std::string_view action) { return allow(sid, model::Actions(&action, 1)); }
   /// The statement that `allow` added last, for conditions.
   [[nodiscard]] Object& last_statement() { return *last_; }
@@ -24,6 +24,7 @@ class Policy {
   [[nodiscard]] const Expression& encoded() const { return encoded_; }
 
  private:
+  terraform::Arena* arena_;
   List* statements_;
   Object* last_ = nullptr;
   Expression encoded_;

@@ -70,6 +70,7 @@ template <class T>
 struct Use {
   Ref<T> target;
   Access access{};
+  source::Range origin{};  ///< where the blueprint says so
 };
 
 struct S3Notification {
