@@ -106,8 +106,7 @@ void read_members(const hcl::Object& members, const ObjectInfo& info, const Site
       }
     }
   }
-  const auto is_unknown = [](const hcl::Member& member) { return member.value.is_unknown(); };
-  if (info.check && std::none_of(members.members().begin(), members.members().end(), is_unknown)) {
+  if (info.check) {
     info.check(target, site);
   }
 }

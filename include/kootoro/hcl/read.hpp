@@ -12,7 +12,8 @@ namespace kootoro::hcl {
 /// and functions.
 ///
 /// Never stops at the first mistake: attributes that could be read are in the result, with an unknown value where an
-/// expression could not be evaluated; everything else is in `diagnostics`. The rule book is Terraform 1.11 itself; the differential test compares with it.
+/// expression could not be evaluated; everything else is in `diagnostics`. The rule book is Terraform 1.11 itself; the
+/// differential test compares with it.
 [[nodiscard]] Object read_native(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics);
 
 /// The attributes of a `.tfvars.json` file. Strings are literal; the top-level key `//` is left out.

@@ -60,12 +60,16 @@ TEST_CASE("a bracket that is not closed does not hide what follows") {
                                      "2:5 `foo` is a variable, and settings can't use variables"});
 }
 
-TEST_CASE("the good attributes of a file with errors are there") {
+TEST_CASE("the good attributes of a file with errors are there, and what can't be evaluated is unknown") {
   kootoro::source::Files files;
-  const auto file = files.add("x.tfvars", "a = 1\nb = [1 2]\nc = foo\nd = 2\n");
+  const auto file = files.add("x.tfvars", "a = 1\nb = [1 2]\nc = { x = foo, y = 3 }\nd = 2\n");
   kootoro::diag::Diagnostics diagnostics;
   const kootoro::hcl::Object object = kootoro::hcl::read_native(file, files, diagnostics);
-  CHECK(kootoro::hcl::to_json(object) == "{\n  \"a\": 1,\n  \"d\": 2\n}");
+  REQUIRE(object.members().size() == 3);
+  CHECK(object.find("b") == nullptr);
+  const kootoro::hcl::Object& c = *object.find("c")->value.object();
+  CHECK(c.find("x")->value.is_unknown());
+  CHECK_FALSE(c.find("y")->value.is_unknown());
 }
 
 TEST_CASE("deep nesting is refused, not a crash") {
