@@ -1,9 +1,12 @@
 #include "report/groups.hpp"
 
+#include "report/wording.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace kootoro::report {
 namespace {
@@ -63,6 +66,18 @@ std::vector<Section> sections(const Report& report) {
     groups[group->second].members.push_back(&change);
   }
   return result;
+}
+
+std::vector<Group> loss_groups(const Report& report) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Group> alike;
+  for (const Change* change : losses(report)) {
+    alike[{name(change->action), change->module, change->type}].members.push_back(change);
+  }
+  std::vector<Group> groups;
+  for (auto& [key, group] : alike) {
+    groups.push_back(std::move(group));
+  }
+  return groups;
 }
 
 std::vector<compare::Cause> causes(const Group& group) {

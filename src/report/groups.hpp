@@ -25,6 +25,9 @@ struct Section {
 /// The changes by module, those with the most harm first.
 [[nodiscard]] std::vector<Section> sections(const Report& report);
 
+/// What loses data, by action, module and type.
+[[nodiscard]] std::vector<Group> loss_groups(const Report& report);
+
 /// The causes of a group and of each of its attributes, each once.
 [[nodiscard]] std::vector<compare::Cause> causes(const Group& group);
 

@@ -130,13 +130,23 @@ std::string total_items(const Report& report) {
 }
 
 std::string loss(const Report& report) {
-  const auto lost = losses(report);
+  const auto lost = loss_groups(report);
   if (lost.empty()) {
     return {};
   }
   std::string text = fmt::format("<section class=\"loss\"><h2>{}</h2><ul>\n", warning(report));
-  for (const Change* change : lost) {
-    text += fmt::format("<li>{} {}</li>\n", name(change->action), code_element(change->address));
+  for (const Group& group : lost) {
+    const Change& first = group.first();
+    text += fmt::format("<li>{} ", name(first.action));
+    if (group.members.size() == 1) {
+      text += code_element(first.address);
+    } else {
+      text += code_element(type_address(first)) + ": ";
+      for (const Change* change : group.members) {
+        text += (change == &first ? "" : ", ") + code_element(change->name);
+      }
+    }
+    text += "</li>\n";
   }
   return text + "</ul></section>\n";
 }

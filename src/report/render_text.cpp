@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace kootoro::report {
@@ -26,21 +25,16 @@ class Text {
   std::string text;
 
   void banner(const Report& report) {
-    const auto lost = losses(report);
-    if (lost.empty()) {
+    if (losses(report).empty()) {
       return;
     }
     text += painted("1;31", fmt::format("!! {}:", warning(report))) + '\n';
-    std::map<std::string, std::vector<const Change*>> alike;  // a module's resources of one type on few lines
-    for (const Change* change : lost) {
-      alike[fmt::format("{:<7} {}{}{}", name(change->action), change->module, change->module.empty() ? "" : ".",
-                        change->type)]
-          .push_back(change);
-    }
-    for (const auto& [heading, members] : alike) {
-      text += fmt::format("   {}{}\n", heading, members.size() == 1 ? "." + members.front()->name : ":");
-      if (members.size() > 1) {
-        names(members);
+    for (const Group& group : loss_groups(report)) {  // a module's resources of one type on few lines
+      const Change& first = group.first();
+      const bool alone = group.members.size() == 1;
+      text += fmt::format("   {:<7} {}{}\n", name(first.action), type_address(first), alone ? "." + first.name : ":");
+      if (!alone) {
+        names(group.members);
       }
     }
     text += '\n';

@@ -129,6 +129,10 @@ std::string_view module_text(std::string_view module) {
   return module.empty() ? "the root module" : module;
 }
 
+std::string type_address(const Change& change) {
+  return change.module.empty() ? change.type : change.module + "." + change.type;
+}
+
 std::string_view short_address(const Change& change) {
   std::string_view address = change.address;
   if (!change.module.empty() && address.starts_with(change.module)) {

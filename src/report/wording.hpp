@@ -39,6 +39,9 @@ namespace kootoro::report {
 /// `module.s3`, or `the root module`.
 [[nodiscard]] std::string_view module_text(std::string_view module);
 
+/// `module.s3.aws_s3_bucket`: where resources of one type are.
+[[nodiscard]] std::string type_address(const compare::Change& change);
+
 /// The address without its module.
 [[nodiscard]] std::string_view short_address(const compare::Change& change);
 
