@@ -72,7 +72,8 @@ using TemporaryInput = std::unique_ptr<FILE, int (*)(FILE*)>;
 /// because nobody has to feed it while the process runs.
 TemporaryInput input_with(std::string_view text) {
   TemporaryInput file(std::tmpfile(), std::fclose);
-  const bool complete = file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
+  const bool complete = file != nullptr &&
+                        (text.empty() || std::fwrite(text.data(), 1, text.size(), file.get()) == text.size()) &&
                         std::fflush(file.get()) == 0 && ::lseek(::fileno(file.get()), 0, SEEK_SET) == 0;
   return complete ? std::move(file) : TemporaryInput(nullptr, std::fclose);
 }
