@@ -1,0 +1,30 @@
+// Settings that just keep to a limit, or break it, and what is said about them.
+#pragma once
+
+#include "catch.hpp"
+#include "config/reading.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kootoro::testing {
+
+inline const std::string kRetention =
+    "allowed are `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365`, `400`, `545`, `731`, `1096`, "
+    "`1827`, "
+    "`2192`, `2557`, `2922`, `3288` or `3653`\n";
+
+struct Case {
+  std::string text;
+  std::string findings;
+};
+
+/// Every limit has a case with a value that breaks it and, where it has two sides, one that just does not.
+inline void check(const std::vector<Case>& cases) {
+  for (const Case& one : cases) {
+    INFO(one.text);
+    CHECK(findings(one.text) == one.findings);
+  }
+}
+
+}  // namespace kootoro::testing
