@@ -68,7 +68,7 @@ void assume_equal(Shape& shape, const Constant& constant, bool truth) {
   if (truth) {
     shape = Shape::constant(constant.type, constant.text);
   } else if (shape.kind == Shape::Kind::scalar && shape.constants.size() > 1) {
-    shape.constants.erase(std::remove(shape.constants.begin(), shape.constants.end(), constant), shape.constants.end());
+    std::erase(shape.constants.own(), constant);
   }
 }
 

@@ -34,13 +34,14 @@ const hcl::Value* resolve(std::string_view reference, const Definitions& definit
 
 Shape constants_of(const hcl::Tuple& values) {
   Shape shape = Shape::scalar();
+  std::vector<Constant>& constants = shape.constants.own();
   for (const hcl::Value& value : values) {
     if (value.string() == nullptr) {
       return Shape::scalar();
     }
-    shape.constants.push_back({hcl::Type::string, *value.string()});
+    constants.push_back({hcl::Type::string, *value.string()});
   }
-  std::sort(shape.constants.begin(), shape.constants.end());
+  std::sort(constants.begin(), constants.end());
   return shape;
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t max_elements = 32;
 constexpr std::size_t max_constants = 32;
 
-auto place_of(const std::vector<Field>& fields, std::string_view name) {
+auto place_of(const SharedList<Field>& fields, std::string_view name) {
   return std::lower_bound(fields.begin(), fields.end(), name,
                           [](const Field& field, std::string_view key) { return field.name < key; });
 }
@@ -44,7 +44,7 @@ Shape Shape::scalar() {
 
 Shape Shape::constant(hcl::Type type, std::string text) {
   Shape shape = scalar();
-  shape.constants.push_back({type, std::move(text)});
+  shape.constants.own().push_back({type, std::move(text)});
   return shape;
 }
 
@@ -64,7 +64,7 @@ Shape Shape::list() {
 Shape Shape::list_of(std::vector<Shape> elements) {
   Shape shape = list();
   if (elements.size() <= max_elements) {
-    shape.elements = std::move(elements);
+    shape.elements = SharedList(std::move(elements));
     shape.counted = true;
   }
   return shape;
@@ -104,9 +104,11 @@ Shape& Shape::set(std::string_view name, Shape value, Presence presence) {
   if (kind != Kind::object) {
     *this = object(kind == Kind::any ? Presence::unknown : Presence::never);
   }
-  auto place = fields.begin() + std::distance(fields.cbegin(), place_of(fields, name));
-  if (place == fields.end() || place->name != name) {
-    place = fields.insert(place, Field{std::string(name), {}, presence});
+  const auto at = place_of(fields, name) - fields.begin();
+  std::vector<Field>& own = fields.own();
+  auto place = own.begin() + at;
+  if (place == own.end() || place->name != name) {
+    place = own.insert(place, Field{std::string(name), {}, presence});
   }
   place->shape = std::move(value);
   place->presence = presence;
@@ -116,7 +118,9 @@ Shape& Shape::set(std::string_view name, Shape value, Presence presence) {
 void Shape::remove(std::string_view name) {
   const auto place = place_of(fields, name);
   if (place != fields.end() && place->name == name) {
-    fields.erase(place);
+    const auto at = place - fields.begin();
+    std::vector<Field>& own = fields.own();
+    own.erase(own.begin() + at);
   }
 }
 
@@ -125,10 +129,11 @@ namespace {
 Shape join_scalars(const Shape& left, const Shape& right) {
   Shape joined = Shape::scalar();
   if (!left.constants.empty() && !right.constants.empty()) {
+    std::vector<Constant> both;
     std::set_union(left.constants.begin(), left.constants.end(), right.constants.begin(), right.constants.end(),
-                   std::back_inserter(joined.constants));
-    if (joined.constants.size() > max_constants) {
-      joined.constants.clear();
+                   std::back_inserter(both));
+    if (both.size() <= max_constants) {
+      joined.constants = SharedList(std::move(both));
     }
   }
   return joined;
@@ -170,6 +175,16 @@ Shape join_lists(const Shape& left, const Shape& right) {
   return Shape::list_of(std::move(elements));
 }
 
+bool is_deeper(const Shape& shape, int depth) {
+  if (depth == 0) {
+    return shape.kind == Shape::Kind::object || shape.kind == Shape::Kind::list;
+  }
+  return std::any_of(shape.fields.begin(), shape.fields.end(),
+                     [&](const Field& field) { return is_deeper(field.shape, depth - 1); }) ||
+         std::any_of(shape.elements.begin(), shape.elements.end(),
+                     [&](const Shape& element) { return is_deeper(element, depth - 1); });
+}
+
 }  // namespace
 
 Shape join(const Shape& left, const Shape& right) {
@@ -196,7 +211,7 @@ Shape merge(const Shape& left, const Shape& right) {
   Shape merged = left;
   if (right.others != Presence::never) {  // may hide any field that it does not name
     merged.others = either(left.others, right.others);
-    for (Field& field : merged.fields) {
+    for (Field& field : merged.fields.own()) {
       field.shape = Shape::any();
     }
   }
@@ -214,13 +229,16 @@ Shape merge(const Shape& left, const Shape& right) {
 }
 
 Shape limited(Shape shape, int depth) {
-  if (depth == 0 && shape.kind != Shape::Kind::scalar) {
+  if (!is_deeper(shape, depth)) {
+    return shape;
+  }
+  if (depth == 0) {
     return Shape::any();
   }
-  for (Field& field : shape.fields) {
+  for (Field& field : shape.fields.own()) {
     field.shape = limited(std::move(field.shape), depth - 1);
   }
-  for (Shape& element : shape.elements) {
+  for (Shape& element : shape.elements.own()) {
     element = limited(std::move(element), depth - 1);
   }
   return shape;

@@ -1,6 +1,8 @@
 // What is known of a JSON value before it exists.
 #pragma once
 
+#include "workflow/shared_list.hpp"
+
 #include <kootoro/hcl/value.hpp>
 
 #include <cstddef>
@@ -40,10 +42,10 @@ struct Shape {
   ~Shape();
 
   Kind kind = Kind::any;
-  std::vector<Constant> constants;    ///< scalar: what it may be, sorted; empty: anything
-  std::vector<Field> fields;          ///< object: sorted by name
+  SharedList<Constant> constants;     ///< scalar: what it may be, sorted; empty: anything
+  SharedList<Field> fields;           ///< object: sorted by name
   Presence others = Presence::never;  ///< object: the fields that are not named
-  std::vector<Shape> elements;        ///< list: its elements, when `counted`
+  SharedList<Shape> elements;         ///< list: its elements, when `counted`
   bool counted = false;
 
   [[nodiscard]] static Shape any();
