@@ -1,5 +1,6 @@
 #include "cli/terminal.hpp"
 
+#include <kootoro/source/descriptor.hpp>
 #include <kootoro/source/disk.hpp>
 
 #include <sys/ioctl.h>
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <system_error>
@@ -40,20 +40,6 @@ std::size_t width_of(int descriptor, std::size_t otherwise) {
   return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
 }
 
-std::error_code write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count < 0) {
-      return {errno, std::generic_category()};
-    }
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return {};
-}
-
 }  // namespace
 
 std::optional<ColorMode> parse_color_mode(std::string_view text) {
@@ -72,7 +58,7 @@ Terminal::Terminal(ColorMode mode) : data_color_(color_wanted(mode, STDOUT_FILEN
 }
 
 bool Terminal::write_data(std::string_view text) const {
-  const std::error_code error = write_all(STDOUT_FILENO, text);
+  const std::error_code error = source::write_all(STDOUT_FILENO, text);
   if (error && error != std::errc::broken_pipe) {
     diag::Diagnostics diagnostics;
     diagnostics.error(diag::Kind::cannot_write, {}, fmt::format("cannot write to stdout: {}", source::describe(error)))
@@ -85,7 +71,7 @@ bool Terminal::write_data(std::string_view text) const {
 void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files& files) const {
   if (!diagnostics.empty()) {
     const std::string text = diag::render_text(diagnostics, files, style_);
-    static_cast<void>(write_all(STDERR_FILENO, text));  // there is nowhere left to complain
+    static_cast<void>(source::write_all(STDERR_FILENO, text));  // there is nowhere left to complain
   }
 }
 

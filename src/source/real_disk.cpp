@@ -1,3 +1,4 @@
+#include <kootoro/source/descriptor.hpp>
 #include <kootoro/source/disk.hpp>
 
 #include <dirent.h>
@@ -75,20 +76,6 @@ std::error_code read_all(int descriptor, std::string& text) {
   }
 }
 
-std::error_code write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count < 0) {
-      return last_error();
-    }
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return {};
-}
-
 std::error_code write_new(const std::string& path, std::string_view text, mode_t mode) {
   // No O_EXCL: a killed run with the same process number may have left one. Links are not followed.
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
@@ -111,6 +98,20 @@ std::string temporary_beside(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+std::error_code write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return last_error();
+    }
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
 
 ReadResult RealDisk::read(const std::filesystem::path& path) const {
   ReadResult result;
