@@ -119,7 +119,7 @@ class Adopting {
   static bool is_drawn(const compare::Resource& resource) {
     const Identity* identity = identity_of(resource.type);
     return identity != nullptr && std::any_of(identity->names().begin(), identity->names().end(), [&](auto name) {
-             return text_of(resource.values, name).find("random_string.") != std::string::npos;
+             return text_of(*resource.values, name).find("random_string.") != std::string::npos;
            });
   }
 
@@ -164,7 +164,7 @@ class Adopting {
     if (identity == nullptr || identity->names().empty() || several_suffixes_) {
       return;
     }
-    const std::string name = text_of(resource.values, identity->names().front());
+    const std::string name = text_of(*resource.values, identity->names().front());
     const std::size_t drawn = name.find("-${");
     for (std::size_t i = 0; i < state_->size() && drawn != std::string::npos; ++i) {
       const StateResource& there = (*state_)[i];

@@ -79,15 +79,15 @@ std::optional<std::string> Matcher::declared_key(const compare::Resource& resour
   const Identity* identity = identity_of(resource.type);
   if (identity == nullptr || identity->names().empty()) {
     const bool single = identity != nullptr && identity->single;
-    const auto all = single || origin_ == Origin::state ? std::nullopt : resolved(resource.values);
+    const auto all = single || origin_ == Origin::state ? std::nullopt : resolved(*resource.values);
     return single ? std::optional(key_of(resource.type, ""))
            : all  ? std::optional(key_of(resource.type, *all))
                   : std::nullopt;
   }
   Json values = Json::array();
   for (const std::string_view name : identity->names()) {
-    const auto value = resource.values.find(name);
-    auto known = value == resource.values.end() ? std::nullopt : resolved(*value);
+    const auto value = resource.values->find(name);
+    auto known = value == resource.values->end() ? std::nullopt : resolved(*value);
     if (!known) {
       return std::nullopt;
     }
@@ -187,7 +187,7 @@ bool Matcher::pass() {
 bool Matcher::by_referrers() {
   const auto pairs = pairs_;
   for (const auto& [address, index] : pairs) {
-    for (const auto& [name, value] : declared_->resources.find(address)->second.values.items()) {
+    for (const auto& [name, value] : declared_->resources.find(address)->second.values->items()) {
       const auto* source = value.get_ptr<const std::string*>();
       if (source == nullptr || !source->starts_with(open_mark) || !source->ends_with('}')) {
         continue;

@@ -34,7 +34,7 @@ std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& af
   std::vector<std::string_view> now;  // what each existing one is called after the moves there are
   for (const auto& [address, resource] : before.resources) {
     index.emplace(address, existing.size());
-    existing.push_back({address, resource.type, &resource.values});
+    existing.push_back({address, resource.type, resource.values.get()});
     now.emplace_back(address);
   }
   for (const auto& [to, from] : moved) {
@@ -58,18 +58,22 @@ std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& af
   return found;
 }
 
+/// What is left to do when these things move, too.
+std::vector<Change> changes_with(const std::vector<moves::Moved>& moved, const Snapshot& before, Snapshot after,
+                                 const provider::Schema& schema) {
+  for (const moves::Moved& move : moved) {
+    after.moves.push_back({move.from, move.to});
+  }
+  return compare::changes(before, after, schema);
+}
+
 /// Without the moves that end in a replacement: they would keep nothing.
-void withdraw_replaced(const Snapshot& before, Snapshot after, const provider::Schema& schema,
+void withdraw_replaced(const Snapshot& before, const Snapshot& after, const provider::Schema& schema,
                        std::vector<moves::Moved>& found) {
-  const std::vector<compare::Move> given = after.moves;
   for (std::size_t count = found.size() + 1; count > found.size() && !found.empty();) {
     count = found.size();
-    after.moves = given;
-    for (const moves::Moved& move : found) {
-      after.moves.push_back({move.from, move.to});
-    }
     std::set<std::string, std::less<>> replaced;
-    for (const Change& change : compare::changes(before, after, schema)) {
+    for (const Change& change : changes_with(found, before, after, schema)) {
       if (change.action == Action::replace) {
         replaced.insert(change.address);
       }
@@ -85,10 +89,10 @@ bool belongs_to(const Change& change, const Change& kept) {
   if (identity == nullptr || whole == nullptr || whole->names().empty() || change.type == kept.type) {
     return false;
   }
-  const std::string name = kept.before.value(std::string(whole->names().front()), "");
+  const std::string name = kept.before->value(std::string(whole->names().front()), "");
   return std::any_of(identity->names().begin(), identity->names().end(), [&](std::string_view attribute) {
-    const auto value = change.before.find(attribute);
-    const auto* text = value == change.before.end() ? nullptr : value->get_ptr<const std::string*>();
+    const auto value = change.before->find(attribute);
+    const auto* text = value == change.before->end() ? nullptr : value->get_ptr<const std::string*>();
     return text != nullptr && (text->find("${" + kept.address + ".") != std::string::npos ||
                                (!name.empty() && (*text == name || text->ends_with("/" + name))));
   });
@@ -121,10 +125,9 @@ std::vector<moves::Removed> kept_things(const std::vector<Change>& changes, cons
 
 }  // namespace
 
-moves::Moves propose(const Snapshot& before, const Snapshot& after, const provider::Schema& schema,
-                     const std::vector<std::string>& allow_destroy) {
+moves::Moves propose(const Snapshot& before, const Snapshot& after, const std::vector<Change>& changes,
+                     const provider::Schema& schema, const std::vector<std::string>& allow_destroy) {
   moves::Moves proposal;
-  std::vector<Change> changes = compare::changes(before, after, schema);
   const auto has = [&](Action action) {
     return std::any_of(changes.begin(), changes.end(), [&](const Change& change) { return change.action == action; });
   };
@@ -135,22 +138,20 @@ moves::Moves propose(const Snapshot& before, const Snapshot& after, const provid
     proposal.moved = same_things(before, after, changes);
     withdraw_replaced(before, after, schema, proposal.moved);
   }
-  if (!proposal.moved.empty()) {
-    Snapshot moved = after;
-    for (const moves::Moved& move : proposal.moved) {
-      moved.moves.push_back({move.from, move.to});
-    }
-    changes = compare::changes(before, moved, schema);
-  }
-  proposal.removed = kept_things(changes, allow_destroy);
+  proposal.removed = kept_things(proposal.moved.empty() ? changes : changes_with(proposal.moved, before, after, schema),
+                                 allow_destroy);
   return proposal;
 }
 
 void set_moves(Snapshot& snapshot, const moves::Moves& moves) {
   snapshot.moves.clear();
+  snapshot.imports.clear();
   snapshot.forgotten.clear();
   for (const moves::Moved& move : moves.moved) {
     snapshot.moves.push_back({move.from, move.to});
+  }
+  for (const moves::Import& import : moves.imports) {
+    snapshot.imports.push_back(import.to);
   }
   for (const moves::Removed& removal : moves.removed) {
     if (!removal.destroy) {

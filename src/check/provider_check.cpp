@@ -21,10 +21,10 @@ class ProviderCheck {
 
   void run(const terraform::Module& module) {
     for (const terraform::ResourceGroup& group : module.data_sources()) {
-      run(group, {module.folder(), true, group.type, {}}, schema_->data_source(group.type));
+      run(group, {&module, true, group.type, {}}, schema_->data_source(group.type));
     }
     for (const terraform::ResourceGroup& group : module.resources()) {
-      run(group, {module.folder(), false, group.type, {}}, schema_->resource(group.type));
+      run(group, {&module, false, group.type, {}}, schema_->resource(group.type));
     }
   }
 

@@ -29,8 +29,6 @@ struct Declared {
 };
 using DeclaredByType = std::unordered_map<std::string_view, Declared>;
 
-constexpr std::string_view module_folder = "modules/";
-
 void add_names(const Object* object, Names& names) {
   if (object != nullptr) {
     for (const terraform::Attribute& attribute : *object) {
@@ -73,11 +71,6 @@ struct Scope {
 /// What can be referred to in each module, by the name that it is called by.
 using Scopes = std::map<std::string_view, Scope>;
 
-std::string_view called_name(const Module& module) {
-  const std::string_view folder = module.folder();
-  return folder.starts_with(module_folder) ? folder.substr(module_folder.size()) : "";
-}
-
 /// Follows every reference of a module to what it names.
 class References {
  public:
@@ -85,7 +78,7 @@ class References {
       : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
 
   void run(const Module& module) {
-    scope_ = &scopes_->at(called_name(module));
+    scope_ = &scopes_->at(module.name());
     check(module);
   }
 
@@ -94,13 +87,13 @@ class References {
     for (const bool data : {true, false}) {
       for (const terraform::ResourceGroup& group : data ? module.data_sources() : module.resources()) {
         for (const terraform::Resource& resource : group.resources) {
-          here_ = Address{module.folder(), data, group.type, resource.name};
+          here_ = Address{&module, data, group.type, resource.name};
           origin_ = resource.origin;
           check(*resource.body);
         }
       }
     }
-    here_ = Address{module.folder(), false, {}, {}};
+    here_ = Address{&module, false, {}, {}};
     origin_ = {};
     for (const Object* object : {module.outputs(), module.locals_block(), module.calls()}) {
       if (object != nullptr) {
@@ -197,8 +190,7 @@ class References {
     if (names.count(name) > 0) {
       return;
     }
-    const std::string from = here_.type.empty() ? std::string(here_.folder.empty() ? "the root module" : here_.folder)
-                                                : fmt::format("`{}`", here_.text());
+    const std::string from = here_.type.empty() ? module_text() : fmt::format("`{}`", here_.text());
     diag::Diagnostic& finding = diagnostics_->error(
         Kind::broken_reference, where.known() ? where : origin_,
         fmt::format("{} refers to `{}`, and there is no such {}", from, fmt::join(reference, "."), what));
@@ -207,6 +199,10 @@ class References {
     if (std::string help = diag::did_you_mean(name, candidates); !help.empty()) {
       finding.with_help(std::move(help));
     }
+  }
+
+  [[nodiscard]] std::string module_text() const {
+    return here_.module->name().empty() ? "the root module" : here_.module->folder();
   }
 
   const Scopes* scopes_;
@@ -222,7 +218,7 @@ class References {
 diag::Diagnostics cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
   Scopes scopes;
   for (const Module& module : configuration.modules) {
-    scopes.emplace(called_name(module), Scope(module, schema));
+    scopes.emplace(module.name(), Scope(module, schema));
   }
   return in_each_module(configuration, [&](const Module& module, diag::Diagnostics& diagnostics) {
     References(scopes, schema, diagnostics).run(module);

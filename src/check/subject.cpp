@@ -14,10 +14,7 @@ std::string Place::text() const {
 }
 
 std::string Address::text() const {
-  constexpr std::string_view prefix = "modules/";
-  const std::string module =
-      folder.empty() ? std::string() : fmt::format("module.{}.", folder.substr(folder.find(prefix) + prefix.size()));
-  return fmt::format("{}{}{}.{}", module, data ? "data." : "", type, name);
+  return fmt::format("{}{}{}.{}", module->address_prefix(), data ? "data." : "", type, name);
 }
 
 std::string Subject::message(const Place& place, std::string_view what) const {

@@ -3,7 +3,7 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/provider/schema.hpp>
-#include <kootoro/terraform/document.hpp>
+#include <kootoro/terraform/module.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -24,7 +24,7 @@ struct Place {
 
 /// How an address is written, from its parts.
 struct Address {
-  std::string_view folder;  ///< of the module: empty, or `modules/lambda`
+  const terraform::Module* module = nullptr;
   bool data = false;
   std::string_view type;
   std::string_view name;

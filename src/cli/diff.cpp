@@ -34,7 +34,8 @@ class Diff final : public Command {
  private:
   [[nodiscard]] std::optional<SideOptions> options(const Session& session) const;
   [[nodiscard]] bool write_moves(const Side& before, Side& after, const SideOptions& options, Session& session) const;
-  void tell_of_moves(const Side& before, const Side& after, const SideOptions& options, const Session& session) const;
+  void tell_of_moves(const Side& before, const Side& after, const std::vector<compare::Change>& changes,
+                     const SideOptions& options, const Session& session) const;
 
   std::string before_;
   std::string after_;
@@ -69,18 +70,20 @@ bool Diff::write_moves(const Side& before, Side& after, const SideOptions& optio
   }
   const Environment& environment = *after.made->environment;
   adopt::set_moves(after.snapshot, file->moves());
-  file->merge(adopt::propose(before.snapshot, after.snapshot, provider::built_in(), allow_destroy_), environment);
+  const auto changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  file->merge(adopt::propose(before.snapshot, after.snapshot, changes, provider::built_in(), allow_destroy_),
+              environment);
   adopt::set_moves(after.snapshot, file->moves());
   return file->write(session);
 }
 
 /// Says once that moves would help.
-void Diff::tell_of_moves(const Side& before, const Side& after, const SideOptions& options,
-                         const Session& session) const {
+void Diff::tell_of_moves(const Side& before, const Side& after, const std::vector<compare::Change>& changes,
+                         const SideOptions& options, const Session& session) const {
   if (!names_environment(after_, options, session)) {
     return;
   }
-  const moves::Moves proposal = adopt::propose(before.snapshot, after.snapshot, provider::built_in(), {});
+  const moves::Moves proposal = adopt::propose(before.snapshot, after.snapshot, changes, provider::built_in(), {});
   if (!proposal.empty()) {
     session.log->info("{} of these only change their address, {} can be kept unmanaged: `--write-moves` sees to it",
                       proposal.moved.size(), proposal.removed.size());
@@ -126,7 +129,7 @@ ExitCode Diff::run(Session& session) {
   const bool loses = std::any_of(report.changes.begin(), report.changes.end(),
                                  [](const auto& change) { return change.action == compare::Action::destroy; });
   if (loses && !write_moves_) {
-    tell_of_moves(before, after, *options, session);
+    tell_of_moves(before, after, report.changes, *options, session);
   }
   return report.changes.empty() ? ExitCode::success : ExitCode::difference;
 }

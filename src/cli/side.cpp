@@ -41,13 +41,9 @@ Side from_settings(std::string title, const config::Request& request, const Choi
   if (made.environment == nullptr) {
     return side;
   }
-  compare::FileTexts files;
-  for (terraform::RenderedFile& file : terraform::render(made.environment->configuration)) {
-    files.emplace(std::move(file.path), std::move(file.text));
-  }
-  diag::Diagnostics more;
-  side.snapshot = compare::read_snapshot(files, more);
+  side.snapshot = compare::read_snapshot(made.environment->configuration);
   source::Files again;
+  diag::Diagnostics more;  // told already
   made.settings = SettingsIndex(config::read_layers(request, disk, again, more), again);
   return side;
 }

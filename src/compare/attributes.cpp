@@ -189,32 +189,47 @@ class BodyComparison {
     }
   }
 
+  static bool is_a(const Entry* entry, ValueType::Kind kind) { return entry != nullptr && entry->type.kind == kind; }
+
+  /// Whether the attribute is told place by place. A text that happens to be JSON on both sides is told as it is.
+  static bool is_document(const Entry* entry, const Json& before, const Json& after) {
+    const bool structured = before.is_structured() || after.is_structured();
+    return entry == nullptr ? structured : entry->json || (structured && is_a(entry, ValueType::Kind::string));
+  }
+
+  /// Where two documents or maps differ; nothing when one of them is neither.
+  static std::optional<std::vector<DocumentChange>> differing_parts(const Entry* entry, const Json& before,
+                                                                    const Json& after) {
+    const bool document = is_a(entry, ValueType::Kind::string) || is_document(entry, before, after);
+    const auto old_document = document ? document_in(before) : std::nullopt;
+    const auto new_document = document ? document_in(after) : std::nullopt;
+    const Json& old_value = old_document ? *old_document : before;
+    const Json& new_value = new_document ? *new_document : after;
+    const bool comparable = document || is_a(entry, ValueType::Kind::map);
+    return comparable && old_value.is_structured() && new_value.is_structured()
+               ? std::optional(document_changes(old_value, new_value))
+               : std::nullopt;
+  }
+
   void attribute(const Entry* entry, const Json& before, const Json& after, const Place& place) {
     const std::string who = (*unknown_)(after);
-    if (who.empty() && is_same(entry, before, after)) {
+    const bool map = is_a(entry, ValueType::Kind::map);
+    auto parts = differing_parts(entry, before, after);
+    if (who.empty() && (parts && !map ? parts->empty() : is_same(entry, before, after))) {
       return;
     }
-    const bool document = entry != nullptr ? entry->json || (entry->type.kind == ValueType::Kind::string &&
-                                                             (before.is_structured() || after.is_structured()))
-                                           : before.is_structured() || after.is_structured();
-    const bool map = entry != nullptr && entry->type.kind == ValueType::Kind::map;
-    const Json old_value = document ? as_document(before) : before;
-    const Json new_value = document ? as_document(after) : after;
     if (!who.empty() && map && after.is_object()) {
       unknown_members(before, after, place);
     } else if (!who.empty()) {
       add_unknown(before, place, who);
     }
-    if (old_value == new_value) {
-      return;
-    }
-    if ((!document && !map) || !old_value.is_structured() || !new_value.is_structured()) {
+    if (!parts || !(map || is_document(entry, before, after))) {
       if (who.empty()) {
         add(place, before, after);
       }
       return;
     }
-    for (DocumentChange& part : document_changes(old_value, new_value)) {
+    for (DocumentChange& part : *parts) {
       if (map && !(*unknown_)(part.after).empty()) {
         continue;  // told already
       }
@@ -250,13 +265,6 @@ class BodyComparison {
     }
     if ((after.is_null() || before.is_null()) && !entry->has_default && is_zero(before) && is_zero(after)) {
       return true;  // most of the provider doesn't tell nothing from zero
-    }
-    if (entry->json || entry->type.kind == ValueType::Kind::string) {
-      const Json old_value = as_document(before);
-      const Json new_value = as_document(after);
-      if (old_value.is_structured() && new_value.is_structured()) {
-        return document_changes(old_value, new_value).empty();
-      }
     }
     return converted(before, entry->type) == converted(after, entry->type);
   }

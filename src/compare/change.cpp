@@ -57,7 +57,7 @@ static_assert(std::is_sorted(types_with_data.begin(), types_with_data.end()));
 }  // namespace
 
 std::string_view name(Action action) {
-  constexpr std::array<std::string_view, 8> names{"destroy", "replace", "update", "create",
+  constexpr std::array<std::string_view, 9> names{"destroy", "replace", "update", "create",   "import",
                                                   "move",    "forget",  "read",   "no change"};
   return names[static_cast<std::size_t>(action)];
 }
@@ -76,6 +76,7 @@ Json Change::actions() const {
       return Json::array({"forget"});
     case Action::read:
       return Json::array({"read"});
+    case Action::import:
     case Action::move:
     case Action::none:
       break;

@@ -26,11 +26,9 @@ struct Moved {
 
 using Renamed = std::map<std::string, std::string, std::less<>>;  // old address → new one
 
-bool refers_to(const Json& value, const Renamed& renamed) {
-  bool found = false;
-  for_each_reference(value,
-                     [&](std::string_view address, std::string_view) { found = found || renamed.contains(address); });
-  return found;
+bool refers_to(const Resource& resource, const Renamed& renamed) {
+  return std::any_of(resource.references.begin(), resource.references.end(),
+                     [&](const ReferencedAttribute& reference) { return renamed.contains(reference.address); });
 }
 
 /// Lets references follow what they refer to.
@@ -79,9 +77,11 @@ Moved move(const Resources& before, const std::vector<Move>& moves, const Resour
       renamed.emplace(old, now);
     }
     for (auto& [address, resource] : moved.resources) {
-      if (refers_to(resource->values, renamed)) {
+      if (refers_to(*resource, renamed)) {
+        Json values = *resource->values;
+        rename_references(values, renamed);
         moved.changed.push_back(*resource);
-        rename_references(moved.changed.back().values, renamed);
+        moved.changed.back().values = std::make_shared<const Json>(std::move(values));
         resource = &moved.changed.back();
       }
     }
@@ -128,16 +128,17 @@ class Planner {
   Change decide_managed(const Resource& resource) {
     Change change = describe(resource, resource.address);
     change.create_before_destroy = resource.create_before_destroy;
-    change.after = resource.values;
     const Resource* previous = old(resource);
     if (previous == nullptr) {
-      change.action = Action::create;
+      const auto& imports = after_->imports;
+      const bool is_there = std::find(imports.begin(), imports.end(), resource.address) != imports.end();
+      change.action = is_there ? Action::import : Action::create;
       return change;
     }
-    change.before = previous->values;
+    const bool all_known = !has_unknown(resource);
     change.attributes =
-        attribute_changes(previous->values, resource.values, resource.type, schema_->resource(resource.type),
-                          [this](const Json& value) { return who_makes_unknown(value); });
+        attribute_changes(*previous->values, *resource.values, resource.type, schema_->resource(resource.type),
+                          [&](const Json& value) { return all_known ? std::string() : who_makes_unknown(value); });
     std::erase_if(change.attributes, [&](const AttributeChange& attribute) {
       const auto& ignored = resource.ignore_changes;
       return std::find(ignored.begin(), ignored.end(), attribute.path.front()) != ignored.end();
@@ -157,11 +158,17 @@ class Planner {
       return found != after_->resources.end() && decide(found->second).action != Action::none;
     });
     const Resource* previous = old(resource);
-    const bool asks_otherwise = previous != nullptr && previous->values != resource.values;
-    if (waits || asks_otherwise || !who_makes_unknown(resource.values).empty()) {
+    const bool asks_otherwise = previous != nullptr && *previous->values != *resource.values;
+    if (waits || asks_otherwise || has_unknown(resource)) {
       change.action = Action::read;
     }
     return change;
+  }
+
+  bool has_unknown(const Resource& resource) {
+    return std::any_of(
+        resource.references.begin(), resource.references.end(),
+        [&](const ReferencedAttribute& reference) { return is_unknown(reference.address, reference.attribute); });
   }
 
   std::string who_makes_unknown(const Json& value) {
@@ -223,6 +230,9 @@ std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const
       change.action = change.action == Action::none ? Action::move : change.action;
     }
     if (change.action != Action::none && change.action != Action::read) {
+      const auto previous = moved.resources.find(address);
+      change.before = previous == moved.resources.end() ? nullptr : previous->second->values;
+      change.after = after.resources.find(address)->second.values;
       result.push_back(std::move(change));
     }
   }

@@ -156,13 +156,13 @@ std::vector<DocumentChange> document_changes(const Json& before, const Json& aft
   return std::move(comparison.changes);
 }
 
-Json as_document(const Json& value) {
+std::optional<Json> document_in(const Json& value) {
   const auto* text = value.get_ptr<const std::string*>();
   if (text == nullptr || text->empty() || (text->front() != '{' && text->front() != '[')) {
-    return value;
+    return std::nullopt;
   }
   Json document = Json::parse(*text, nullptr, /*allow_exceptions=*/false);
-  return document.is_structured() ? document : value;
+  return document.is_structured() ? std::optional(std::move(document)) : std::nullopt;
 }
 
 }  // namespace kootoro::compare

@@ -3,6 +3,7 @@
 
 #include <kootoro/compare/change.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,8 @@ struct DocumentChange {
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
 [[nodiscard]] std::vector<DocumentChange> document_changes(const Json& before, const Json& after);
 
-/// `value` as the document that it is, when it is the text of a JSON object or array; else as it is.
-[[nodiscard]] Json as_document(const Json& value);
+/// The document that `value` is the text of: a JSON object or array. Nothing when it is anything else.
+[[nodiscard]] std::optional<Json> document_in(const Json& value);
 
 /// What an element of a list is called, or nothing.
 [[nodiscard]] std::string identity(const Json& element);

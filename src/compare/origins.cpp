@@ -13,7 +13,6 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-constexpr std::string_view folder = "modules/";
 constexpr int deepest = 16;
 
 /// The one place that all of a value was written at, if it has one.
@@ -69,25 +68,14 @@ const Object* asset(const Module& module, std::string_view quoted_path) {
   return found == assets.end() ? nullptr : found->document;
 }
 
-/// The module's name: `s3` of `modules/s3`, nothing for the root module.
-std::string_view module_name(const Module& module) {
-  std::string_view path = module.folder();
-  if (path.starts_with(folder)) {
-    path.remove_prefix(folder.size());
-  }
-  return path;
-}
-
 }  // namespace
 
 Origins::Origins(const terraform::Configuration& configuration) : configuration_(&configuration) {
   for (const Module& home : configuration.modules) {
-    const std::string_view name = module_name(home);
+    const std::string prefix = home.address_prefix();
     for (const auto& group : home.resources()) {
       for (const terraform::Resource& resource : group.resources) {
-        resources_.emplace(fmt::format("{}{}{}{}.{}", name.empty() ? "" : "module.", name, name.empty() ? "" : ".",
-                                       group.type, resource.name),
-                           &resource);
+        resources_.emplace(fmt::format("{}{}.{}", prefix, group.type, resource.name), &resource);
       }
     }
   }
@@ -95,7 +83,7 @@ Origins::Origins(const terraform::Configuration& configuration) : configuration_
 
 const Module* Origins::module(std::string_view name) const {
   for (const Module& candidate : configuration_->modules) {
-    if (module_name(candidate) == name) {
+    if (candidate.name() == name) {
       return &candidate;
     }
   }
@@ -191,9 +179,7 @@ source::Range Origins::expression(std::string_view text, const Path& path, std::
     value = member(home.locals_block(), (*names)[1]);
   } else if (first == "var") {
     there = module("");
-    const std::string_view called =
-        std::string_view(home.folder()).substr(std::min(home.folder().size(), folder.size()));
-    const Value* call_value = there == nullptr ? nullptr : member(there->calls(), called);
+    const Value* call_value = there == nullptr ? nullptr : member(there->calls(), home.name());
     value = call_value != nullptr && call_value->kind() == Value::Kind::object
                 ? member(&call_value->object(), (*names)[1])
                 : nullptr;

@@ -145,8 +145,8 @@ class Differences {
   }
 
   void value(const Sides& sides, const Json& path, const std::string& label) {
-    const Json before = as_document(shown(sides.before, sides.sensitive_before));
-    const Json after = as_document(shown(sides.after, sides.sensitive_after));
+    const Json before = document(shown(sides.before, sides.sensitive_before));
+    const Json after = document(shown(sides.after, sides.sensitive_after));
     if (!before.is_structured() || !after.is_structured()) {
       AttributeChange& change = add(path, label);
       change.before = before;
@@ -158,6 +158,11 @@ class Differences {
       change.before = std::move(part.before);
       change.after = std::move(part.after);
     }
+  }
+
+  static Json document(Json value) {
+    auto inside = document_in(value);
+    return inside ? std::move(*inside) : std::move(value);
   }
 
   AttributeChange& add(const Json& path, std::string label) {
@@ -227,12 +232,18 @@ Change read_change(const Json& resource) {
   change.data = text(resource, "mode") == "data";
   const Json& actions = at(planned, "actions");
   change.action = action_of(actions);
+  if (!at(planned, "importing").is_null()) {
+    change.action = change.action == Action::none ? Action::import : change.action;
+    change.reason = change.action == Action::import ? "" : "imported first";
+  }
   if (change.action == Action::none && !change.previous_address.empty()) {
     change.action = Action::move;
   }
   change.create_before_destroy = actions.is_array() && !actions.empty() && actions.front() == "create";
   change.holds_data = !change.data && holds_data(change.type);
-  change.reason = reason_of(text(resource, "action_reason"));
+  if (change.reason.empty()) {
+    change.reason = reason_of(text(resource, "action_reason"));
+  }
   const Json& sensitive_before = at(planned, "before_sensitive");
   const Json& sensitive_after = at(planned, "after_sensitive");
   if (change.action == Action::update || change.action == Action::replace) {
@@ -244,8 +255,8 @@ Change read_change(const Json& resource) {
       std::erase_if(change.attributes, [](const auto& attribute) { return attribute.unknown && !attribute.replaces; });
     }
   }
-  change.before = shown(at(planned, "before"), sensitive_before);
-  change.after = shown(at(planned, "after"), sensitive_after);
+  change.before = std::make_shared<const Json>(shown(at(planned, "before"), sensitive_before));
+  change.after = std::make_shared<const Json>(shown(at(planned, "after"), sensitive_after));
   return change;
 }
 

@@ -148,8 +148,8 @@ Json Resolver::asset(const std::vector<std::string_view>& arguments, const Scope
 
 const Json& Resolver::asset_document(const std::string& path) {
   const auto [document, is_new] = asset_documents_.try_emplace(path, Json::value_t::discarded);
-  if (const auto file = files_->find(path); is_new && file != files_->end()) {
-    document->second = Json::parse(file->second, nullptr, /*allow_exceptions=*/false);
+  if (is_new) {
+    document->second = assets_(path);
   }
   return document->second;
 }

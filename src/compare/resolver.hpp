@@ -3,10 +3,12 @@
 
 #include <kootoro/compare/snapshot.hpp>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kootoro::compare {
@@ -23,11 +25,14 @@ struct RawModule {
   [[nodiscard]] const Json* find(std::initializer_list<std::string_view> path) const;
 };
 
+/// The JSON document in the file of a path; discarded when there is none.
+using AssetReader = std::function<Json(const std::string& path)>;
+
 using RawModules = std::map<std::string, RawModule, std::less<>>;
 
 class Resolver {
  public:
-  Resolver(const RawModules& modules, const FileTexts& files) : modules_(&modules), files_(&files) {}
+  Resolver(const RawModules& modules, AssetReader assets) : modules_(&modules), assets_(std::move(assets)) {}
 
   /// `value` of `module` with everything followed that the documents know.
   [[nodiscard]] Json resolve(const Json& value, const RawModule& module) { return resolve(value, Scope{&module, {}}); }
@@ -54,7 +59,7 @@ class Resolver {
   [[nodiscard]] const RawModule* module(std::string_view name) const;
 
   const RawModules* modules_;
-  const FileTexts* files_;
+  AssetReader assets_;
   std::map<std::string, Json> asset_documents_;  ///< each is read once, however many refer to it
   int depth_ = 0;                                ///< documents from elsewhere may refer in circles
 };

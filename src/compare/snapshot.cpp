@@ -2,6 +2,7 @@
 
 #include "compare/dependencies.hpp"
 #include "compare/resolver.hpp"
+#include "compare/to_json.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +12,6 @@
 namespace kootoro::compare {
 namespace {
 
-constexpr std::string_view document_suffix = ".tf.json";
 constexpr std::string_view modules_folder = "modules/";
 /// What Terraform itself reads in a resource's block; a change of it changes nothing at AWS.
 constexpr std::array<std::string_view, 8> meta_arguments{"depends_on", "lifecycle", "provisioner", "connection",
@@ -34,16 +34,26 @@ void merge(Json& into, Json from) {
   }
 }
 
+bool is_document(std::string_view path) {
+  return path.ends_with(".tf.json");
+}
+
+/// Adds a document to what the module has that it lies in.
+void add_document(RawModules& modules, std::string_view path, Json document) {
+  std::string name;
+  if (path.starts_with(modules_folder)) {
+    name = path.substr(modules_folder.size(), path.find('/', modules_folder.size()) - modules_folder.size());
+  }
+  RawModule& module = modules[name];
+  module.name = name;
+  merge(module.blocks, std::move(document));
+}
+
 RawModules read_modules(const FileTexts& files, diag::Diagnostics& diagnostics) {
   RawModules modules;
-  modules[""];
   for (const auto& [path, text] : files) {
-    if (!path.ends_with(document_suffix)) {
+    if (!is_document(path)) {
       continue;
-    }
-    std::string name;
-    if (path.starts_with(modules_folder)) {
-      name = path.substr(modules_folder.size(), path.find('/', modules_folder.size()) - modules_folder.size());
     }
     Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!document.is_object()) {
@@ -51,9 +61,7 @@ RawModules read_modules(const FileTexts& files, diag::Diagnostics& diagnostics) 
           .with_help("make the folder again, or compare what made it");
       continue;
     }
-    RawModule& module = modules[name];
-    module.name = name;
-    merge(module.blocks, std::move(document));
+    add_document(modules, path, std::move(document));
   }
   return modules;
 }
@@ -74,21 +82,62 @@ std::vector<std::string> names_in(const Json& body, std::string_view list, const
   return names;
 }
 
+/// What the provider puts on everything: its tags, as `tags_all` shows them, and its region.
+struct ProviderDefaults {
+  Json tags = Json::object();
+  Json region;  ///< null when there is no provider block
+
+  void apply(Json& values) const {
+    if (region.is_null()) {
+      return;
+    }
+    Json all = tags;
+    if (const auto own = values.find("tags"); own != values.end() && own->is_object()) {
+      all.update(*own);
+    }
+    values["tags_all"] = std::move(all);
+    values.emplace("region", region);
+  }
+};
+
+ProviderDefaults read_provider(const RawModule& root, Resolver& resolver) {
+  ProviderDefaults defaults;
+  const Json* block = root.find({"provider", "aws"});
+  if (block == nullptr || !first_of(*block).is_object()) {
+    return defaults;
+  }
+  const Json provider = resolver.resolve(first_of(*block), root);
+  const auto region = provider.find("region");
+  defaults.region = region != provider.end() && region->is_string() ? *region : Json("");
+  if (const auto found = provider.find("default_tags"); found != provider.end() && first_of(*found).is_object()) {
+    defaults.tags = first_of(*found).value("tags", Json::object());
+  }
+  return defaults;
+}
+
 Resource read_resource(const RawModule& module, const std::string& type, const std::string& name, const Json& body,
-                       bool data, Resolver& resolver) {
+                       bool data, Resolver& resolver, const ProviderDefaults& defaults) {
   Resource resource;
   resource.address = fmt::format("{}{}{}.{}", module.prefix(), data ? "data." : "", type, name);
   resource.module = module.name.empty() ? "" : "module." + module.name;
   resource.type = type;
   resource.name = name;
   resource.data = data;
+  Json values = Json::object();
+  for (const auto& [key, value] : body.items()) {
+    if (body.is_object() && std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
+      values.emplace(key, resolver.resolve(value, module));
+    }
+  }
+  for_each_reference(values, [&](std::string_view address, std::string_view attribute) {
+    resource.references.push_back({std::string(address), std::string(attribute)});
+  });
+  if (!data && type.starts_with("aws_")) {
+    defaults.apply(values);
+  }
+  resource.values = std::make_shared<const Json>(std::move(values));
   if (!body.is_object()) {
     return resource;
-  }
-  for (const auto& [key, value] : body.items()) {
-    if (std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
-      resource.values.emplace(key, resolver.resolve(value, module));
-    }
   }
   resource.depends_on = names_in(body, "depends_on", module.prefix());
   if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
@@ -101,40 +150,17 @@ Resource read_resource(const RawModule& module, const std::string& type, const s
   return resource;
 }
 
-void read_resources(const RawModule& module, bool data, Resolver& resolver, Snapshot& snapshot) {
+void read_resources(const RawModule& module, bool data, Resolver& resolver, const ProviderDefaults& defaults,
+                    Snapshot& snapshot) {
   const Json* types = module.find({data ? "data" : "resource"});
   if (types == nullptr || !types->is_object()) {
     return;
   }
   for (const auto& [type, bodies] : types->items()) {
     for (const auto& [name, body] : bodies.items()) {
-      Resource resource = read_resource(module, type, name, first_of(body), data, resolver);
+      Resource resource = read_resource(module, type, name, first_of(body), data, resolver, defaults);
       std::string address = resource.address;
       snapshot.resources.emplace(std::move(address), std::move(resource));
-    }
-  }
-}
-
-/// The tags that the provider puts on everything, as `tags_all` shows them, and its region.
-void apply_provider(const RawModule& root, Resolver& resolver, Snapshot& snapshot) {
-  const Json* block = root.find({"provider", "aws"});
-  if (block == nullptr || !first_of(*block).is_object()) {
-    return;
-  }
-  const Json provider = resolver.resolve(first_of(*block), root);
-  snapshot.region = provider.contains("region") && provider["region"].is_string() ? provider["region"] : Json("");
-  Json tags = Json::object();
-  if (const auto found = provider.find("default_tags"); found != provider.end() && first_of(*found).is_object()) {
-    tags = first_of(*found).value("tags", Json::object());
-  }
-  for (auto& [address, resource] : snapshot.resources) {
-    if (!resource.data && resource.type.starts_with("aws_")) {
-      Json all = tags;
-      if (const auto own = resource.values.find("tags"); own != resource.values.end() && own->is_object()) {
-        all.update(*own);
-      }
-      resource.values["tags_all"] = std::move(all);
-      resource.values.emplace("region", snapshot.region);
     }
   }
 }
@@ -145,6 +171,11 @@ void read_moves(const RawModule& root, Snapshot& snapshot) {
       snapshot.moves.push_back({block.value("from", ""), block.value("to", "")});
     }
   }
+  if (const Json* imports = root.find({"import"}); imports != nullptr && imports->is_array()) {
+    for (const Json& block : *imports) {
+      snapshot.imports.push_back(block.value("to", ""));
+    }
+  }
   if (const Json* removed = root.find({"removed"}); removed != nullptr && removed->is_array()) {
     for (const Json& block : *removed) {
       const auto lifecycle = block.find("lifecycle");
@@ -153,6 +184,22 @@ void read_moves(const RawModule& root, Snapshot& snapshot) {
       }
     }
   }
+}
+
+Snapshot read(RawModules modules, AssetReader assets) {
+  modules[""];
+  Resolver resolver(modules, std::move(assets));
+  const RawModule& root = modules.find("")->second;
+  const ProviderDefaults defaults = read_provider(root, resolver);
+  Snapshot snapshot;
+  snapshot.region = defaults.region.is_null() ? "" : defaults.region.get<std::string>();
+  for (const auto& [name, module] : modules) {
+    read_resources(module, false, resolver, defaults, snapshot);
+    read_resources(module, true, resolver, defaults, snapshot);
+  }
+  read_moves(root, snapshot);
+  spread_create_before_destroy(modules, snapshot);
+  return snapshot;
 }
 
 }  // namespace
@@ -199,17 +246,27 @@ Reference split_reference(std::string_view dotted) {
 }
 
 Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
-  const RawModules modules = read_modules(files, diagnostics);
-  Resolver resolver(modules, files);
-  Snapshot snapshot;
-  for (const auto& [name, module] : modules) {
-    read_resources(module, false, resolver, snapshot);
-    read_resources(module, true, resolver, snapshot);
+  return read(read_modules(files, diagnostics), [&](const std::string& path) {
+    const auto file = files.find(path);
+    return file == files.end() ? Json(Json::value_t::discarded)
+                               : Json::parse(file->second, nullptr, /*allow_exceptions=*/false);
+  });
+}
+
+Snapshot read_snapshot(terraform::Configuration& configuration) {
+  RawModules modules;
+  std::map<std::string, const terraform::Object*, std::less<>> assets;
+  for (terraform::UnrenderedFile& file : terraform::documents(configuration)) {
+    if (is_document(file.path)) {
+      add_document(modules, file.path, to_json(*file.document));
+    } else if (file.document != nullptr) {
+      assets.emplace(std::move(file.path), file.document);
+    }
   }
-  apply_provider(modules.find("")->second, resolver, snapshot);
-  read_moves(modules.find("")->second, snapshot);
-  spread_create_before_destroy(modules, snapshot);
-  return snapshot;
+  return read(std::move(modules), [&](const std::string& path) {
+    const auto asset = assets.find(path);
+    return asset == assets.end() ? Json(Json::value_t::discarded) : to_json(*asset->second);
+  });
 }
 
 }  // namespace kootoro::compare

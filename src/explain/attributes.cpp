@@ -15,14 +15,8 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-constexpr std::string_view kModules = "modules/";
 constexpr std::string_view kOverrides = "/overrides/";
 constexpr std::string_view kMoves = "/moves/";
-
-std::string_view module_name(const Module& module) {
-  const std::string_view folder = module.folder();
-  return folder.starts_with(kModules) ? folder.substr(kModules.size()) : folder;
-}
 
 std::string json_text(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -56,8 +50,8 @@ class Walk {
   explicit Walk(const Subject& subject) : subject_(subject), settings_(subject.values) {}
 
   void module(const Module& module) {
-    module_ = module_name(module);
-    const std::string prefix = module_.empty() ? std::string() : fmt::format("module.{}.", module_);
+    module_ = module.name();
+    const std::string prefix = module.address_prefix();
     resources(module.resources(), prefix);
     resources(module.data_sources(), prefix + "data.");
     blocks(module.variables(), prefix + "var.");

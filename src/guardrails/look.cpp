@@ -10,8 +10,6 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-constexpr std::string_view kModules = "modules/";
-
 /// An address pattern in its parts.
 struct AddressPattern {
   std::string_view module = "*";
@@ -33,14 +31,8 @@ AddressPattern parse(std::string_view text) {
   return pattern;
 }
 
-std::string_view module_name(const Module& module) {
-  const std::string_view folder = module.folder();
-  return folder.starts_with(kModules) ? folder.substr(kModules.size()) : folder;
-}
-
 std::string address_of(const Module& module, std::string_view type, std::string_view name) {
-  const std::string_view in = module_name(module);
-  return in.empty() ? fmt::format("{}.{}", type, name) : fmt::format("module.{}.{}.{}", in, type, name);
+  return fmt::format("{}{}.{}", module.address_prefix(), type, name);
 }
 
 class Walk {
@@ -125,7 +117,7 @@ std::vector<const Value*> values_at(const Module& module, const Object& object, 
 void look(const Context& context, const Requirement& requirement, Findings& findings) {
   const AddressPattern pattern = parse(requirement.address);
   for (const Module& module : context.configuration.modules) {
-    if (!matches(pattern.module, module_name(module))) {
+    if (!matches(pattern.module, module.name())) {
       continue;
     }
     for (const terraform::ResourceGroup& group : module.resources()) {

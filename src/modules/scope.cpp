@@ -5,10 +5,6 @@
 namespace kootoro::modules {
 namespace {
 
-std::string folder_of(std::string_view name) {
-  return name.empty() ? std::string() : "modules/" + std::string(name);
-}
-
 std::string address(std::string_view type, std::string_view name) {
   return std::string(type) + "." + std::string(name);
 }
@@ -25,7 +21,7 @@ const terraform::ResourceGroup* group(const terraform::Module& module, std::stri
 }  // namespace
 
 Scope::Scope(const model::Model& model, std::string_view name)
-    : model_(&model), name_(name), module_(folder_of(name)) {}
+    : model_(&model), name_(name), module_(std::string(name)) {}
 
 Expression Scope::import(const Link& link) {
   if (std::find(imports_.begin(), imports_.end(), &link) == imports_.end()) {

@@ -13,13 +13,6 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::string_view modules_folder = "modules/";
-
-std::string module_prefix(const terraform::Module& module) {
-  const std::string& folder = module.folder();
-  return folder.starts_with(modules_folder) ? fmt::format("module.{}", folder.substr(modules_folder.size())) : "";
-}
-
 /// Holds blocks to what Terraform accepts, and to what has an effect.
 class MoveCheck {
  public:
@@ -59,12 +52,7 @@ class MoveCheck {
   }
 
   void arrives(const Moved& move) {
-    const bool goes_on =
-        std::any_of(moves_->moved.begin(), moves_->moved.end(),
-                    [&](const Moved& next) { return &next != &move && is_within(move.to, next.from); }) ||
-        std::any_of(moves_->removed.begin(), moves_->removed.end(),
-                    [&](const Removed& removal) { return is_within(move.to, removal.from); });
-    if (!goes_on) {
+    if (!moves_->lead_on_from(move)) {
       exists(move.to, move.to_range, "when it left since, take the move out: what it moved would be destroyed");
     }
   }
@@ -172,13 +160,13 @@ void add_documents(const Moves& moves, terraform::Module& root) {
 std::vector<std::string> addresses(const terraform::Configuration& configuration) {
   std::vector<std::string> result;
   for (const terraform::Module& module : configuration.modules) {
-    const std::string prefix = module_prefix(module);
-    if (!prefix.empty()) {
-      result.push_back(prefix);
+    if (!module.name().empty()) {
+      result.push_back("module." + module.name());
     }
+    const std::string prefix = module.address_prefix();
     for (const terraform::ResourceGroup& group : module.resources()) {
       for (const terraform::Resource& resource : group.resources) {
-        result.push_back(fmt::format("{}{}{}.{}", prefix, prefix.empty() ? "" : ".", group.type, resource.name));
+        result.push_back(fmt::format("{}{}.{}", prefix, group.type, resource.name));
       }
     }
   }

@@ -1,5 +1,6 @@
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
+#include <kootoro/terraform/comment.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -23,14 +24,7 @@ void put(std::vector<T>& entries, const T& entry, std::string T::*key) {
 
 /// Drops what leads nowhere, one link of a chain after the other.
 void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) {
-  const auto leads_nowhere = [&](const Moved& move) {
-    const bool goes_on = there.contains(move.to) ||
-                         std::any_of(moves.moved.begin(), moves.moved.end(),
-                                     [&](const Moved& next) { return is_within(move.to, next.from); }) ||
-                         std::any_of(moves.removed.begin(), moves.removed.end(),
-                                     [&](const Removed& removal) { return is_within(move.to, removal.from); });
-    return !goes_on;
-  };
+  const auto leads_nowhere = [&](const Moved& move) { return !there.contains(move.to) && !moves.lead_on_from(move); };
   for (auto dead = moves.moved.begin(); dead != moves.moved.end();) {
     dead = std::find_if(moves.moved.begin(), moves.moved.end(), leads_nowhere);
     if (dead != moves.moved.end()) {
@@ -41,6 +35,13 @@ void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) 
 }
 
 }  // namespace
+
+bool Moves::lead_on_from(const Moved& move) const {
+  return std::any_of(moved.begin(), moved.end(),
+                     [&](const Moved& next) { return &next != &move && is_within(move.to, next.from); }) ||
+         std::any_of(removed.begin(), removed.end(),
+                     [&](const Removed& removal) { return is_within(move.to, removal.from); });
+}
 
 Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string>& addresses) {
   const std::set<std::string, std::less<>> there(addresses.begin(), addresses.end());
@@ -65,7 +66,7 @@ std::string to_json(const Moves& moves) {
   using Json = nlohmann::ordered_json;
   Json document = Json::object();
   if (!moves.comment.empty()) {
-    document["//"] = moves.comment;
+    document[terraform::comment] = moves.comment;
   }
   for (const Moved& move : moves.moved) {
     document["moved"].push_back({{"from", move.from}, {"to", move.to}});

@@ -2,6 +2,7 @@
 #include <kootoro/hcl/read.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
+#include <kootoro/terraform/comment.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,8 +14,6 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::string_view comment_key = "//";
-
 /// One file's blocks.
 class BlockReader {
  public:
@@ -23,7 +22,7 @@ class BlockReader {
   Moves read(const hcl::Value& document) {
     const hcl::Object* content = object(document, "the file");
     for (const hcl::Member& section : content == nullptr ? std::span<const hcl::Member>() : content->members()) {
-      if (section.name == comment_key) {
+      if (section.name == terraform::comment) {
         moves_.comment = section.value.string() != nullptr ? *section.value.string() : "";
       } else if (section.name == "moved") {
         blocks(section, [this](const hcl::Object& block, source::Range range) { moved(block, range); });
@@ -75,7 +74,7 @@ class BlockReader {
   bool only(const hcl::Object& block, Names known, std::string_view what) {
     const std::size_t errors = diagnostics_->error_count();
     for (const hcl::Member& member : block.members()) {
-      if (member.name != comment_key && std::find(known.begin(), known.end(), member.name) == known.end()) {
+      if (member.name != terraform::comment && std::find(known.begin(), known.end(), member.name) == known.end()) {
         unknown(member, known, what);
       }
     }

@@ -2,6 +2,7 @@
 
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/overrides/overrides.hpp>
+#include <kootoro/terraform/comment.hpp>
 
 #include <fmt/format.h>
 
@@ -12,8 +13,6 @@ namespace {
 
 using diag::Kind;
 using terraform::Module;
-
-constexpr std::string_view module_folder = "modules/";
 
 void suggest(diag::Diagnostic& finding, std::string_view word, const std::vector<std::string_view>& candidates) {
   if (std::string help = diag::did_you_mean(word, candidates); !help.empty()) {
@@ -83,12 +82,10 @@ class Fragments {
   Module* find_module(const hcl::Member& named) {
     std::vector<std::string_view> names;
     for (Module& module : configuration_->modules) {
-      const std::string_view folder = module.folder();
-      const std::string_view name = folder.starts_with(module_folder) ? folder.substr(module_folder.size()) : "";
-      if (name == named.name && !name.empty()) {
+      if (module.name() == named.name && !named.name.empty()) {
         return &module;
       }
-      names.push_back(name);
+      names.emplace_back(module.name());
     }
     suggest(diagnostics_->error(Kind::broken_reference, named.name_range,
                                 fmt::format("there is no module `{}` in this environment", named.name)),
@@ -97,7 +94,7 @@ class Fragments {
   }
 
   void add_section(Module& module, const hcl::Member& section, bool root) {
-    if (section.name == comment) {
+    if (section.name == terraform::comment) {
       return;
     }
     const bool data = section.name == "data";
@@ -147,12 +144,10 @@ class Fragments {
     if (missing.empty()) {
       return true;
     }
-    const std::string_view folder = module.folder();
-    diag::Diagnostic& finding = diagnostics_->error(
-        Kind::broken_reference, named.name_range,
-        fmt::format("there is no `{}{}{}.{}` to change",
-                    folder.empty() ? "" : fmt::format("module.{}.", folder.substr(module_folder.size())),
-                    data ? "data." : "", type, named.name));
+    diag::Diagnostic& finding =
+        diagnostics_->error(Kind::broken_reference, named.name_range,
+                            fmt::format("there is no `{}{}{}.{}` to change", module.address_prefix(),
+                                        data ? "data." : "", type, named.name));
     suggest(finding, named.name, names_of(data ? module.data_sources() : module.resources(), type));
     finding.with_help(fmt::format("to add it, write {}, too", missing));
     return false;

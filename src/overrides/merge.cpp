@@ -1,5 +1,7 @@
 #include "overrides/merge.hpp"
 
+#include <kootoro/terraform/comment.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::overrides {
@@ -61,7 +63,7 @@ Object& Merge::merged(const Object& base, const hcl::Object& patch) {
     }
   }
   for (const hcl::Member& member : patch.members()) {
-    if (member.name != comment && !member.value.is_null() && base.find(member.name) == nullptr) {
+    if (member.name != terraform::comment && !member.value.is_null() && base.find(member.name) == nullptr) {
       result.set(member.name, made(member.value));
     }
   }

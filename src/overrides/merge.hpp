@@ -7,10 +7,6 @@
 
 namespace kootoro::overrides {
 
-/// The member that Terraform ignores in JSON
-/// (https://developer.hashicorp.com/terraform/language/syntax/json#comment-properties).
-inline constexpr std::string_view comment = "//";
-
 /// Makes bodies in one module's arena.
 class Merge {
  public:

@@ -2,34 +2,47 @@
 
 #include "report/wording.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace kootoro::report {
 namespace {
 
 using compare::Action;
+using compare::AttributeChange;
 using compare::Change;
 
-/// The same for changes that read alike.
-std::string likeness(const Change& change) {
-  std::string key =
-      fmt::format("{} {} {} {}", static_cast<int>(change.action), change.type, change.loses_data(), change.reason);
-  if (!change.previous_address.empty()) {
-    return key + change.address;
-  }
-  if (change.action != Action::update && change.action != Action::replace) {
-    return key;
-  }
-  for (const compare::AttributeChange& attribute : change.attributes) {
-    key += fmt::format("\n{} {} {} {} {}", attribute.label, attribute.before.dump(), attribute.after.dump(),
-                       attribute.replaces, attribute.unknown);
-  }
-  return key;
+/// What is told of an attribute.
+auto told(const AttributeChange& attribute) {
+  return std::tie(attribute.label, attribute.replaces, attribute.unknown, attribute.before, attribute.after);
 }
+
+/// Orders changes so that those which read alike are equal.
+struct ReadsBefore {
+  bool operator()(const Change* one, const Change* other) const {
+    const auto heads = std::pair(head(*one), head(*other));
+    if (heads.first != heads.second || !tells_attributes(*one)) {
+      return heads.first < heads.second;
+    }
+    return std::lexicographical_compare(
+        one->attributes.begin(), one->attributes.end(), other->attributes.begin(), other->attributes.end(),
+        [](const AttributeChange& left, const AttributeChange& right) { return told(left) < told(right); });
+  }
+
+ private:
+  /// What moves stands alone.
+  static std::tuple<std::string_view, Action, std::string_view, bool, std::string_view, std::string_view> head(
+      const Change& change) {
+    return {change.module,       change.action, change.type,
+            change.loses_data(), change.reason, change.previous_address.empty() ? std::string_view() : change.address};
+  }
+  static bool tells_attributes(const Change& change) {
+    return change.action == Action::update || change.action == Action::replace;
+  }
+};
 
 void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause>& from) {
   for (const compare::Cause& cause : from) {
@@ -51,15 +64,15 @@ std::size_t Section::size() const {
 
 std::vector<Section> sections(const Report& report) {
   std::vector<Section> result;
-  std::map<std::string, std::size_t> by_module;
-  std::map<std::string, std::size_t> by_likeness;
+  std::map<std::string_view, std::size_t> by_module;
+  std::map<const Change*, std::size_t, ReadsBefore> by_likeness;
   for (const Change& change : report.changes) {
     const auto [section, is_new_section] = by_module.emplace(change.module, result.size());
     if (is_new_section) {
       result.push_back({change.module, {}});
     }
     std::vector<Group>& groups = result[section->second].groups;
-    const auto [group, is_new] = by_likeness.emplace(change.module + "\n" + likeness(change), groups.size());
+    const auto [group, is_new] = by_likeness.emplace(&change, groups.size());
     if (is_new) {
       groups.emplace_back();
     }

@@ -15,9 +15,9 @@ using compare::Change;
 // Colours with a contrast of at least 4.5 to 1 on both backgrounds.
 constexpr std::string_view stylesheet = R"(
 :root{color-scheme:light dark;--bg:#fff;--card:#f6f7f9;--line:#d9dde3;--text:#1c2128;--soft:#59636e;
---destroy:#b3261e;--replace:#b3261e;--update:#8a5a00;--create:#1a6e35;--move:#1f5fa8;--forget:#1f5fa8}
+--destroy:#b3261e;--replace:#b3261e;--update:#8a5a00;--create:#1a6e35;--import:#1f5fa8;--move:#1f5fa8;--forget:#1f5fa8}
 @media(prefers-color-scheme:dark){:root{--bg:#14171c;--card:#1d2128;--line:#343b45;--text:#e6e9ee;--soft:#a3adba;
---destroy:#ff8a80;--replace:#ff8a80;--update:#f0b849;--create:#6fd08c;--move:#82b6ff;--forget:#82b6ff}}
+--destroy:#ff8a80;--replace:#ff8a80;--update:#f0b849;--create:#6fd08c;--import:#82b6ff;--move:#82b6ff;--forget:#82b6ff}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:64rem;padding:2rem 1rem 4rem;background:var(--bg);color:var(--text);
 font:16px/1.5 system-ui,sans-serif}
@@ -34,7 +34,7 @@ article{border-top:1px solid var(--line);padding:.75rem 1rem}
 h3{font-size:1rem;font-weight:500;margin:0;overflow-wrap:anywhere}
 .action{display:inline-block;min-width:4.5rem;font-weight:700}
 .destroy{color:var(--destroy)}.replace{color:var(--replace)}.update{color:var(--update)}
-.create{color:var(--create)}.move{color:var(--move)}.forget{color:var(--forget)}
+.create{color:var(--create)}.import{color:var(--import)}.move{color:var(--move)}.forget{color:var(--forget)}
 code{font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .because,.more{color:var(--soft);font-size:.875rem;margin:.25rem 0 0}
 .scroll{overflow-x:auto}
@@ -116,13 +116,8 @@ std::string article(const Group& group) {
 
 std::string total_items(const Report& report) {
   std::string text = "<ul class=\"totals\">";
-  for (const Action action :
-       {Action::destroy, Action::replace, Action::update, Action::create, Action::move, Action::forget}) {
-    std::size_t number = 0;
-    for (const Change& change : report.changes) {
-      number += change.action == action ? 1U : 0U;
-    }
-    if (number > 0) {
+  for (const Action action : told_actions) {
+    if (const std::size_t number = count(report, action); number > 0) {
       text += fmt::format("<li class=\"{0}\"><b>{1}</b> to {0}</li>", name(action), number);
     }
   }

@@ -32,6 +32,10 @@ OrderedJson attribute_json(const AttributeChange& attribute) {
   return json;
 }
 
+OrderedJson shared(const compare::SharedJson& value) {
+  return value == nullptr ? OrderedJson() : OrderedJson(*value);
+}
+
 OrderedJson change_json(const Change& change) {
   OrderedJson json{{"address", change.address}};
   if (!change.previous_address.empty()) {
@@ -43,7 +47,10 @@ OrderedJson change_json(const Change& change) {
   json["mode"] = change.data ? "data" : "managed";
   json["type"] = change.type;
   json["name"] = change.name;
-  json["change"] = {{"actions", change.actions()}, {"before", change.before}, {"after", change.after}};
+  json["change"] = {{"actions", change.actions()}, {"before", shared(change.before)}, {"after", shared(change.after)}};
+  if (change.action == Action::import) {
+    json["change"]["importing"] = OrderedJson::object();
+  }
   if (change.action == Action::replace) {
     json["change"]["replace_paths"] = change.replace_paths();
   }
@@ -61,13 +68,8 @@ OrderedJson change_json(const Change& change) {
 
 std::string render_json(const Report& report) {
   OrderedJson summary = OrderedJson::object();
-  for (const Action action :
-       {Action::create, Action::update, Action::replace, Action::destroy, Action::move, Action::forget}) {
-    std::size_t number = 0;
-    for (const Change& change : report.changes) {
-      number += change.action == action ? 1U : 0U;
-    }
-    summary[std::string(name(action))] = number;
+  for (const Action action : told_actions) {
+    summary[std::string(name(action))] = count(report, action);
   }
   summary["losing_data"] = losses(report).size();
   summary["drift"] = report.drift.size();

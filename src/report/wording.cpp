@@ -11,11 +11,6 @@ namespace {
 using compare::Action;
 using compare::Change;
 
-std::size_t count(const Report& report, Action action) {
-  return static_cast<std::size_t>(std::count_if(report.changes.begin(), report.changes.end(),
-                                                [&](const Change& change) { return change.action == action; }));
-}
-
 bool begins_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
@@ -37,11 +32,14 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::size_t count(const Report& report, Action action) {
+  return static_cast<std::size_t>(std::count_if(report.changes.begin(), report.changes.end(),
+                                                [&](const Change& change) { return change.action == action; }));
+}
+
 std::string totals(const Report& report) {
-  constexpr std::array<Action, 6> shown{Action::destroy, Action::replace, Action::update,
-                                        Action::create,  Action::move,    Action::forget};
   std::string text;
-  for (const Action action : shown) {
+  for (const Action action : told_actions) {
     if (const std::size_t number = count(report, action); number > 0) {
       text += fmt::format("{}{} to {}", text.empty() ? "" : ", ", number, name(action));
     }
@@ -69,7 +67,7 @@ std::string warning(const Report& report) {
 }
 
 std::string_view symbol(Action action) {
-  constexpr std::array<std::string_view, 8> symbols{"-", "-/+", "~", "+", "→", "x", "<=", " "};
+  constexpr std::array<std::string_view, 9> symbols{"-", "-/+", "~", "+", "&", "→", "x", "<=", " "};
   return symbols[static_cast<std::size_t>(action)];
 }
 

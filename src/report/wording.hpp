@@ -3,11 +3,21 @@
 
 #include <kootoro/report/report.hpp>
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kootoro::report {
+
+/// What is told of, in the order in which it is summed up.
+inline constexpr std::array<compare::Action, 7> told_actions{
+    compare::Action::destroy, compare::Action::replace, compare::Action::update, compare::Action::create,
+    compare::Action::import,  compare::Action::move,    compare::Action::forget};
+
+/// How many of the changes do that.
+[[nodiscard]] std::size_t count(const Report& report, compare::Action action);
 
 /// `2 to destroy, 1 to replace, 12 to update, 3 to create`; `no changes`.
 [[nodiscard]] std::string totals(const Report& report);

@@ -4,7 +4,15 @@
 
 namespace kootoro::terraform {
 
-Module::Module(std::string folder) : arena_(std::make_unique<Arena>()), folder_(std::move(folder)) {}
+Module::Module(std::string name) : arena_(std::make_unique<Arena>()), name_(std::move(name)) {}
+
+std::string Module::folder() const {
+  return name_.empty() ? std::string() : "modules/" + name_;
+}
+
+std::string Module::address_prefix() const {
+  return name_.empty() ? std::string() : "module." + name_ + ".";
+}
 
 Object& Module::in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name,
                          source::Range origin) {

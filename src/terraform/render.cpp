@@ -2,6 +2,8 @@
 #include <kootoro/terraform/json_writer.hpp>
 #include <kootoro/terraform/module.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -10,14 +12,6 @@ namespace {
 
 /// Below this, starting threads takes longer than they save.
 constexpr std::size_t resources_worth_threads = 1000;
-
-/// A file of a module before it is text: a document, or a text as it is.
-struct Unrendered {
-  std::string path;
-  const Object* document = nullptr;
-  std::string_view text;
-  bool executable = false;
-};
 
 void add_groups(Object& document, std::string_view keyword, const std::vector<ResourceGroup>& groups) {
   if (groups.empty()) {
@@ -35,7 +29,7 @@ void add_groups(Object& document, std::string_view keyword, const std::vector<Re
 Object& main_document(Module& module) {
   auto& main = module.arena().make<Object>();
   add_groups(main, "data", module.data_sources());
-  if (module.locals_block() != nullptr && !module.folder().empty()) {
+  if (module.locals_block() != nullptr && !module.name().empty()) {
     main.set("locals", *module.locals_block());
   }
   add_groups(main, "resource", module.resources());
@@ -45,9 +39,9 @@ Object& main_document(Module& module) {
   return main;
 }
 
-std::vector<Unrendered> documents(Module& module) {
-  const std::string prefix = module.folder().empty() ? "" : module.folder() + "/";
-  std::vector<Unrendered> files;
+std::vector<UnrenderedFile> documents(Module& module) {
+  const std::string prefix = module.name().empty() ? "" : module.folder() + "/";
+  std::vector<UnrenderedFile> files;
   const auto add = [&](std::string_view name, const Object& document) {
     files.push_back({prefix + std::string(name), &document, {}, false});
   };
@@ -57,7 +51,7 @@ std::vector<Unrendered> documents(Module& module) {
     }
   };
   add("main.tf.json", main_document(module));
-  add_wrapped("locals.tf.json", "locals", module.folder().empty() ? module.locals_block() : nullptr);
+  add_wrapped("locals.tf.json", "locals", module.name().empty() ? module.locals_block() : nullptr);
   add_wrapped("variables.tf.json", "variable", module.variables());
   add_wrapped("outputs.tf.json", "output", module.outputs());
   for (const auto& [name, document] : module.documents()) {
@@ -69,7 +63,7 @@ std::vector<Unrendered> documents(Module& module) {
   return files;
 }
 
-RenderedFile render(const Unrendered& file) {
+RenderedFile render(const UnrenderedFile& file) {
   RenderedFile rendered{file.path, PagedText(file.text), file.executable};
   if (file.document != nullptr) {
     write_json(*file.document, rendered.text);
@@ -79,12 +73,17 @@ RenderedFile render(const Unrendered& file) {
 
 }  // namespace
 
-std::vector<RenderedFile> render(Configuration& configuration) {
-  std::vector<Unrendered> files;
+std::vector<UnrenderedFile> documents(Configuration& configuration) {
+  std::vector<UnrenderedFile> files;
   for (Module& module : configuration.modules) {
-    const auto of_module = documents(module);
-    files.insert(files.end(), of_module.begin(), of_module.end());
+    auto of_module = documents(module);
+    std::move(of_module.begin(), of_module.end(), std::back_inserter(files));
   }
+  return files;
+}
+
+std::vector<RenderedFile> render(Configuration& configuration) {
+  const std::vector<UnrenderedFile> files = documents(configuration);
   const std::size_t threads =
       configuration.resource_count() < resources_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
   return source::in_parallel<RenderedFile>(files.size(), threads, [&](std::size_t i) { return render(files[i]); });
@@ -92,7 +91,7 @@ std::vector<RenderedFile> render(Configuration& configuration) {
 
 std::vector<RenderedFile> render(Module& module) {
   std::vector<RenderedFile> files;
-  for (const Unrendered& file : documents(module)) {
+  for (const UnrenderedFile& file : documents(module)) {
     files.push_back(render(file));
   }
   return files;

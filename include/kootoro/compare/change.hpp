@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,11 @@
 namespace kootoro::compare {
 
 using Json = nlohmann::json;
+/// A value that several things hold and nobody changes. May be null.
+using SharedJson = std::shared_ptr<const Json>;
 
 /// What Terraform will do. The more harm, the earlier.
-enum class Action : std::uint8_t { destroy, replace, update, create, move, forget, read, none };
+enum class Action : std::uint8_t { destroy, replace, update, create, import, move, forget, read, none };
 
 /// `destroy`, `replace`, …: for people.
 [[nodiscard]] std::string_view name(Action action);
@@ -52,8 +55,8 @@ struct Change {
   bool data = false;
   bool holds_data = false;  ///< its type keeps what nobody can make again
   std::string reason;       ///< what a plan says beyond the attributes: `tainted`
-  Json before;              ///< null for what is created
-  Json after;               ///< null for what is destroyed
+  SharedJson before;        ///< null for what is created
+  SharedJson after;         ///< null for what is destroyed
   std::vector<AttributeChange> attributes;
   std::vector<Cause> cause;
 

@@ -1,7 +1,9 @@
 // What one version of an environment declares: its resources by address, with values that can be compared.
 #pragma once
 
+#include <kootoro/compare/change.hpp>
 #include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/terraform/module.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -12,10 +14,14 @@
 
 namespace kootoro::compare {
 
-using Json = nlohmann::json;
-
 /// Path relative to the environment's folder → text.
 using FileTexts = std::map<std::string, std::string, std::less<>>;
+
+/// One attribute of another resource, inside `${…}`.
+struct ReferencedAttribute {
+  std::string address;
+  std::string attribute;
+};
 
 /// A resource or data source.
 struct Resource {
@@ -26,7 +32,9 @@ struct Resource {
   bool data = false;
   /// The attributes and blocks. Locals, variables and outputs are followed to what they stand for, JSON documents are
   /// values, not texts. What is left in `${…}` is known to AWS alone and names its resource by its full address.
-  Json values = Json::object();
+  SharedJson values;
+  /// The other resources' attributes that `values` is made of.
+  std::vector<ReferencedAttribute> references;
   std::vector<std::string> depends_on;  ///< full addresses
   std::vector<std::string> ignore_changes;
   /// A replacement makes the new one first: asked for, or because something that asks for it depends on this.
@@ -42,6 +50,7 @@ struct Move {
 struct Snapshot {
   std::map<std::string, Resource, std::less<>> resources;
   std::vector<Move> moves;
+  std::vector<std::string> imports;    ///< addresses of `import` blocks
   std::vector<std::string> forgotten;  ///< addresses of `removed` blocks that do not destroy
   std::string region;                  ///< of the AWS provider
 };
@@ -49,6 +58,8 @@ struct Snapshot {
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they
 /// load. A document that is no JSON is an error, and the rest is still read.
 [[nodiscard]] Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics);
+/// The same of documents that are no texts yet.
+[[nodiscard]] Snapshot read_snapshot(terraform::Configuration& configuration);
 
 /// Calls `visit(address, attribute)` for everything inside `${…}` in `value` that looks like a resource's attribute.
 template <class Visit>

@@ -47,6 +47,8 @@ struct Moves {
   std::vector<Import> imports;
 
   [[nodiscard]] bool empty() const { return moved.empty() && removed.empty() && imports.empty(); }
+  /// Whether another block goes on from where `move`, one of these, leads to.
+  [[nodiscard]] bool lead_on_from(const Moved& move) const;
 };
 
 /// `env/moves/NAME.tf.json`

@@ -34,8 +34,8 @@ struct Asset {
 
 class Module {
  public:
-  /// `folder` is relative to the environment's folder: empty for the root, else `modules/s3`.
-  explicit Module(std::string folder);
+  /// `name` is what the root module calls it by, `s3`; empty for the root module itself.
+  explicit Module(std::string name);
 
   Object& resource(std::string_view type, std::string_view name, source::Range origin = {});
   Object& data(std::string_view type, std::string_view name);
@@ -59,7 +59,11 @@ class Module {
   /// The data source of that address, to be changed; null when there is none.
   [[nodiscard]] Resource* find_data(std::string_view type, std::string_view name);
 
-  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Relative to the environment's folder: empty for the root, else `modules/s3`.
+  [[nodiscard]] std::string folder() const;
+  /// What stands before the addresses in it: nothing for the root, else `module.s3.`.
+  [[nodiscard]] std::string address_prefix() const;
   [[nodiscard]] bool empty() const { return resources_.empty() && data_.empty() && calls_ == nullptr; }
   [[nodiscard]] const std::vector<ResourceGroup>& resources() const { return resources_; }
   [[nodiscard]] const std::vector<ResourceGroup>& data_sources() const { return data_; }
@@ -76,7 +80,7 @@ class Module {
                    source::Range origin);
 
   std::unique_ptr<Arena> arena_;
-  std::string folder_;
+  std::string name_;
   std::vector<ResourceGroup> resources_;
   std::vector<ResourceGroup> data_;
   Object* variables_ = nullptr;
@@ -93,6 +97,17 @@ struct Configuration {
 
   [[nodiscard]] std::size_t resource_count() const;
 };
+
+/// A file before it is text: a document, or a text as it is.
+struct UnrenderedFile {
+  std::string path;  ///< relative to the environment's folder
+  const Object* document = nullptr;
+  std::string_view text;
+  bool executable = false;
+};
+
+/// What `render` makes texts of.
+[[nodiscard]] std::vector<UnrenderedFile> documents(Configuration& configuration);
 
 /// All files of a configuration: of each module main, variables and outputs (each only when it has content), the
 /// further documents, the assets. Large ones are rendered by all processors.

@@ -19,9 +19,15 @@ std::string bucket(const std::string& key, const std::string& name) {
          R"json(.id}", "versioning_configuration": [{"status": "Enabled"}]}}}})json";
 }
 
+moves::Moves proposed(const compare::Snapshot& before, const compare::Snapshot& after,
+                      const std::vector<std::string>& let_go) {
+  const auto& schema = provider::built_in();
+  return propose(before, after, compare::changes(before, after, schema), schema, let_go);
+}
+
 moves::Moves proposed(const std::string& before, const std::string& after,
                       const std::vector<std::string>& let_go = {}) {
-  return propose(snapshot(before), snapshot(after), provider::built_in(), let_go);
+  return proposed(snapshot(before), snapshot(after), let_go);
 }
 
 constexpr const char* empty = R"({"resource": {}})";
@@ -79,7 +85,7 @@ TEST_CASE("a second rename goes on from the first", "[adopt]") {
   compare::Snapshot after = snapshot(bucket("third", "data"));
   after.moves = {{"aws_s3_bucket.first", "aws_s3_bucket.second"},
                  {"aws_s3_bucket_versioning.first", "aws_s3_bucket_versioning.second"}};
-  const moves::Moves moves = propose(snapshot(bucket("first", "data")), after, provider::built_in(), {});
+  const moves::Moves moves = proposed(snapshot(bucket("first", "data")), after, {});
   REQUIRE(moves.moved.size() == 2);
   CHECK(moves.moved[0].from == "aws_s3_bucket.second");
   CHECK(moves.moved[0].to == "aws_s3_bucket.third");

@@ -10,7 +10,7 @@ class Wired {
  public:
   Wired() {
     configuration.modules.emplace_back("");
-    configuration.modules.emplace_back("modules/s3");
+    configuration.modules.emplace_back("s3");
     root().call("s3");
     s3().resource("aws_s3_bucket", "results");
     s3().variable("name", "string", "the name");

@@ -13,7 +13,7 @@ using terraform::Object;
 class Checked {
  public:
   explicit Checked(std::string_view type) {
-    configuration_.modules.emplace_back("modules/test");
+    configuration_.modules.emplace_back("test");
     body = &configuration_.modules.front().resource(type, "one", {source::FileId{1}, 1, 2});
   }
 

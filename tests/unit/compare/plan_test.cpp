@@ -20,7 +20,7 @@ TEST_CASE("nothing that a plan calls sensitive is left") {
                               diagnostics);
   REQUIRE(plan.changes.size() == 1);
   const Change& change = plan.changes[0];
-  std::string everything = change.before.dump() + change.after.dump();
+  std::string everything = change.before->dump() + change.after->dump();
   for (const AttributeChange& attribute : change.attributes) {
     everything += attribute.label + attribute.before.dump() + attribute.after.dump();
   }
@@ -41,6 +41,19 @@ TEST_CASE("a value known after apply counts as a change, unless the resource is 
   CHECK(plan.changes[0].attributes[0].replaces);
   REQUIRE(plan.changes[1].attributes.size() == 1);
   CHECK(plan.changes[1].attributes[0].unknown);
+}
+
+TEST_CASE("what is imported is told, and what is changed as well says so") {
+  diag::Diagnostics diagnostics;
+  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["no-op"], "before": {"n": 1}, "after": {"n": 1}, "importing": {"id": "1"}}},
+      {"address": "x.z", "type": "x", "name": "z", "change": {
+      "actions": ["update"], "before": {"n": 1}, "after": {"n": 2}, "importing": {"id": "2"}}})"),
+                              diagnostics);
+  REQUIRE(plan.changes.size() == 2);
+  CHECK(plan.changes[0].action == Action::update);
+  CHECK(plan.changes[0].reason == "imported first");
+  CHECK(plan.changes[1].action == Action::import);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ class Environment {
  public:
   Environment() {
     configuration.modules.emplace_back("");
-    configuration.modules.emplace_back("modules/s3");
+    configuration.modules.emplace_back("s3");
     configuration.modules.back().resource("aws_s3_bucket", "reference");
     configuration.modules.back().resource("aws_s3_bucket", "results");
   }

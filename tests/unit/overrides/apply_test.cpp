@@ -10,7 +10,7 @@ class Patched {
  public:
   Patched() {
     configuration.modules.emplace_back("");
-    configuration.modules.emplace_back("modules/lambda");
+    configuration.modules.emplace_back("lambda");
     terraform::Object& body = configuration.modules.back().resource("aws_lambda_function", "notify");
     body.set("function_name", "notify").set("role", "r").set("timeout", 30);
     body.block("tracing_config").set("mode", "Active");

@@ -82,7 +82,7 @@ TEST_CASE("a setting carries its place into the document; an absent one is not w
 }
 
 TEST_CASE("a module's files hold what belongs in them") {
-  Module module("modules/s3");
+  Module module("s3");
   module.data("aws_partition", "current");
   module.resource("aws_s3_bucket", "b").set("bucket", "name");
   module.variable("suffix", "string", "End of names");
