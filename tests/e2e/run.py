@@ -1,7 +1,7 @@
 """Runs the end-to-end tests: brings a Python environment and the Terraform providers, then hands over to pytest.
 
 usage: tests/e2e/run.py [--quick | --slow] [--filter TEXT] [--jobs N]
-  --quick   only the tests that need neither Terraform nor the emulator
+  --quick   only the tests that need neither Terraform nor the emulator, and take no minute
   --slow    only those that do
 
 Ends with `N passed, N failed, N skipped`; what could not run is listed in lines `skipped: TEST: REASON` before it.
@@ -22,7 +22,7 @@ import providers
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-SLOW = "terraform or emulator"
+SLOW = "terraform or emulator or long"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen"
 
 

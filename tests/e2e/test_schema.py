@@ -231,6 +231,7 @@ def refused(project, folder):
     return errors
 
 
+@pytest.mark.long
 def test_schema_and_program_agree(project, schema, tmp_path):
     jsonschema.Draft202012Validator.check_schema(schema)
     files = {f"e{number:04}": settings for number, settings in zip(range(FILES), made_files(schema, seed=5))}
