@@ -1,6 +1,8 @@
 #include "check/each_module.hpp"
+#include "check/scope.hpp"
 #include "check/subject.hpp"
-#include "check/traversals.hpp"
+#include "check/unused.hpp"
+#include "check/walk.hpp"
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
@@ -8,9 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
-#include <unordered_set>
+#include <array>
 
 namespace kootoro::check {
 namespace {
@@ -20,160 +20,146 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-using Names = std::unordered_set<std::string_view>;
+constexpr std::string_view role_type = "aws_iam_role";
 
-/// The resources or data sources of one type.
-struct Declared {
-  const provider::Type* type = nullptr;  ///< null when the schema lacks it
-  Names names;
-};
-using DeclaredByType = std::unordered_map<std::string_view, Declared>;
+/// What belongs to a role and is no user of it.
+constexpr std::array<std::string_view, 5> parts_of_roles{"aws_iam_policy_attachment", "aws_iam_role_policies_exclusive",
+                                                         "aws_iam_role_policy", "aws_iam_role_policy_attachment",
+                                                         "aws_iam_role_policy_attachments_exclusive"};
 
-void add_names(const Object* object, Names& names) {
-  if (object != nullptr) {
-    for (const terraform::Attribute& attribute : *object) {
-      names.insert(attribute.name);
-    }
-  }
+std::string_view name_of(std::string_view name) {
+  return name;
 }
 
-DeclaredByType by_type(const std::vector<terraform::ResourceGroup>& groups, const provider::Schema& schema, bool data) {
-  DeclaredByType result;
-  for (const terraform::ResourceGroup& group : groups) {
-    Declared& declared = result[group.type];
-    declared.type = data ? schema.data_source(group.type) : schema.resource(group.type);
-    declared.names.reserve(group.resources.size());
-    for (const terraform::Resource& resource : group.resources) {
-      declared.names.insert(resource.name);
-    }
-  }
-  return result;
+template <class T>
+std::string_view name_of(const std::pair<const std::string_view, T>& entry) {
+  return entry.first;
 }
 
-/// What can be referred to in one module.
-struct Scope {
-  Scope(const Module& module, const provider::Schema& schema)
-      : resources(by_type(module.resources(), schema, false)), data(by_type(module.data_sources(), schema, true)) {
-    add_names(module.variables(), variables);
-    add_names(module.locals_block(), locals);
-    add_names(module.outputs(), outputs);
-    add_names(module.calls(), calls);
-  }
+/// Whether the text deals with what may be missing: Terraform then refuses nothing.
+bool expects_gaps(const Value& text) {
+  return text.text().find("try(") != std::string_view::npos || text.text().find("can(") != std::string_view::npos;
+}
 
-  DeclaredByType resources;
-  DeclaredByType data;
-  Names variables;
-  Names locals;
-  Names outputs;
-  Names calls;
-};
-
-/// What can be referred to in each module, by the name that it is called by.
-using Scopes = std::map<std::string_view, Scope>;
-
-/// Follows every reference of a module to what it names.
+/// Follows every reference of a module to what it names, and notes there that it is used.
 class References {
  public:
-  References(const Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
+  References(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
       : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
 
   void run(const Module& module) {
     scope_ = &scopes_->at(module.name());
-    check(module);
-  }
-
- private:
-  void check(const Module& module) {
     for (const bool data : {true, false}) {
       for (const terraform::ResourceGroup& group : data ? module.data_sources() : module.resources()) {
+        in_part_of_role_ = std::find(parts_of_roles.begin(), parts_of_roles.end(), group.type) != parts_of_roles.end();
         for (const terraform::Resource& resource : group.resources) {
           here_ = Address{&module, data, group.type, resource.name};
           origin_ = resource.origin;
-          check(*resource.body);
+          follow_all(resource.body);
         }
       }
     }
     here_ = Address{&module, false, {}, {}};
     origin_ = {};
-    for (const Object* object : {module.outputs(), module.locals_block(), module.calls()}) {
-      if (object != nullptr) {
-        check(*object);
-      }
+    in_part_of_role_ = false;
+    follow_all(module.locals_block());
+    in_outputs_ = !module.name().empty();
+    follow_all(module.outputs());
+    in_outputs_ = false;
+    in_calls_ = true;
+    follow_all(module.calls());
+  }
+
+ private:
+  void follow_all(const Object* object) {
+    if (object != nullptr) {
+      visit_references(*object, [&](const Traversal& traversal, const Value& text) { follow(traversal, text); });
     }
   }
 
-  void check(const Object& object) {
-    for (const terraform::Attribute& attribute : object) {
-      check(attribute.value, attribute.name == "depends_on");
-    }
-  }
-
-  void check(const Value& value, bool bare) {
-    const auto visit = [&](const Traversal& traversal) { follow(traversal, value.origin()); };
-    switch (value.kind()) {
-      case Value::Kind::expression:
-        visit_expression(value.text(), visit);
-        break;
-      case Value::Kind::templated:
-        visit_template(value.text(), visit);
-        break;
-      case Value::Kind::literal:
-        if (bare) {
-          visit_expression(value.text(), visit);
-        }
-        break;
-      case Value::Kind::object:
-        check(value.object());
-        break;
-      case Value::Kind::list:
-        for (const Value& element : value.list()) {
-          check(element, bare);
-        }
-        break;
-      default:
-        break;
-    }
-  }
-
-  void follow(const Traversal& traversal, source::Range where) {
+  void follow(const Traversal& traversal, const Value& text) {
     const std::string_view head = traversal[0];
     const std::string_view name = traversal[1];
     if (head == "var") {
-      expect(scope_->variables, name, "variable", {"var", name}, where);
+      follow_variable(traversal, text);
     } else if (head == "local") {
-      expect(scope_->locals, name, "local value", {"local", name}, where);
-    } else if (head == "module") {
-      follow_output(traversal, where);
-    } else if (head == "data" && traversal.size() > 2) {
-      const Declared& declared = find(scope_->data, name);
-      const provider::Type* type = declared.type != nullptr ? declared.type : schema_->data_source(name);
-      expect(declared.names, traversal[2], "data source", {"data", name, traversal[2]}, where);
-      check_attribute(type, traversal, 3, where);
-    } else {
-      const Declared& declared = find(scope_->resources, head);
-      if (const provider::Type* type = declared.type != nullptr ? declared.type : schema_->resource(head)) {
-        expect(declared.names, name, "resource", {head, name}, where);
-        check_attribute(type, traversal, 2, where);
+      if (expect(scope_->locals, name, "local value", {"local", name}, text)) {
+        scope_->used_locals.insert(name);
       }
+    } else if (head == "module") {
+      follow_output(traversal, text);
+    } else if (head == "data" && traversal.size() > 2) {
+      follow_data(traversal, text);
+    } else {
+      follow_resource(traversal, text);
     }
   }
 
-  static const Declared& find(const DeclaredByType& declared, std::string_view type) {
-    static const Declared none;
+  void follow_variable(const Traversal& traversal, const Value& text) {
+    if (expect(scope_->variables, traversal[1], "variable", {"var", traversal[1]}, text)) {
+      Variable& variable = scope_->variables.find(traversal[1])->second;
+      variable.use.add(std::span(traversal).subspan(2));
+      expect_member(variable.given, traversal, 2, text);
+    }
+  }
+
+  void follow_output(const Traversal& traversal, const Value& text) {
+    // Outputs are marked without a lock: by the module that calls others, and that is the root module alone.
+    const auto called = expect(scope_->calls, traversal[1], "module", {"module", traversal[1]}, text)
+                            ? scopes_->find(traversal[1])
+                            : scopes_->end();
+    if (called == scopes_->end()) {
+      return;
+    }
+    if (traversal.size() == 2) {
+      for (auto& [name, output] : called->second.outputs) {
+        output.use.add({});
+      }
+    } else if (expect(called->second.outputs, traversal[2], "output", {"module", traversal[1], traversal[2]}, text)) {
+      Output& output = called->second.outputs.find(traversal[2])->second;
+      if (in_calls_ && handed_over(text)) {
+        output.use.any = true;  // how much of it the taker tells
+      } else {
+        output.use.add(std::span(traversal).subspan(3));
+      }
+      expect_member(&output, traversal, 3, text);
+    }
+  }
+
+  void follow_data(const Traversal& traversal, const Value& text) {
+    Declared* declared = find(scope_->data, traversal[1]);
+    if (expect(names_of(declared), traversal[2], "data source", {"data", traversal[1], traversal[2]}, text)) {
+      declared->used.insert(traversal[2]);
+    }
+    const bool known = declared != nullptr && declared->type != nullptr;
+    check_attribute(known ? declared->type : schema_->data_source(traversal[1]), traversal, 3, text);
+  }
+
+  void follow_resource(const Traversal& traversal, const Value& text) {
+    Declared* declared = find(scope_->resources, traversal[0]);
+    const bool known = declared != nullptr && declared->type != nullptr;
+    const provider::Type* type = known ? declared->type : schema_->resource(traversal[0]);
+    if (type == nullptr) {
+      return;  // a name that `for` binds, or another provider's type
+    }
+    const bool there = expect(names_of(declared), traversal[1], "resource", {traversal[0], traversal[1]}, text);
+    if (there && traversal[0] == role_type && !in_part_of_role_ && !in_outputs_) {
+      declared->used.insert(traversal[1]);
+    }
+    check_attribute(type, traversal, 2, text);
+  }
+
+  static Declared* find(DeclaredByType& declared, std::string_view type) {
     const auto found = declared.find(type);
-    return found == declared.end() ? none : found->second;
+    return found == declared.end() ? nullptr : &found->second;
   }
 
-  void follow_output(const Traversal& traversal, source::Range where) {
-    const std::string_view name = traversal[1];
-    expect(scope_->calls, name, "module", {"module", name}, where);
-    const auto called = scopes_->find(name);
-    if (traversal.size() > 2 && called != scopes_->end()) {
-      expect(called->second.outputs, traversal[2], "output", {"module", name, traversal[2]}, where);
-    }
+  static const Names& names_of(const Declared* declared) {
+    static const Names none;
+    return declared == nullptr ? none : declared->names;
   }
 
-  void check_attribute(const provider::Type* type, const Traversal& traversal, std::size_t at, source::Range where) {
+  void check_attribute(const provider::Type* type, const Traversal& traversal, std::size_t at, const Value& text) {
     if (type == nullptr || traversal.size() <= at || type->root().child(traversal[at]) != nullptr) {
       return;
     }
@@ -181,48 +167,64 @@ class References {
     for (const provider::Entry& entry : type->root().children) {
       names.insert(entry.name);
     }
-    expect(names, traversal[at], "attribute", {type->name(), "…", traversal[at]}, where);
+    expect(names, traversal[at], "attribute", {type->name(), "…", traversal[at]}, text);
   }
 
-  /// `reference` is the path to `name`, for the message.
-  void expect(const Names& names, std::string_view name, std::string_view what,
-              std::initializer_list<std::string_view> reference, source::Range where) {
-    if (names.count(name) > 0) {
-      return;
+  /// What is handed from module to module are objects whose keys are known: Terraform refuses others in a plan.
+  void expect_member(const Output* output, const Traversal& traversal, std::size_t at, const Value& text) {
+    const bool there =
+        output == nullptr || !output->is_object() || traversal.size() <= at || output->members.count(traversal[at]) > 0;
+    if (!there && !expects_gaps(text)) {
+      const std::string path = fmt::format("{}", fmt::join(std::span(traversal).first(at), "."));
+      expect(output->members, traversal[at], "key", {path, traversal[at]}, text);
     }
-    const std::string from = here_.type.empty() ? module_text() : fmt::format("`{}`", here_.text());
+  }
+
+  /// Whether `names` has `name`. `reference` is the path to it, for the message.
+  template <class Container>
+  bool expect(const Container& names, std::string_view name, std::string_view what,
+              std::initializer_list<std::string_view> reference, const Value& text) {
+    if (names.count(name) > 0) {
+      return true;
+    }
+    const std::string from = here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
     diag::Diagnostic& finding = diagnostics_->error(
-        Kind::broken_reference, where.known() ? where : origin_,
+        Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
         fmt::format("{} refers to `{}`, and there is no such {}", from, fmt::join(reference, "."), what));
-    std::vector<std::string_view> candidates(names.begin(), names.end());
+    std::vector<std::string_view> candidates;
+    for (const auto& entry : names) {
+      candidates.push_back(name_of(entry));
+    }
     std::sort(candidates.begin(), candidates.end());
     if (std::string help = diag::did_you_mean(name, candidates); !help.empty()) {
       finding.with_help(std::move(help));
     }
+    return false;
   }
 
-  [[nodiscard]] std::string module_text() const {
-    return here_.module->name().empty() ? "the root module" : here_.module->folder();
-  }
-
-  const Scopes* scopes_;
+  Scopes* scopes_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
-  const Scope* scope_ = nullptr;
+  Scope* scope_ = nullptr;
   Address here_;
   source::Range origin_;
+  bool in_part_of_role_ = false;
+  bool in_outputs_ = false;
+  bool in_calls_ = false;
 };
 
 }  // namespace
 
-diag::Diagnostics cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
-  Scopes scopes;
-  for (const Module& module : configuration.modules) {
-    scopes.emplace(module.name(), Scope(module, schema));
-  }
-  return in_each_module(configuration, [&](const Module& module, diag::Diagnostics& diagnostics) {
-    References(scopes, schema, diagnostics).run(module);
+diag::Diagnostics cross_check(const terraform::Configuration& configuration, const provider::Schema& schema,
+                              bool faulty) {
+  Scopes scopes = scopes_of(configuration, schema);
+  auto diagnostics = in_each_module(configuration, [&](const Module& module, diag::Diagnostics& of_module) {
+    References(scopes, schema, of_module).run(module);
   });
+  if (!faulty && !diagnostics.has_errors()) {
+    diagnostics.append(find_unused(configuration, scopes));
+  }
+  return diagnostics;
 }
 
 }  // namespace kootoro::check

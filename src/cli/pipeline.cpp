@@ -35,7 +35,7 @@ std::unique_ptr<Environment> make_environment(const config::Request& request, co
                    provider::built_in(), environment->configuration, diagnostics);
   moves::apply(moves, environment->configuration, diagnostics);
   diagnostics.append(check::provider_check(environment->configuration, provider::built_in()));
-  diagnostics.append(check::cross_check(environment->configuration, provider::built_in()));
+  diagnostics.append(check::cross_check(environment->configuration, provider::built_in(), diagnostics.has_errors()));
   return diagnostics.has_errors() ? nullptr : std::move(environment);
 }
 

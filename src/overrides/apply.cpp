@@ -125,11 +125,12 @@ class Fragments {
     if (body == nullptr) {
       return;
     }
-    Merge merge(module.arena(), *diagnostics_);
+    Merge merge(module, configuration_->replaced, *diagnostics_);
     terraform::Resource* existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
     if (existing == nullptr && is_complete(module, data, type, named)) {
       // Adding makes an empty body, which the fragment then fills.
-      static_cast<void>(data ? module.data(type, named.name) : module.resource(type, named.name, named.name_range));
+      static_cast<void>(data ? module.data(type, named.name, named.name_range)
+                             : module.resource(type, named.name, named.name_range));
       existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
     }
     if (existing != nullptr) {

@@ -58,7 +58,9 @@ Object& Merge::merged(const Object& base, const hcl::Object& patch) {
     const hcl::Member* change = patch.find(attribute.name);
     if (change == nullptr) {
       result.set(attribute.name, attribute.value);
-    } else if (!change->value.is_null()) {
+    } else if (change->value.is_null()) {
+      note(attribute.value, change->value.range());
+    } else {
       result.set(attribute.name, merged_value(attribute.name, attribute.value, change->value));
     }
   }
@@ -71,13 +73,14 @@ Object& Merge::merged(const Object& base, const hcl::Object& patch) {
 }
 
 Value Merge::merged_value(std::string_view name, const Value& base, const hcl::Value& patch) {
-  if (patch.object() == nullptr) {
-    return made(patch);
-  }
-  if (base.kind() == Value::Kind::object) {
+  if (patch.object() != nullptr && base.kind() == Value::Kind::object) {
     return Builder::with_origin(Builder(*arena_).of(merged(base.object(), *patch.object())), base.origin());
   }
-  return base.kind() == Value::Kind::list ? merged_block(name, base.list(), patch) : made(patch);
+  if (patch.object() != nullptr && base.kind() == Value::Kind::list) {
+    return merged_block(name, base.list(), patch);
+  }
+  note(base, patch.range());
+  return made(patch);
 }
 
 /// A block is a list with one object: the object merges into that.

@@ -3,14 +3,19 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/hcl/value.hpp>
-#include <kootoro/terraform/document.hpp>
+#include <kootoro/terraform/module.hpp>
+
+#include <string>
+#include <vector>
 
 namespace kootoro::overrides {
 
 /// Makes bodies in one module's arena.
 class Merge {
  public:
-  Merge(terraform::Arena& arena, diag::Diagnostics& diagnostics) : arena_(&arena), diagnostics_(&diagnostics) {}
+  /// Adds to `replaced` what a patch takes the place of.
+  Merge(terraform::Module& module, std::vector<terraform::Replaced>& replaced, diag::Diagnostics& diagnostics)
+      : arena_(&module.arena()), module_(&module.name()), replaced_(&replaced), diagnostics_(&diagnostics) {}
 
   /// `base` with `patch` merged into it.
   [[nodiscard]] terraform::Object& merged(const terraform::Object& base, const hcl::Object& patch);
@@ -22,7 +27,11 @@ class Merge {
   [[nodiscard]] terraform::Value merged_block(std::string_view name, const terraform::List& blocks,
                                               const hcl::Value& patch);
 
+  void note(const terraform::Value& base, source::Range patch) { replaced_->push_back({*module_, base, patch}); }
+
   terraform::Arena* arena_;
+  const std::string* module_;
+  std::vector<terraform::Replaced>* replaced_;
   diag::Diagnostics* diagnostics_;
 };
 

@@ -59,8 +59,8 @@ Resource* Module::find_data(std::string_view type, std::string_view name) {
   return find(data_, type, name);
 }
 
-Object& Module::data(std::string_view type, std::string_view name) {
-  return in_group(data_, type, name, {});
+Object& Module::data(std::string_view type, std::string_view name, source::Range origin) {
+  return in_group(data_, type, name, origin);
 }
 
 namespace {

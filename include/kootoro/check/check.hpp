@@ -17,8 +17,11 @@ namespace kootoro::check {
                                                const provider::Schema& schema);
 
 /// Follows every reference in a configuration (variables, local values, modules' outputs, resources, data sources, and
-/// the attributes of those) to what it names. One that leads nowhere is an error, as it is for Terraform.
+/// the attributes of those, keys of what modules hand each other) to what it names. One that leads nowhere is an error,
+/// as it is for Terraform. What none leads to is a warning: variables, local values, data sources, outputs of modules,
+/// and roles that nothing but their own policies refers to; not when `faulty`, because what is wrong anyway leaves
+/// things unused that are not, once it is put right.
 [[nodiscard]] diag::Diagnostics cross_check(const terraform::Configuration& configuration,
-                                            const provider::Schema& schema);
+                                            const provider::Schema& schema, bool faulty = false);
 
 }  // namespace kootoro::check

@@ -38,7 +38,7 @@ class Module {
   explicit Module(std::string name);
 
   Object& resource(std::string_view type, std::string_view name, source::Range origin = {});
-  Object& data(std::string_view type, std::string_view name);
+  Object& data(std::string_view type, std::string_view name, source::Range origin = {});
   /// An input variable. `type` is a Terraform type expression such as `map(string)`.
   Object& variable(std::string_view name, std::string_view type, std::string_view description);
   /// An output: the caller sets `value`.
@@ -91,9 +91,17 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
+/// A value that a user's fragment took the place of.
+struct Replaced {
+  std::string module;  ///< its name
+  Value value;
+  source::Range by;
+};
+
 /// What Terraform sees of one environment: the root module first, then the modules that it calls.
 struct Configuration {
   std::vector<Module> modules;
+  std::vector<Replaced> replaced;  ///< to say of what was lost who is behind it
 
   [[nodiscard]] std::size_t resource_count() const;
 };

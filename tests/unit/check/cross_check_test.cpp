@@ -15,6 +15,9 @@ class Wired {
     s3().resource("aws_s3_bucket", "results");
     s3().variable("name", "string", "the name");
     s3().output("bucket", "the bucket").set("value", terraform::Expression{"aws_s3_bucket.results.bucket"});
+    // Nothing is unused.
+    s3().resource("terraform_data", "name").set("input", terraform::Expression{"var.name"});
+    root().output("bucket", "the bucket").set("value", terraform::Expression{"module.s3.bucket"});
   }
 
   terraform::Module& root() { return configuration.modules.front(); }
@@ -57,6 +60,84 @@ TEST_CASE("references that lead nowhere", "[check]") {
   Wired output;
   CHECK(output.found(output.root(), "module.s3.buckets") ==
         Findings{"`terraform_data.user` refers to `module.s3.buckets`, and there is no such output"});
+}
+
+TEST_CASE("keys of what modules hand each other", "[check]") {
+  Wired wired;
+  wired.s3()
+      .output("arns", "by key")
+      .object("value")
+      .set("results", terraform::Expression{"aws_s3_bucket.results.arn"});
+  CHECK(wired.found(wired.root(), "[module.s3.arns.results, try(module.s3.arns.other, null)]").empty());
+  CHECK(wired.found(wired.root(), "module.s3.arns.result") ==
+        Findings{"`terraform_data.user` refers to `module.s3.arns.result`, and there is no such key"});
+}
+
+TEST_CASE("what nothing refers to", "[check]") {
+  Wired wired;
+  wired.s3().locals().set("policy", "{}");
+  wired.s3().output("arn", "the ARN").set("value", terraform::Expression{"aws_s3_bucket.results.arn"});
+  wired.s3().data("aws_region", "current");
+  wired.s3().variable("own", "string", "taken by nobody");
+  CHECK(wired.found(wired.root(), "1") ==
+        Findings{"nothing refers to the variable `var.own` of modules/s3",
+                 "nothing refers to the local value `local.policy` of modules/s3",
+                 "nothing refers to the data source `data.aws_region.current` of modules/s3",
+                 "nothing refers to the output `arn` of modules/s3"});
+}
+
+namespace {
+
+/// `iam` has a role for `a` and one for `b`, which it hands to `lambda` in one map.
+class Roles {
+ public:
+  Roles() {
+    for (const char* name : {"", "iam", "lambda"}) {
+      configuration.modules.emplace_back(name);
+    }
+    root().call("iam");
+    root().call("lambda").set("role_arns", terraform::Expression{"module.iam.role_arns"});
+    terraform::Object& arns = iam().output("role_arns", "by key").object("value");
+    for (const std::string key : {"a", "b"}) {
+      iam().resource("aws_iam_role", key);
+      iam().resource("aws_iam_role_policy", key).set("role", terraform::Expression{"aws_iam_role." + key + ".id"});
+      arns.set(key, terraform::Expression{"aws_iam_role." + key + ".arn"});
+    }
+    lambda().variable("role_arns", "map(string)", "by key");
+  }
+
+  terraform::Module& root() { return configuration.modules[0]; }
+  terraform::Module& iam() { return configuration.modules[1]; }
+  terraform::Module& lambda() { return configuration.modules[2]; }
+
+  std::vector<std::string> found(const std::string& role) {
+    lambda().resource("terraform_data", "user").set("input", terraform::Expression{role});
+    std::vector<std::string> texts;
+    const diag::Diagnostics diagnostics = cross_check(configuration, provider::built_in());
+    for (const diag::Diagnostic& finding : diagnostics.items()) {
+      texts.push_back(finding.message);
+    }
+    return texts;
+  }
+
+  terraform::Configuration configuration;
+};
+
+}  // namespace
+
+TEST_CASE("roles that nobody uses", "[check]") {
+  Roles by_key;
+  CHECK(by_key.found("var.role_arns.a") == Findings{"nobody uses the role `module.iam.aws_iam_role.b`"});
+  Roles both;
+  CHECK(both.found("values(var.role_arns)").empty());
+  Roles taken_by_root;
+  taken_by_root.root().output("b", "the role").set("value", terraform::Expression{"module.iam.role_arns.b"});
+  CHECK(taken_by_root.found("var.role_arns.a").empty());
+  Roles taken_beside;
+  taken_beside.iam()
+      .resource("aws_iam_instance_profile", "b")
+      .set("role", terraform::Expression{"aws_iam_role.b.name"});
+  CHECK(taken_beside.found("var.role_arns.a").empty());
 }
 
 }  // namespace kootoro::check

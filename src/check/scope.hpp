@@ -1,0 +1,92 @@
+// What each module declares, and what of it is referred to.
+#pragma once
+
+#include <kootoro/provider/schema.hpp>
+#include <kootoro/terraform/module.hpp>
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace kootoro::check {
+
+using Names = std::unordered_set<std::string_view>;
+
+/// The resources or data sources of one type.
+struct Declared {
+  const provider::Type* type = nullptr;  ///< null when the schema lacks it
+  Names names;
+  Names used;  ///< kept for data sources and roles
+};
+using DeclaredByType = std::unordered_map<std::string_view, Declared>;
+
+/// What somebody refers to of a value: all of it, or members by name.
+struct Use {
+  bool any = false;
+  bool whole = false;
+  Names members;
+
+  /// Notes a reference; `rest` is what follows the value's own name.
+  void add(std::span<const std::string_view> rest);
+  [[nodiscard]] bool of(std::string_view member) const { return whole || members.count(member) > 0; }
+};
+
+struct Output;
+
+struct Variable {
+  Use use;
+  const Output* given = nullptr;  ///< the output that the root module hands over, as it is
+};
+
+/// The variable of a module that is handed an output.
+struct Taker {
+  const terraform::Module* module;
+  std::string_view name;
+  const Variable* variable;
+};
+
+struct Output {
+  const terraform::Value* value = nullptr;  ///< null when it has none
+  Names members;                            ///< of a value that is an object
+  Use use;                                  ///< by the root module, the only one that can
+  std::vector<Taker> takers;
+
+  [[nodiscard]] bool is_object() const;
+};
+
+/// One module's declarations. What is used of them is noted while its references are followed.
+struct Scope {
+  Scope(const terraform::Module& module, const provider::Schema& schema);
+
+  const terraform::Module* module;
+  DeclaredByType resources;
+  DeclaredByType data;
+  std::unordered_map<std::string_view, Variable> variables;
+  Names locals;
+  Names used_locals;
+  std::unordered_map<std::string_view, Output> outputs;
+  Names calls;
+};
+
+/// The scopes of a configuration, by the name that a module is called by; the root module's is empty.
+using Scopes = std::map<std::string_view, Scope>;
+
+[[nodiscard]] Scopes scopes_of(const terraform::Configuration& configuration, const provider::Schema& schema);
+
+/// For messages: `the root module` or `modules/lambda`.
+[[nodiscard]] std::string shown_name(const terraform::Module& module);
+
+struct OutputName {
+  std::string_view module;
+  std::string_view output;
+};
+
+/// The output that an argument of a call is: `module.iam.function_role_arns`. Nothing when it is made of more.
+[[nodiscard]] std::optional<OutputName> handed_over(const terraform::Value& argument);
+
+}  // namespace kootoro::check
