@@ -43,6 +43,9 @@ void describe(Section<Function>& section) {
   section.field("starts_workflow", &Function::starts_workflow).doc("Whether it may start the state machine.");
   section.field("environment", &Function::environment).doc("Fixed environment variables.").key_pattern(variable_name);
   section.field("s3_trigger", &Function::s3_trigger).doc("Objects that call it.");
+  section.field("called_by", &Function::called_by)
+      .length(1, 256)
+      .doc("Who calls it, when neither the workflow, a route nor an event does.");
   section.check([](Function& function, const config::Site& site) {
     keep_range(function, site);
     if (function.thinking.value && function.bedrock.value == ModelUse::none) {

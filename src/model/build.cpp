@@ -82,6 +82,7 @@ Model build(const config::Settings& settings, const blueprint::Blueprint& bluepr
   }
   model.monitoring = build_monitoring(model);
   report_missing_parts(model, diagnostics);
+  check_callers(model, diagnostics);
   check_name_lengths(model, diagnostics);
   return model;
 }

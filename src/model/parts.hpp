@@ -11,12 +11,17 @@ void check_names_in_settings(const Model& model, const BuildOptions& options, di
 /// Reports what is left out because something it needs is switched off.
 void report_missing_parts(const Model& model, diag::Diagnostics& diagnostics);
 
+/// Reports functions that neither the blueprint nor an event calls, unless their entries say who does.
+void check_callers(const Model& model, diag::Diagnostics& diagnostics);
+
 /// Reports composed names that AWS would refuse for their length.
 void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 
 [[nodiscard]] std::vector<Function> build_functions(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] std::vector<Repository> build_repositories(const Model& model);
 [[nodiscard]] std::vector<EnvironmentVariable> build_environment(const Model& model, const Function& function);
+/// The keys in a definition's `${function_arns.KEY}`, in order, each once.
+[[nodiscard]] std::vector<std::string_view> functions_called_in(const hcl::Value& definition);
 [[nodiscard]] std::optional<StateMachine> build_state_machine(const Model& model);
 [[nodiscard]] std::optional<Api> build_api(const Model& model);
 [[nodiscard]] AppRunnerService build_app_runner(const Model& model);

@@ -34,6 +34,14 @@ void collect_calls(const hcl::Value& value, std::vector<std::string_view>& keys)
 
 }  // namespace
 
+std::vector<std::string_view> functions_called_in(const hcl::Value& definition) {
+  std::vector<std::string_view> keys;
+  collect_calls(definition, keys);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
 std::optional<StateMachine> build_state_machine(const Model& model) {
   if (!*model.settings->step_functions.create_step_functions || model.functions.empty()) {
     return std::nullopt;
@@ -43,11 +51,7 @@ std::optional<StateMachine> build_state_machine(const Model& model) {
   machine.name = model.naming.make(NameKind::state_machine, *workflow.name);
   machine.role_name = model.naming.make(NameKind::role, "workflow");
   machine.definition = &workflow.definition;
-  std::vector<std::string_view> keys;
-  collect_calls(workflow.definition, keys);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  for (const std::string_view key : keys) {
+  for (const std::string_view key : functions_called_in(workflow.definition)) {
     if (const auto function = find(model.functions, key)) {
       machine.calls.push_back(*function);
     }

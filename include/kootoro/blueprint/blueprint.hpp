@@ -45,6 +45,7 @@ struct Function {
   Setting<bool> starts_workflow = false;  ///< may start (and is told the ARN of) the state machine
   Named<Text> environment;                ///< fixed variables of its own
   std::optional<S3Trigger> s3_trigger;
+  Text called_by;  ///< who calls it, when nothing here does
   source::Range range;
 };
 
