@@ -1,5 +1,6 @@
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
+#include "cli/shared_names.hpp"
 #include "cli/stream.hpp"
 #include "cli/usage.hpp"
 #include "cli/verdict.hpp"
@@ -18,7 +19,8 @@
 namespace kootoro::cli {
 namespace {
 
-enum class Mode : std::uint8_t { write, check, diff, stream };
+/// `judge`: nothing but findings.
+enum class Mode : std::uint8_t { write, check, diff, stream, judge };
 
 /// Everything that one environment's run gave.
 struct Outcome {
@@ -51,7 +53,7 @@ Outcome generate(const config::Request& request, const Choices& choices, const F
   Outcome outcome;
   Stopwatch stopwatch;
   const auto environment = make_judged_environment(request, choices, disk, outcome.files, outcome.diagnostics);
-  if (environment == nullptr || fail_on.verdict(outcome.diagnostics) != ExitCode::success) {
+  if (environment == nullptr || mode == Mode::judge || fail_on.verdict(outcome.diagnostics) != ExitCode::success) {
     return outcome;
   }
   const auto documents = terraform::render(environment->configuration);
@@ -71,6 +73,8 @@ Outcome generate(const config::Request& request, const Choices& choices, const F
       break;
     case Mode::stream:
       outcome.data = as_stream(request.environment, documents);
+      break;
+    case Mode::judge:
       break;
   }
   outcome.output_milliseconds = stopwatch.lap();
@@ -146,14 +150,23 @@ ExitCode Generate::run(Session& session) {
   if (!requests || !fail_on_.valid("", session)) {
     return ExitCode::error;
   }
+  source::Files files;
+  const diag::Diagnostics shared =
+      requests->size() > 1 ? find_shared_names(*requests, session.disk, files) : diag::Diagnostics();
+  const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
   const auto outcomes = source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
-    return generate((*requests)[i], *choices, fail_on_, *mode, directory((*requests)[i]), session.disk);
+    return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
   });
   ExitCode answer = ExitCode::success;
   Seen seen;
   for (std::size_t i = 0; i < requests->size(); ++i) {
     session.terminal.report(seen.only_new(outcomes[i].diagnostics, outcomes[i].files), outcomes[i].files);
-    answer = worse(answer, finish((*requests)[i], outcomes[i], *mode, session));
+    answer = worse(answer, finish((*requests)[i], outcomes[i], allowed, session));
+  }
+  if (shared.has_errors()) {
+    session.terminal.report(shared, files);
+    session.log->error("together: {}, nothing written", counts(shared));
+    return ExitCode::error;
   }
   return answer;
 }
@@ -163,9 +176,13 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
   session.log->debug("{}: made in {:.1f} ms, compared and written in {:.1f} ms", request.environment,
                      outcome.make_milliseconds, outcome.output_milliseconds);
   if (const ExitCode verdict = fail_on_.verdict(outcome.diagnostics); verdict != ExitCode::success) {
-    session.log->error("{}: {}, {}", request.environment, counts(outcome.diagnostics),
-                       mode == Mode::write ? what_was_written(outcome.written) : "nothing to show");
+    session.log->error(
+        "{}: {}, {}", request.environment, counts(outcome.diagnostics),
+        mode == Mode::write || mode == Mode::judge ? what_was_written(outcome.written) : "nothing to show");
     return verdict;
+  }
+  if (mode == Mode::judge) {
+    return ExitCode::success;
   }
   const bool colored = mode == Mode::diff && session.terminal.data_color();
   if (!outcome.data.empty() && !session.terminal.write_data(colored ? colored_diff(outcome.data) : outcome.data)) {

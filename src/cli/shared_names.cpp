@@ -6,6 +6,7 @@
 #include <cctype>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace kootoro::cli {
 namespace {
@@ -34,27 +35,46 @@ source::Range place_of(const config::Settings& settings) {
 
 }  // namespace
 
-void check_shared_names(const std::vector<std::unique_ptr<Environment>>& environments, diag::Diagnostics& diagnostics) {
+void check_shared_names(const std::vector<const config::Settings*>& environments, diag::Diagnostics& diagnostics) {
   std::multimap<std::string, const config::Settings*> seen;
-  for (const auto& environment : environments) {
-    if (environment == nullptr || environment->settings.resource_name_suffix->empty()) {
+  for (const config::Settings* settings : environments) {
+    if (settings->resource_name_suffix->empty()) {
       continue;
     }
-    const config::Settings& settings = environment->settings;
-    const std::string parts = common_parts(settings);
+    const std::string parts = common_parts(*settings);
     const auto [begin, end] = seen.equal_range(parts);
     const auto other =
-        std::find_if(begin, end, [&](const auto& entry) { return may_share_an_account(*entry.second, settings); });
+        std::find_if(begin, end, [&](const auto& entry) { return may_share_an_account(*entry.second, *settings); });
     if (other != end) {
       diagnostics
-          .error(diag::Kind::contradiction, place_of(settings),
+          .error(diag::Kind::name_collision, place_of(*settings),
                  fmt::format("another environment gives its resources the same names: `{}`", parts))
           .with_help("change `environment` or `resource_name_suffix` in one of them")
           .with_help("where each has an account of its own, say so in `allowed_account_ids`")
           .with_note(place_of(*other->second), "the other one");
     }
-    seen.emplace(parts, &settings);
+    seen.emplace(parts, settings);
   }
+}
+
+diag::Diagnostics find_shared_names(const std::vector<config::Request>& requests, const source::Disk& disk,
+                                    source::Files& files) {
+  std::vector<config::Settings> read;
+  for (const config::Request& request : requests) {
+    diag::Diagnostics mistakes;
+    const hcl::Object values = config::read_layers(request, disk, files, mistakes);
+    config::Settings settings = config::decode(values, request, {true, mistakes.has_errors()}, files, mistakes);
+    if (!mistakes.has_errors()) {
+      read.push_back(std::move(settings));
+    }
+  }
+  std::vector<const config::Settings*> environments;
+  for (const config::Settings& settings : read) {
+    environments.push_back(&settings);
+  }
+  diag::Diagnostics diagnostics;
+  check_shared_names(environments, diagnostics);
+  return diagnostics;
 }
 
 }  // namespace kootoro::cli

@@ -26,6 +26,17 @@ std::vector<diag::RuleText> rule_texts() {
   return texts;
 }
 
+/// The settings of those that could be made.
+std::vector<const config::Settings*> settings_of(const std::vector<std::unique_ptr<Environment>>& environments) {
+  std::vector<const config::Settings*> settings;
+  for (const auto& environment : environments) {
+    if (environment != nullptr) {
+      settings.push_back(&environment->settings);
+    }
+  }
+  return settings;
+}
+
 class Validate final : public Command {
  public:
   void declare(CLI::App& app) override {
@@ -72,7 +83,7 @@ ExitCode Validate::run(Session& session) {
     all.append(seen.only_new(diagnostics, files));
   }
   diag::Diagnostics shared;
-  check_shared_names(environments, shared);
+  check_shared_names(settings_of(environments), shared);
   if (shared.has_errors()) {
     verdicts.push_back(fmt::format("together: {}", counts(shared)));
   }
