@@ -64,8 +64,12 @@ class Causes {
 
   [[nodiscard]] std::vector<Cause> of(const Change& change, const AttributeChange& attribute) const {
     for (const auto& [side, origins] : origins_) {
-      if (auto cause = written(*side, origins.of(change, attribute.place))) {
+      const source::Range place = origins.of(change, attribute.place);
+      if (auto cause = written(*side, place)) {
         return {*cause};
+      }
+      if (is_in_fragment(*side, place) && !is_alike_elsewhere(*side, place, change, attribute)) {
+        return {cause_at(*side, place)};
       }
     }
     return guessed(attribute);
@@ -73,6 +77,11 @@ class Causes {
 
   /// For a resource that comes or goes.
   [[nodiscard]] std::vector<Cause> of(const Change& change) const {
+    for (const auto& [side, origins] : origins_) {
+      if (const source::Range place = origins.of(change); is_in_fragment(*side, place)) {
+        return {cause_at(*side, place)};
+      }
+    }
     const std::string_view section = section_of(change.module);
     std::vector<Cause> found;
     for (const WrittenSetting& setting : differing_) {
@@ -87,6 +96,27 @@ class Causes {
 
  private:
   static constexpr std::size_t most = 3;
+
+  [[nodiscard]] static Cause cause_at(const Side& side, source::Range place) {
+    const source::Files& files = side.made->files;
+    return {files[place.file].name(), files.start(place).line, ""};
+  }
+
+  /// Whether an override says so; no other file that an environment is made of is called like that.
+  [[nodiscard]] static bool is_in_fragment(const Side& side, source::Range place) {
+    return place.known() && side.made->files[place.file].name().ends_with(".tf.json");
+  }
+
+  /// Whether the other side has the attribute from the same file, in the same words: what differs lies behind these.
+  [[nodiscard]] bool is_alike_elsewhere(const Side& side, source::Range place, const Change& change,
+                                        const AttributeChange& attribute) const {
+    const source::Files& files = side.made->files;
+    return std::any_of(origins_.begin(), origins_.end(), [&](const auto& other) {
+      const source::Range there = other.first == &side ? source::Range() : other.second.of(change, attribute.place);
+      return there.known() && other.first->made->files[there.file].name() == files[place.file].name() &&
+             other.first->made->files.text(there) == files.text(place);
+    });
+  }
 
   /// The setting at a place; not one that both sides have alike.
   [[nodiscard]] std::optional<Cause> written(const Side& side, source::Range range) const {

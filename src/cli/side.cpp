@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::string_view git_prefix = "git:";
 
+/// Settings may have fragments below them, in folders of their own.
 bool is_output(std::string_view path) {
-  return path.ends_with(".tf.json");
+  return path.ends_with(".tf.json") && path.find('/') == std::string_view::npos;
 }
 
 Side mistake(std::string message, std::string help) {
