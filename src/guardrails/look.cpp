@@ -31,10 +31,6 @@ AddressPattern parse(std::string_view text) {
   return pattern;
 }
 
-std::string address_of(const Module& module, std::string_view type, std::string_view name) {
-  return fmt::format("{}{}.{}", module.address_prefix(), type, name);
-}
-
 class Walk {
  public:
   Walk(const Module& module, std::vector<const Value*>& found) : module_(module), found_(found) {}
@@ -97,6 +93,10 @@ void look_at(const Module& module, std::string_view type, const terraform::Resou
 }
 
 }  // namespace
+
+std::string address_of(const Module& module, std::string_view type, std::string_view name) {
+  return fmt::format("{}{}.{}", module.address_prefix(), type, name);
+}
 
 void Findings::add(source::Range place, std::string what) {
   const std::pair key(place.file, (std::uint64_t{place.begin} << 32U) | place.end);

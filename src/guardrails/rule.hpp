@@ -57,6 +57,12 @@ void look(const Context& context, const Requirement& requirement, Findings& find
 [[nodiscard]] std::vector<const terraform::Value*> values_at(const terraform::Module& module,
                                                              const terraform::Object& object, std::string_view path);
 
+/// `module.lambda.aws_lambda_function.notify`
+[[nodiscard]] std::string address_of(const terraform::Module& module, std::string_view type, std::string_view name);
+
+/// Adds alarms with a dimension that names none of the environment's resources.
+void look_for_alarms_on_nothing(const Context& context, Findings& findings);
+
 void add_data_rules(std::vector<Rule>& rules);
 void add_compute_rules(std::vector<Rule>& rules);
 void add_api_rules(std::vector<Rule>& rules);

@@ -49,6 +49,25 @@ void look_for_any_account(const Context& context, Findings& findings) {
   }
 }
 
+/// Neither 0 nor nothing is short: both keep logs for ever.
+void look_for_short_retention(const Context& context, Findings& findings) {
+  constexpr std::int64_t enough = 90;
+  for (const terraform::Module& module : context.configuration.modules) {
+    for (const terraform::ResourceGroup& group : module.resources()) {
+      for (const terraform::Resource& resource : group.resources) {
+        const terraform::Attribute* days =
+            group.type == "aws_cloudwatch_log_group" ? resource.body->find("retention_in_days") : nullptr;
+        if (days != nullptr && days->value.kind() == terraform::Value::Kind::integer && days->value.integer() > 0 &&
+            days->value.integer() < enough) {
+          findings.add(days->value.origin(),
+                       fmt::format("`{}.retention_in_days` is `{}`", address_of(module, group.type, resource.name),
+                                   days->value.integer()));
+        }
+      }
+    }
+  }
+}
+
 void add_alarm_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kAlarms =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html";
@@ -61,6 +80,11 @@ void add_alarm_rules(std::vector<Rule>& rules) {
         "name addresses in `monitoring.alarm_email_endpoints`", std::string(kAlarms), Level::off, Level::error},
        {},
        look_for_unheard_alarms});
+  rules.push_back({{"alarm-on-nothing", "an alarm on what is not there never fires",
+                    "refer to what it watches, as in `${var.function_names.notify}`", std::string(kAlarms),
+                    Level::warning, Level::warning},
+                   {},
+                   look_for_alarms_on_nothing});
 }
 
 void add_retention_rules(std::vector<Rule>& rules) {
@@ -68,7 +92,12 @@ void add_retention_rules(std::vector<Rule>& rules) {
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
   rules.push_back({{"log-retention-short", "what led to a fault is gone before anybody looks into it",
                     "set `log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
-                   {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_least(90)}}});
+                   {},
+                   look_for_short_retention});
+  rules.push_back({{"log-retention-none", "logs are kept, and paid for, for ever", "set `retention_in_days`",
+                    std::string(kRetention), Level::warning, Level::warning},
+                   {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::present()},
+                    {"aws_cloudwatch_log_group.*", "retention_in_days", Condition::not_equals("0")}}});
   rules.push_back({{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
                     "set `log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
                    {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});

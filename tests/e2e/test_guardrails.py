@@ -54,7 +54,36 @@ ELSEWHERE = {
     "log-retention-long": {"monitoring": {"log_retention_days": 3653}},
 }
 ACCEPTED = {"app-runner-public-image", "s3-access-logs", "state-local"}  # by env/prod.tfvars, so they are found there
-NOT_BY_SETTINGS = {"s3-public-access", "unencrypted"}  # no setting switches these off
+
+
+def in_module(module, kind, name, body):
+    return {"module": {module: {"resource": {kind: {name: body}}}}}
+
+
+def alarm(**dimensions):
+    return {"resource": {"aws_cloudwatch_metric_alarm": {"own": {
+        "alarm_name": "own", "comparison_operator": "GreaterThanThreshold", "threshold": 1, "evaluation_periods": 1,
+        "namespace": "AWS/Lambda", "metric_name": "Errors", "statistic": "Sum", "period": 60,
+        "dimensions": dimensions}}}}
+
+
+# No setting switches these off: it takes an override.
+BY_OVERRIDES = {
+    "s3-public-access": [
+        in_module("s3", "aws_s3_bucket_public_access_block", "results", {"block_public_policy": False}),
+        in_module("s3", "aws_s3_bucket_public_access_block", "results", {"restrict_public_buckets": None}),
+    ],
+    "unencrypted": [
+        in_module("lambda", "aws_sqs_queue", "dead_letters", {"sqs_managed_sse_enabled": False}),
+        in_module("lambda", "aws_sns_topic", "notifications", {"kms_master_key_id": None}),
+        {"resource": {"aws_sns_topic": {"own": {"name": "own"}}}},
+    ],
+    "alarm-on-nothing": [alarm(FunctionName="kootoro-prod-lambda-renamed")],
+    "log-retention-none": [
+        {"resource": {"aws_cloudwatch_log_group": {"own": {"name": "own"}}}},
+        in_module("lambda", "aws_cloudwatch_log_group", "notify", {"retention_in_days": 0}),
+    ],
+}
 
 
 def findings(project, name, settings):
@@ -77,7 +106,7 @@ def levels(project):
 
 
 def test_every_rule_is_tried(project):
-    assert set(levels(project)) == {*IN_PRODUCTION, *ELSEWHERE, *ACCEPTED, *NOT_BY_SETTINGS}
+    assert set(levels(project)) == {*IN_PRODUCTION, *ELSEWHERE, *ACCEPTED, *BY_OVERRIDES}
 
 
 def merged(left, right):
@@ -115,6 +144,22 @@ def test_rules_find_what_they_are_about(project, name, settings, column, code):
         for rule in group["rules"]:
             assert {finding["severity"] for finding in found.get(rule, [])} == {known[rule][column]}, (rule, list(found))
             assert found[rule][0]["link"].startswith("https://") and found[rule][0]["detail"]
+
+
+@pytest.mark.parametrize("name, column", [("prod", 0), ("dev", 1)])
+def test_overrides_break_what_no_setting_can(project, name, column):
+    known = levels(project)
+    folder = project.folder / "env" / "overrides" / name
+    folder.mkdir(parents=True)
+    for rule, fragments in BY_OVERRIDES.items():
+        for fragment in fragments:
+            text = json.dumps(fragment)
+            (folder / "own.tf.json").write_text(text, encoding="utf-8")
+            project.expected = 3 if known[rule][column] == "error" else 0
+            found = findings(project, name, {})[rule]
+            assert [finding["severity"] for finding in found] == [known[rule][column]], (rule, found)
+            if "null" not in text:  # what is taken away stands nowhere
+                assert found[0]["range"]["filename"] == f"env/overrides/{name}/own.tf.json"
 
 
 @pytest.mark.parametrize("name, accepted", [("dev", set()), ("test", set()), ("prod", ACCEPTED)])
