@@ -17,7 +17,7 @@ import pytest
 from project import CHECKOUT
 
 FILES = 1000
-BEYOND = {"contradiction", "duplicate-key", "name-too-long"}
+BEYOND = {"contradiction", "duplicate-key", "name-collision", "name-too-long"}
 WORKFLOW = {"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}
 NEEDS = "backend `s3` needs"  # what another setting of the section asks for
 DOCUMENTS = {
