@@ -57,7 +57,11 @@ class Causes {
     }
     for (const Side* side : {&after, &before}) {
       if (side->made != nullptr) {
-        origins_.emplace_back(side, compare::Origins(side->made->environment->configuration));
+        const terraform::Configuration& configuration = side->made->environment->configuration;
+        origins_.emplace_back(side, compare::Origins(configuration));
+        for (const terraform::Replaced& one : configuration.replaced) {
+          replaced_.emplace(std::pair(side, std::string_view(one.address)), &one);
+        }
       }
     }
   }
@@ -71,6 +75,9 @@ class Causes {
       if (is_in_fragment(*side, place) && !is_alike_elsewhere(*side, place, change, attribute)) {
         return {cause_at(*side, place)};
       }
+    }
+    if (auto cause = taken_away(change, attribute)) {
+      return {*cause};
     }
     return guessed(attribute);
   }
@@ -116,6 +123,20 @@ class Causes {
       return there.known() && other.first->made->files[there.file].name() == files[place.file].name() &&
              other.first->made->files.text(there) == files.text(place);
     });
+  }
+
+  /// The override that takes away on one side what the other one has.
+  [[nodiscard]] std::optional<Cause> taken_away(const Change& change, const AttributeChange& attribute) const {
+    for (const auto& [side, origins] : origins_) {
+      const auto [begin, end] = replaced_.equal_range({side, change.address});
+      for (auto one = begin; one != end; ++one) {
+        const auto& place = attribute.place;
+        if (std::find(place.begin(), place.end(), one->second->attribute) != place.end()) {
+          return cause_at(*side, one->second->by);
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   /// The setting at a place; not one that both sides have alike.
@@ -166,6 +187,7 @@ class Causes {
   std::vector<WrittenSetting> differing_;
   std::vector<Texts> texts_;  ///< of each differing setting
   std::vector<std::pair<const Side*, compare::Origins>> origins_;
+  std::multimap<std::pair<const Side*, std::string_view>, const terraform::Replaced*> replaced_;  ///< by address
 };
 
 void add_new(std::vector<Cause>& into, const std::vector<Cause>& from) {

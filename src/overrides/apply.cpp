@@ -125,7 +125,9 @@ class Fragments {
     if (body == nullptr) {
       return;
     }
-    Merge merge(module, configuration_->replaced, *diagnostics_);
+    const std::string address =
+        fmt::format("{}{}{}.{}", module.address_prefix(), data ? "data." : "", type, named.name);
+    Merge merge(module, address, configuration_->replaced, *diagnostics_);
     terraform::Resource* existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
     if (existing == nullptr && is_complete(module, data, type, named)) {
       // Adding makes an empty body, which the fragment then fills.

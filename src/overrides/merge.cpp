@@ -59,7 +59,7 @@ Object& Merge::merged(const Object& base, const hcl::Object& patch) {
     if (change == nullptr) {
       result.set(attribute.name, attribute.value);
     } else if (change->value.is_null()) {
-      note(attribute.value, change->value.range());
+      note(attribute.name, attribute.value, change->value.range());
     } else {
       result.set(attribute.name, merged_value(attribute.name, attribute.value, change->value));
     }
@@ -79,7 +79,7 @@ Value Merge::merged_value(std::string_view name, const Value& base, const hcl::V
   if (patch.object() != nullptr && base.kind() == Value::Kind::list) {
     return merged_block(name, base.list(), patch);
   }
-  note(base, patch.range());
+  note(name, base, patch.range());
   return made(patch);
 }
 

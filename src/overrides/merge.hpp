@@ -6,16 +6,23 @@
 #include <kootoro/terraform/module.hpp>
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kootoro::overrides {
 
-/// Makes bodies in one module's arena.
+/// Makes one resource's body in its module's arena.
 class Merge {
  public:
   /// Adds to `replaced` what a patch takes the place of.
-  Merge(terraform::Module& module, std::vector<terraform::Replaced>& replaced, diag::Diagnostics& diagnostics)
-      : arena_(&module.arena()), module_(&module.name()), replaced_(&replaced), diagnostics_(&diagnostics) {}
+  Merge(terraform::Module& module, std::string address, std::vector<terraform::Replaced>& replaced,
+        diag::Diagnostics& diagnostics)
+      : arena_(&module.arena()),
+        module_(&module.name()),
+        address_(std::move(address)),
+        replaced_(&replaced),
+        diagnostics_(&diagnostics) {}
 
   /// `base` with `patch` merged into it.
   [[nodiscard]] terraform::Object& merged(const terraform::Object& base, const hcl::Object& patch);
@@ -27,10 +34,13 @@ class Merge {
   [[nodiscard]] terraform::Value merged_block(std::string_view name, const terraform::List& blocks,
                                               const hcl::Value& patch);
 
-  void note(const terraform::Value& base, source::Range patch) { replaced_->push_back({*module_, base, patch}); }
+  void note(std::string_view name, const terraform::Value& base, source::Range patch) {
+    replaced_->push_back({*module_, address_, std::string(name), base, patch});
+  }
 
   terraform::Arena* arena_;
   const std::string* module_;
+  std::string address_;
   std::vector<terraform::Replaced>* replaced_;
   diag::Diagnostics* diagnostics_;
 };

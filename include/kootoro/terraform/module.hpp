@@ -91,9 +91,11 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
-/// A value that a user's fragment took the place of.
+/// A value that a user's fragment took the place of, or away.
 struct Replaced {
-  std::string module;  ///< its name
+  std::string module;     ///< its name
+  std::string address;    ///< of the resource: `module.lambda.aws_lambda_function.notify`
+  std::string attribute;  ///< the name it had, however deep inside
   Value value;
   source::Range by;
 };
