@@ -93,8 +93,10 @@ bool belongs_to(const Change& change, const Change& kept) {
   return std::any_of(identity->names().begin(), identity->names().end(), [&](std::string_view attribute) {
     const auto value = change.before->find(attribute);
     const auto* text = value == change.before->end() ? nullptr : value->get_ptr<const std::string*>();
-    return text != nullptr && (text->find("${" + kept.address + ".") != std::string::npos ||
-                               (!name.empty() && (*text == name || text->ends_with("/" + name))));
+    const bool own_name = attribute == "name";  // a topic may be called as a table is
+    return text != nullptr && !own_name &&
+           (text->find("${" + kept.address + ".") != std::string::npos ||
+            (!name.empty() && (*text == name || text->ends_with("/" + name))));
   });
 }
 

@@ -62,6 +62,22 @@ TEST_CASE("what may be destroyed takes what belongs to it along", "[adopt]") {
   CHECK(proposed(bucket("old", "data"), empty, {"aws_s3_bucket.old"}).empty());
 }
 
+TEST_CASE("a table that stays keeps the scaling of its capacity", "[adopt]") {
+  const moves::Moves moves = proposed(R"({"resource": {
+      "aws_dynamodb_table": {"runs": {"name": "shop-runs", "hash_key": "id"}},
+      "aws_appautoscaling_target": {"runs_read": {"service_namespace": "dynamodb",
+        "resource_id": "table/${aws_dynamodb_table.runs.name}", "scalable_dimension": "dynamodb:table:ReadCapacityUnits"}},
+      "aws_appautoscaling_policy": {"runs_read": {"name": "shop-runs-read",
+        "resource_id": "${aws_appautoscaling_target.runs_read.resource_id}",
+        "scalable_dimension": "${aws_appautoscaling_target.runs_read.scalable_dimension}"}},
+      "aws_sns_topic": {"runs": {"name": "shop-runs"}}}})",
+                                      empty);
+  REQUIRE(moves.removed.size() == 3);
+  CHECK(moves.removed[0].from == "aws_dynamodb_table.runs");
+  CHECK(moves.removed[1].from == "aws_appautoscaling_policy.runs_read");
+  CHECK(moves.removed[2].from == "aws_appautoscaling_target.runs_read");
+}
+
 TEST_CASE("a move that would replace is not proposed", "[adopt]") {
   const auto table = [](const std::string& key, const std::string& hash) {
     return R"({"resource": {"aws_dynamodb_table": {")" + key + R"(": {"name": "t", "hash_key": ")" + hash + R"("}}}})";
