@@ -46,16 +46,9 @@ class Diff final : public Command {
 };
 
 std::optional<SideOptions> Diff::options(const Session& session) const {
-  const auto choices = selection_.choices("diff", session);
-  if (!choices) {
-    return std::nullopt;
-  }
-  SideOptions options{selection_.base(session), *choices};
-  options.choices.without_moves = write_moves_;  // they are read, merged and written at the end
-  for (const std::string& side : {after_, before_}) {
-    if (options.request.environment.empty() && names_environment(side, options, session)) {
-      options.request.environment = side;
-    }
+  auto options = side_options(selection_, "diff", {after_, before_}, session);
+  if (options) {
+    options->choices.without_moves = write_moves_;  // they are read, merged and written at the end
   }
   return options;
 }

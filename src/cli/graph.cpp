@@ -1,9 +1,9 @@
 #include "cli/graphviz.hpp"
-#include "cli/pipeline.hpp"
-#include "cli/report.hpp"
+#include "cli/side.hpp"
 #include "cli/usage.hpp"
 
 #include <kootoro/graph/build.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
@@ -24,6 +24,8 @@ constexpr std::array<Picture, 3> pictures{
 class GraphCommand final : public Command {
  public:
   void declare(CLI::App& app) override {
+    app.add_option("A", before_, "instead of --env: an environment or git:REVISION[:FOLDER]")->type_name("A");
+    app.add_option("B", after_, "the same, to see what changes from A to B")->type_name("B");
     selection_.declare(app);
     app.add_option("--what", what_, "default: workflow")->type_name("workflow|resources|grants")->take_last();
     app.add_option("--format", format_, "default: mermaid; svg needs Graphviz")
@@ -34,8 +36,12 @@ class GraphCommand final : public Command {
   ExitCode run(Session& session) override;
 
  private:
+  [[nodiscard]] std::optional<std::vector<Side>> environments(const Session& session) const;
+  [[nodiscard]] std::optional<std::vector<Side>> sides(const Session& session) const;
   [[nodiscard]] ExitCode print(const graph::Graph& graph, const Session& session) const;
 
+  std::string before_;
+  std::string after_;
   Selection selection_;
   std::string what_ = "workflow";
   std::string format_ = "mermaid";
@@ -52,28 +58,53 @@ ExitCode GraphCommand::run(Session& session) {
     return usage_error(session.terminal, "graph", fmt::format("`--format` can't be `{}`", format_),
                        {"use `mermaid`, `dot` or `svg`"});
   }
+  const auto sides = before_.empty() ? environments(session) : this->sides(session);
+  if (!sides) {
+    return ExitCode::error;
+  }
+  std::vector<graph::Graph> graphs;
+  for (const Side& side : *sides) {
+    if (!report_side(side, session)) {
+      return ExitCode::error;
+    }
+    if (side.made == nullptr) {
+      return usage_error(session.terminal, "graph",
+                         fmt::format("`{}` holds what was generated, and a picture is drawn from settings", side.title),
+                         {"name an environment, or a revision's folder with settings: `git:REVISION:FOLDER`"});
+    }
+    graphs.push_back(picture->make(side.made->environment->model));
+    graphs.back().title = fmt::format("{}: {}", side.title, picture->name);
+  }
+  return print(graphs.size() == 1 ? graphs.front() : graph::compare(graphs[0], graphs[1]), session);
+}
+
+/// What --env names.
+std::optional<std::vector<Side>> GraphCommand::environments(const Session& session) const {
   const auto choices = selection_.choices("graph", session);
   const auto requests = choices ? selection_.requests("graph", session) : std::nullopt;
   if (!requests) {
-    return ExitCode::error;
+    return std::nullopt;
   }
   if (requests->size() > 2) {
-    return usage_error(session.terminal, "graph",
-                       "a picture shows one environment, or what changes from one to another",
-                       {"name one or two with `--env`"});
+    usage_error(session.terminal, "graph", "a picture shows one environment, or what changes from one to another",
+                {"name one or two with `--env`"});
+    return std::nullopt;
   }
-  std::vector<graph::Graph> graphs;
-  source::Files files;
-  for (const config::Request& request : *requests) {
-    diag::Diagnostics diagnostics;
-    const auto environment = make_environment(request, *choices, session.disk, files, diagnostics);
-    session.terminal.report(diagnostics, files);
-    if (environment == nullptr) {
-      return ExitCode::error;
-    }
-    graphs.push_back(picture->make(environment->model));
+  return source::in_parallel<Side>(requests->size(), requests->size(), [&](std::size_t i) {
+    const config::Request& request = (*requests)[i];
+    return read_settings(request.environment, request, *choices, session.disk);
+  });
+}
+
+/// What the arguments name.
+std::optional<std::vector<Side>> GraphCommand::sides(const Session& session) const {
+  const auto options = side_options(selection_, "graph", {after_, before_}, session);
+  if (!options) {
+    return std::nullopt;
   }
-  return print(graphs.size() == 1 ? graphs.front() : graph::compare(graphs[0], graphs[1]), session);
+  const std::size_t count = after_.empty() ? 1 : 2;
+  return source::in_parallel<Side>(
+      count, count, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); });
 }
 
 ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) const {
@@ -93,19 +124,22 @@ ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) 
   return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
 }
 
-constexpr std::array<Example, 3> graph_examples{{
+constexpr std::array<Example, 4> graph_examples{{
     {"kootoro-gen graph --env dev", "the workflow, to paste into a Markdown file"},
     {"kootoro-gen graph --env dev --what grants --format svg > grants.svg", "who may do what with which data"},
     {"kootoro-gen graph --env dev,prod --what resources", "what changes from dev to prod, in colours"},
+    {"kootoro-gen graph git:main prod --what grants", "which permissions this branch changes in prod"},
 }};
 
 }  // namespace
 
 constinit const CommandInfo graph_command{
     "graph",
-    "--env NAME[,OTHER]",
+    "--env NAME[,OTHER] | A [B]",
     "draw the workflow, the resources or the grants",
-    "Of two environments, the picture shows both: green is only in the second, red only in the first, yellow differs.",
+    "Of two environments, the picture shows both: green is only in the second, red only in the first, yellow differs. "
+    "A and B are what they are for `diff`: environments, or revisions whose folder holds settings, "
+    "git:REVISION[:FOLDER]. --env names a revision's environment, unless the other side does.",
     graph_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<GraphCommand>(); },
 };

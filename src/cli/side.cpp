@@ -32,23 +32,6 @@ Side from_files(std::string title, const compare::FileTexts& files) {
   return side;
 }
 
-Side from_settings(std::string title, const config::Request& request, const Choices& choices,
-                   const source::Disk& disk) {
-  Side side;
-  side.title = std::move(title);
-  side.made = std::make_unique<Made>();
-  Made& made = *side.made;
-  made.environment = make_environment(request, choices, disk, made.files, side.diagnostics);
-  if (made.environment == nullptr) {
-    return side;
-  }
-  side.snapshot = compare::read_snapshot(made.environment->configuration);
-  source::Files again;
-  diag::Diagnostics more;  // told already
-  made.settings = SettingsIndex(config::read_layers(request, disk, again, more), again);
-  return side;
-}
-
 /// Everything below a folder that can be compared, by relative path.
 void read_folder(const source::Disk& disk, const std::filesystem::path& folder, const std::string& prefix,
                  compare::FileTexts& files) {
@@ -88,27 +71,81 @@ Side from_stdin(const Session& session) {
   return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files);
 }
 
-Side from_git(const std::string& name, const SideOptions& options) {
+/// How git names a file or a folder: relative to the current folder.
+std::string path_for_git(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::path relative = path.lexically_normal();
+  if (relative.is_absolute()) {
+    relative = relative.lexically_relative(std::filesystem::current_path(ignored));
+  }
+  std::string text = relative.generic_string();
+  while (text.ends_with('/')) {
+    text.pop_back();
+  }
+  return text;
+}
+
+Side unreadable(std::string_view name, std::string_view error) {
+  return mistake(fmt::format("cannot read `{}` from git: {}", name, error),
+                 "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
+}
+
+/// The files that --var-file names, as they are in the revision; what git does not know, as it is now.
+void add_variable_files(const std::string& revision, const Session& session, config::Request& request,
+                        source::MemoryDisk& disk) {
+  for (config::Override& given : request.overrides) {
+    if (given.kind != config::Override::Kind::file) {
+      continue;
+    }
+    const std::string path = path_for_git(given.text);
+    GitFiles committed = files_of_revision(revision, path);
+    disk.files.merge(committed.files);
+    if (source::ReadResult now = disk.files.contains(path) ? source::ReadResult{} : session.disk.read(given.text);
+        !now.text.empty()) {
+      disk.files.emplace(path, std::move(now.text));
+    }
+    given.text = path;
+  }
+}
+
+/// The side of settings in `folder`, whose files `disk` holds.
+Side from_revision(const std::string& revision, std::string folder, source::MemoryDisk disk, const SideOptions& options,
+                   const Session& session) {
+  config::Request request = options.request;
+  request.config_dir = std::move(folder);
+  add_variable_files(revision, session, request, disk);
+  Choices choices = options.choices;
+  if (choices.templates) {  // the revision's own blueprint
+    choices.templates = path_for_git(*choices.templates);
+    GitFiles blueprint = files_of_revision(revision, choices.templates->generic_string());
+    if (!blueprint.error.empty()) {
+      return unreadable(fmt::format("{}{}:{}", git_prefix, revision, choices.templates->generic_string()),
+                        blueprint.error);
+    }
+    disk.files.merge(blueprint.files);
+  }
+  return read_settings(fmt::format("{} at {}", request.environment, revision), request, choices, disk);
+}
+
+Side from_git(const std::string& name, const SideOptions& options, const Session& session) {
   const std::string rest = name.substr(git_prefix.size());
   const std::size_t colon = rest.find(':');
   const std::string revision = rest.substr(0, colon);
-  std::string folder = colon == std::string::npos ? options.request.config_dir.string() : rest.substr(colon + 1);
-  while (folder.ends_with('/')) {
-    folder.pop_back();
-  }
+  const std::string folder =
+      path_for_git(colon == std::string::npos ? options.request.config_dir.string() : rest.substr(colon + 1));
   if (revision.empty() || revision.starts_with('-') || folder.empty()) {
     return mistake(fmt::format("`{}` names no revision", name), "write `git:REVISION` or `git:REVISION:FOLDER`");
   }
   GitFiles found = files_of_revision(revision, folder);
   if (!found.error.empty()) {
-    return mistake(fmt::format("cannot read `{}` from git: {}", name, found.error),
-                   "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
+    return unreadable(name, found.error);
   }
+  const std::string prefix = folder == "." ? "" : folder + "/";
   compare::FileTexts output;
   source::MemoryDisk disk;
   for (auto& [path, text] : found.files) {
-    if (path.starts_with(folder + "/")) {
-      output.emplace(path.substr(folder.size() + 1), text);
+    if (path.starts_with(prefix)) {
+      output.emplace(path.substr(prefix.size()), text);
     }
     disk.files.emplace(path, std::move(text));
   }
@@ -119,16 +156,42 @@ Side from_git(const std::string& name, const SideOptions& options) {
     return mistake(fmt::format("`{}` has settings, and no environment is named", name),
                    "name it with `--env NAME`, or compare with an environment");
   }
-  if (options.choices.templates && options.choices.templates->is_relative()) {  // the revision's own blueprint
-    GitFiles blueprint = files_of_revision(revision, options.choices.templates->lexically_normal().generic_string());
-    disk.files.merge(blueprint.files);
-  }
-  config::Request request = options.request;
-  request.config_dir = folder;
-  return from_settings(fmt::format("{} at {}", request.environment, revision), request, options.choices, disk);
+  return from_revision(revision, folder, std::move(disk), options, session);
 }
 
 }  // namespace
+
+std::optional<SideOptions> side_options(const Selection& selection, std::string_view command,
+                                        std::initializer_list<std::string_view> sides, const Session& session) {
+  const auto choices = selection.choices(command, session);
+  if (!choices) {
+    return std::nullopt;
+  }
+  SideOptions options{selection.base(session), *choices};
+  for (const std::string_view side : sides) {
+    if (options.request.environment.empty() && names_environment(std::string(side), options, session)) {
+      options.request.environment = side;
+    }
+  }
+  return options;
+}
+
+Side read_settings(std::string title, const config::Request& request, const Choices& choices,
+                   const source::Disk& disk) {
+  Side side;
+  side.title = std::move(title);
+  side.made = std::make_unique<Made>();
+  Made& made = *side.made;
+  made.environment = make_environment(request, choices, disk, made.files, side.diagnostics);
+  if (made.environment == nullptr) {
+    return side;
+  }
+  side.snapshot = compare::read_snapshot(made.environment->configuration);
+  source::Files again;
+  diag::Diagnostics more;  // told already
+  made.settings = SettingsIndex(config::read_layers(request, disk, again, more), again);
+  return side;
+}
 
 bool names_environment(const std::string& name, const SideOptions& options, const Session& session) {
   if (name == "-" || name.starts_with(git_prefix) || name.find('/') != std::string::npos || name.empty() ||
@@ -147,12 +210,12 @@ Side read_side(const std::string& name, const SideOptions& options, const Sessio
     return from_stdin(session);
   }
   if (name.starts_with(git_prefix)) {
-    return from_git(name, options);
+    return from_git(name, options, session);
   }
   if (names_environment(name, options, session)) {
     config::Request request = options.request;
     request.environment = name;
-    return from_settings(name, request, options.choices, session.disk);
+    return read_settings(name, request, options.choices, session.disk);
   }
   return from_folder(name, session);
 }
@@ -163,7 +226,7 @@ bool report_side(const Side& side, const Session& session) {
   } else {
     session.terminal.report(side.diagnostics, side.made->files);
     if (side.made->environment == nullptr) {
-      session.log->error("{}: the settings are not valid, nothing to compare", side.title);
+      session.log->error("{}: the settings are not valid, nothing to show", side.title);
     }
   }
   return !side.diagnostics.has_errors();

@@ -1,4 +1,4 @@
-// One of the two sides of a comparison: an environment, a folder, a git revision, stdin.
+// What is compared or drawn: an environment, a folder, a git revision, stdin.
 #pragma once
 
 #include "cli/pipeline.hpp"
@@ -6,8 +6,11 @@
 
 #include <kootoro/compare/snapshot.hpp>
 
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace kootoro::cli {
 
@@ -30,6 +33,16 @@ struct SideOptions {
   config::Request request;  ///< its environment is for a side that names none
   Choices choices;
 };
+
+/// How the sides that a command names are read. The environment is --env's, else the first one among `sides`. Nothing
+/// after a mistake in the flags, which has been reported.
+[[nodiscard]] std::optional<SideOptions> side_options(const Selection& selection, std::string_view command,
+                                                      std::initializer_list<std::string_view> sides,
+                                                      const Session& session);
+
+/// A side made from an environment's settings on `disk`.
+[[nodiscard]] Side read_settings(std::string title, const config::Request& request, const Choices& choices,
+                                 const source::Disk& disk);
 
 /// Reads a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
 /// folder), an environment, or a folder with output. Prints nothing: several threads may read at once.

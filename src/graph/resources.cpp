@@ -28,10 +28,7 @@ std::string_view word(model::Access access) {
 
 class Builder {
  public:
-  Builder(const model::Model& model, std::string_view what) : model_(model) {
-    graph_.title = fmt::format("{}: {}", *model.settings->environment, what);
-    graph_.left_to_right = true;
-  }
+  explicit Builder(const model::Model& model) : model_(model) { graph_.left_to_right = true; }
 
   /// Functions, and what they use. `grants`: with words on the edges, and only what has a policy.
   Graph build(bool grants) {
@@ -128,11 +125,11 @@ class Builder {
 }  // namespace
 
 Graph resources(const model::Model& model) {
-  return Builder(model, "resources").build(false);
+  return Builder(model).build(false);
 }
 
 Graph grants(const model::Model& model) {
-  return Builder(model, "grants").build(true);
+  return Builder(model).build(true);
 }
 
 }  // namespace kootoro::graph

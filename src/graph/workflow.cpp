@@ -75,7 +75,6 @@ void add_machine(Graph& graph, const Machine& machine, const std::string& prefix
 
 Graph workflow(const model::Model& model) {
   Graph graph;
-  graph.title = *model.settings->environment + ": workflow";
   if (model.state_machine) {
     diag::Diagnostics reported_before;
     const Machine machine = workflow::read(*model.state_machine->definition, reported_before);

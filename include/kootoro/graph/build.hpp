@@ -1,4 +1,4 @@
-// Which graph an environment has.
+// Which graph an environment has. None has a title yet: whoever asks for it knows which environment it is.
 #pragma once
 
 #include <kootoro/graph/graph.hpp>
