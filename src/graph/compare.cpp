@@ -1,5 +1,7 @@
 #include <kootoro/graph/graph.hpp>
 
+#include <fmt/format.h>
+
 #include <map>
 #include <utility>
 
@@ -14,12 +16,23 @@ std::string key_of(const Edge& edge) {
   return edge.from + '\n' + edge.to + (edge.dashed ? "\ndashed" : "");
 }
 
-bool same_text(const Node& left, const Node& right) {
-  return left.label == right.label && left.detail == right.detail && left.outline == right.outline;
+/// Shows both texts where they differ. True when they do.
+bool join(std::string& now, const std::string& before) {
+  if (now == before) {
+    return false;
+  }
+  now = fmt::format("{} → {}", before.empty() ? "–" : before, now.empty() ? "–" : now);
+  return true;
 }
 
-bool same_text(const Edge& left, const Edge& right) {
-  return left.label == right.label;
+bool join(Node& now, const Node& before) {
+  const bool label = join(now.label, before.label);
+  const bool detail = !now.detail_is_name && join(now.detail, before.detail);
+  return label || detail || now.outline != before.outline;
+}
+
+bool join(Edge& now, const Edge& before) {
+  return join(now.label, before.label);
 }
 
 /// The parts of `after` in their order, then those that are gone.
@@ -36,7 +49,7 @@ std::vector<Part> compare_parts(const std::vector<Part>& before, const std::vect
     if (old == gone.end()) {
       parts.back().change = Change::added;
     } else {
-      parts.back().change = same_text(*old->second, part) ? Change::none : Change::changed;
+      parts.back().change = join(parts.back(), *old->second) ? Change::changed : Change::none;
       gone.erase(old);
     }
   }
@@ -53,7 +66,7 @@ std::vector<Part> compare_parts(const std::vector<Part>& before, const std::vect
 
 Graph compare(const Graph& before, const Graph& after) {
   Graph graph = after;
-  graph.title = before.title + " → " + after.title;
+  graph.title = fmt::format("{} → {} (green: added, red: removed, yellow: changed)", before.title, after.title);
   graph.nodes = compare_parts(before.nodes, after.nodes);
   graph.edges = compare_parts(before.edges, after.edges);
   return graph;

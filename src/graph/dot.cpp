@@ -29,20 +29,25 @@ Colours colours_of(Change change) {
   return colours[static_cast<std::size_t>(change)];
 }
 
+std::string_view width_of(Change change) {
+  return change == Change::none ? "" : ", penwidth=2";
+}
+
 std::string node_line(const Node& node) {
   constexpr std::array<std::string_view, 6> shapes = {"box", "box", "diamond", "oval", "cylinder", "octagon"};
   const bool rounded = node.outline == Outline::rounded;
   const Colours colours = colours_of(node.change);
-  return fmt::format("{} [label={}, shape={}, style=\"filled{}{}\", fillcolor=\"{}\", color=\"{}\"];\n",
+  return fmt::format("{} [label={}, shape={}, style=\"filled{}{}\", fillcolor=\"{}\", color=\"{}\"{}];\n",
                      in_quotes(node.id), in_quotes(node.detail.empty() ? node.label : node.label + "\n" + node.detail),
                      shapes[static_cast<std::size_t>(node.outline)], rounded ? ",rounded" : "",
-                     node.change == Change::removed ? ",dashed" : "", colours.fill, colours.line);
+                     node.change == Change::removed ? ",dashed" : "", colours.fill, colours.line,
+                     width_of(node.change));
 }
 
 std::string edge_line(const Edge& edge) {
-  std::string attributes = fmt::format("color=\"{}\"", colours_of(edge.change).line);
+  std::string attributes = fmt::format("color=\"{}\"{}", colours_of(edge.change).line, width_of(edge.change));
   if (!edge.label.empty()) {
-    attributes += fmt::format(", label={}", in_quotes(edge.label));
+    attributes += fmt::format(", label={}", in_quotes(" " + edge.label + " "));  // not on the line
   }
   if (edge.dashed) {
     attributes += ", style=dashed, constraint=false";  // failures do not shape the picture
@@ -54,9 +59,11 @@ std::string edge_line(const Edge& edge) {
 
 std::string to_dot(const Graph& graph) {
   std::string text = fmt::format(
-      "digraph {{\n  graph [label={}, labelloc=t, rankdir={}, fontname=\"Helvetica\", nodesep=0.3, ranksep=0.5];\n"
+      "digraph {{\n  graph [label={}, labelloc=t, labeljust=l, rankdir={}, fontname=\"Helvetica\", nodesep=0.3, "
+      "ranksep={}];\n"
       "  node [fontname=\"Helvetica\", fontsize=12];\n  edge [fontname=\"Helvetica\", fontsize=10];\n",
-      in_quotes(graph.title), graph.left_to_right ? "LR" : "TB");
+      in_quotes(graph.title), graph.left_to_right ? "LR" : "TB",
+      graph.left_to_right ? "1.8" : "0.5");  // from column to column, many lines cross
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace kootoro::graph {
 namespace {
 
@@ -30,34 +32,57 @@ class Builder {
  public:
   explicit Builder(const model::Model& model) : model_(model) { graph_.left_to_right = true; }
 
-  /// Functions, and what they use. `grants`: with words on the edges, and only what has a policy.
-  Graph build(bool grants) {
-    if (!grants) {
-      add_entrances();
-    }
+  Graph resources() {
+    add_entrances();
     for (const model::Function& function : model_.functions) {
       add({id_of("function", function), std::string(function.key),
-           grants ? "role " + function.role_name.text
-                  : fmt::format("{} MB, {} s", *function.memory_size, *function.timeout),
-           Outline::box, grants ? "Roles" : "Functions", Change::none});
+           fmt::format("{} MB, {} s", *function.memory_size, *function.timeout), Outline::box, "Functions",
+           Change::none});
     }
     if (model_.state_machine) {
-      add({std::string(workflow_id), "workflow", grants ? "role " + model_.state_machine->role_name.text : "",
-           Outline::rounded, grants ? "Roles" : "Workflow", Change::none});
+      add({std::string(workflow_id), "workflow", "", Outline::rounded, "", Change::none});
     }
     add_data();
     for (const model::Function& function : model_.functions) {
-      add_uses(function, grants);
-    }
-    if (model_.state_machine) {
-      for (const auto& call : model_.state_machine->calls) {
-        connect(std::string(workflow_id), id_of("function", call.in(model_.functions)), grants ? "invoke" : "");
+      for_each_use(function, [this](std::string from, const Used& used, std::string_view /*access*/) {
+        connect(std::move(from), used.id, "");
+      });
+      if (function.s3_notification) {
+        connect(id_of("bucket", function.s3_notification->bucket.in(model_.buckets)), id_of("function", function),
+                "objects");
       }
     }
+    add_calls("", "");
+    return std::move(graph_);
+  }
+
+  Graph grants() {
+    for (const model::Function& function : model_.functions) {
+      add({id_of("function", function), std::string(function.key), "role " + function.role_name.text, Outline::box,
+           "Roles", Change::none, true});
+    }
+    if (model_.state_machine) {
+      add({std::string(workflow_id), "workflow", "role " + model_.state_machine->role_name.text, Outline::rounded, "",
+           Change::none, true});
+    }
+    for (const model::Function& function : model_.functions) {
+      for_each_use(function, [this](std::string from, const Used& used, std::string_view access) {
+        connect(std::move(from), access_node(used, access), "");
+      });
+    }
+    add_calls("invoke", "start");
     return std::move(graph_);
   }
 
  private:
+  /// What a function may use.
+  struct Used {
+    std::string id;
+    std::string name;
+    std::string_view service;
+    Outline outline;
+  };
+
   void add(Node node) { graph_.nodes.push_back(std::move(node)); }
 
   void connect(std::string from, std::string to, std::string label) {
@@ -80,56 +105,94 @@ class Builder {
     }
   }
 
+  [[nodiscard]] static Used used(const model::Table& table) {
+    return {id_of("table", table), std::string(table.key), "DynamoDB", Outline::cylinder};
+  }
+  [[nodiscard]] static Used used(const model::Bucket& bucket) {
+    return {id_of("bucket", bucket), std::string(bucket.key), "S3", Outline::cylinder};
+  }
+  [[nodiscard]] static Used used(const model::Topic& topic) {
+    return {id_of("topic", topic), std::string(topic.key), "SNS", Outline::stadium};
+  }
+  [[nodiscard]] Used used_model() const {
+    return {std::string(model_id), model_.bedrock.invoked_id, "Bedrock", Outline::stadium};
+  }
+
+  /// Not in a frame: side by side in one, the lines to them can only go around each other.
+  void add(const Used& used) {
+    add(Node{used.id, used.name, std::string(used.service), used.outline, "", Change::none});
+  }
+
   void add_data() {
     for (const model::Table& table : model_.tables) {
-      add({id_of("table", table), std::string(table.key), "DynamoDB", Outline::cylinder, "Data", Change::none});
+      add(used(table));
     }
     for (const model::Bucket& bucket : model_.buckets) {
-      add({id_of("bucket", bucket), std::string(bucket.key), "S3", Outline::cylinder, "Data", Change::none});
+      add(used(bucket));
     }
     for (const model::Topic& topic : model_.topics) {
-      add({id_of("topic", topic), std::string(topic.key), "SNS", Outline::stadium, "Data", Change::none});
+      add(used(topic));
     }
     if (!model_.functions.empty()) {
-      add({std::string(model_id), model_.bedrock.invoked_id, "Bedrock", Outline::stadium, "Data", Change::none});
+      add(used_model());
     }
   }
 
-  void add_uses(const model::Function& function, bool grants) {
+  /// A kind of access is a node in the frame of what is used: words on dozens of lines can't be told apart.
+  std::string access_node(const Used& used, std::string_view access) {
+    std::string id = fmt::format("{}/{}", used.id, access);
+    if (accesses_.insert(id).second) {
+      add(Node{id, std::string(access), "", used.outline, fmt::format("{} ({})", used.name, used.service),
+               Change::none});
+    }
+    return id;
+  }
+
+  template <class Visit>
+  void for_each_use(const model::Function& function, const Visit& visit) const {
     const std::string from = id_of("function", function);
-    const auto label = [grants](std::string_view text) { return grants ? std::string(text) : std::string(); };
     for (const auto& use : function.tables) {
-      connect(from, id_of("table", use.target.in(model_.tables)), label(word(use.access)));
+      visit(from, used(use.target.in(model_.tables)), word(use.access));
     }
     for (const auto& use : function.buckets) {
-      connect(from, id_of("bucket", use.target.in(model_.buckets)), label(word(use.access)));
+      visit(from, used(use.target.in(model_.buckets)), word(use.access));
     }
     for (const auto& topic : function.topics) {
-      connect(from, id_of("topic", topic.in(model_.topics)), label("publish"));
+      visit(from, used(topic.in(model_.topics)), "publish");
     }
     if (function.invokes_model) {
-      connect(from, std::string(model_id), label("invoke"));
+      visit(from, used_model(), "invoke");
     }
-    if (function.starts_workflow && model_.state_machine) {
-      connect(from, std::string(workflow_id), label("start"));
+  }
+
+  /// Between the workflow and the functions.
+  void add_calls(std::string_view invoke, std::string_view start) {
+    if (!model_.state_machine) {
+      return;
     }
-    if (function.s3_notification && !grants) {
-      connect(id_of("bucket", function.s3_notification->bucket.in(model_.buckets)), from, "objects");
+    for (const model::Function& function : model_.functions) {
+      if (function.starts_workflow) {
+        connect(id_of("function", function), std::string(workflow_id), std::string(start));
+      }
+    }
+    for (const auto& call : model_.state_machine->calls) {
+      connect(std::string(workflow_id), id_of("function", call.in(model_.functions)), std::string(invoke));
     }
   }
 
   const model::Model& model_;
   Graph graph_;
+  std::set<std::string> accesses_;  ///< the ids of those that are there
 };
 
 }  // namespace
 
 Graph resources(const model::Model& model) {
-  return Builder(model).build(false);
+  return Builder(model).resources();
 }
 
 Graph grants(const model::Model& model) {
-  return Builder(model).build(true);
+  return Builder(model).grants();
 }
 
 }  // namespace kootoro::graph

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 namespace kootoro::graph {
 namespace {
 
@@ -35,7 +38,44 @@ std::string detail_of(const State& state) {
   return resource == nullptr ? std::string() : std::string(workflow::called_function(*resource));
 }
 
-/// What a rule compares with, in short.
+/// The first text that a rule in JSONPath, or a part of it, compares with.
+const std::string* compared_text(const hcl::Object& rule) {
+  for (const std::string_view comparison : {"StringEquals", "StringMatches"}) {
+    if (const std::string* text = workflow::text_member(rule, comparison)) {
+      return text;
+    }
+  }
+  for (const std::string_view combination : {"And", "Or"}) {
+    const hcl::Tuple* parts = workflow::list_member(rule, combination);
+    for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
+      const hcl::Object* part = (*parts)[i].object();
+      if (const std::string* text = part == nullptr ? nullptr : compared_text(*part)) {
+        return text;
+      }
+    }
+  }
+  return nullptr;
+}
+
+/// A condition in JSONata without its delimiters; what is too long for a line is cut between characters.
+std::string shortened(std::string_view condition) {
+  constexpr std::size_t longest = 40;
+  if (condition.starts_with("{%") && condition.ends_with("%}")) {
+    condition = condition.substr(2, condition.size() - 4);
+  }
+  const std::size_t begin = std::min(condition.find_first_not_of(' '), condition.size());
+  condition = condition.substr(begin, condition.find_last_not_of(' ') + 1 - begin);
+  if (condition.size() <= longest) {
+    return std::string(condition);
+  }
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(condition[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return std::string(condition.substr(0, end)) + "…";
+}
+
+/// What a rule asks for, in short.
 std::string label_of(const workflow::Transition& transition) {
   if (transition.kind == TransitionKind::fallback) {
     return "otherwise";
@@ -43,7 +83,10 @@ std::string label_of(const workflow::Transition& transition) {
   if (transition.kind != TransitionKind::choice) {
     return {};
   }
-  if (const std::string* text = workflow::text_member(*transition.rule, "StringEquals")) {
+  if (const std::string* condition = workflow::text_member(*transition.rule, "Condition")) {
+    return shortened(*condition);
+  }
+  if (const std::string* text = compared_text(*transition.rule)) {
     return *text;
   }
   const std::string* variable = workflow::text_member(*transition.rule, "Variable");

@@ -20,6 +20,7 @@ struct Node {
   Outline outline = Outline::box;
   std::string cluster;  ///< the title of the frame around it, may be empty
   Change change = Change::none;
+  bool detail_is_name = false;  ///< the second line differs from environment to environment, and means no change
 };
 
 struct Edge {
@@ -38,7 +39,7 @@ struct Graph {
 };
 
 /// Both graphs in one: parts that only `after` has are added, those that only `before` has are removed, and those whose
-/// texts differ are changed. Parts are the same when their ids are; edges, when their ends are.
+/// texts differ are changed and show both texts. Parts are the same when their ids are; edges, when their ends are.
 [[nodiscard]] Graph compare(const Graph& before, const Graph& after);
 
 /// A Mermaid flowchart. https://mermaid.js.org/syntax/flowchart.html

@@ -30,7 +30,7 @@ TEST_CASE("DOT") {
   CHECK(text.find("\"a\" [label=\"A \\\"x\\\" <b> #1\", shape=box") != std::string::npos);
   CHECK(text.find("subgraph cluster_1 {\n    label=\"Data\";") != std::string::npos);
   CHECK(text.find("\"b.c\" [label=\"B\\ndetail\", shape=cylinder") != std::string::npos);
-  CHECK(text.find("\"a\" -> \"b.c\" [color=\"#57606a\", label=\"read\"];") != std::string::npos);
+  CHECK(text.find("\"a\" -> \"b.c\" [color=\"#57606a\", label=\" read \"];") != std::string::npos);
 }
 
 TEST_CASE("what was added, removed and changed") {
@@ -40,11 +40,12 @@ TEST_CASE("what was added, removed and changed") {
   after.nodes.push_back({"new", "N", "", Outline::box, "", Change::none});
   after.edges.erase(after.edges.begin());
   const Graph both = compare(small(), after);
-  CHECK(both.title == "one → two");
+  CHECK(both.title == "one → two (green: added, red: removed, yellow: changed)");
   REQUIRE(both.nodes.size() == 3);
   CHECK(both.nodes[0].change == Change::none);
   CHECK(both.nodes[1].change == Change::changed);
   CHECK(both.nodes[2].change == Change::added);
+  CHECK(both.nodes[1].detail == "detail → other");
   REQUIRE(both.edges.size() == 2);
   CHECK(both.edges[0].change == Change::none);
   CHECK(both.edges[1].change == Change::removed);
@@ -52,4 +53,19 @@ TEST_CASE("what was added, removed and changed") {
   const std::string mermaid = to_mermaid(both);
   CHECK(mermaid.find("n_new[\"N\"]:::added") != std::string::npos);
   CHECK(mermaid.find("linkStyle 1 stroke:#cf222e") != std::string::npos);
+  const std::string dot = to_dot(both);
+  CHECK(dot.find("fillcolor=\"#dafbe1\", color=\"#1a7f37\", penwidth=2];") != std::string::npos);
+  CHECK(dot.find("\"a\" -> \"b.c\" [color=\"#cf222e\", penwidth=2") != std::string::npos);
+}
+
+TEST_CASE("a name that differs by itself is no change") {
+  Graph before = small();
+  before.nodes[1].detail_is_name = true;
+  Graph after = before;
+  after.nodes[1].detail = "its name there";
+  CHECK(compare(before, after).nodes[1].change == Change::none);
+  CHECK(compare(before, after).nodes[1].detail == "its name there");
+  after.nodes[1].label = "C";
+  CHECK(compare(before, after).nodes[1].label == "B → C");
+  CHECK(compare(before, after).nodes[1].change == Change::changed);
 }
