@@ -37,6 +37,25 @@ const KnownMetric* find_metric(Subject subject, const Text& name_space, const Te
   return nullptr;
 }
 
+/// An alarm must not end, nor fire, for want of a value that says nothing of the kind.
+void check_missing_data(const Alarm& alarm, const KnownMetric& metric, diag::Diagnostics& diagnostics) {
+  const Text& treatment = alarm.treat_missing_data;
+  if (metric.silence == Silence::nothing_known && treatment.value == "notBreaching") {
+    diagnostics
+        .warning(
+            Kind::contradiction, treatment.range,
+            fmt::format("the alarm would end while nothing is measured: without a value, `{}` is unknown, not well",
+                        metric.name))
+        .with_help("use `ignore`: the alarm stays as it is until there is a value");
+  } else if (metric.silence == Silence::nothing_happened && treatment.value == "breaching") {
+    diagnostics
+        .warning(
+            Kind::contradiction, treatment.range,
+            fmt::format("the alarm would fire while nothing happens: without a value, `{}` counted none", metric.name))
+        .with_help("use `notBreaching`");
+  }
+}
+
 void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
   const KnownMetric* metric = find_metric(alarm.subject.value, alarm.name_space, alarm.metric, diagnostics);
   if (metric == nullptr) {
@@ -59,6 +78,7 @@ void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
                           ? fmt::format("`{}` is counted in logs, and needs a `log_pattern`", metric->name)
                           : fmt::format("`{}` is a metric of AWS, and not counted in logs", metric->name));
   }
+  check_missing_data(alarm, *metric, diagnostics);
   if (alarm.timeout_fraction.given() && metric->name != "Duration") {
     diagnostics.error(Kind::contradiction, alarm.timeout_fraction.range,
                       fmt::format("`timeout_fraction` compares with `Duration`, not with `{}`", metric->name));

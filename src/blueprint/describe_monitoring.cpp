@@ -60,7 +60,9 @@ void describe(Section<Alarm>& section) {
   section.field("treat_missing_data", &Alarm::treat_missing_data)
       .required()
       .one_of({"breaching", "notBreaching", "ignore", "missing"})
-      .doc("What no value means.");
+      .doc(
+          "What no value means: `notBreaching` for what is counted, where nothing was; `ignore` for what is measured, "
+          "where nothing is known, so that the alarm stays as it is.");
   section.field("timeout_fraction", &Alarm::timeout_fraction)
       .range(0.01, 1)
       .doc("It fires above this fraction of the function's timeout.");
@@ -74,6 +76,9 @@ void describe(Section<Alarm>& section) {
 
 void describe(Section<Widget>& section) {
   section.doc("A widget for each thing of a kind, or for all of them.");
+  section.field("heading", &Widget::heading)
+      .length(1, 200)
+      .doc("Starts a part of the dashboard: a line of text over the whole width, and a new row.");
   section.field("title", &Widget::title).required().doc("Its title; the thing's name follows.");
   section.field("subject", &Widget::subject).required().choices(subjects).doc("What it shows.");
   section.field("each", &Widget::each).doc("Whether each thing has its own.");

@@ -142,7 +142,7 @@ std::string identity(const Json& element) {
   }
   const auto properties = element.find("properties");  // a dashboard's widget
   return properties != element.end() && properties->is_object()
-             ? identity(Json{{"name", properties->value("title", "")}})
+             ? identity(Json{{"name", properties->value("title", properties->value("markdown", ""))}})
              : std::string();
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace kootoro::modules {
 namespace {
@@ -14,11 +15,15 @@ constexpr std::int64_t columns = 24;  // of a CloudWatch dashboard
 /// Where the next widget goes.
 class Layout {
  public:
+  void start_row() {
+    x_ = 0;
+    y_ += row_height_;
+    row_height_ = 0;
+  }
+
   void place(Object& widget, std::int64_t width, std::int64_t height) {
     if (x_ + width > columns) {
-      x_ = 0;
-      y_ += row_height_;
-      row_height_ = 0;
+      start_row();
     }
     widget.set("x", x_).set("y", y_).set("width", width).set("height", height);
     x_ += width;
@@ -39,9 +44,20 @@ void add_metric(List& metrics, const blueprint::Widget& entry, const blueprint::
   for (const auto& [dimension, value] : thing.dimensions) {
     line.add(dimension).add(value);
   }
-  line.add_object()
-      .set("stat", metric.statistic)
-      .set("label", names_thing ? thing.label + " " + *metric.label : *metric.label);
+  Object& options = line.add_object();
+  options.set("stat", metric.statistic).set("label", names_thing ? thing.label + " " + *metric.label : *metric.label);
+  if (*metric.right_axis) {
+    options.set("yAxis", "right");
+  }
+}
+
+/// A line of text that starts a part of the dashboard.
+void add_heading(List& widgets, Layout& layout, const std::string& text) {
+  Object& widget = widgets.add_object();
+  widget.set("type", "text");
+  layout.start_row();
+  layout.place(widget, columns, 1);
+  widget.object("properties").set("markdown", "## " + text);
 }
 
 void add_widget(Scope& scope, List& widgets, Layout& layout, const blueprint::Widget& entry,
@@ -80,10 +96,15 @@ std::string template_values(const Scope& scope) {
 void fill_body(Scope& scope, Object& body) {
   List& widgets = body.list("widgets");
   Layout layout;
+  std::string heading;  // waits for the first widget below it that is there
   for (const blueprint::Widget& entry : scope.model().blueprint->dashboard.widgets) {
+    heading = entry.heading.given() ? *entry.heading : heading;
     const std::vector<Measured> things = measured(scope, *entry.subject);
     if (things.empty()) {
       continue;
+    }
+    if (!heading.empty()) {
+      add_heading(widgets, layout, std::exchange(heading, ""));
     }
     if (!*entry.each) {
       add_widget(scope, widgets, layout, entry, things, *entry.title);

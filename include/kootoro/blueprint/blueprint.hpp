@@ -170,6 +170,7 @@ struct Alarm {
 };
 
 struct Widget {
+  Text heading;  ///< not empty: a line of text above it, and a new row
   Text title;
   Setting<Subject> subject = Subject::function;
   Setting<bool> each = true;  ///< one widget per subject; else one for all

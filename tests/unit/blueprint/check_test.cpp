@@ -116,6 +116,14 @@ TEST_CASE("alarms and widgets name metrics that exist") {
           .find(
               "`ThrottledRequests` is counted per operation: without `operations` the alarm would never see a value") !=
       std::string::npos);
+  CHECK(
+      report_of_change("alarms.json", "\"treat_missing_data\": \"ignore\"", "\"treat_missing_data\": \"notBreaching\"")
+          .find("warning: the alarm would end while nothing is measured: without a value, `Duration` is unknown") !=
+      std::string::npos);
+  CHECK(report_of_change("alarms.json", "\"treat_missing_data\": \"notBreaching\"",
+                         "\"treat_missing_data\": \"breaching\"")
+            .find("warning: the alarm would fire while nothing happens: without a value, `ExecutionsFailed` counted") !=
+        std::string::npos);
   CHECK(report_of_change("alarms.json", "\"timeout_fraction\": 0.9", "\"timeout_fraction\": 0.9, \"threshold\": 1")
             .find("an alarm has a `threshold` or a `timeout_fraction`, not both") != std::string::npos);
   CHECK(report_of_change("dashboard.json", "\"name\": \"IntegrationLatency\"", "\"name\": \"IntegrationLatenc\"")

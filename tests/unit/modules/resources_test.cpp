@@ -70,6 +70,35 @@ TEST_CASE("the first failure fires an alarm") {
   CHECK(contains(alarm, "\"evaluation_periods\": 1"));
 }
 
+TEST_CASE("the dashboard asks from the top: is it up, is it fast, what failed") {
+  const std::string body = text_of(generated(quiet), "modules/monitoring/dashboard.json");
+  std::size_t at = 0;
+  for (const std::string_view heading : {"## Is it up?", "## Is it fast?", "## What failed?", "## In detail"}) {
+    CHECK(count(body, heading) == 1);
+    CHECK(body.find(heading) > at);
+    at = body.find(heading);
+  }
+  CHECK(body.find("ExecutionsStarted") < body.find("## Is it fast?"));
+  CHECK(contains(between(body, "## Is it fast?", "## What failed?"), "ExecutionTime"));
+  CHECK(contains(between(body, "## What failed?", "## In detail"), "\"Errors\""));
+  CHECK(contains(body, "\"yAxis\": \"right\""));
+}
+
+TEST_CASE("an alarm on what is measured stays as it is without a value, one on what is counted ends") {
+  const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
+  const auto treatment = [&alarms](const std::string& alarm) {
+    const std::size_t at = alarms.find('"' + alarm + '"');
+    REQUIRE(at != std::string::npos);
+    return between(alarms.substr(at), "\"treat_missing_data\": \"", "\"");
+  };
+  for (const char* const measured : {"notify_duration", "api_latency"}) {
+    CHECK(contains(treatment(measured), "\"ignore"));
+  }
+  for (const char* const counted : {"notify_errors", "api_5xx_errors", "workflow_failed_executions"}) {
+    CHECK(contains(treatment(counted), "\"notBreaching"));
+  }
+}
+
 TEST_CASE("the topic of the alarms is encrypted with a key that CloudWatch may use") {
   const std::string text =
       text_of(generated(std::string(quiet) + "monitoring = { alarm_email_endpoints = [\"ops@example.com\"] }"),
