@@ -1,5 +1,6 @@
 #include "workflow/state_data.hpp"
 
+#include "workflow/condition.hpp"
 #include "workflow/schema.hpp"
 
 #include <utility>
@@ -269,38 +270,33 @@ class Execution {
     }
   }
 
-  /// `$exists(path)` alone guards what follows; any other condition may be true or not.
+  /// A rule is tried when those before it did not fit.
   void choose_jsonata() {
+    Facts known = facts_;
     for (const Transition& transition : state_.transitions) {
       if (transition.kind == TransitionKind::fallback) {
-        outcomes_.push_back({&transition, jsonata_output(members_, facts_.data, nullptr, nullptr)});
+        outcomes_.push_back({&transition, with(known).jsonata_output(members_, known.data, nullptr, nullptr)});
       } else if (transition.kind == TransitionKind::choice) {
+        Facts fits = known;
         if (const hcl::Value* condition = value_member(*transition.rule, "Condition")) {
-          static_cast<void>(jsonata_value(*condition, nullptr, nullptr));
+          static_cast<void>(with(known).jsonata_value(*condition, nullptr, nullptr));
+          assume(*condition, true, fits);
+          assume(*condition, false, known);
         }
-        Facts next = jsonata_output(*transition.rule, facts_.data, nullptr, nullptr);
-        assume_present(*transition.rule, next);
-        outcomes_.push_back({&transition, std::move(next)});
+        outcomes_.push_back({&transition, with(fits).jsonata_output(*transition.rule, fits.data, nullptr, nullptr)});
       }
     }
   }
 
-  void assume_present(const hcl::Object& rule, Facts& next) const {
-    const std::string* condition = text_member(rule, "Condition");
-    const auto inside = condition == nullptr ? std::nullopt : jsonata_in(*condition);
-    if (!inside || inside->find(" or ") != std::string_view::npos || inside->find("$not") != std::string_view::npos ||
-        value_member(rule, "Output") != nullptr) {
-      return;
-    }
-    for (const Path& path : scan_jsonata(*inside).guarded) {
-      if (path.variable != "states") {
-        next.variables.set(path.variable, next.variables.field(path.variable).shape);
-      } else if (path.steps.size() == 2 && path.steps[0].text == ".input") {
-        const auto& name = std::get<std::string>(path.steps[1].key);
-        next.data.set(name, next.data.field(name).shape);
-      }
+  static void assume(const hcl::Value& condition, bool truth, Facts& facts) {
+    const std::string* text = condition.string();
+    if (const auto inside = text == nullptr ? std::nullopt : jsonata_in(*text)) {
+      assume_there(present_when(*inside, truth), facts.data, facts.variables);
     }
   }
+
+  /// The same state, with more known.
+  [[nodiscard]] Execution with(const Facts& facts) const { return Execution(site_, facts); }
 
   Shape jsonata_value(const hcl::Value& value, const Shape* result, const Shape* error) {
     Shape states = Shape::object();

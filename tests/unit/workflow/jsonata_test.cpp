@@ -43,6 +43,75 @@ TEST_CASE("names that an expression binds itself are no variables") {
   CHECK(output("'$x' & /* $y */ `$z` & $replace('a', /$q/, '')").empty());
 }
 
+TEST_CASE("a name is bound where it is bound, and nowhere else") {
+  CHECK(output("λ($v){ $v }(1)").empty());
+  CHECK(output("$map([1], function($v)<n:n>{ $v })").empty());
+  CHECK(output("$states.input.a.list @ $v.id # $i").empty());
+  CHECK(output("($f := function($n) { $n < 1 ? 0 : $f($n - 1) }; $map([1], $f))").empty());
+  CHECK(output("$map([1], function($v) { $v }) & $v") == "3: `$v` is absent on the route `A → B`\n");
+  CHECK(output("($t := 1; $t) + $t") == "3: `$t` is absent on the route `A → B`\n");
+}
+
+TEST_CASE("texts, comments and regular expressions hold no names and no brackets") {
+  CHECK(output("/* ) */ '$states.inputs.x' & \\\"$y ( \\\"").empty());
+  CHECK(output("$replace('a', /[/)]\\\\/$z/i, 'b')").empty());
+  CHECK(output("4 / 2 / $count([1])").empty());
+  CHECK(output("$contains('a', /a)") == "3: a regular expression is not closed: `/` is missing\n");
+}
+
+TEST_CASE("a path is the whole with blanks, comments and parentheses around it, too") {
+  const std::string absent = "3: `$states.input.b` may be absent on the route `A → B`\n";
+  CHECK(output("/* b */ ( $states.input.b )") == absent);
+  CHECK(output("$states . input . b") == absent);
+  CHECK(output("$states.input.`b`") == "3: `$states.input['b']` may be absent on the route `A → B`\n");
+  CHECK(output("[$states.input.b]").empty());
+  CHECK(output("$states.input.b & ''").empty());
+  CHECK(output("$string($states.input.b)").empty());
+  CHECK(output("$states . inputs & ''") == "3: `$states.inputs` is absent on the route `A → B`\n");
+}
+
+namespace {
+
+/// A choice that goes to `B` on `condition` and else to `C`; both output the optional `b`.
+std::string guarded(const std::string& condition) {
+  return jsonata("\n\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% " + condition +
+                 " %}\", \"Next\": \"B\"}], \"Default\": \"C\"},\n"
+                 "\"B\": {\"Type\": \"Pass\", \"Output\": \"{% $states.input.b %}\", \"End\": true},\n"
+                 "\"C\": {\"Type\": \"Pass\", \"Output\": \"{% $states.input.b %}\", \"End\": true}");
+}
+
+}  // namespace
+
+TEST_CASE("a condition guards the route on which it holds, and its opposite the other one") {
+  const std::string in_b = "3: `$states.input.b` may be absent on the route `A → B`\n";
+  const std::string in_c = "4: `$states.input.b` may be absent on the route `A → C`\n";
+  for (const char* const holds :
+       {"$exists($states.input.b)", "($exists( $states.input.b ))", "$states.input.b = 'x'", "$states.input.b > 'a'",
+        "$exists($states.input.b) and $states.input.kind = 'X or Y'",
+        "$states.input.kind = 'X' and ($exists($states.input.b))", "$not($not($exists($states.input.b)))"}) {
+    CAPTURE(holds);
+    CHECK(guarded(holds) == in_c);
+  }
+  CHECK(guarded("$not($exists($states.input.b))") == in_b);
+  CHECK(guarded("$not($exists($states.input.b) and $states.input.kind = 'X')") == in_b);
+  CHECK(guarded("$not($exists($states.input.b)) or $states.input.kind = 'X'") == in_b);
+  for (const char* const says_nothing :
+       {"$exists($states.input.b) or $states.input.kind = 'X'", "$exists($states.input.b) = false",
+        "$exists($states.input.b) ? false : true", "$states.input.b != 'x'", "$exists($states.input.a)",
+        "'$exists($states.input.b)' = 'x'"}) {
+    CAPTURE(says_nothing);
+    CHECK(guarded(says_nothing) == in_b + in_c);
+  }
+}
+
+TEST_CASE("a rule may assign what its own condition guards") {
+  CHECK(jsonata("\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"{% $exists($states.input.b) %}\", "
+                "\"Assign\": {\"x\": \"{% $states.input.b %}\"}, \"Next\": \"B\"}], \"Default\": \"C\"},"
+                "\"B\": {\"Type\": \"Pass\", \"Output\": \"{% $x %}\", \"End\": true},"
+                "\"C\": {\"Type\": \"Succeed\"}")
+            .empty());
+}
+
 TEST_CASE("what does not close is reported") {
   CHECK(output("(1 + 2") == "3: `(` is not closed\n");
   CHECK(output("1 + 2]") == "3: `]` closes nothing\n");
