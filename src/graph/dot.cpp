@@ -63,7 +63,7 @@ std::string to_dot(const Graph& graph) {
       "ranksep={}];\n"
       "  node [fontname=\"Helvetica\", fontsize=12];\n  edge [fontname=\"Helvetica\", fontsize=10];\n",
       in_quotes(graph.title), graph.left_to_right ? "LR" : "TB",
-      graph.left_to_right ? "1.8" : "0.5");  // from column to column, many lines cross
+      graph.left_to_right ? "1.4" : "0.5");  // from column to column, many lines cross
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {
