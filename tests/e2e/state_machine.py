@@ -85,6 +85,7 @@ class Outcome:
     calls: list = field(default_factory=list)   # (function, payload), in order
     states: list = field(default_factory=list)  # names, in order
     waits: list = field(default_factory=list)   # seconds before each retry
+    largest: int = 0                            # bytes of what a state was given or gave
 
     def functions(self):
         return [function for function, _ in self.calls]
@@ -146,4 +147,6 @@ class StateMachine:
         outcome.error, outcome.cause = execution.get("error"), execution.get("cause")
         outcome.states = [event["stateEnteredEventDetails"]["name"] for event in history
                           if "stateEnteredEventDetails" in event]
+        outcome.largest = max(len(details.get(data, "").encode()) for event in history for details in event.values()
+                              if isinstance(details, dict) for data in ("input", "output"))
         return outcome
