@@ -4,7 +4,7 @@ usage: registry_client.py TOOL ARGS…
 
 A push puts an image into the emulated ECR, as `put_image`. Strict: it accepts only calls that the real tools accept
 and that make sense in this order (log in, pull, tag, push), and refuses the rest with exit code 64. Every call is
-appended to the file that STAND_IN_LOG names.
+appended to the file that STAND_IN_LOG names. The first STAND_IN_OUTAGES pulls or copies fail as a network does.
 """
 import base64
 import fcntl
@@ -182,9 +182,20 @@ def aws(*arguments):
         refuse(f"aws {arguments}")
 
 
+def fail_as_a_network(arguments):
+    if arguments[1:2] not in (["pull"], ["copy"]):
+        return
+    with open(os.environ["STAND_IN_LOG"], encoding="utf-8") as log:
+        times = sum(json.loads(line)[:2] == arguments[:2] for line in log)
+    if times <= int(os.environ.get("STAND_IN_OUTAGES", "0")):
+        print("stand-in: connection reset by peer", file=sys.stderr)
+        sys.exit(1)
+
+
 TOOLS = {"aws": aws, "docker": docker, "podman": docker, "crane": crane, "skopeo": skopeo}
 
 if __name__ == "__main__":
     with open(os.environ["STAND_IN_LOG"], "a", encoding="utf-8") as log:
         log.write(json.dumps(sys.argv[1:]) + "\n")
+    fail_as_a_network(sys.argv[1:])
     TOOLS[sys.argv[1]](*sys.argv[2:])
