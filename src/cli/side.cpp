@@ -2,8 +2,6 @@
 
 #include "cli/git.hpp"
 
-#include <kootoro/terraform/module.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
