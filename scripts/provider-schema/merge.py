@@ -76,6 +76,10 @@ KNOWN = {
     "nullable.ValidateTypeStringNullableFloat": [{"valid": "number_or_empty_string"}],
     "apigateway.resourceRestAPI.func2.ValidateTypeStringNullableIntBetween.3": [
         {"valid": "integer_or_empty_string", "note": "from -1 to 10485760"}],
+    "appautoscaling.resourceScheduledAction.func1.ValidateTypeStringNullableIntAtLeast.1": [
+        {"valid": "integer_or_empty_string", "note": "at least 0"}],
+    "appautoscaling.resourceScheduledAction.func1.ValidateTypeStringNullableIntAtLeast.2": [
+        {"valid": "integer_or_empty_string", "note": "at least 0"}],
     "iam.init.func3": [{"not_match": "^arn:", "message": "must be the role's name, not its ARN"}],
     "iam.init.func4": [{"match": "^/(|.*/)$"}, {"not_match": "//"}],
     "ecr.resourceRepository.func1.validateImageTagMutabilityExclusionFilter.1": [{"not_match": "\\*.*\\*.*\\*"}],

@@ -14,24 +14,24 @@ void visit_references(const terraform::Object& object, const Visit& visit);
 /// in. Literals of a `bare` value are references themselves, as in `depends_on`.
 template <class Visit>
 void visit_references(const terraform::Value& value, bool bare, const Visit& visit) {
-  using Kind = terraform::Value::Kind;
+  using ValueKind = terraform::Value::Kind;
   const auto with_text = [&](const Traversal& traversal) { visit(traversal, value); };
   switch (value.kind()) {
-    case Kind::expression:
+    case ValueKind::expression:
       visit_expression(value.text(), with_text);
       break;
-    case Kind::templated:
+    case ValueKind::templated:
       visit_template(value.text(), with_text);
       break;
-    case Kind::literal:
+    case ValueKind::literal:
       if (bare) {
         visit_expression(value.text(), with_text);
       }
       break;
-    case Kind::object:
+    case ValueKind::object:
       visit_references(value.object(), visit);
       break;
-    case Kind::list:
+    case ValueKind::list:
       for (const terraform::Value& element : value.list()) {
         visit_references(element, bare, visit);
       }

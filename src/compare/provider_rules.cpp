@@ -16,15 +16,9 @@ bool is_in(const TypedPath* begin, const TypedPath* end, std::string_view type, 
 }
 
 // From the documentation of types that the schema does not hold.
-constexpr std::array<TypedPath, 8> replacing{{
+constexpr std::array<TypedPath, 2> replacing{{
     {"terraform_data", "triggers_replace"},
     {"null_resource", "triggers"},
-    {"aws_appautoscaling_target", "resource_id"},
-    {"aws_appautoscaling_target", "scalable_dimension"},
-    {"aws_appautoscaling_target", "service_namespace"},
-    {"aws_appautoscaling_policy", "name"},
-    {"aws_appautoscaling_policy", "resource_id"},
-    {"aws_appautoscaling_policy", "scalable_dimension"},
 }};
 
 constexpr std::array<TypedPath, 1> kept{{
