@@ -36,9 +36,12 @@ std::string_view name_of(const std::pair<const std::string_view, T>& entry) {
   return entry.first;
 }
 
-/// Whether the text deals with what may be missing: Terraform then refuses nothing.
+/// Whether the text deals with what may be missing: Terraform then refuses nothing, nor in the branch of a condition
+/// that isn't taken.
 bool expects_gaps(const Value& text) {
-  return text.text().find("try(") != std::string_view::npos || text.text().find("can(") != std::string_view::npos;
+  const std::string_view source = text.text();
+  return source.find("try(") != std::string_view::npos || source.find("can(") != std::string_view::npos ||
+         source.find('?') != std::string_view::npos;
 }
 
 /// Follows every reference of a module to what it names, and notes there that it is used.

@@ -69,6 +69,7 @@ TEST_CASE("keys of what modules hand each other", "[check]") {
       .object("value")
       .set("results", terraform::Expression{"aws_s3_bucket.results.arn"});
   CHECK(wired.found(wired.root(), "[module.s3.arns.results, try(module.s3.arns.other, null)]").empty());
+  CHECK(wired.found(wired.root(), "length(module.s3.arns) > 1 ? module.s3.arns.other : 0").empty());
   CHECK(wired.found(wired.root(), "module.s3.arns.result") ==
         Findings{"`terraform_data.user` refers to `module.s3.arns.result`, and there is no such key"});
 }
