@@ -56,6 +56,24 @@ TEST_CASE("a replacement is followed through outputs and variables") {
   CHECK(result[2].attributes[0].label == "environment.variables.BUCKET");
 }
 
+TEST_CASE("a dashboard is compared by widget, text by what it says") {
+  const auto dashboard = [](const std::string& widgets) {
+    return Json{{"resource",
+                 {{"aws_cloudwatch_dashboard",
+                   {{"d", {{"dashboard_name", "d"}, {"dashboard_body", R"({"widgets": [)" + widgets + "]}"}}}}}}}}
+        .dump();
+  };
+  const std::string text = R"({"type": "text", "properties": {"markdown": "## A"}}, )";
+  const std::string metric = R"({"type": "metric", "properties": {"title": "T", "period": 300}})";
+  const auto result =
+      compared(dashboard(text + metric),
+               dashboard(R"({"type": "text", "properties": {"markdown": "## New"}}, )" + text + metric));
+  REQUIRE(result.size() == 1);
+  REQUIRE(result[0].attributes.size() == 1);
+  CHECK(result[0].attributes[0].before.is_null());
+  CHECK(result[0].attributes[0].after.dump().find("## New") != std::string::npos);
+}
+
 TEST_CASE("a policy is compared by statement, whatever the order") {
   const auto role = [](const std::string& statements) {
     return R"({"locals": {"p": {"Version": "2012-10-17", "Statement": [)" + statements +
