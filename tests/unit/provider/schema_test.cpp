@@ -5,7 +5,7 @@
 namespace kootoro::provider {
 
 TEST_CASE("every type of the built-in schema can be read", "[provider]") {
-  CHECK(built_in().resource_names().size() == 118);
+  CHECK(built_in().resource_names().size() == 121);
   CHECK(built_in().data_source_names().size() == 8);
   for (const std::string_view name : built_in().resource_names()) {
     const Type* type = built_in().resource(name);
