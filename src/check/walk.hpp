@@ -14,24 +14,23 @@ void visit_references(const terraform::Object& object, const Visit& visit);
 /// in. Literals of a `bare` value are references themselves, as in `depends_on`.
 template <class Visit>
 void visit_references(const terraform::Value& value, bool bare, const Visit& visit) {
-  using ValueKind = terraform::Value::Kind;
   const auto with_text = [&](const Traversal& traversal) { visit(traversal, value); };
   switch (value.kind()) {
-    case ValueKind::expression:
+    case terraform::Value::Kind::expression:
       visit_expression(value.text(), with_text);
       break;
-    case ValueKind::templated:
+    case terraform::Value::Kind::templated:
       visit_template(value.text(), with_text);
       break;
-    case ValueKind::literal:
+    case terraform::Value::Kind::literal:
       if (bare) {
         visit_expression(value.text(), with_text);
       }
       break;
-    case ValueKind::object:
+    case terraform::Value::Kind::object:
       visit_references(value.object(), visit);
       break;
-    case ValueKind::list:
+    case terraform::Value::Kind::list:
       for (const terraform::Value& element : value.list()) {
         visit_references(element, bare, visit);
       }
