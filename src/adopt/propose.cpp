@@ -153,7 +153,7 @@ void set_moves(Snapshot& snapshot, const moves::Moves& moves) {
     snapshot.moves.push_back({move.from, move.to});
   }
   for (const moves::Import& import : moves.imports) {
-    snapshot.imports.push_back(import.to);
+    snapshot.imports.insert(import.to);
   }
   for (const moves::Removed& removal : moves.removed) {
     if (!removal.destroy) {

@@ -20,8 +20,6 @@ using terraform::Module;
 using terraform::Object;
 using terraform::Value;
 
-constexpr std::string_view role_type = "aws_iam_role";
-
 /// What belongs to a role and is no user of it.
 constexpr std::array<std::string_view, 5> parts_of_roles{"aws_iam_policy_attachment", "aws_iam_role_policies_exclusive",
                                                          "aws_iam_role_policy", "aws_iam_role_policy_attachment",

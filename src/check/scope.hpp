@@ -15,6 +15,8 @@
 
 namespace kootoro::check {
 
+inline constexpr std::string_view role_type = "aws_iam_role";
+
 using Names = std::unordered_set<std::string_view>;
 
 /// The resources or data sources of one type.

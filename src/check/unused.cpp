@@ -16,8 +16,6 @@ namespace {
 using diag::Kind;
 using terraform::Module;
 
-constexpr std::string_view role_type = "aws_iam_role";
-
 /// What fragments took away, by module and reference (`var.image_uris`, and longer: `var.image_uris.notify`).
 class Removed {
  public:

@@ -155,7 +155,7 @@ class Causes {
         return std::nullopt;
       }
     }
-    return setting != nullptr ? setting->cause() : Cause{filename, files.start(range).line, ""};
+    return setting != nullptr ? setting->cause() : cause_at(side, range);
   }
 
   /// A value that was put together: the settings whose text it took up.

@@ -104,7 +104,7 @@ std::optional<std::vector<Side>> GraphCommand::sides(const Session& session) con
   }
   const std::size_t count = after_.empty() ? 1 : 2;
   return source::in_parallel<Side>(
-      count, count, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); });
+      count, count, [&](std::size_t i) { return open_side(i == 0 ? before_ : after_, *options, session); });
 }
 
 ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) const {

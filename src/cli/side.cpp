@@ -181,13 +181,6 @@ Side read_settings(std::string title, const config::Request& request, const Choi
   side.made = std::make_unique<Made>();
   Made& made = *side.made;
   made.environment = make_environment(request, choices, disk, made.files, side.diagnostics);
-  if (made.environment == nullptr) {
-    return side;
-  }
-  side.snapshot = compare::read_snapshot(made.environment->configuration);
-  source::Files again;
-  diag::Diagnostics more;  // told already
-  made.settings = SettingsIndex(config::read_layers(request, disk, again, more), again);
   return side;
 }
 
@@ -203,7 +196,7 @@ bool names_environment(const std::string& name, const SideOptions& options, cons
          session.disk.kind(name) != source::EntryKind::directory;
 }
 
-Side read_side(const std::string& name, const SideOptions& options, const Session& session) {
+Side open_side(const std::string& name, const SideOptions& options, const Session& session) {
   if (name == "-") {
     return from_stdin(session);
   }
@@ -216,6 +209,16 @@ Side read_side(const std::string& name, const SideOptions& options, const Sessio
     return read_settings(name, request, options.choices, session.disk);
   }
   return from_folder(name, session);
+}
+
+Side read_side(const std::string& name, const SideOptions& options, const Session& session) {
+  Side side = open_side(name, options, session);
+  if (side.made != nullptr && side.made->environment != nullptr) {
+    Environment& environment = *side.made->environment;
+    side.snapshot = compare::read_snapshot(environment.configuration);
+    side.made->settings = SettingsIndex(environment.values, side.made->files);
+  }
+  return side;
 }
 
 bool report_side(const Side& side, const Session& session) {

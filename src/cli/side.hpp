@@ -18,7 +18,7 @@ namespace kootoro::cli {
 struct Made {
   source::Files files;
   std::unique_ptr<Environment> environment;
-  SettingsIndex settings;
+  SettingsIndex settings;  ///< of a side that can be compared
 };
 
 struct Side {
@@ -40,12 +40,16 @@ struct SideOptions {
                                                       std::initializer_list<std::string_view> sides,
                                                       const Session& session);
 
-/// A side made from an environment's settings on `disk`.
+/// A side made from an environment's settings on `disk`, not to be compared.
 [[nodiscard]] Side read_settings(std::string title, const config::Request& request, const Choices& choices,
                                  const source::Disk& disk);
 
-/// Reads a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
-/// folder), an environment, or a folder with output. Prints nothing: several threads may read at once.
+/// Opens a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
+/// folder), an environment, or a folder with output. Prints nothing: several threads may do so at once. One that is
+/// made from settings has no snapshot yet: it can be drawn.
+[[nodiscard]] Side open_side(const std::string& name, const SideOptions& options, const Session& session);
+
+/// Opens a side, and takes its snapshot: it can be compared.
 [[nodiscard]] Side read_side(const std::string& name, const SideOptions& options, const Session& session);
 
 /// Says what is wrong with a side. False when it can't be compared.

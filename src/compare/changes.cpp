@@ -130,9 +130,7 @@ class Planner {
     change.create_before_destroy = resource.create_before_destroy;
     const Resource* previous = old(resource);
     if (previous == nullptr) {
-      const auto& imports = after_->imports;
-      const bool is_there = std::find(imports.begin(), imports.end(), resource.address) != imports.end();
-      change.action = is_there ? Action::import : Action::create;
+      change.action = after_->imports.contains(resource.address) ? Action::import : Action::create;
       return change;
     }
     const bool all_known = !has_unknown(resource);

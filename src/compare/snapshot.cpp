@@ -125,7 +125,7 @@ Resource read_resource(const RawModule& module, const std::string& type, const s
   resource.data = data;
   Json values = Json::object();
   for (const auto& [key, value] : body.items()) {
-    if (body.is_object() && std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
+    if (std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
       values.emplace(key, resolver.resolve(value, module));
     }
   }
@@ -136,9 +136,6 @@ Resource read_resource(const RawModule& module, const std::string& type, const s
     defaults.apply(values);
   }
   resource.values = std::make_shared<const Json>(std::move(values));
-  if (!body.is_object()) {
-    return resource;
-  }
   resource.depends_on = names_in(body, "depends_on", module.prefix());
   if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
     const Json& rules = first_of(*lifecycle);
@@ -156,9 +153,12 @@ void read_resources(const RawModule& module, bool data, Resolver& resolver, cons
   if (types == nullptr || !types->is_object()) {
     return;
   }
+  const Json no_members = Json::object();
   for (const auto& [type, bodies] : types->items()) {
     for (const auto& [name, body] : bodies.items()) {
-      Resource resource = read_resource(module, type, name, first_of(body), data, resolver, defaults);
+      const Json& members = first_of(body);
+      Resource resource =
+          read_resource(module, type, name, members.is_object() ? members : no_members, data, resolver, defaults);
       std::string address = resource.address;
       snapshot.resources.emplace(std::move(address), std::move(resource));
     }
@@ -173,7 +173,7 @@ void read_moves(const RawModule& root, Snapshot& snapshot) {
   }
   if (const Json* imports = root.find({"import"}); imports != nullptr && imports->is_array()) {
     for (const Json& block : *imports) {
-      snapshot.imports.push_back(block.value("to", ""));
+      snapshot.imports.insert(block.value("to", ""));
     }
   }
   if (const Json* removed = root.find({"removed"}); removed != nullptr && removed->is_array()) {

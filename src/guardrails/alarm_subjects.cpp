@@ -64,10 +64,10 @@ class CalledNames {
   CalledNames(const Context& context, const Dimension& dimension) {
     for (const Module& module : context.configuration.modules) {
       for (const terraform::ResourceGroup& group : module.resources()) {
+        if (group.type != dimension.type) {
+          continue;
+        }
         for (const terraform::Resource& resource : group.resources) {
-          if (group.type != dimension.type) {
-            break;
-          }
           add(resource.body->find(dimension.attribute));
         }
       }
@@ -100,10 +100,10 @@ class Alarms {
   void look() {
     for (const Module& module : context_.configuration.modules) {
       for (const terraform::ResourceGroup& group : module.resources()) {
+        if (group.type != alarm_type) {
+          continue;
+        }
         for (const terraform::Resource& alarm : group.resources) {
-          if (group.type != alarm_type) {
-            break;
-          }
           alarm_ = &alarm;
           module_ = &module;
           look_at_metric(*alarm.body);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,9 +51,9 @@ struct Move {
 struct Snapshot {
   std::map<std::string, Resource, std::less<>> resources;
   std::vector<Move> moves;
-  std::vector<std::string> imports;    ///< addresses of `import` blocks
-  std::vector<std::string> forgotten;  ///< addresses of `removed` blocks that do not destroy
-  std::string region;                  ///< of the AWS provider
+  std::set<std::string, std::less<>> imports;  ///< addresses of `import` blocks
+  std::vector<std::string> forgotten;          ///< addresses of `removed` blocks that do not destroy
+  std::string region;                          ///< of the AWS provider
 };
 
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they
