@@ -129,7 +129,7 @@ class Fragments {
         fmt::format("{}{}{}.{}", module.address_prefix(), data ? "data." : "", type, named.name);
     Merge merge(module, address, configuration_->replaced, *diagnostics_);
     terraform::Resource* existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
-    if (existing == nullptr && is_complete(module, data, type, named)) {
+    if (existing == nullptr && is_complete(address, module, data, type, named)) {
       // Adding makes an empty body, which the fragment then fills.
       static_cast<void>(data ? module.data(type, named.name, named.name_range)
                              : module.resource(type, named.name, named.name_range));
@@ -141,16 +141,15 @@ class Fragments {
   }
 
   /// Whether a resource that isn't there can be added. One that lacks something is taken for a slip in the address.
-  bool is_complete(const Module& module, bool data, std::string_view type, const hcl::Member& named) {
+  bool is_complete(std::string_view address, const Module& module, bool data, std::string_view type,
+                   const hcl::Member& named) {
     const provider::Type* known = data ? schema_->data_source(type) : schema_->resource(type);
     const std::string missing = known == nullptr ? std::string() : missing_arguments(*known, *named.value.object());
     if (missing.empty()) {
       return true;
     }
-    diag::Diagnostic& finding =
-        diagnostics_->error(Kind::broken_reference, named.name_range,
-                            fmt::format("there is no `{}{}{}.{}` to change", module.address_prefix(),
-                                        data ? "data." : "", type, named.name));
+    diag::Diagnostic& finding = diagnostics_->error(Kind::broken_reference, named.name_range,
+                                                    fmt::format("there is no `{}` to change", address));
     suggest(finding, named.name, names_of(data ? module.data_sources() : module.resources(), type));
     finding.with_help(fmt::format("to add it, write {}, too", missing));
     return false;

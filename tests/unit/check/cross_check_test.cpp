@@ -5,6 +5,15 @@
 namespace kootoro::check {
 namespace {
 
+std::vector<std::string> messages(const terraform::Configuration& configuration) {
+  std::vector<std::string> texts;
+  const diag::Diagnostics diagnostics = cross_check(configuration, provider::built_in());
+  for (const diag::Diagnostic& finding : diagnostics.items()) {
+    texts.push_back(finding.message);
+  }
+  return texts;
+}
+
 /// A root module that calls `s3`, which has one bucket, one variable and one output.
 class Wired {
  public:
@@ -26,12 +35,7 @@ class Wired {
   /// What is found when `expression` stands in an argument of a resource of the module.
   std::vector<std::string> found(terraform::Module& module, const std::string& expression) {
     module.resource("terraform_data", "user").set("input", terraform::Expression{expression});
-    std::vector<std::string> texts;
-    const diag::Diagnostics diagnostics = cross_check(configuration, provider::built_in());
-    for (const diag::Diagnostic& finding : diagnostics.items()) {
-      texts.push_back(finding.message);
-    }
-    return texts;
+    return messages(configuration);
   }
 
   terraform::Configuration configuration;
@@ -113,12 +117,7 @@ class Roles {
 
   std::vector<std::string> found(const std::string& role) {
     lambda().resource("terraform_data", "user").set("input", terraform::Expression{role});
-    std::vector<std::string> texts;
-    const diag::Diagnostics diagnostics = cross_check(configuration, provider::built_in());
-    for (const diag::Diagnostic& finding : diagnostics.items()) {
-      texts.push_back(finding.message);
-    }
-    return texts;
+    return messages(configuration);
   }
 
   terraform::Configuration configuration;
