@@ -200,7 +200,7 @@ bool BlockCheck::check_type(const Entry& entry, const Place& place, const Value&
 
 void BlockCheck::check_rules(const Entry& entry, const Place& place, const Value& value) {
   for (const provider::Rule& rule : entry.rules) {
-    if (auto broken = violation(rule, value, *patterns_)) {
+    if (auto broken = violation(rule, value)) {
       refuse_value(place, value, *broken);
       return;  // further rules mostly say the same of the same value
     }
@@ -237,7 +237,7 @@ void BlockCheck::check_element(const Entry& entry, const Place& place, const Val
     return;
   }
   for (const provider::Rule& rule : entry.element_rules) {
-    if (auto broken = violation(rule, element, *patterns_)) {
+    if (auto broken = violation(rule, element)) {
       broken->what = "holds one that " + broken->what;
       refuse_value(place, element, *broken);
       return;

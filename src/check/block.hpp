@@ -1,7 +1,6 @@
 // One resource's body against its type.
 #pragma once
 
-#include "check/patterns.hpp"
 #include "check/relations.hpp"
 #include "check/rules.hpp"
 #include "check/subject.hpp"
@@ -15,7 +14,7 @@ namespace kootoro::check {
 /// Walks through one resource, block by block.
 class BlockCheck {
  public:
-  BlockCheck(Subject& subject, Patterns& patterns) : subject_(&subject), patterns_(&patterns), relations_(subject) {}
+  explicit BlockCheck(Subject& subject) : subject_(&subject), relations_(subject) {}
 
   /// The whole resource.
   void run();
@@ -48,7 +47,6 @@ class BlockCheck {
   void refuse_value(const Place& place, const terraform::Value& value, Violation& broken);
 
   Subject* subject_;
-  Patterns* patterns_;
   Relations relations_;
 };
 

@@ -37,7 +37,7 @@ class ProviderCheck {
         continue;
       }
       Subject subject(address, resource.origin, *resource.body, *type, *diagnostics_);
-      BlockCheck(subject, patterns_).run();
+      BlockCheck(subject).run();
       if (!address.data) {
         check_plan_rules(subject);
       }
@@ -61,7 +61,6 @@ class ProviderCheck {
 
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
-  Patterns patterns_;
 };
 
 }  // namespace

@@ -103,10 +103,10 @@ Result length(const Rule& rule, const Value& value) {
                    fmt::format("a text of {} characters", limits(rule))};
 }
 
-Result match(const Rule& rule, const Value& value, Patterns& patterns) {
+Result match(const Rule& rule, const Value& value) {
   const auto text = known_text(value);
   const bool wanted = rule.kind == Rule::Kind::match;
-  if (!text || patterns.found(rule.text, *text) == wanted) {
+  if (!text || rule.pattern.is_in(*text) == wanted) {
     return std::nullopt;
   }
   return Violation{Kind::provider_value,
@@ -142,24 +142,24 @@ Result format_rule(const Rule& rule, const Value& value) {
   return outside(value, std::string(describe_format(rule.text)));
 }
 
-bool holds_for_key(const Rule& rule, std::string_view key, Patterns& patterns) {
+bool holds_for_key(const Rule& rule, std::string_view key) {
   switch (rule.kind) {
     case Rule::Kind::key_length:
       return is_within(rule, static_cast<double>(key.size()));
     case Rule::Kind::key_match:
-      return patterns.found(rule.text, key);
+      return rule.pattern.is_in(key);
     default:
-      return !patterns.found(rule.text, key);
+      return !rule.pattern.is_in(key);
   }
 }
 
-bool holds_for_member(const Rule& rule, const Value& value, Patterns& patterns) {
+bool holds_for_member(const Rule& rule, const Value& value) {
   const auto text = known_text(value);
   return !text || (rule.kind == Rule::Kind::value_length ? is_within(rule, static_cast<double>(text->size()))
-                                                         : patterns.found(rule.text, *text));
+                                                         : rule.pattern.is_in(*text));
 }
 
-Result map_rule(const Rule& rule, const Value& value, Patterns& patterns) {
+Result map_rule(const Rule& rule, const Value& value) {
   if (value.kind() != Value::Kind::object) {
     return std::nullopt;
   }
@@ -170,7 +170,7 @@ Result map_rule(const Rule& rule, const Value& value, Patterns& patterns) {
     if (rule.kind == Rule::Kind::map_size) {
       continue;
     }
-    if (of_values ? !holds_for_member(rule, member.value, patterns) : !holds_for_key(rule, member.name, patterns)) {
+    if (of_values ? !holds_for_member(rule, member.value) : !holds_for_key(rule, member.name)) {
       return Violation{
           Kind::provider_value,
           fmt::format(
@@ -187,10 +187,10 @@ Result map_rule(const Rule& rule, const Value& value, Patterns& patterns) {
 }
 
 /// One of several rules must hold: the complaint names what each accepts.
-Result any(const Rule& rule, const Value& value, Patterns& patterns) {
+Result any(const Rule& rule, const Value& value) {
   std::string accepted;
   for (const Rule& part : rule.parts) {
-    const Result broken = violation(part, value, patterns);
+    const Result broken = violation(part, value);
     if (!broken) {
       return std::nullopt;
     }
@@ -202,7 +202,7 @@ Result any(const Rule& rule, const Value& value, Patterns& patterns) {
 
 }  // namespace
 
-Result violation(const Rule& rule, const Value& value, Patterns& patterns) {
+Result violation(const Rule& rule, const Value& value) {
   switch (rule.kind) {
     case Rule::Kind::one_of:
       return one_of(rule, value);
@@ -215,14 +215,14 @@ Result violation(const Rule& rule, const Value& value, Patterns& patterns) {
       return length(rule, value);
     case Rule::Kind::match:
     case Rule::Kind::not_match:
-      return match(rule, value, patterns);
+      return match(rule, value);
     case Rule::Kind::format:
       return format_rule(rule, value);
     case Rule::Kind::any:
-      return any(rule, value, patterns);
+      return any(rule, value);
     case Rule::Kind::all:
       for (const Rule& part : rule.parts) {
-        if (Result broken = violation(part, value, patterns)) {
+        if (Result broken = violation(part, value)) {
           return broken;
         }
       }
@@ -230,7 +230,7 @@ Result violation(const Rule& rule, const Value& value, Patterns& patterns) {
     case Rule::Kind::prose:
       return std::nullopt;
     default:
-      return map_rule(rule, value, patterns);
+      return map_rule(rule, value);
   }
 }
 

@@ -1,8 +1,6 @@
 // The schema's limits on single values.
 #pragma once
 
-#include "check/patterns.hpp"
-
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/provider/rule.hpp>
 #include <kootoro/terraform/document.hpp>
@@ -21,7 +19,6 @@ struct Violation {
 };
 
 /// How `value` breaks `rule`; nothing when it holds, or when that can't be judged from what is known.
-[[nodiscard]] std::optional<Violation> violation(const provider::Rule& rule, const terraform::Value& value,
-                                                 Patterns& patterns);
+[[nodiscard]] std::optional<Violation> violation(const provider::Rule& rule, const terraform::Value& value);
 
 }  // namespace kootoro::check

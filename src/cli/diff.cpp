@@ -1,6 +1,7 @@
 #include "cli/moves_file.hpp"
 #include "cli/report_format.hpp"
 #include "cli/side.hpp"
+#include "cli/until_exit.hpp"
 #include "cli/usage.hpp"
 
 #include <kootoro/adopt/propose.hpp>
@@ -104,15 +105,15 @@ ExitCode Diff::run(Session& session) {
     return usage_error(session.terminal, "diff", "`--allow-destroy` decides what `--write-moves` writes",
                        {"give both"});
   }
-  auto sides = source::in_parallel<Side>(
-      2, 2, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); });
+  auto& sides = until_exit(source::in_parallel<Side>(
+      2, 2, [&](std::size_t i) { return read_side(i == 0 ? before_ : after_, *options, session); }));
   const Side& before = sides.front();
   Side& after = sides.back();
   if (!report_side(before, session) || !report_side(after, session) ||
       (write_moves_ && !write_moves(before, after, *options, session))) {
     return ExitCode::error;
   }
-  report::Report report;
+  auto& report = until_exit(report::Report());
   report.title = fmt::format("{} → {}", before.title, after.title);
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
   add_causes(report.changes, before, after);

@@ -27,11 +27,12 @@ class Walk {
 
  private:
   void from_text(const std::string& text, const RawModule& module) {
+    if (const auto bare = traversal(text)) {  // one in `depends_on`; elsewhere it finds no declaration
+      to(*bare, module);
+    }
     for (const Piece& piece : template_pieces(text)) {
-      // A bare name is one in `depends_on`; elsewhere it finds no declaration.
-      for (const Token& token : tokens(piece.text)) {
-        const auto path = token.name ? traversal(token.text) : std::nullopt;
-        if (path && path->size() > 1) {
+      for (const Token& token : piece.expression ? tokens(piece.text) : std::vector<Token>()) {
+        if (const auto path = token.name ? traversal(token.text) : std::nullopt) {
           to(*path, module);
         }
       }
@@ -39,6 +40,9 @@ class Walk {
   }
 
   void to(const std::vector<std::string>& path, const RawModule& module) {
+    if (path.size() < 2) {
+      return;
+    }
     const std::string& first = path[0];
     if (first == "var") {
       const RawModule& root = modules_->find("")->second;

@@ -96,13 +96,13 @@ source::Range Origins::of(const Change& resource) const {
 }
 
 source::Range Origins::of(const Change& resource, const Json& place) const {
-  const Path path(place.begin(), place.end());
-  if (path.empty()) {
+  if (place.empty()) {
     return {};
   }
-  if (path.front() == "tags_all" || path.front() == "region") {
-    return provider(path);
+  if (place.front() == "tags_all" || place.front() == "region") {
+    return provider(place);
   }
+  const Path path(place.begin(), place.end());
   const Module* home = module(resource.module.empty() ? "" : resource.module.substr(sizeof("module.") - 1));
   const auto found = resources_.find(resource.address);
   const Value* value = home == nullptr || found == resources_.end() || !path.front().is_string()
@@ -111,7 +111,16 @@ source::Range Origins::of(const Change& resource, const Json& place) const {
   return value == nullptr ? source::Range() : walk(*value, path, 1, *home, 0);
 }
 
-source::Range Origins::provider(const Path& path) const {
+/// All resources ask for the same few places: each is looked up once.
+source::Range Origins::provider(const Json& place) const {
+  const auto [found, is_new] = of_provider_.try_emplace(place);
+  if (is_new) {
+    found->second = in_provider(Path(place.begin(), place.end()));
+  }
+  return found->second;
+}
+
+source::Range Origins::in_provider(const Path& path) const {
   const Module* root = module("");
   const bool tags = path.front() == "tags_all";
   if (root == nullptr) {

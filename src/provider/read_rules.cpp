@@ -54,6 +54,9 @@ Rule read_rule(const json& line) {
     if (const auto found = line.find(keyword.name); found != line.end()) {
       rule.kind = keyword.kind;
       rule.text = *found;
+      if (rule.kind != Rule::Kind::format) {
+        rule.pattern = Pattern(rule.text);
+      }
     }
   }
   for (const Keyword& keyword : trees) {

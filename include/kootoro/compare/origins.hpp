@@ -11,7 +11,7 @@
 
 namespace kootoro::compare {
 
-/// Finds the place that made a value. The configuration must outlive it.
+/// Finds the place that made a value. The configuration must outlive it. One object per thread.
 class Origins {
  public:
   explicit Origins(const terraform::Configuration& configuration);
@@ -30,10 +30,12 @@ class Origins {
                                    const terraform::Module& module, int depth) const;
   [[nodiscard]] source::Range expression(std::string_view text, const Path& path, std::size_t at,
                                          const terraform::Module& module, int depth) const;
-  [[nodiscard]] source::Range provider(const Path& path) const;
+  [[nodiscard]] source::Range provider(const Json& place) const;
+  [[nodiscard]] source::Range in_provider(const Path& path) const;
 
   const terraform::Configuration* configuration_;
   std::map<std::string, const terraform::Resource*, std::less<>> resources_;  // by address
+  mutable std::map<Json, source::Range> of_provider_;  // by place
 };
 
 }  // namespace kootoro::compare

@@ -1,6 +1,8 @@
 // What a provider demands of one value, as data.
 #pragma once
 
+#include <kootoro/provider/pattern.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +37,7 @@ struct Rule {
   std::optional<double> low;   ///< inclusive
   std::optional<double> high;  ///< inclusive
   std::string text;
+  Pattern pattern;  ///< of `text`, where that is one
   std::string message;  ///< what the provider itself says of it; may be empty
   std::vector<std::string> values;
   std::vector<Rule> parts;
