@@ -6,25 +6,22 @@
 #include <kootoro/terraform/module.hpp>
 
 #include <cstddef>
-#include <thread>
 #include <utility>
 
 namespace kootoro::check {
 
 /// What `judge(module, diagnostics)` finds in each module, in the modules' order. Large configurations are judged by
-/// all processors: below a thousand resources, starting threads takes longer than they save.
+/// all processors.
 template <class Judge>
 [[nodiscard]] diag::Diagnostics in_each_module(const terraform::Configuration& configuration, const Judge& judge) {
-  constexpr std::size_t resources_worth_threads = 1000;
-  const std::size_t jobs =
-      configuration.resource_count() < resources_worth_threads ? 1 : std::thread::hardware_concurrency();
   // From the last, which is the largest: work that is begun first does not keep the others waiting.
   const auto& modules = configuration.modules;
-  auto found = source::in_parallel<diag::Diagnostics>(modules.size(), jobs, [&](std::size_t i) {
-    diag::Diagnostics of_module;
-    judge(modules[modules.size() - 1 - i], of_module);
-    return of_module;
-  });
+  auto found =
+      source::in_parallel<diag::Diagnostics>(modules.size(), configuration.worthy_threads(), [&](std::size_t i) {
+        diag::Diagnostics of_module;
+        judge(modules[modules.size() - 1 - i], of_module);
+        return of_module;
+      });
   diag::Diagnostics all;
   for (auto of_module = found.rbegin(); of_module != found.rend(); ++of_module) {
     all.append(std::move(*of_module));

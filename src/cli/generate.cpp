@@ -56,19 +56,20 @@ Outcome generate(const config::Request& request, const Choices& choices, const F
   if (environment == nullptr || mode == Mode::judge || fail_on.verdict(outcome.diagnostics) != ExitCode::success) {
     return outcome;
   }
-  const auto documents = terraform::render(environment->configuration);
+  const auto documents = terraform::files_of(environment->configuration);
+  const std::size_t threads = environment->configuration.worthy_threads();
   outcome.make_milliseconds = stopwatch.lap();
   outcome.file_count = documents.size();
   switch (mode) {
     case Mode::write:
-      outcome.written = output::write(documents, directory, disk, outcome.diagnostics);
+      outcome.written = output::write(documents, directory, disk, outcome.diagnostics, threads);
       break;
     case Mode::check:
-      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics);
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, threads);
       outcome.data = describe(outcome.differences, directory);
       break;
     case Mode::diff:
-      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics);
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, threads);
       outcome.data = output::unified_diff(documents, outcome.differences, directory, disk);
       break;
     case Mode::stream:

@@ -54,9 +54,8 @@ ExitCode OpenApi::run(Session& session) {
                        fmt::format("the environment `{}` has no API", requests->front().environment),
                        {"set `create_api_gateway = true` in its `api_gateway`"});
   }
-  terraform::PagedText deployed;
-  terraform::write_json(*asset->document, deployed);
-  const auto document = client_document(deployed, environment->blueprint.api, environment->settings);
+  const auto document =
+      client_document(terraform::json_text(*asset->document), environment->blueprint.api, environment->settings);
   return session.terminal.write_data(document.dump(2) + '\n') ? ExitCode::success : ExitCode::error;
 }
 

@@ -24,10 +24,10 @@ void append_indented(std::string_view document, std::string_view indent, std::st
   text += document;
 }
 
-std::vector<const terraform::RenderedFile*> sorted(const std::vector<terraform::RenderedFile>& files) {
-  std::vector<const terraform::RenderedFile*> result;
+std::vector<const terraform::File*> sorted(const std::vector<terraform::File>& files) {
+  std::vector<const terraform::File*> result;
   result.reserve(files.size());
-  for (const terraform::RenderedFile& file : files) {
+  for (const terraform::File& file : files) {
     result.push_back(&file);
   }
   std::sort(result.begin(), result.end(), [](const auto* left, const auto* right) { return left->path < right->path; });
@@ -36,17 +36,17 @@ std::vector<const terraform::RenderedFile*> sorted(const std::vector<terraform::
 
 }  // namespace
 
-std::string as_stream(std::string_view environment, const std::vector<terraform::RenderedFile>& files) {
+std::string as_stream(std::string_view environment, const std::vector<terraform::File>& files) {
   std::string text = "{\n  \"format_version\": \"1.0\",\n  \"environment\": " + as_json_string(environment);
   text += ",\n  \"files\": {";
   std::string_view separator = "\n";
-  for (const terraform::RenderedFile* file : sorted(files)) {
+  for (const terraform::File* file : sorted(files)) {
     text += separator;
     text += "    " + as_json_string(file->path) + ": ";
     if (file->path.ends_with(".tf.json")) {
-      append_indented(file->text, "    ", text);
+      append_indented(file->whole(), "    ", text);
     } else {
-      text += as_json_string(file->text);
+      text += as_json_string(file->whole());
     }
     separator = ",\n";
   }

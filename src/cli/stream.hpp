@@ -1,7 +1,7 @@
 // All files of an environment as one JSON object, for a pipe.
 #pragma once
 
-#include <kootoro/terraform/rendered_file.hpp>
+#include <kootoro/terraform/file.hpp>
 
 #include <string>
 #include <string_view>
@@ -11,6 +11,6 @@ namespace kootoro::cli {
 
 /// `{"format_version": …, "environment": …, "files": {path: document or text}}` and a newline. Terraform documents
 /// (`*.tf.json`) stand there as objects, other files as strings.
-[[nodiscard]] std::string as_stream(std::string_view environment, const std::vector<terraform::RenderedFile>& files);
+[[nodiscard]] std::string as_stream(std::string_view environment, const std::vector<terraform::File>& files);
 
 }  // namespace kootoro::cli

@@ -256,7 +256,7 @@ Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
 Snapshot read_snapshot(terraform::Configuration& configuration) {
   RawModules modules;
   std::map<std::string, const terraform::Object*, std::less<>> assets;
-  for (terraform::UnrenderedFile& file : terraform::documents(configuration)) {
+  for (terraform::File& file : terraform::files_of(configuration)) {
     if (is_document(file.path)) {
       add_document(modules, file.path, to_json(*file.document));
     } else if (file.document != nullptr) {

@@ -6,9 +6,9 @@
 
 namespace kootoro::output {
 
-std::vector<Difference> check(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
-                              const source::Disk& disk, diag::Diagnostics& diagnostics) {
-  const Inspection inspection = inspect(files, directory, disk, diagnostics);
+std::vector<Difference> check(const std::vector<terraform::File>& files, const std::filesystem::path& directory,
+                              const source::Disk& disk, diag::Diagnostics& diagnostics, std::size_t jobs) {
+  const Inspection inspection = inspect(files, directory, disk, diagnostics, jobs);
   std::vector<Difference> differences;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (inspection.states[i] != State::fresh) {
@@ -21,9 +21,8 @@ std::vector<Difference> check(const std::vector<terraform::RenderedFile>& files,
   for (const std::string& path : inspection.edited) {
     differences.push_back({path, Change::orphaned});
   }
-  if (differences.empty() && inspection.manifest_state != State::fresh) {
-    differences.push_back(
-        {manifest_name, inspection.manifest_state == State::missing ? Change::missing : Change::stale});
+  if (differences.empty() && inspection.manifest != render_manifest(inspection.ours)) {
+    differences.push_back({manifest_name, inspection.manifest.empty() ? Change::missing : Change::stale});
   }
   std::sort(differences.begin(), differences.end(),
             [](const Difference& left, const Difference& right) { return left.path < right.path; });

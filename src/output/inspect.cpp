@@ -4,6 +4,7 @@
 #include "output/foreign.hpp"
 
 #include <kootoro/output/output.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <fmt/format.h>
 
@@ -27,11 +28,18 @@ std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
+/// What is on the disk beside what belongs there.
+struct Compared {
+  std::error_code error;
+  bool same = true;
+  std::string hash;  ///< of what belongs there
+};
+
 class Inspector {
  public:
-  Inspector(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
-            const source::Disk& disk, diag::Diagnostics& diagnostics)
-      : files_(files), directory_(directory), disk_(disk), diagnostics_(diagnostics) {}
+  Inspector(const std::vector<terraform::File>& files, const std::filesystem::path& directory, const source::Disk& disk,
+            diag::Diagnostics& diagnostics, std::size_t jobs)
+      : files_(files), directory_(directory), disk_(disk), diagnostics_(diagnostics), jobs_(jobs) {}
 
   Inspection run() {
     expect_files();
@@ -54,14 +62,17 @@ class Inspector {
   void see_file(const std::string& path, std::size_t index);
   void see_foreign(const std::string& path, std::string_view name, bool in_root);
   void compare_files();
+  [[nodiscard]] Compared compare(const terraform::File& file) const;
+  void judge(const std::string& path, const Compared& compared, bool known, State& state);
   void examine_orphans();
   void report_foreign();
   void refuse_link(const std::filesystem::path& path);
 
-  const std::vector<terraform::RenderedFile>& files_;
+  const std::vector<terraform::File>& files_;
   const std::filesystem::path& directory_;
   const source::Disk& disk_;
   diag::Diagnostics& diagnostics_;
+  std::size_t jobs_;
 
   Inspection result_;
   std::unordered_map<std::string_view, std::size_t> index_;  // path → place in files_
@@ -75,10 +86,10 @@ class Inspector {
 
 void Inspector::expect_files() {
   result_.states.assign(files_.size(), State::missing);
-  result_.ours = ownership_of(files_);
-  result_.manifest = render_manifest(result_.ours);
   wanted_.emplace();
+  const std::string of_nothing = sha256("");
   for (std::size_t i = 0; i < files_.size(); ++i) {
+    result_.ours.emplace(files_[i].path, of_nothing);
     index_.emplace(files_[i].path, i);
     add_folders(files_[i].path, wanted_);
   }
@@ -110,14 +121,14 @@ bool Inspector::read_manifest() {
     refuse_link(path);
     return false;
   }
-  const source::ReadResult read = disk_.read(path);
+  source::ReadResult read = disk_.read(path);
   if (read.error) {
     report_read_failure(path, read.error, diagnostics_);
     return false;
   }
   has_manifest_ = true;
-  result_.manifest_state = read.text == result_.manifest ? State::fresh : State::stale;
   auto parsed = parse_manifest(read.text);
+  result_.manifest = std::move(read.text);
   if (const auto* damage = std::get_if<Damage>(&parsed)) {
     diagnostics_
         .error(diag::Kind::damaged_manifest, {}, fmt::format("the manifest `{}` {}", path.native(), damage->reason))
@@ -215,27 +226,52 @@ void Inspector::see_foreign(const std::string& path, std::string_view name, bool
   }
 }
 
+Compared Inspector::compare(const terraform::File& file) const {
+  Compared result;
+  const source::ReadResult read = disk_.read(directory_ / file.path);
+  result.error = read.error;
+  if (!result.error) {
+    std::string_view rest = read.text;
+    Sha256 hash;
+    file.write_to([&](std::string_view piece) {
+      hash.add(piece);
+      result.same = result.same && rest.starts_with(piece);
+      rest.remove_prefix(result.same ? piece.size() : 0);
+    });
+    result.same = result.same && rest.empty();
+    result.hash = hash.digits();
+  }
+  return result;
+}
+
 void Inspector::compare_files() {
+  const auto compared = source::in_parallel<Compared>(files_.size(), jobs_, [&](std::size_t i) {
+    return result_.states[i] == State::missing ? Compared() : compare(files_[i]);
+  });
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    State& state = result_.states[i];
-    if (state == State::missing) {
-      continue;
+    const auto known = known_.find(files_[i].path);
+    if (result_.states[i] != State::missing) {
+      result_.ours[files_[i].path] = compared[i].hash;
+      judge(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
+    } else if (known != known_.end()) {
+      result_.ours[files_[i].path] = known->second;
     }
-    const std::filesystem::path path = directory_ / files_[i].path;
-    const source::ReadResult read = disk_.read(path);
-    if (read.error) {
-      report_read_failure(path, read.error, diagnostics_);
-    } else if (std::string_view(read.text) == files_[i].text) {
-      state = State::fresh;
-    } else if (!has_manifest_) {
-      foreign_configuration_.push_back(files_[i].path);
-    } else if (!known_.contains(files_[i].path)) {
-      diagnostics_
-          .error(
-              diag::Kind::foreign_file, {},
-              fmt::format("`{}` stands where a generated file belongs, and kootoro-gen did not make it", path.native()))
-          .with_help("move or rename it, then run again");
-    }
+  }
+}
+
+void Inspector::judge(const std::string& path, const Compared& compared, bool known, State& state) {
+  if (compared.error) {
+    report_read_failure(directory_ / path, compared.error, diagnostics_);
+  } else if (compared.same) {
+    state = State::fresh;
+  } else if (!has_manifest_) {
+    foreign_configuration_.push_back(path);
+  } else if (!known) {
+    diagnostics_
+        .error(diag::Kind::foreign_file, {},
+               fmt::format("`{}` stands where a generated file belongs, and kootoro-gen did not make it",
+                           (directory_ / path).native()))
+        .with_help("move or rename it, then run again");
   }
 }
 
@@ -301,9 +337,9 @@ void Inspector::refuse_link(const std::filesystem::path& path) {
 
 }  // namespace
 
-Inspection inspect(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
-                   const source::Disk& disk, diag::Diagnostics& diagnostics) {
-  return Inspector(files, directory, disk, diagnostics).run();
+Inspection inspect(const std::vector<terraform::File>& files, const std::filesystem::path& directory,
+                   const source::Disk& disk, diag::Diagnostics& diagnostics, std::size_t jobs) {
+  return Inspector(files, directory, disk, diagnostics, jobs).run();
 }
 
 }  // namespace kootoro::output

@@ -1,9 +1,5 @@
 #include "output/manifest.hpp"
 
-#include "output/threads.hpp"
-
-#include <kootoro/source/parallel.hpp>
-
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <nlohmann/json.hpp>
@@ -57,10 +53,22 @@ std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
 
 }  // namespace
 
-std::string sha256(std::string_view text) {
+void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+  EVP_MD_CTX_free(context);
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+}
+
+void Sha256::add(std::string_view piece) {
+  EVP_DigestUpdate(context_.get(), piece.data(), piece.size());
+}
+
+std::string Sha256::digits() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
   std::string digits;
   digits.reserve(std::size_t{2} * size);
   for (unsigned int i = 0; i < size; ++i) {
@@ -69,15 +77,10 @@ std::string sha256(std::string_view text) {
   return digits;
 }
 
-Ownership ownership_of(const std::vector<terraform::RenderedFile>& files) {
-  const std::size_t threads = threads_for(files);
-  const auto hashes =
-      source::in_parallel<std::string>(files.size(), threads, [&](std::size_t i) { return sha256(files[i].text); });
-  Ownership ownership;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    ownership.emplace(files[i].path, hashes[i]);
-  }
-  return ownership;
+std::string sha256(std::string_view text) {
+  Sha256 hash;
+  hash.add(text);
+  return hash.digits();
 }
 
 std::string render_manifest(const Ownership& files) {

@@ -1,13 +1,13 @@
 // The manifest: which files in an environment's folder are ours, and what we wrote into them.
 #pragma once
 
-#include <kootoro/terraform/rendered_file.hpp>
-
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
+
+struct evp_md_ctx_st;  // OpenSSL's
 
 namespace kootoro::output {
 
@@ -17,8 +17,21 @@ using Ownership = std::map<std::string, std::string, std::less<>>;
 /// SHA-256 as lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256(std::string_view text);
 
-/// The hashes of what is to be written.
-[[nodiscard]] Ownership ownership_of(const std::vector<terraform::RenderedFile>& files);
+/// The same of a text that comes in pieces.
+class Sha256 {
+ public:
+  Sha256();
+
+  void add(std::string_view piece);
+  /// Of all pieces. To be asked once.
+  [[nodiscard]] std::string digits();
+
+ private:
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
 
 /// The manifest's text: the same for the same files, on any machine at any time.
 [[nodiscard]] std::string render_manifest(const Ownership& files);

@@ -80,15 +80,15 @@ std::string shown_path(const std::filesystem::path& path) {
   return path.lexically_normal().relative_path().generic_string();
 }
 
-std::string_view new_text_of(const std::string& path, const std::vector<terraform::RenderedFile>& files) {
+std::string new_text_of(const std::string& path, const std::vector<terraform::File>& files) {
   const auto found =
-      std::find_if(files.begin(), files.end(), [&](const terraform::RenderedFile& file) { return file.path == path; });
-  return found == files.end() ? std::string_view{} : std::string_view(found->text);
+      std::find_if(files.begin(), files.end(), [&](const terraform::File& file) { return file.path == path; });
+  return found == files.end() ? std::string() : found->whole();
 }
 
 }  // namespace
 
-std::string unified_diff(const std::vector<terraform::RenderedFile>& files, const std::vector<Difference>& differences,
+std::string unified_diff(const std::vector<terraform::File>& files, const std::vector<Difference>& differences,
                          const std::filesystem::path& directory, const source::Disk& disk) {
   std::string text;
   for (const Difference& difference : differences) {

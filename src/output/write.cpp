@@ -1,6 +1,5 @@
 #include "output/failure.hpp"
 #include "output/inspect.hpp"
-#include "output/threads.hpp"
 
 #include <kootoro/output/output.hpp>
 #include <kootoro/source/parallel.hpp>
@@ -88,27 +87,37 @@ std::string interim_manifest(const Inspection& inspection) {
 struct Attempt {
   bool done = false;
   std::error_code error;
+  std::string hash;
 };
 
-/// Writes the files at `places`, on several threads where it pays off; none is begun after one failed.
-std::vector<Attempt> attempt_all(const std::vector<terraform::RenderedFile>& files,
-                                 const std::vector<std::size_t>& places, const std::filesystem::path& directory,
-                                 source::Disk& disk) {
+Attempt attempt(const terraform::File& file, const std::filesystem::path& directory, source::Disk& disk) {
+  Attempt result;
+  Sha256 hash;
+  const auto content = [&](const source::Sink& sink) {
+    file.write_to([&](std::string_view piece) {
+      hash.add(piece);
+      sink(piece);
+    });
+  };
+  result.error = disk.replace(directory / file.path, content, file.executable);
+  result.done = !result.error;
+  result.hash = hash.digits();
+  return result;
+}
+
+/// Writes the files at `places`, on `jobs` threads; none is begun after one failed.
+std::vector<Attempt> attempt_all(const std::vector<terraform::File>& files, const std::vector<std::size_t>& places,
+                                 const Writer& writer, std::size_t jobs) {
   std::atomic<bool> failed{false};
-  return source::in_parallel<Attempt>(places.size(), threads_for(files), [&](std::size_t i) {
-    Attempt attempt;
-    if (!failed) {
-      const terraform::RenderedFile& file = files[places[i]];
-      attempt.error = disk.write(directory / file.path, file.text, file.executable);
-      attempt.done = !attempt.error;
-      failed = failed || attempt.error;
-    }
-    return attempt;
+  return source::in_parallel<Attempt>(places.size(), jobs, [&](std::size_t i) {
+    Attempt result = failed ? Attempt() : attempt(files[places[i]], writer.directory(), writer.disk());
+    failed = failed || result.error;
+    return result;
   });
 }
 
-bool write_files(const std::vector<terraform::RenderedFile>& files, Inspection& inspection, Writer& writer,
-                 Written& written) {
+bool write_files(const std::vector<terraform::File>& files, Inspection& inspection, Writer& writer, Written& written,
+                 std::size_t jobs) {
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (inspection.states[i] == State::fresh) {
@@ -119,10 +128,11 @@ bool write_files(const std::vector<terraform::RenderedFile>& files, Inspection& 
       return false;
     }
   }
-  const std::vector<Attempt> attempts = attempt_all(files, places, writer.directory(), writer.disk());
+  const std::vector<Attempt> attempts = attempt_all(files, places, writer, jobs);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string& path = files[places[i]].path;
     if (attempts[i].done) {
+      inspection.ours[path] = attempts[i].hash;
       (inspection.states[places[i]] == State::missing ? written.created : written.updated).push_back(path);
     } else if (attempts[i].error) {
       writer.report(path, attempts[i].error);
@@ -143,30 +153,30 @@ bool remove_files(const Inspection& inspection, Writer& writer, Written& written
                      [&](const std::string& path) { return writer.remove_file(path); });
 }
 
-void apply(const std::vector<terraform::RenderedFile>& files, Inspection& inspection, Writer& writer,
-           Written& written) {
-  const bool orphans = !inspection.orphans.empty();
-  if (inspection.manifest_state != State::fresh &&
-      !(writer.make_folder("", inspection) &&
-        writer.write_manifest(orphans ? interim_manifest(inspection) : inspection.manifest))) {
+void apply(const std::vector<terraform::File>& files, Inspection& inspection, Writer& writer, Written& written,
+           std::size_t jobs) {
+  const std::string first = interim_manifest(inspection);
+  if (first != inspection.manifest && !(writer.make_folder("", inspection) && writer.write_manifest(first))) {
     return;
   }
-  if (write_files(files, inspection, writer, written) && remove_files(inspection, writer, written) && orphans) {
-    writer.write_manifest(inspection.manifest);
+  if (write_files(files, inspection, writer, written, jobs) && remove_files(inspection, writer, written)) {
+    if (const std::string last = render_manifest(inspection.ours); last != first) {
+      writer.write_manifest(last);
+    }
   }
 }
 
 }  // namespace
 
-Written write(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
-              source::Disk& disk, diag::Diagnostics& diagnostics) {
+Written write(const std::vector<terraform::File>& files, const std::filesystem::path& directory, source::Disk& disk,
+              diag::Diagnostics& diagnostics, std::size_t jobs) {
   Written written;
   const std::size_t errors_before = diagnostics.error_count();
-  Inspection inspection = inspect(files, directory, disk, diagnostics);
+  Inspection inspection = inspect(files, directory, disk, diagnostics, jobs);
   written.left_alone = std::move(inspection.left_alone);
   if (diagnostics.error_count() == errors_before) {
     Writer writer(directory, disk, diagnostics);
-    apply(files, inspection, writer, written);
+    apply(files, inspection, writer, written, jobs);
   }
   std::sort(written.created.begin(), written.created.end());
   std::sort(written.updated.begin(), written.updated.end());

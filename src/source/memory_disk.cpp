@@ -78,7 +78,7 @@ std::vector<std::string> MemoryDisk::list(const std::filesystem::path& path, std
   return {names.begin(), names.end()};
 }
 
-std::error_code MemoryDisk::write(const std::filesystem::path& path, std::string_view text, bool /*executable*/) {
+std::error_code MemoryDisk::replace(const std::filesystem::path& path, const Content& content, bool /*executable*/) {
   const std::string name = key(path);
   if (const std::error_code error = failure(write_failures, name)) {
     return error;
@@ -86,7 +86,9 @@ std::error_code MemoryDisk::write(const std::filesystem::path& path, std::string
   if (const std::string folder = key(path.parent_path()); !folder.empty() && kind(folder) != EntryKind::directory) {
     return std::make_error_code(std::errc::no_such_file_or_directory);
   }
-  files[name] = text;
+  std::string text;
+  content([&](std::string_view piece) { text += piece; });
+  files[name] = std::move(text);
   written.push_back(name);
   return {};
 }

@@ -76,13 +76,18 @@ std::error_code read_all(int descriptor, std::string& text) {
   }
 }
 
-std::error_code write_new(const std::string& path, std::string_view text, mode_t mode) {
+std::error_code write_new(const std::string& path, const Content& content, mode_t mode) {
   // No O_EXCL: a killed run with the same process number may have left one. Links are not followed.
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
   if (!file.open()) {
     return last_error();
   }
-  const std::error_code error = write_all(file.number(), text);
+  std::error_code error;
+  content([&](std::string_view piece) {
+    if (!error) {
+      error = write_all(file.number(), piece);
+    }
+  });
   const std::error_code closing = file.close();
   return error ? error : closing;
 }
@@ -155,9 +160,9 @@ std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::
   return names;
 }
 
-std::error_code RealDisk::write(const std::filesystem::path& path, std::string_view text, bool executable) {
+std::error_code RealDisk::replace(const std::filesystem::path& path, const Content& content, bool executable) {
   const std::string temporary = temporary_beside(path);
-  std::error_code error = write_new(temporary, text, executable ? executable_mode : file_mode);
+  std::error_code error = write_new(temporary, content, executable ? executable_mode : file_mode);
   if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
     error = last_error();
   }

@@ -20,9 +20,19 @@ constexpr auto special = [] {
   return table;
 }();
 
+/// Gathers pieces that are small enough for a processor's own memory, where who takes them finds them.
 class Writer {
  public:
-  explicit Writer(PagedText& out) : out_(out) {}
+  explicit Writer(const source::Sink& sink) : sink_(sink) { out_.reserve(piece_size + piece_size / 8); }
+
+  void document(const Object& document) {
+    object(document, 0);
+    out_ += '\n';
+    sink_(out_);
+  }
+
+ private:
+  static constexpr std::size_t piece_size = std::size_t{128} << 10;
 
   void object(const Object& object, std::size_t depth) {
     if (object.empty()) {
@@ -43,7 +53,6 @@ class Writer {
     out_ += '}';
   }
 
- private:
   void value(const Value& value, std::size_t depth) {
     switch (value.kind()) {
       case Value::Kind::literal:
@@ -98,6 +107,10 @@ class Writer {
     out_.append(indented, 0, size);
     if (size > indented.size()) {
       out_.append(size - indented.size(), ' ');
+    }
+    if (out_.size() >= piece_size) {
+      sink_(out_);
+      out_.clear();
     }
   }
 
@@ -169,50 +182,20 @@ class Writer {
     }
   }
 
-  PagedText& out_;
+  const source::Sink& sink_;
+  std::string out_;
 };
-
-/// About how many characters a value takes: exact but for escapes and the digits of numbers.
-std::size_t expected_size(const Object& object, std::size_t depth);
-
-std::size_t expected_size(const Value& value, std::size_t depth) {
-  constexpr std::size_t number = 8;
-  constexpr std::size_t quotes_and_markers = 5;
-  switch (value.kind()) {
-    case Value::Kind::object:
-      return expected_size(value.object(), depth);
-    case Value::Kind::list: {
-      std::size_t size = 2 * depth + 3;
-      for (const Value& element : value.list()) {
-        size += 2 * depth + 4 + expected_size(element, depth + 1);
-      }
-      return size;
-    }
-    case Value::Kind::literal:
-    case Value::Kind::templated:
-    case Value::Kind::expression:
-      return value.text().size() + quotes_and_markers;
-    default:
-      return number;
-  }
-}
-
-std::size_t expected_size(const Object& object, std::size_t depth) {
-  constexpr std::size_t punctuation = 6;
-  std::size_t size = 2 * depth + 3;
-  for (const Attribute& attribute : object) {
-    size += 2 * depth + 2 + attribute.name.size() + punctuation + expected_size(attribute.value, depth + 1);
-  }
-  return size;
-}
 
 }  // namespace
 
-void write_json(const Object& document, PagedText& text) {
-  const std::size_t size = expected_size(document, 0);
-  text.reserve(text.size() + size + size / 16);
-  Writer(text).object(document, 0);
-  text += '\n';
+void write_json(const Object& document, const source::Sink& sink) {
+  Writer(sink).document(document);
+}
+
+std::string json_text(const Object& document) {
+  std::string text;
+  write_json(document, [&](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace kootoro::terraform

@@ -1,5 +1,7 @@
 #include <kootoro/terraform/module.hpp>
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace kootoro::terraform {
@@ -111,6 +113,11 @@ std::size_t Configuration::resource_count() const {
     }
   }
   return count;
+}
+
+std::size_t Configuration::worthy_threads() const {
+  constexpr std::size_t resources_worth_threads = 1000;
+  return resource_count() < resources_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
 }
 
 void Module::text_asset(std::string name, std::string text, bool executable) {

@@ -14,8 +14,6 @@ std::align_val_t alignment_for(std::size_t bytes) {
   return std::align_val_t{bytes < huge_page ? alignof(std::max_align_t) : huge_page};
 }
 
-}  // namespace
-
 void* allocate_pages(std::size_t bytes) {
   void* memory = ::operator new(bytes, alignment_for(bytes));
   if (bytes >= huge_page) {
@@ -27,6 +25,8 @@ void* allocate_pages(std::size_t bytes) {
 void deallocate_pages(void* memory, std::size_t bytes) {
   ::operator delete(memory, alignment_for(bytes));
 }
+
+}  // namespace
 
 Pages::Pages(std::size_t bytes) : data_(static_cast<std::byte*>(allocate_pages(bytes))), size_(bytes) {}
 

@@ -3,8 +3,9 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/source/disk.hpp>
-#include <kootoro/terraform/rendered_file.hpp>
+#include <kootoro/terraform/file.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -30,11 +31,12 @@ struct Written {
 /// Errors, before anything is written: a folder with Terraform files but no manifest (somebody else's), a file where
 /// one of ours belongs that is not in the manifest, a symbolic link where we would write, a damaged manifest,
 /// something that can't be read. The first failing write ends the run; what was written until then is whole, and the
-/// manifest, written first, makes the next run take over from there.
+/// manifest, written first, makes the next run take over from there; what it does not know yet it learns at the end.
 /// Warnings: somebody's file that Terraform would apply with ours; a file of ours that is no longer made but was edited
 /// since (it is kept).
-Written write(const std::vector<terraform::RenderedFile>& files, const std::filesystem::path& directory,
-              source::Disk& disk, diag::Diagnostics& diagnostics);
+/// Files are read, made and written on `jobs` threads: more than one only where the disk takes that.
+Written write(const std::vector<terraform::File>& files, const std::filesystem::path& directory, source::Disk& disk,
+              diag::Diagnostics& diagnostics, std::size_t jobs = 1);
 
 enum class Change : std::uint8_t { missing, stale, orphaned };
 
@@ -45,13 +47,13 @@ struct Difference {
 
 /// How `directory` differs from `files`, sorted by path; empty when it is fresh. Writes nothing.
 /// The manifest is named only when nothing else differs. Errors and warnings as for `write`.
-[[nodiscard]] std::vector<Difference> check(const std::vector<terraform::RenderedFile>& files,
+[[nodiscard]] std::vector<Difference> check(const std::vector<terraform::File>& files,
                                             const std::filesystem::path& directory, const source::Disk& disk,
-                                            diag::Diagnostics& diagnostics);
+                                            diag::Diagnostics& diagnostics, std::size_t jobs = 1);
 
 /// The differences as a unified diff (old on disk, new generated) that `patch -p1` understands, three lines of context.
 /// Paths start with `a/` and `b/`, then `directory`. A file that can't be read counts as empty.
-[[nodiscard]] std::string unified_diff(const std::vector<terraform::RenderedFile>& files,
+[[nodiscard]] std::string unified_diff(const std::vector<terraform::File>& files,
                                        const std::vector<Difference>& differences,
                                        const std::filesystem::path& directory, const source::Disk& disk);
 

@@ -1,6 +1,8 @@
 // The only door to the disk, with a twin in memory for tests.
 #pragma once
 
+#include <kootoro/source/sink.hpp>
+
 #include <filesystem>
 #include <map>
 #include <set>
@@ -38,8 +40,13 @@ class Disk {
   [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
                                                       std::error_code& error) const = 0;
   /// Replaces the file in one step (temporary file beside it, rename), so that it is whole at every moment.
-  [[nodiscard]] virtual std::error_code write(const std::filesystem::path& path, std::string_view text,
-                                              bool executable) = 0;
+  [[nodiscard]] virtual std::error_code replace(const std::filesystem::path& path, const Content& content,
+                                                bool executable) = 0;
+  /// The same for a text that is there already.
+  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) {
+    return replace(
+        path, [&](const Sink& sink) { sink(text); }, executable);
+  }
   [[nodiscard]] virtual std::error_code make_directories(const std::filesystem::path& path) = 0;
   /// Removes a file, or a directory when it is empty.
   [[nodiscard]] virtual std::error_code remove(const std::filesystem::path& path) = 0;
@@ -51,8 +58,8 @@ class RealDisk final : public Disk {
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text,
-                                      bool executable) override;
+  [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
+                                        bool executable) override;
   [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };
@@ -71,8 +78,8 @@ class MemoryDisk final : public Disk {
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text,
-                                      bool executable) override;
+  [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
+                                        bool executable) override;
   [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };

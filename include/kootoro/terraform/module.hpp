@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kootoro/terraform/document.hpp>
-#include <kootoro/terraform/rendered_file.hpp>
+#include <kootoro/terraform/file.hpp>
 
 #include <memory>
 #include <string>
@@ -106,23 +106,15 @@ struct Configuration {
   std::vector<Replaced> replaced;  ///< to say of what was lost who is behind it
 
   [[nodiscard]] std::size_t resource_count() const;
+  /// How many threads its modules or files are worth: for less than a thousand resources, starting some takes longer
+  /// than they save.
+  [[nodiscard]] std::size_t worthy_threads() const;
 };
-
-/// A file before it is text: a document, or a text as it is.
-struct UnrenderedFile {
-  std::string path;  ///< relative to the environment's folder
-  const Object* document = nullptr;
-  std::string_view text;
-  bool executable = false;
-};
-
-/// What `render` makes texts of.
-[[nodiscard]] std::vector<UnrenderedFile> documents(Configuration& configuration);
 
 /// All files of a configuration: of each module main, variables and outputs (each only when it has content), the
-/// further documents, the assets. Large ones are rendered by all processors.
-[[nodiscard]] std::vector<RenderedFile> render(Configuration& configuration);
+/// further documents, the assets. The configuration must outlive them.
+[[nodiscard]] std::vector<File> files_of(Configuration& configuration);
 /// All of one module's files.
-[[nodiscard]] std::vector<RenderedFile> render(Module& module);
+[[nodiscard]] std::vector<File> files_of(Module& module);
 
 }  // namespace kootoro::terraform

@@ -5,28 +5,28 @@
 
 #include <kootoro/modules/build.hpp>
 
+#include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kootoro::modules::test {
 
-using Files = std::vector<terraform::RenderedFile>;
+using Files = std::map<std::string, std::string, std::less<>>;  // path → text
 
 inline Files generated(const std::string& settings) {
   const auto built = model::test::build_from(settings);
   terraform::Configuration configuration = build(built->model);
-  return render(configuration);
+  Files files;
+  for (const terraform::File& file : terraform::files_of(configuration)) {
+    files.emplace(file.path, file.whole());
+  }
+  return files;
 }
 
 /// The text of a file, empty when there is none.
 inline std::string text_of(const Files& files, std::string_view path) {
-  for (const terraform::RenderedFile& file : files) {
-    if (file.path == path) {
-      return std::string(file.text);
-    }
-  }
-  return {};
+  const auto found = files.find(path);
+  return found == files.end() ? std::string() : found->second;
 }
 
 inline bool contains(std::string_view text, std::string_view part) {

@@ -11,9 +11,9 @@ namespace {
 
 std::set<std::string> modules_of(const Files& files) {
   std::set<std::string> names;
-  for (const terraform::RenderedFile& file : files) {
-    if (file.path.starts_with("modules/")) {
-      names.insert(file.path.substr(8, file.path.find('/', 8) - 8));
+  for (const auto& [path, text] : files) {
+    if (path.starts_with("modules/")) {
+      names.insert(path.substr(8, path.find('/', 8) - 8));
     }
   }
   return names;

@@ -53,8 +53,8 @@ TEST_CASE("a state machine's dimension is its ARN") {
 }
 
 TEST_CASE("nothing is ignored but what scaling moves") {
-  for (const auto& file : generated(quiet)) {
-    CHECK_FALSE(contains(file.text, "ignore_changes"));
+  for (const auto& [path, text] : generated(quiet)) {
+    CHECK_FALSE(contains(text, "ignore_changes"));
   }
   const std::string tables =
       text_of(generated(std::string(quiet) + "dynamodb_tables = { billing_mode = \"PROVISIONED\" }"),
@@ -108,10 +108,10 @@ TEST_CASE("the topic of the alarms is encrypted with a key that CloudWatch may u
 }
 
 TEST_CASE("providers are bounded on both sides") {
-  for (const auto& file : generated(quiet)) {
-    if (file.path.ends_with("versions.tf.json")) {
-      CHECK(contains(file.text, ", < 7.0.0\""));
-      CHECK(contains(file.text, "\"version\": \">= 6."));
+  for (const auto& [path, text] : generated(quiet)) {
+    if (path.ends_with("versions.tf.json")) {
+      CHECK(contains(text, ", < 7.0.0\""));
+      CHECK(contains(text, "\"version\": \">= 6."));
     }
   }
 }

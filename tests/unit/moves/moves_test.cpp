@@ -19,8 +19,8 @@ class Environment {
     disk.files["env/moves/dev.tf.json"] = text;
     moves::apply(read("env", "dev", disk, files, diagnostics), configuration, diagnostics);
     std::map<std::string, std::string> rendered;
-    for (terraform::RenderedFile& file : terraform::render(configuration.modules.front())) {
-      rendered.emplace(file.path, std::string(file.text));
+    for (const terraform::File& file : terraform::files_of(configuration.modules.front())) {
+      rendered.emplace(file.path, file.whole());
     }
     return rendered;
   }

@@ -10,7 +10,6 @@ using kootoro::output::Change;
 using kootoro::output::diff_lines;
 using kootoro::output::Edit;
 using kootoro::output::split_lines;
-using kootoro::terraform::PagedText;
 using Lines = std::vector<std::string_view>;
 
 namespace {
@@ -26,7 +25,7 @@ std::string lines(int first, int last) {
 std::string diff(const std::string& before, const std::string& after, Change change = Change::stale) {
   kootoro::source::MemoryDisk disk;
   disk.files["out/f"] = before;
-  return kootoro::output::unified_diff({{"f", PagedText(after), false}}, {{"f", change}}, "out", disk);
+  return kootoro::output::unified_diff({{"f", after, false}}, {{"f", change}}, "out", disk);
 }
 
 /// Carries the edits out.

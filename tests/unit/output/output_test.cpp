@@ -9,16 +9,16 @@ using kootoro::diag::Kind;
 using kootoro::output::Change;
 using kootoro::output::Written;
 using kootoro::source::MemoryDisk;
-using kootoro::terraform::RenderedFile;
+using kootoro::terraform::File;
 using Names = std::vector<std::string>;
 
 namespace {
 
-const std::vector<RenderedFile> three_files{{"main.tf.json", "{}\n", false},
-                                            {"modules/s3/main.tf.json", "{ \"s3\": 1 }\n", false},
-                                            {"modules/s3/run.sh", "#!\n", true}};
+const std::vector<File> three_files{{"main.tf.json", "{}\n", false},
+                                    {"modules/s3/main.tf.json", "{ \"s3\": 1 }\n", false},
+                                    {"modules/s3/run.sh", "#!\n", true}};
 
-Written write(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+Written write(MemoryDisk& disk, const std::vector<File>& files = three_files) {
   Diagnostics diagnostics;
   disk.written.clear();
   disk.removed.clear();
@@ -28,7 +28,7 @@ Written write(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_f
 }
 
 /// Writes, expects exactly one diagnostic, and gives it.
-kootoro::diag::Diagnostic finding(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+kootoro::diag::Diagnostic finding(MemoryDisk& disk, const std::vector<File>& files = three_files) {
   Diagnostics diagnostics;
   disk.written.clear();
   disk.removed.clear();
@@ -37,7 +37,7 @@ kootoro::diag::Diagnostic finding(MemoryDisk& disk, const std::vector<RenderedFi
   return diagnostics.items().front();
 }
 
-Kind refusal(MemoryDisk& disk, const std::vector<RenderedFile>& files = three_files) {
+Kind refusal(MemoryDisk& disk, const std::vector<File>& files = three_files) {
   const auto before = disk.files;
   const kootoro::diag::Diagnostic found = finding(disk, files);
   CHECK(found.severity == kootoro::diag::Severity::error);
@@ -55,7 +55,7 @@ MemoryDisk generated() {
 }
 
 std::vector<std::pair<std::string, Change>> check(const MemoryDisk& disk,
-                                                  const std::vector<RenderedFile>& files = three_files) {
+                                                  const std::vector<File>& files = three_files) {
   Diagnostics diagnostics;
   std::vector<std::pair<std::string, Change>> found;
   for (const auto& difference : kootoro::output::check(files, "out/dev", disk, diagnostics)) {
@@ -73,8 +73,9 @@ TEST_CASE("a first write makes every file, the manifest before all") {
   MemoryDisk disk;
   const Written written = write(disk);
   CHECK(written.created == Names{"main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh"});
+  // … and again when it knows what is in them
   CHECK(disk.written == Names{"out/dev/.kootoro-gen.json", "out/dev/main.tf.json", "out/dev/modules/s3/main.tf.json",
-                              "out/dev/modules/s3/run.sh"});
+                              "out/dev/modules/s3/run.sh", "out/dev/.kootoro-gen.json"});
   CHECK(check(disk).empty());
 }
 
@@ -113,7 +114,7 @@ TEST_CASE("a deleted file comes back") {
 
 TEST_CASE("orphans go, and the folders that they leave empty") {
   MemoryDisk disk = generated();
-  const std::vector<RenderedFile> one{three_files[0]};
+  const std::vector<File> one{three_files[0]};
   CHECK(check(disk, one) ==
         Found{{"modules/s3/main.tf.json", Change::orphaned}, {"modules/s3/run.sh", Change::orphaned}});
   CHECK(write(disk, one).removed == Names{"modules/s3/main.tf.json", "modules/s3/run.sh"});
@@ -125,7 +126,7 @@ TEST_CASE("orphans go, and the folders that they leave empty") {
 TEST_CASE("a folder with somebody's file in it stays") {
   MemoryDisk disk = generated();
   disk.files["out/dev/modules/s3/NOTES.md"] = "mine";
-  const std::vector<RenderedFile> one{three_files[0]};
+  const std::vector<File> one{three_files[0]};
   CHECK(write(disk, one).left_alone == Names{"modules/s3/NOTES.md"});
   CHECK(disk.files.contains("out/dev/modules/s3/NOTES.md"));
   CHECK_FALSE(disk.files.contains("out/dev/modules/s3/run.sh"));
@@ -134,7 +135,7 @@ TEST_CASE("a folder with somebody's file in it stays") {
 TEST_CASE("an orphan that was edited is kept, with a warning") {
   MemoryDisk disk = generated();
   disk.files["out/dev/modules/s3/run.sh"] = "edited";
-  const std::vector<RenderedFile> one{three_files[0]};
+  const std::vector<File> one{three_files[0]};
   CHECK(check(disk, one) ==
         Found{{"modules/s3/main.tf.json", Change::orphaned}, {"modules/s3/run.sh", Change::orphaned}});
   CHECK(finding(disk, one).kind == Kind::edited_file);
@@ -251,7 +252,7 @@ TEST_CASE("what can't be read is refused") {
 }
 
 TEST_CASE("a run that ends at any write is taken up by the next one") {
-  const std::vector<RenderedFile> next{{"main.tf.json", "new\n", false}, {"modules/b/main.tf.json", "new\n", false}};
+  const std::vector<File> next{{"main.tf.json", "new\n", false}, {"modules/b/main.tf.json", "new\n", false}};
   const std::string failing = GENERATE(as<std::string>{}, ".kootoro-gen.json", "main.tf.json", "modules/b",
                                        "modules/b/main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh");
   MemoryDisk disk = generated();

@@ -22,9 +22,9 @@ class Patched {
   }
 
   [[nodiscard]] std::string text() {
-    for (const terraform::RenderedFile& file : terraform::render(configuration.modules.back())) {
+    for (const terraform::File& file : terraform::files_of(configuration.modules.back())) {
       if (file.path.ends_with("main.tf.json")) {
-        return std::string(file.text);
+        return file.whole();
       }
     }
     return {};

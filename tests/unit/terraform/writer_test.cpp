@@ -8,9 +8,7 @@ using namespace kootoro::terraform;
 namespace {
 
 std::string written(const Object& object) {
-  PagedText text;
-  write_json(object, text);
-  return std::string(text);
+  return json_text(object);
 }
 
 std::string written_text(std::string_view text) {
@@ -88,14 +86,34 @@ TEST_CASE("a module's files hold what belongs in them") {
   module.variable("suffix", "string", "End of names");
   module.output("arn", "ARN").set("value", Expression{"aws_s3_bucket.b.arn"});
   module.text_asset("run.sh", "#!/bin/sh\n", true);
-  const auto files = render(module);
+  const auto files = files_of(module);
   REQUIRE(files.size() == 4);
   CHECK(files[0].path == "modules/s3/main.tf.json");
-  CHECK(files[0].text ==
+  CHECK(files[0].whole() ==
         "{\n  \"data\": {\n    \"aws_partition\": {\n      \"current\": {}\n    }\n  },\n  \"resource\": {\n"
         "    \"aws_s3_bucket\": {\n      \"b\": {\n        \"bucket\": \"name\"\n      }\n    }\n  }\n}\n");
   CHECK(files[1].path == "modules/s3/variables.tf.json");
   CHECK(files[2].path == "modules/s3/outputs.tf.json");
   CHECK(files[3].path == "modules/s3/run.sh");
   CHECK(files[3].executable);
+}
+
+TEST_CASE("a large document comes in pieces that add up to it") {
+  Arena arena;
+  Object& object = arena.make<Object>();
+  const std::string long_text(300'000, 'x');
+  for (int i = 0; i < 20'000; ++i) {
+    object.set("key_" + std::to_string(i), i == 7 ? std::string_view(long_text) : "value");
+  }
+  std::string text;
+  std::size_t pieces = 0;
+  write_json(object, [&](std::string_view piece) {
+    ++pieces;
+    text += piece;
+  });
+  CHECK(pieces > 3);
+  CHECK(text == json_text(object));
+  CHECK(text.starts_with("{\n  \"key_0\": \"value\",\n  \"key_1\": "));
+  CHECK(text.ends_with("  \"key_19999\": \"value\"\n}\n"));
+  CHECK(text.size() > 20'000 * 20 + long_text.size());
 }

@@ -1,17 +1,12 @@
-#include <kootoro/source/parallel.hpp>
 #include <kootoro/terraform/json_writer.hpp>
 #include <kootoro/terraform/module.hpp>
 
 #include <algorithm>
 #include <iterator>
-#include <thread>
 #include <utility>
 
 namespace kootoro::terraform {
 namespace {
-
-/// Below this, starting threads takes longer than they save.
-constexpr std::size_t resources_worth_threads = 1000;
 
 void add_groups(Object& document, std::string_view keyword, const std::vector<ResourceGroup>& groups) {
   if (groups.empty()) {
@@ -39,11 +34,13 @@ Object& main_document(Module& module) {
   return main;
 }
 
-std::vector<UnrenderedFile> documents(Module& module) {
+}  // namespace
+
+std::vector<File> files_of(Module& module) {
   const std::string prefix = module.name().empty() ? "" : module.folder() + "/";
-  std::vector<UnrenderedFile> files;
+  std::vector<File> files;
   const auto add = [&](std::string_view name, const Object& document) {
-    files.push_back({prefix + std::string(name), &document, {}, false});
+    files.push_back({prefix + std::string(name), {}, false, &document});
   };
   const auto add_wrapped = [&](std::string_view name, std::string_view keyword, const Object* content) {
     if (content != nullptr && !content->empty()) {
@@ -58,43 +55,30 @@ std::vector<UnrenderedFile> documents(Module& module) {
     add(std::string(name) + ".tf.json", *document);
   }
   for (const Asset& asset : module.assets()) {
-    files.push_back({prefix + asset.name, asset.document, asset.text, asset.executable});
+    files.push_back({prefix + asset.name, asset.text, asset.executable, asset.document});
   }
   return files;
 }
 
-RenderedFile render(const UnrenderedFile& file) {
-  RenderedFile rendered{file.path, PagedText(file.text), file.executable};
-  if (file.document != nullptr) {
-    write_json(*file.document, rendered.text);
-  }
-  return rendered;
-}
-
-}  // namespace
-
-std::vector<UnrenderedFile> documents(Configuration& configuration) {
-  std::vector<UnrenderedFile> files;
+std::vector<File> files_of(Configuration& configuration) {
+  std::vector<File> files;
   for (Module& module : configuration.modules) {
-    auto of_module = documents(module);
+    auto of_module = files_of(module);
     std::move(of_module.begin(), of_module.end(), std::back_inserter(files));
   }
   return files;
 }
 
-std::vector<RenderedFile> render(Configuration& configuration) {
-  const std::vector<UnrenderedFile> files = documents(configuration);
-  const std::size_t threads =
-      configuration.resource_count() < resources_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
-  return source::in_parallel<RenderedFile>(files.size(), threads, [&](std::size_t i) { return render(files[i]); });
+void File::write_to(const source::Sink& sink) const {
+  if (document != nullptr) {
+    write_json(*document, sink);
+  } else {
+    sink(text);
+  }
 }
 
-std::vector<RenderedFile> render(Module& module) {
-  std::vector<RenderedFile> files;
-  for (const UnrenderedFile& file : documents(module)) {
-    files.push_back(render(file));
-  }
-  return files;
+std::string File::whole() const {
+  return document != nullptr ? json_text(*document) : std::string(text);
 }
 
 }  // namespace kootoro::terraform

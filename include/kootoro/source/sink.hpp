@@ -1,0 +1,15 @@
+// A text that is handed on while it is made.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+namespace kootoro::source {
+
+/// Takes the next piece of a text. The piece is gone when it returns.
+using Sink = std::function<void(std::string_view piece)>;
+
+/// Gives a whole text to a sink, piece by piece; the same each time.
+using Content = std::function<void(const Sink& sink)>;
+
+}  // namespace kootoro::source
