@@ -10,9 +10,10 @@ import subprocess
 
 import pytest
 
+import tools
+
 FOLDER = pathlib.Path(__file__).resolve().parent / "node"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen" / "node"
-OLDEST = (20, 19)  # velocityjs's
 
 
 @functools.cache
@@ -20,9 +21,8 @@ def _packages():
     """The folder of installed packages, and why there is none."""
     if not shutil.which("node") or not shutil.which("npm"):
         return None, "Node.js and npm are not on PATH"
-    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip("v\n")
-    if tuple(map(int, version.split(".")[:2])) < OLDEST:
-        return None, f"Node.js {version} is older than {'.'.join(map(str, OLDEST))}"
+    if not tools.has_node():
+        return None, f"Node.js is older than {'.'.join(map(str, tools.OLDEST_NODE))}"
     wanted = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
     CACHE.mkdir(parents=True, exist_ok=True)
     with open(CACHE.with_suffix(".lock"), "w", encoding="utf-8") as lock:

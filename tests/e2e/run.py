@@ -19,6 +19,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import providers
+import tools
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
@@ -86,6 +87,7 @@ def main():
         python = python_environment()
     except (OSError, subprocess.CalledProcessError) as error:
         return cannot_run(f"the emulator's Python environment could not be made: {error}")
+    os.environ["PATH"] = tools.path(CACHE)
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     environment.setdefault("KOOTORO_GEN", str(PROJECT / "build/dev/src/kootoro-gen"))
     if not options.quick:
