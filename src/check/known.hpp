@@ -20,6 +20,31 @@ namespace kootoro::check {
 
 /// A known text, number or flag as Terraform converts it to a text; nothing for anything else.
 [[nodiscard]] std::optional<std::string> known_text(const terraform::Value& value);
+/// What `known_text` gives, of a literal without a copy. The value must outlive it.
+class KnownText {
+ public:
+  explicit KnownText(const terraform::Value& value) {
+    if (value.kind() == terraform::Value::Kind::literal) {
+      text_ = value.text();
+    } else if ((made_ = known_text(value))) {
+      text_ = *made_;
+    }
+  }
+  KnownText(const KnownText&) = delete;
+  KnownText& operator=(const KnownText&) = delete;
+  KnownText(KnownText&&) = delete;
+  KnownText& operator=(KnownText&&) = delete;
+  ~KnownText() = default;
+
+  explicit operator bool() const { return text_.has_value(); }
+  const std::string_view& operator*() const { return *text_; }
+  const std::string_view* operator->() const { return &*text_; }
+
+ private:
+  std::optional<std::string> made_;
+  std::optional<std::string_view> text_;
+};
+
 /// A known number, or a text that Terraform converts to one; nothing for anything else.
 [[nodiscard]] std::optional<double> known_number(const terraform::Value& value);
 /// A known flag, or a text that Terraform converts to one; nothing for anything else.

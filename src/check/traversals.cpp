@@ -71,19 +71,20 @@ class Scanner {
 
   void read_traversal() {
     const bool is_start = at_ == 0 || text_[at_ - 1] != '.';  // else it goes on after an index
-    Traversal parts{read_name()};
+    parts_.assign(1, read_name());
     while (at_ < text_.size() && text_[at_] == '.' && starts_name(next())) {
       ++at_;
-      parts.push_back(read_name());
+      parts_.push_back(read_name());
     }
-    if (is_start && parts.size() > 1) {
-      (*visit_)(parts);
+    if (is_start && parts_.size() > 1) {
+      (*visit_)(parts_);
     }
   }
 
   std::string_view text_;
   const std::function<void(const Traversal&)>* visit_;
   std::size_t at_ = 0;
+  Traversal parts_;  ///< the one that is being read
 };
 
 }  // namespace

@@ -271,6 +271,7 @@ class Object {
   [[nodiscard]] auto begin() const { return attributes_.begin(); }
   [[nodiscard]] auto end() const { return attributes_.end(); }
   [[nodiscard]] bool empty() const { return attributes_.empty(); }
+  [[nodiscard]] std::size_t size() const { return attributes_.size(); }
   [[nodiscard]] Arena& arena() const { return *arena_; }
 
  private:
