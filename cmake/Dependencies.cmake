@@ -5,6 +5,7 @@ find_package(fmt 9.1 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(mimalloc REQUIRED)
 
 # MPFR (512-bit floats), utf8proc (NFC, grapheme clusters) and RE2 (the patterns of providers) come with pkg-config
 # files only.
