@@ -58,6 +58,10 @@ ExitCode GraphCommand::run(Session& session) {
     return usage_error(session.terminal, "graph", fmt::format("`--format` can't be `{}`", format_),
                        {"use `mermaid`, `dot` or `svg`"});
   }
+  if (!before_.empty() && selection_.names_all()) {
+    return usage_error(session.terminal, "graph", fmt::format("`{}` and `--all` exclude each other", before_),
+                       {"name one or two environments"});
+  }
   const auto sides = before_.empty() ? environments(session) : this->sides(session);
   if (!sides) {
     return ExitCode::error;

@@ -30,6 +30,8 @@ class Selection {
                                                                      const Session& session) const;
   /// A request for whatever environment: the first one that --env names, if any does.
   [[nodiscard]] config::Request base(const Session& session) const;
+  /// Whether --all is given.
+  [[nodiscard]] bool names_all() const { return all_; }
   [[nodiscard]] std::optional<Choices> choices(std::string_view command, const Session& session) const;
 
  private:

@@ -90,7 +90,7 @@ void add_function_rules(std::vector<Rule>& rules) {
        {},
        look_for_unbounded_functions});
   rules.push_back({{"lambda-debug-log", "debug messages hold what people send, and cost by the byte",
-                    "set `log_level = \"INFO\"` or above",
+                    "set `lambda_functions.log_level = \"INFO\"` or above",
                     "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html", Level::off,
                     Level::warning},
                    {},

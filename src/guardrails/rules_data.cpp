@@ -104,7 +104,7 @@ void add_table_rules(std::vector<Rule>& rules) {
 void add_repository_rules(std::vector<Rule>& rules) {
   rules.push_back(
       {{"ecr-mutable-tags", "what runs can change without a change here, and a rollback may not be one",
-        "set `image_tag_mutability = \"IMMUTABLE\"`",
+        "set `ecr.image_tag_mutability = \"IMMUTABLE\"`",
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html", Level::off, Level::error},
        {{"aws_ecr_repository.*", "image_tag_mutability", Condition::like("IMMUTABLE*")}}});
   rules.push_back(
@@ -112,7 +112,7 @@ void add_repository_rules(std::vector<Rule>& rules) {
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-delete.html", Level::off, Level::error},
        {{"aws_ecr_repository.*", "force_delete", Condition::not_equals("true")}}});
   rules.push_back(
-      {{"ecr-scan", "known vulnerabilities of an image stay unseen", "set `scan_on_push = true`",
+      {{"ecr-scan", "known vulnerabilities of an image stay unseen", "set `ecr.scan_on_push = true`",
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html", Level::off, Level::warning},
        {{"aws_ecr_repository.*", "image_scanning_configuration.scan_on_push", Condition::equals("true")}}});
 }

@@ -91,7 +91,7 @@ void add_retention_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kRetention =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
   rules.push_back({{"log-retention-short", "what led to a fault is gone before anybody looks into it",
-                    "set `log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
+                    "set `monitoring.log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
                    {},
                    look_for_short_retention});
   rules.push_back({{"log-retention-none", "logs are kept, and paid for, for ever", "set `retention_in_days`",
@@ -99,7 +99,7 @@ void add_retention_rules(std::vector<Rule>& rules) {
                    {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::present()},
                     {"aws_cloudwatch_log_group.*", "retention_in_days", Condition::not_equals("0")}}});
   rules.push_back({{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
-                    "set `log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
+                    "set `monitoring.log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
                    {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});
 }
 
