@@ -90,17 +90,19 @@ void add_alarm_rules(std::vector<Rule>& rules) {
 void add_retention_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kRetention =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
-  rules.push_back({{"log-retention-short", "what led to a fault is gone before anybody looks into it",
-                    "set `monitoring.log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
-                   {},
-                   look_for_short_retention});
+  rules.push_back(
+      {{"log-retention-short", "what led to a fault is gone before anybody looks into it",
+        "set `monitoring.log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
+       {},
+       look_for_short_retention});
   rules.push_back({{"log-retention-none", "logs are kept, and paid for, for ever", "set `retention_in_days`",
                     std::string(kRetention), Level::warning, Level::warning},
                    {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::present()},
                     {"aws_cloudwatch_log_group.*", "retention_in_days", Condition::not_equals("0")}}});
-  rules.push_back({{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
-                    "set `monitoring.log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
-                   {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});
+  rules.push_back(
+      {{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
+        "set `monitoring.log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
+       {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});
 }
 
 void add_state_rules(std::vector<Rule>& rules) {

@@ -35,7 +35,7 @@ class Origins {
 
   const terraform::Configuration* configuration_;
   std::map<std::string, const terraform::Resource*, std::less<>> resources_;  // by address
-  mutable std::map<Json, source::Range> of_provider_;  // by place
+  mutable std::map<Json, source::Range> of_provider_;                         // by place
 };
 
 }  // namespace kootoro::compare

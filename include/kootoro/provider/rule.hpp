@@ -37,7 +37,7 @@ struct Rule {
   std::optional<double> low;   ///< inclusive
   std::optional<double> high;  ///< inclusive
   std::string text;
-  Pattern pattern;  ///< of `text`, where that is one
+  Pattern pattern;      ///< of `text`, where that is one
   std::string message;  ///< what the provider itself says of it; may be empty
   std::vector<std::string> values;
   std::vector<Rule> parts;
