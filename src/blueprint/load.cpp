@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <thread>
 #include <utility>
 
 namespace kootoro::blueprint {
@@ -126,7 +125,7 @@ class Reader {
       bytes += opened.back() ? files_[*opened.back()].size() : 0;
     }
     constexpr std::size_t bytes_worth_threads = 256 << 10;
-    const std::size_t threads = bytes < bytes_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t threads = bytes < bytes_worth_threads ? 1 : source::processors();
     auto outcomes = source::in_parallel<Outcome>(documents.size(), threads, [&](std::size_t i) {
       Outcome outcome;
       hcl::Value value = opened[i] ? hcl::read_json_document(*opened[i], files_, outcome.diagnostics) : hcl::Value();

@@ -120,10 +120,12 @@ bool holds(const Rule& rule, const Value& value) {
     case Rule::Kind::value_length:
     case Rule::Kind::value_match:
       return offending_member(rule, value) == nullptr;
-    default:
+    case Rule::Kind::format:
       if (rule.text == lower_case_keys) {
         return capital_key(value) == nullptr;
       }
+      [[fallthrough]];
+    default:
       const KnownText text(value);
       return !text || holds_for_text(rule, *text);
   }

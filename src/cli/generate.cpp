@@ -13,7 +13,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <thread>
 #include <utility>
 
 namespace kootoro::cli {
@@ -131,7 +130,7 @@ std::optional<Mode> Generate::mode(const Session& session) const {
 
 std::optional<std::size_t> Generate::jobs(const Session& session) const {
   if (jobs_.empty()) {
-    return std::max(1U, std::thread::hardware_concurrency());
+    return source::processors();
   }
   std::size_t number = 0;
   const char* end = jobs_.data() + jobs_.size();

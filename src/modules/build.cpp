@@ -6,7 +6,6 @@
 #include <kootoro/source/parallel.hpp>
 
 #include <optional>
-#include <thread>
 
 namespace kootoro::modules {
 namespace {
@@ -15,7 +14,7 @@ namespace {
 constexpr std::size_t functions_worth_threads = 100;
 
 std::size_t threads_for(const model::Model& model) {
-  return model.functions.size() < functions_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+  return model.functions.size() < functions_worth_threads ? 1 : source::processors();
 }
 
 /// The modules that have something to emit, in the order of the registry.

@@ -37,8 +37,11 @@ Pattern::Pattern(const std::string& expression) {
 }
 
 bool Pattern::is_in(std::string_view text) const {
-  return !compiled_ || !compiled_->expression().ok() ||
-         RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled_->expression());
+  if (!compiled_) {
+    return true;
+  }
+  const RE2& expression = compiled_->expression();
+  return !expression.ok() || RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression);
 }
 
 }  // namespace kootoro::provider

@@ -1,7 +1,6 @@
+#include <kootoro/source/parallel.hpp>
 #include <kootoro/terraform/module.hpp>
 
-#include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace kootoro::terraform {
@@ -117,7 +116,7 @@ std::size_t Configuration::resource_count() const {
 
 std::size_t Configuration::worthy_threads() const {
   constexpr std::size_t resources_worth_threads = 1000;
-  return resource_count() < resources_worth_threads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+  return resource_count() < resources_worth_threads ? 1 : source::processors();
 }
 
 void Module::text_asset(std::string name, std::string text, bool executable) {

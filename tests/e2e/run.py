@@ -9,8 +9,6 @@ Exit code 77: nothing could run.
 """
 import argparse
 import ast
-import fcntl
-import hashlib
 import os
 import pathlib
 import subprocess
@@ -20,30 +18,12 @@ import xml.etree.ElementTree as ElementTree
 
 import providers
 import tools
+import virtual_environment
+from virtual_environment import CACHE
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 SLOW = "terraform or emulator or long"
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen"
-
-
-def python_environment():
-    """The interpreter of a virtual environment with requirements.txt installed; made where it is missing."""
-    folder = CACHE / "emulator-venv"
-    stamp, python = folder / ".requirements", folder / "bin" / "python"
-    wanted = hashlib.sha256((HERE / "requirements.txt").read_bytes()).hexdigest()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with open(folder.parent / "emulator-venv.lock", "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if stamp.exists() and stamp.read_text() == wanted and os.access(python, os.X_OK):
-            return python
-        print(f"e2e: installing the emulator into {folder} (once)", flush=True)
-        if not os.access(python, os.X_OK):
-            subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                        "-r", str(HERE / "requirements.txt")], check=True)
-        stamp.write_text(wanted)
-    return python
 
 
 def declared_tests():
@@ -84,10 +64,10 @@ def main():
     parser.add_argument("--jobs", type=int, default=3)
     options = parser.parse_args()
     try:
-        python = python_environment()
-    except (OSError, subprocess.CalledProcessError) as error:
+        python = virtual_environment.programs("emulator-venv", (HERE / "requirements.txt").read_text(encoding="utf-8")) / "python"
+    except (OSError, subprocess.SubprocessError) as error:
         return cannot_run(f"the emulator's Python environment could not be made: {error}")
-    os.environ["PATH"] = tools.path(CACHE)
+    os.environ["PATH"] = tools.path()
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     environment.setdefault("KOOTORO_GEN", str(PROJECT / "build/dev/src/kootoro-gen"))
     if not options.quick:

@@ -1,36 +1,25 @@
 """Checks a plan with checkov, and compares what fails with checkov_baseline.json, which gives each finding its reason."""
-import fcntl
 import json
 import os
 import pathlib
 import subprocess
-import sys
 
 import pytest
 
+import virtual_environment
 from aws import ACCOUNT
 
 HERE = pathlib.Path(__file__).resolve().parent
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen"
 REQUIREMENTS = HERE / "checkov_requirements.txt"
 BASELINE = json.loads((HERE / "checkov_baseline.json").read_text(encoding="utf-8"))
 
 
 def _program():
     """checkov, in an environment of its own: its dependencies don't go with the emulator's."""
-    folder = CACHE / "checkov-venv"
-    stamp = folder / ".requirements"
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with open(CACHE / "checkov-venv.lock", "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not stamp.exists() or stamp.read_text() != REQUIREMENTS.read_text():
-            subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-            install = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                       "-r", str(REQUIREMENTS)]
-            if subprocess.run(install, check=False, timeout=600).returncode != 0:
-                pytest.skip("checkov cannot be installed")
-            stamp.write_text(REQUIREMENTS.read_text())
-    return folder / "bin" / "checkov"
+    try:
+        return virtual_environment.programs("checkov-venv", REQUIREMENTS.read_text(encoding="utf-8")) / "checkov"
+    except (OSError, subprocess.SubprocessError) as error:
+        pytest.skip(f"checkov cannot be installed: {error}")
 
 
 def failures(plan):

@@ -5,9 +5,15 @@
 #include <atomic>
 #include <cstddef>
 #include <future>
+#include <thread>
 #include <vector>
 
 namespace kootoro::source {
+
+/// How many threads run at the same time.
+[[nodiscard]] inline std::size_t processors() {
+  return std::max(1U, std::thread::hardware_concurrency());  // nought when that is not known
+}
 
 /// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. What one throws is thrown here.
 template <class Result, class Work>
