@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <memory>
 
 namespace kootoro::terraform {
 namespace {
@@ -20,37 +22,89 @@ constexpr auto special = [] {
   return table;
 }();
 
-/// Gathers pieces that are small enough for a processor's own memory, where who takes them finds them.
+/// How many bytes are looked at together. A loop of this fixed length becomes a few vector instructions.
+constexpr std::size_t stride = 16;
+
+/// Whether none of `stride` bytes is special.
+bool is_plain(const char* text) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < stride; ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    found |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | ((c | 1) == '%'));
+  }
+  return found == 0;
+}
+
+/// Gathers text in pieces that are small enough for a processor's own memory, where who takes them finds them.
+class Pieces {
+ public:
+  explicit Pieces(const source::Sink& sink)
+      : sink_(&sink), buffer_(std::make_unique_for_overwrite<char[]>(size)), at_(buffer_.get()) {}
+
+  /// Hands on what is gathered.
+  void flush() {
+    (*sink_)({buffer_.get(), static_cast<std::size_t>(at_ - buffer_.get())});
+    at_ = buffer_.get();
+  }
+
+  /// Room for `wanted` bytes, at most `size`; what is written there counts once `advance` says how much it is.
+  char* room(std::size_t wanted) {
+    if (static_cast<std::size_t>(buffer_.get() + size - at_) < wanted) {
+      flush();
+    }
+    return at_;
+  }
+
+  void advance(std::size_t written) { at_ += written; }
+
+  void put(char c) {
+    *room(1) = c;
+    advance(1);
+  }
+
+  void put(std::string_view text) {
+    for (; text.size() > size; text.remove_prefix(size)) {
+      put(text.substr(0, size));
+    }
+    std::memcpy(room(text.size()), text.data(), text.size());
+    advance(text.size());
+  }
+
+  static constexpr std::size_t size = std::size_t{128} << 10;
+
+ private:
+  const source::Sink* sink_;
+  std::unique_ptr<char[]> buffer_;
+  char* at_;
+};
+
 class Writer {
  public:
-  explicit Writer(const source::Sink& sink) : sink_(sink) { out_.reserve(piece_size + piece_size / 8); }
+  explicit Writer(const source::Sink& sink) : out_(sink) {}
 
   void document(const Object& document) {
     object(document, 0);
-    out_ += '\n';
-    sink_(out_);
+    out_.put('\n');
+    out_.flush();
   }
 
  private:
-  static constexpr std::size_t piece_size = std::size_t{128} << 10;
-
   void object(const Object& object, std::size_t depth) {
     if (object.empty()) {
-      out_ += "{}";
+      out_.put("{}");
       return;
     }
-    char separator = '{';
+    char opening = '{';
     for (const Attribute& attribute : object) {
-      out_ += separator;
-      separator = ',';
-      line(depth + 1);
-      out_ += '"';
+      line(opening, depth + 1);
+      opening = ',';
+      out_.put('"');
       escaped(attribute.name, true);
-      out_ += "\": ";
+      out_.put("\": ");
       value(attribute.value, depth + 1);
     }
-    line(depth);
-    out_ += '}';
+    line('\0', depth);
+    out_.put('}');
   }
 
   void value(const Value& value, std::size_t depth) {
@@ -71,10 +125,10 @@ class Writer {
         decimal(value.decimal());
         break;
       case Value::Kind::boolean:
-        out_ += value.boolean() ? "true" : "false";
+        out_.put(value.boolean() ? "true" : "false");
         break;
       case Value::Kind::null:
-        out_ += "null";
+        out_.put("null");
         break;
       case Value::Kind::list:
         list(value.list(), depth);
@@ -87,103 +141,118 @@ class Writer {
 
   void list(const List& list, std::size_t depth) {
     if (list.empty()) {
-      out_ += "[]";
+      out_.put("[]");
       return;
     }
-    char separator = '[';
+    char opening = '[';
     for (const Value& element : list) {
-      out_ += separator;
-      separator = ',';
-      line(depth + 1);
+      line(opening, depth + 1);
+      opening = ',';
       value(element, depth + 1);
     }
-    line(depth);
-    out_ += ']';
+    line('\0', depth);
+    out_.put(']');
   }
 
-  void line(std::size_t depth) {
-    constexpr std::string_view indented = "\n                                                            ";
+  // Ends a line, with a byte before its end unless that is none, and indents the next.
+  void line(char before, std::size_t depth) {
+    constexpr std::string_view indented = "\n                                                               ";
+    if (before != '\0') {
+      out_.put(before);
+    }
     const std::size_t size = 1 + 2 * depth;
-    out_.append(indented, 0, size);
     if (size > indented.size()) {
-      out_.append(size - indented.size(), ' ');
+      out_.put('\n');
+      out_.put(std::string(size - 1, ' '));
+      return;
     }
-    if (out_.size() >= piece_size) {
-      sink_(out_);
-      out_.clear();
-    }
+    std::memcpy(out_.room(indented.size()), indented.data(), indented.size());  // of a length known beforehand
+    out_.advance(size);
   }
 
   void integer(std::int64_t number) {
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out_.append(digits.data(), end);
+    constexpr std::size_t digits = 24;
+    char* const start = out_.room(digits);
+    out_.advance(static_cast<std::size_t>(std::to_chars(start, start + digits, number).ptr - start));
   }
 
   void decimal(double number) {
     if (number == std::floor(number) && std::fabs(number) < 1e15) {
       integer(static_cast<std::int64_t>(number));
     } else {
-      out_ += fmt::format("{}", number);
+      out_.put(fmt::format("{}", number));
     }
   }
 
   void expression(std::string_view text) {
-    out_ += "\"${";
+    out_.put("\"${");
     escaped(text, false);
-    out_ += "}\"";
+    out_.put("}\"");
   }
 
   void string(std::string_view text, bool literal) {
-    out_ += '"';
+    out_.put('"');
     escaped(text, literal);
-    out_ += '"';
+    out_.put('"');
   }
 
   // The JSON form of `text`; for a literal, template markers are escaped as well.
   void escaped(std::string_view text, bool literal) {
-    std::size_t clean = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const unsigned char what = special[static_cast<unsigned char>(text[at])];
-      if (what == 0 || (what == 2 && !(literal && at + 1 < text.size() && text[at + 1] == '{'))) {
+    while (text.size() >= stride) {
+      if (is_plain(text.data())) {
+        std::memcpy(out_.room(stride), text.data(), stride);
+        out_.advance(stride);
+        text.remove_prefix(stride);
+      } else {
+        escaped_bytes(text, stride, literal);
+        text.remove_prefix(stride);
+      }
+    }
+    escaped_bytes(text, text.size(), literal);
+  }
+
+  // The JSON form of the first `count` bytes of `text`, at most `stride`.
+  void escaped_bytes(std::string_view text, std::size_t count, bool literal) {
+    constexpr std::size_t longest = 6;  // \u001f
+    char* const start = out_.room(stride * longest);
+    char* end = start;
+    for (std::size_t at = 0; at < count; ++at) {
+      const char c = text[at];
+      const unsigned char what = special[static_cast<unsigned char>(c)];
+      if (what == 1) {
+        end = control(c, end);
         continue;
       }
-      out_.append(text, clean, at - clean);
-      clean = at + 1;
-      if (what == 2) {
-        out_ += text[at];
-        clean = at;
-      } else {
-        control(text[at]);
+      *end++ = c;
+      if (what == 2 && literal && at + 1 < text.size() && text[at + 1] == '{') {
+        *end++ = c;
       }
     }
-    out_.append(text, clean, std::string_view::npos);
+    out_.advance(static_cast<std::size_t>(end - start));
   }
 
-  void control(char c) {
+  static char* control(char c, char* end) {
+    *end++ = '\\';
     switch (c) {
       case '"':
-        out_ += "\\\"";
-        break;
       case '\\':
-        out_ += "\\\\";
-        break;
+        *end++ = c;
+        return end;
       case '\n':
-        out_ += "\\n";
-        break;
+        *end++ = 'n';
+        return end;
       case '\t':
-        out_ += "\\t";
-        break;
+        *end++ = 't';
+        return end;
       case '\r':
-        out_ += "\\r";
-        break;
+        *end++ = 'r';
+        return end;
       default:
-        out_ += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+        return fmt::format_to(end, "u{:04x}", static_cast<unsigned char>(c));
     }
   }
 
-  const source::Sink& sink_;
-  std::string out_;
+  Pieces out_;
 };
 
 }  // namespace

@@ -48,6 +48,35 @@ TEST_CASE("text is escaped as JSON") {
   CHECK(written_text("a\"b\\c\n\t\r\x01\x7F é") == "{\n  \"x\": \"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f é\"\n}\n");
 }
 
+TEST_CASE("what is special in a text is found at every place of a long one") {
+  const std::vector<std::pair<std::string, std::string>> cases{{"${", "$${"},       {"%{", "%%{"},  {"$$", "$$"},
+                                                               {"\"", "\\\""},      {"\\", "\\\\"}, {"\x1F", "\\u001f"},
+                                                               {"\x7F", "\\u007f"}, {"\n", "\\n"},  {"é", "é"}};
+  for (const auto& [special, escaped] : cases) {
+    for (std::size_t at = 0; at <= 40; ++at) {
+      const std::string before(at, '#');
+      const std::string after(40 - at, '&');
+      CHECK(written_text(before + special + after) == "{\n  \"x\": \"" + before + escaped + after + "\"\n}\n");
+    }
+  }
+}
+
+TEST_CASE("documents may be nested more deeply than an indentation that is at hand") {
+  constexpr std::size_t depth = 40;
+  Arena arena;
+  Object& document = arena.make<Object>();
+  Object* object = &document;
+  std::string expected = "{\n";
+  for (std::size_t i = 1; i <= depth; ++i) {
+    object = &object->object("x");
+    expected += std::string(2 * i, ' ') + "\"x\": {" + (i < depth ? "\n" : "}\n");
+  }
+  for (std::size_t i = depth; i-- > 0;) {
+    expected += std::string(2 * i, ' ') + "}\n";
+  }
+  CHECK(written(document) == expected);
+}
+
 TEST_CASE("numbers are written in full and whole ones without a point") {
   Arena arena;
   Object& object = arena.make<Object>();
