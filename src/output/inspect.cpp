@@ -87,7 +87,7 @@ class Inspector {
 void Inspector::expect_files() {
   result_.states.assign(files_.size(), State::missing);
   wanted_.emplace();
-  const std::string of_nothing = sha256("");
+  const std::string of_nothing = hash_of("");
   for (std::size_t i = 0; i < files_.size(); ++i) {
     result_.ours.emplace(files_[i].path, of_nothing);
     index_.emplace(files_[i].path, i);
@@ -232,7 +232,7 @@ Compared Inspector::compare(const terraform::File& file) const {
   result.error = read.error;
   if (!result.error) {
     std::string_view rest = read.text;
-    Sha256 hash;
+    Hash hash;
     file.write_to([&](std::string_view piece) {
       hash.add(piece);
       result.same = result.same && rest.starts_with(piece);
@@ -283,7 +283,7 @@ void Inspector::examine_orphans() {
       continue;
     }
     const std::string& written = known_.find(path)->second;
-    if (sha256(read.text) == written) {
+    if (hash_of(read.text) == written) {
       result_.orphans.emplace(path, written);
       continue;
     }

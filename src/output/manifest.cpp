@@ -1,17 +1,16 @@
 #include "output/manifest.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
+#include <xxhash.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace kootoro::output {
 namespace {
 
 constexpr const char* format_version = "1.0";
-constexpr std::string_view hash_prefix = "sha256:";
+constexpr std::string_view hash_prefix = "xxh128:";
 
 // Whoever can edit the manifest must not gain the power to have other files removed.
 bool stays_inside(std::string_view path) {
@@ -32,7 +31,7 @@ bool stays_inside(std::string_view path) {
 }
 
 bool is_hash(std::string_view text) {
-  constexpr std::size_t digits = 64;
+  constexpr std::size_t digits = 32;
   return text.starts_with(hash_prefix) && text.size() == hash_prefix.size() + digits &&
          text.find_first_not_of("0123456789abcdef", hash_prefix.size()) == std::string_view::npos;
 }
@@ -44,7 +43,7 @@ std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
       return Damage{fmt::format("names `{}`, which is no path inside the folder", path)};
     }
     if (!hash.is_string() || !is_hash(hash.get_ref<const std::string&>())) {
-      return Damage{fmt::format("has no SHA-256 for `{}`", path)};
+      return Damage{fmt::format("has no XXH128 hash for `{}`", path)};
     }
     ownership.emplace(path, hash.get_ref<const std::string&>().substr(hash_prefix.size()));
   }
@@ -53,32 +52,25 @@ std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
 
 }  // namespace
 
-void Sha256::Free::operator()(evp_md_ctx_st* context) const {
-  EVP_MD_CTX_free(context);
+void Hash::Free::operator()(XXH3_state_s* state) const {
+  XXH3_freeState(state);
 }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+Hash::Hash() : state_(XXH3_createState()) {
+  XXH3_128bits_reset(state_.get());
 }
 
-void Sha256::add(std::string_view piece) {
-  EVP_DigestUpdate(context_.get(), piece.data(), piece.size());
+void Hash::add(std::string_view piece) {
+  XXH3_128bits_update(state_.get(), piece.data(), piece.size());
 }
 
-std::string Sha256::digits() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
-  std::string digits;
-  digits.reserve(std::size_t{2} * size);
-  for (unsigned int i = 0; i < size; ++i) {
-    fmt::format_to(std::back_inserter(digits), "{:02x}", digest[i]);
-  }
-  return digits;
+std::string Hash::digits() const {
+  const XXH128_hash_t hash = XXH3_128bits_digest(state_.get());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-std::string sha256(std::string_view text) {
-  Sha256 hash;
+std::string hash_of(std::string_view text) {
+  Hash hash;
   hash.add(text);
   return hash.digits();
 }

@@ -7,30 +7,33 @@
 #include <string_view>
 #include <variant>
 
-struct evp_md_ctx_st;  // OpenSSL's
+struct XXH3_state_s;  // xxHash's
 
 namespace kootoro::output {
 
-/// Path (relative to the folder, with `/`) → SHA-256 of the content, as lower-case hexadecimal digits.
+/// Path (relative to the folder, with `/`) → hash of the content.
 using Ownership = std::map<std::string, std::string, std::less<>>;
 
-/// SHA-256 as lower-case hexadecimal digits.
-[[nodiscard]] std::string sha256(std::string_view text);
+/// XXH128 as 32 lower-case hexadecimal digits, as `xxh128sum` prints them.
+///
+/// It tells whether somebody edited a file. Nobody is kept from making two texts with the same hash: whoever may write
+/// the folder may write the manifest as well.
+[[nodiscard]] std::string hash_of(std::string_view text);
 
 /// The same of a text that comes in pieces.
-class Sha256 {
+class Hash {
  public:
-  Sha256();
+  Hash();
 
   void add(std::string_view piece);
-  /// Of all pieces. To be asked once.
-  [[nodiscard]] std::string digits();
+  /// Of all pieces so far.
+  [[nodiscard]] std::string digits() const;
 
  private:
   struct Free {
-    void operator()(evp_md_ctx_st* context) const;
+    void operator()(XXH3_state_s* state) const;
   };
-  std::unique_ptr<evp_md_ctx_st, Free> context_;
+  std::unique_ptr<XXH3_state_s, Free> state_;
 };
 
 /// The manifest's text: the same for the same files, on any machine at any time.

@@ -92,7 +92,7 @@ struct Attempt {
 
 Attempt attempt(const terraform::File& file, const std::filesystem::path& directory, source::Disk& disk) {
   Attempt result;
-  Sha256 hash;
+  Hash hash;
   const auto content = [&](const source::Sink& sink) {
     file.write_to([&](std::string_view piece) {
       hash.add(piece);
