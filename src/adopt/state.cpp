@@ -1,5 +1,7 @@
 #include <kootoro/adopt/state.hpp>
 
+#include "compare/members.hpp"
+
 #include <algorithm>
 
 namespace kootoro::adopt {
@@ -10,10 +12,10 @@ void collect(const Json& module, std::vector<StateResource>& into) {
     return;
   }
   for (const Json& resource : module.value("resources", Json::array())) {
-    const bool complete = resource.is_object() && resource.value("mode", "") == "managed" &&
+    const bool complete = resource.is_object() && compare::text(resource, "mode") == "managed" &&
                           !resource.contains("deposed_key") && resource.value("values", Json()).is_object();
     if (complete) {
-      into.push_back({resource.value("address", ""), resource.value("type", ""), resource["values"]});
+      into.push_back({compare::text(resource, "address"), compare::text(resource, "type"), resource["values"]});
     }
   }
   for (const Json& child : module.value("child_modules", Json::array())) {

@@ -1,4 +1,5 @@
 #include "compare/document.hpp"
+#include "compare/members.hpp"
 
 #include <fmt/format.h>
 
@@ -140,10 +141,9 @@ std::string identity(const Json& element) {
       return found->is_string() ? found->get<std::string>() : found->dump();
     }
   }
-  const auto properties = element.find("properties");  // a dashboard's widget
-  return properties != element.end() && properties->is_object()
-             ? identity(Json{{"name", properties->value("title", properties->value("markdown", ""))}})
-             : std::string();
+  const Json& properties = at(element, "properties");  // a dashboard's widget
+  const std::string title = text(properties, "title");
+  return title.empty() ? text(properties, "markdown") : title;
 }
 
 bool identified(const Json& before, const Json& after) {

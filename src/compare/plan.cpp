@@ -1,6 +1,7 @@
 #include <kootoro/compare/plan.hpp>
 
 #include "compare/document.hpp"
+#include "compare/members.hpp"
 
 #include <fmt/format.h>
 
@@ -9,21 +10,6 @@
 
 namespace kootoro::compare {
 namespace {
-
-const Json absent;
-
-const Json& at(const Json& value, std::string_view name) {
-  if (!value.is_object()) {
-    return absent;
-  }
-  const auto found = value.find(name);
-  return found == value.end() ? absent : *found;
-}
-
-std::string text(const Json& value, std::string_view name) {
-  const Json& found = at(value, name);
-  return found.is_string() ? found.get<std::string>() : std::string();
-}
 
 /// What is at the same place in a map of marks: `true` marks all below.
 const Json& mark(const Json& marks, const Json& step) {

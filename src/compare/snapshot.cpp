@@ -1,6 +1,7 @@
 #include <kootoro/compare/snapshot.hpp>
 
 #include "compare/dependencies.hpp"
+#include "compare/members.hpp"
 #include "compare/resolver.hpp"
 #include "compare/to_json.hpp"
 
@@ -140,7 +141,7 @@ Resource read_resource(const RawModule& module, const std::string& type, const s
   if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
     const Json& rules = first_of(*lifecycle);
     if (rules.is_object()) {
-      resource.create_before_destroy = rules.value("create_before_destroy", false);
+      resource.create_before_destroy = flag(rules, "create_before_destroy", false);
       resource.ignore_changes = names_in(rules, "ignore_changes", "");
     }
   }
@@ -168,19 +169,19 @@ void read_resources(const RawModule& module, bool data, Resolver& resolver, cons
 void read_moves(const RawModule& root, Snapshot& snapshot) {
   if (const Json* moved = root.find({"moved"}); moved != nullptr && moved->is_array()) {
     for (const Json& block : *moved) {
-      snapshot.moves.push_back({block.value("from", ""), block.value("to", "")});
+      snapshot.moves.push_back({text(block, "from"), text(block, "to")});
     }
   }
   if (const Json* imports = root.find({"import"}); imports != nullptr && imports->is_array()) {
     for (const Json& block : *imports) {
-      snapshot.imports.insert(block.value("to", ""));
+      snapshot.imports.insert(text(block, "to"));
     }
   }
   if (const Json* removed = root.find({"removed"}); removed != nullptr && removed->is_array()) {
     for (const Json& block : *removed) {
       const auto lifecycle = block.find("lifecycle");
-      if (lifecycle != block.end() && !first_of(*lifecycle).value("destroy", true)) {
-        snapshot.forgotten.push_back(block.value("from", ""));
+      if (lifecycle != block.end() && !flag(first_of(*lifecycle), "destroy", true)) {
+        snapshot.forgotten.push_back(text(block, "from"));
       }
     }
   }

@@ -111,7 +111,8 @@ void for_each_grant(const Json& policy, source::Range place, const Use& use) {
   }
   const Json list = statements->is_array() ? *statements : Json::array({*statements});
   for (const Json& statement : list) {
-    if (statement.is_object() && statement.value("Effect", "") == "Allow") {
+    const auto effect = statement.find("Effect");
+    if (statement.is_object() && effect != statement.end() && *effect == "Allow") {
       use(statement, place);
     }
   }
@@ -153,8 +154,10 @@ bool has_star(const Json& value) {
 }
 
 std::string statement_name(const Json& statement) {
-  const std::string sid = statement.value("Sid", "");
-  return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
+  const auto sid = statement.find("Sid");
+  const bool named = sid != statement.end() && sid->is_string() && *sid != "";
+  return named ? fmt::format("the statement `{}` of a policy", sid->get<std::string>())
+               : std::string("a statement of a policy");
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {

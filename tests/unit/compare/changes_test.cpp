@@ -56,6 +56,15 @@ TEST_CASE("a replacement is followed through outputs and variables") {
   CHECK(result[2].attributes[0].label == "environment.variables.BUCKET");
 }
 
+TEST_CASE("documents by another hand may hold any type anywhere; what is no text names nothing") {
+  const std::string odd = R"json({"moved": [{"from": 1, "to": []}, 2], "import": [{"to": {}}],
+      "removed": [{"from": 5, "lifecycle": [{"destroy": "no"}]}],
+      "resource": {"aws_sns_topic": {"t": {"name": "t", "lifecycle": {"create_before_destroy": "yes"}}}}})json";
+  const auto result = compared("{}", odd);
+  REQUIRE(result.size() == 1);
+  CHECK(result[0].action == Action::create);
+}
+
 TEST_CASE("a dashboard is compared by widget, text by what it says") {
   const auto dashboard = [](const std::string& widgets) {
     return Json{{"resource",
