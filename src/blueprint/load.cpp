@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 namespace kootoro::blueprint {
@@ -94,7 +95,7 @@ class Reader {
       source::ReadResult result = disk_.read(path);
       built_in_ = built_in_ && result.error == std::errc::no_such_file_or_directory;
       if (!result.error) {
-        return files_.add(path.string(), std::move(result.text));
+        return files_.add(path.string(), std::move(result.text), source::Shelf::second);
       }
       if (result.error != std::errc::no_such_file_or_directory) {
         diagnostics_
@@ -106,7 +107,7 @@ class Reader {
     }
     for (const EmbeddedFile& file : embedded_files()) {
       if (file.name == name) {
-        return files_.add("<builtin>/" + std::string(name), std::string(file.text));
+        return files_.add("<builtin>/" + std::string(name), std::string(file.text), source::Shelf::second);
       }
     }
     return std::nullopt;
@@ -115,24 +116,34 @@ class Reader {
   /// Reads the documents, large ones on all processors. False when one of them was no JSON.
   [[nodiscard]] bool read(const std::vector<Document>& documents) {
     struct Outcome {
+      std::size_t document = 0;
       diag::Diagnostics diagnostics;
       bool readable = false;
     };
     std::vector<std::optional<source::FileId>> opened;
-    std::size_t bytes = 0;
+    std::vector<std::size_t> sizes;
     for (const Document& document : documents) {
       opened.push_back(open(document.name));
-      bytes += opened.back() ? files_[*opened.back()].size() : 0;
+      sizes.push_back(opened.back() ? files_[*opened.back()].size() : 0);
     }
+    // The largest first: work that is begun last keeps nobody waiting.
+    std::vector<std::size_t> order(documents.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
     constexpr std::size_t bytes_worth_threads = 256 << 10;
-    const std::size_t threads = bytes < bytes_worth_threads ? 1 : source::processors();
-    auto outcomes = source::in_parallel<Outcome>(documents.size(), threads, [&](std::size_t i) {
+    const bool worth_threads = std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}) >= bytes_worth_threads;
+    const std::size_t threads = worth_threads ? source::processors() : 1;
+    auto outcomes = source::in_parallel<Outcome>(documents.size(), threads, [&](std::size_t turn) {
+      const std::size_t i = order[turn];
       Outcome outcome;
+      outcome.document = i;
       hcl::Value value = opened[i] ? hcl::read_json_document(*opened[i], files_, outcome.diagnostics) : hcl::Value();
       outcome.readable = opened[i] && !outcome.diagnostics.has_errors();
       documents[i].take(std::move(value), outcome.diagnostics);
       return outcome;
     });
+    std::sort(outcomes.begin(), outcomes.end(),
+              [](const Outcome& a, const Outcome& b) { return a.document < b.document; });
     bool complete = true;
     for (Outcome& outcome : outcomes) {
       complete = complete && outcome.readable;
@@ -187,12 +198,13 @@ void complete_indexes(Named<Table>& tables) {
 
 }  // namespace
 
-Blueprint load(const std::optional<std::filesystem::path>& directory, const source::Disk& disk, source::Files& files,
-               diag::Diagnostics& diagnostics) {
+Reading read(const std::optional<std::filesystem::path>& directory, const source::Disk& disk, source::Files& files,
+             diag::Diagnostics& diagnostics) {
   Reader reader(directory, disk, files, diagnostics);
   reader.check_directory();
 
-  Blueprint blueprint;
+  Reading reading;
+  Blueprint& blueprint = reading.blueprint;
   hcl::Value definition;
   const bool complete = reader.read({
       decoded("functions.json", blueprint.functions),
@@ -214,18 +226,25 @@ Blueprint load(const std::optional<std::filesystem::path>& directory, const sour
   complete_names(blueprint.buckets);
   complete_names(blueprint.topics);
   complete_indexes(blueprint.tables);
-  // What stands in a file that could not be read would be reported as missing. The built-in files are checked by a
-  // test, not again in every run.
-  if (!complete || reader.built_in()) {
-    return blueprint;
-  }
+  reading.to_check = complete && !reader.built_in();
+  return reading;
+}
 
+void check(const Blueprint& blueprint, diag::Diagnostics& diagnostics) {
   check_functions(blueprint, diagnostics);
   check_data(blueprint, diagnostics);
   check_api(blueprint, diagnostics);
   check_workflow(blueprint, diagnostics);
   check_monitoring(blueprint, diagnostics);
-  return blueprint;
+}
+
+Blueprint load(const std::optional<std::filesystem::path>& directory, const source::Disk& disk, source::Files& files,
+               diag::Diagnostics& diagnostics) {
+  Reading reading = read(directory, disk, files, diagnostics);
+  if (reading.to_check) {
+    check(reading.blueprint, diagnostics);
+  }
+  return std::move(reading.blueprint);
 }
 
 }  // namespace kootoro::blueprint

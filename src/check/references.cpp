@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
+#include <utility>
 
 namespace kootoro::check {
 namespace {
@@ -34,6 +36,10 @@ std::string_view name_of(const std::pair<const std::string_view, T>& entry) {
   return entry.first;
 }
 
+/// What a set or map holds; not to be changed where the container isn't.
+template <class Container>
+using EntryOf = std::remove_reference_t<decltype(*std::declval<Container&>().begin())>;
+
 /// Whether the text deals with what may be missing: Terraform then refuses nothing, nor in the branch of a condition
 /// that isn't taken.
 bool expects_gaps(const Value& text) {
@@ -43,9 +49,9 @@ bool expects_gaps(const Value& text) {
 }
 
 /// Follows every reference of a module to what it names, and notes there that it is used.
-class References {
+class Follower {
  public:
-  References(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
+  Follower(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
       : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
 
   void run(const Module& module) {
@@ -84,8 +90,8 @@ class References {
     if (head == "var") {
       follow_variable(traversal, text);
     } else if (head == "local") {
-      if (expect(scope_->locals, name, "local value", {"local", name}, text)) {
-        scope_->used_locals.insert(name);
+      if (auto* local = expect(scope_->locals, name, "local value", {"local", name}, text)) {
+        local->second = true;
       }
     } else if (head == "module") {
       follow_output(traversal, text);
@@ -97,8 +103,8 @@ class References {
   }
 
   void follow_variable(const Traversal& traversal, const Value& text) {
-    if (expect(scope_->variables, traversal[1], "variable", {"var", traversal[1]}, text)) {
-      Variable& variable = scope_->variables.find(traversal[1])->second;
+    if (auto* declared = expect(scope_->variables, traversal[1], "variable", {"var", traversal[1]}, text)) {
+      Variable& variable = declared->second;
       variable.use.add(std::span(traversal).subspan(2));
       expect_member(variable.given, traversal, 2, text);
     }
@@ -106,7 +112,7 @@ class References {
 
   void follow_output(const Traversal& traversal, const Value& text) {
     // Outputs are marked without a lock: by the module that calls others, and that is the root module alone.
-    const auto called = expect(scope_->calls, traversal[1], "module", {"module", traversal[1]}, text)
+    const auto called = expect(scope_->calls, traversal[1], "module", {"module", traversal[1]}, text) != nullptr
                             ? scopes_->find(traversal[1])
                             : scopes_->end();
     if (called == scopes_->end()) {
@@ -116,8 +122,9 @@ class References {
       for (auto& [name, output] : called->second.outputs) {
         output.use.add({});
       }
-    } else if (expect(called->second.outputs, traversal[2], "output", {"module", traversal[1], traversal[2]}, text)) {
-      Output& output = called->second.outputs.find(traversal[2])->second;
+    } else if (auto* declared = expect(called->second.outputs, traversal[2], "output",
+                                       {"module", traversal[1], traversal[2]}, text)) {
+      Output& output = declared->second;
       if (in_calls_ && handed_over(text)) {
         output.use.any = true;  // how much of it the taker tells
       } else {
@@ -129,8 +136,9 @@ class References {
 
   void follow_data(const Traversal& traversal, const Value& text) {
     Declared* declared = find(scope_->data, traversal[1]);
-    if (expect(names_of(declared), traversal[2], "data source", {"data", traversal[1], traversal[2]}, text)) {
-      declared->used.insert(traversal[2]);
+    if (auto* source =
+            expect(names_of(declared), traversal[2], "data source", {"data", traversal[1], traversal[2]}, text)) {
+      source->second = true;
     }
     const bool known = declared != nullptr && declared->type != nullptr;
     check_attribute(known ? declared->type : schema_->data_source(traversal[1]), traversal, 3, text);
@@ -143,9 +151,9 @@ class References {
     if (type == nullptr) {
       return;  // a name that `for` binds, or another provider's type
     }
-    const bool there = expect(names_of(declared), traversal[1], "resource", {traversal[0], traversal[1]}, text);
-    if (there && traversal[0] == role_type && !in_part_of_role_ && !in_outputs_) {
-      declared->used.insert(traversal[1]);
+    auto* resource = expect(names_of(declared), traversal[1], "resource", {traversal[0], traversal[1]}, text);
+    if (resource != nullptr && traversal[0] == role_type && !in_part_of_role_ && !in_outputs_) {
+      resource->second = true;
     }
     check_attribute(type, traversal, 2, text);
   }
@@ -155,10 +163,7 @@ class References {
     return found == declared.end() ? nullptr : &found->second;
   }
 
-  static const Names& names_of(const Declared* declared) {
-    static const Names none;
-    return declared == nullptr ? none : declared->names;
-  }
+  [[nodiscard]] Uses& names_of(Declared* declared) { return declared == nullptr ? none_ : declared->names; }
 
   void check_attribute(const provider::Type* type, const Traversal& traversal, std::size_t at, const Value& text) {
     if (type == nullptr || traversal.size() <= at || type->root().child(traversal[at]) != nullptr) {
@@ -181,12 +186,14 @@ class References {
     }
   }
 
-  /// Whether `names` has `name`. `reference` is the path to it, for the message.
+  /// The entry of `names` called `name`; null, and an error, when there is none. `reference` is the path to it, for the
+  /// message.
   template <class Container>
-  bool expect(const Container& names, std::string_view name, std::string_view what,
-              std::initializer_list<std::string_view> reference, const Value& text) {
-    if (names.count(name) > 0) {
-      return true;
+  EntryOf<Container>* expect(Container& names, std::string_view name, std::string_view what,
+                             std::initializer_list<std::string_view> reference, const Value& text) {
+    const auto found = names.find(name);
+    if (found != names.end()) {
+      return &*found;
     }
     const std::string from = here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
     diag::Diagnostic& finding = diagnostics_->error(
@@ -200,13 +207,14 @@ class References {
     if (std::string help = diag::did_you_mean(name, candidates); !help.empty()) {
       finding.with_help(std::move(help));
     }
-    return false;
+    return nullptr;
   }
 
   Scopes* scopes_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
   Scope* scope_ = nullptr;
+  Uses none_;  ///< stays empty
   Address here_;
   source::Range origin_;
   bool in_part_of_role_ = false;
@@ -216,16 +224,16 @@ class References {
 
 }  // namespace
 
-diag::Diagnostics cross_check(const terraform::Configuration& configuration, const provider::Schema& schema,
-                              bool faulty) {
+References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
   Scopes scopes = scopes_of(configuration, schema);
-  auto diagnostics = in_each_module(configuration, [&](const Module& module, diag::Diagnostics& of_module) {
-    References(scopes, schema, of_module).run(module);
+  References found;
+  found.broken = in_each_module(configuration, [&](const Module& module, diag::Diagnostics& of_module) {
+    Follower(scopes, schema, of_module).run(module);
   });
-  if (!faulty && !diagnostics.has_errors()) {
-    diagnostics.append(find_unused(configuration, scopes));
+  if (!found.broken.has_errors()) {
+    found.unused = find_unused(configuration, scopes);
   }
-  return diagnostics;
+  return found;
 }
 
 }  // namespace kootoro::check

@@ -18,6 +18,14 @@ void add_names(const Object* object, Names& names) {
   }
 }
 
+void add_names(const Object* object, Uses& names) {
+  if (object != nullptr) {
+    for (const terraform::Attribute& attribute : *object) {
+      names.emplace(attribute.name, false);
+    }
+  }
+}
+
 DeclaredByType by_type(const std::vector<terraform::ResourceGroup>& groups, const provider::Schema& schema, bool data) {
   DeclaredByType result;
   for (const terraform::ResourceGroup& group : groups) {
@@ -25,7 +33,7 @@ DeclaredByType by_type(const std::vector<terraform::ResourceGroup>& groups, cons
     declared.type = data ? schema.data_source(group.type) : schema.resource(group.type);
     declared.names.reserve(group.resources.size());
     for (const terraform::Resource& resource : group.resources) {
-      declared.names.insert(resource.name);
+      declared.names.emplace(resource.name, false);
     }
   }
   return result;

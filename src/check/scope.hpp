@@ -18,12 +18,13 @@ namespace kootoro::check {
 inline constexpr std::string_view role_type = "aws_iam_role";
 
 using Names = std::unordered_set<std::string_view>;
+/// Names, and whether anything refers to them.
+using Uses = std::unordered_map<std::string_view, bool>;
 
 /// The resources or data sources of one type.
 struct Declared {
   const provider::Type* type = nullptr;  ///< null when the schema lacks it
-  Names names;
-  Names used;  ///< kept for data sources and roles
+  Uses names;                            ///< noted for data sources and roles
 };
 using DeclaredByType = std::unordered_map<std::string_view, Declared>;
 
@@ -69,8 +70,7 @@ struct Scope {
   DeclaredByType resources;
   DeclaredByType data;
   std::unordered_map<std::string_view, Variable> variables;
-  Names locals;
-  Names used_locals;
+  Uses locals;
   std::unordered_map<std::string_view, Output> outputs;
   Names calls;
 };

@@ -91,7 +91,7 @@ class Unused {
 
   void find_locals() {
     for_each(module_->locals_block(), [&](std::string_view name, const terraform::Value& value) {
-      if (scope_->used_locals.count(name) == 0) {
+      if (!scope_->locals.at(name)) {
         report("local value", fmt::format("local.{}", name), value.origin());
       }
     });
@@ -99,10 +99,10 @@ class Unused {
 
   void find_data() {
     for (const terraform::ResourceGroup& group : module_->data_sources()) {
-      const Names& used = scope_->data.at(group.type).used;
+      const Uses& used = scope_->data.at(group.type).names;
       for (const terraform::Resource& resource : group.resources) {
         // One with conditions of its own is an assertion, which nobody needs to refer to.
-        if (used.count(resource.name) == 0 && resource.body->find("lifecycle") == nullptr) {
+        if (!used.at(resource.name) && resource.body->find("lifecycle") == nullptr) {
           report("data source", fmt::format("data.{}.{}", group.type, resource.name), resource.origin);
         }
       }
@@ -125,7 +125,7 @@ class Unused {
     const Handed handed = handed_roles();
     for (const terraform::ResourceGroup& group : module_->resources()) {
       for (const terraform::Resource& role : group.type == role_type ? group.resources : none_) {
-        if (declared->second.used.count(role.name) == 0 && handed.taken.count(role.name) == 0) {
+        if (!declared->second.names.at(role.name) && handed.taken.count(role.name) == 0) {
           const auto lost = handed.lost.find(role.name);
           report_role(role, lost == handed.lost.end() ? source::Range() : lost->second);
         }

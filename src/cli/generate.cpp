@@ -2,6 +2,7 @@
 #include "cli/report.hpp"
 #include "cli/shared_names.hpp"
 #include "cli/stream.hpp"
+#include "cli/until_exit.hpp"
 #include "cli/usage.hpp"
 #include "cli/verdict.hpp"
 
@@ -13,6 +14,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace kootoro::cli {
@@ -25,6 +27,7 @@ enum class Mode : std::uint8_t { write, check, diff, stream, judge };
 struct Outcome {
   source::Files files;
   diag::Diagnostics diagnostics;
+  std::unique_ptr<Environment> environment;
   std::size_t file_count = 0;
   output::Written written;
   std::vector<output::Difference> differences;
@@ -51,7 +54,8 @@ Outcome generate(const config::Request& request, const Choices& choices, const F
                  const std::filesystem::path& directory, source::Disk& disk) {
   Outcome outcome;
   Stopwatch stopwatch;
-  const auto environment = make_judged_environment(request, choices, disk, outcome.files, outcome.diagnostics);
+  outcome.environment = make_judged_environment(request, choices, disk, outcome.files, outcome.diagnostics);
+  Environment* const environment = outcome.environment.get();
   if (environment == nullptr || mode == Mode::judge || fail_on.verdict(outcome.diagnostics) != ExitCode::success) {
     return outcome;
   }
@@ -154,9 +158,9 @@ ExitCode Generate::run(Session& session) {
   const diag::Diagnostics shared =
       requests->size() > 1 ? find_shared_names(*requests, session.disk, files) : diag::Diagnostics();
   const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
-  const auto outcomes = source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+  const auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
     return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
-  });
+  }));
   ExitCode answer = ExitCode::success;
   Seen seen;
   for (std::size_t i = 0; i < requests->size(); ++i) {

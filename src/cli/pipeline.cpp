@@ -8,12 +8,62 @@
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/overrides/overrides.hpp>
 
-namespace kootoro::cli {
+#include <future>
 
-std::unique_ptr<Environment> make_environment(const config::Request& request, const Choices& choices,
-                                              const source::Disk& disk, source::Files& files,
-                                              diag::Diagnostics& diagnostics) {
+namespace kootoro::cli {
+namespace {
+
+/// A blueprint, and what reading it said.
+struct Loaded {
+  blueprint::Reading reading;
+  diag::Diagnostics diagnostics;
+};
+
+/// The model, made beside the blueprint's check: neither needs the other.
+model::Model make_model(const config::Settings& settings, const blueprint::Blueprint& blueprint, bool to_check,
+                        bool lenient, diag::Diagnostics& diagnostics) {
+  auto checking = std::async(to_check ? std::launch::async : std::launch::deferred, [&] {
+    diag::Diagnostics findings;
+    if (to_check) {
+      blueprint::check(blueprint, findings);
+    }
+    return findings;
+  });
+  diag::Diagnostics of_model;
+  model::Model model = model::build(settings, blueprint, {lenient}, of_model);
+  diagnostics.append(checking.get());
+  diagnostics.append(std::move(of_model));
+  return model;
+}
+
+/// Holds an environment to everything at once. False when there were errors other than the guardrails'.
+bool pass_checks(const Environment& environment, bool judged, diag::Diagnostics& diagnostics) {
+  const terraform::Configuration& configuration = environment.configuration;
+  auto following =
+      std::async(std::launch::async, [&] { return check::cross_check(configuration, provider::built_in()); });
+  auto judging = std::async(judged ? std::launch::async : std::launch::deferred,
+                            [&] { return guardrails::check(environment.model, configuration); });
+  diagnostics.append(check::provider_check(configuration, provider::built_in()));
+  check::References references = following.get();
+  diagnostics.append(std::move(references.broken));
+  if (diagnostics.has_errors()) {
+    return false;
+  }
+  diagnostics.append(std::move(references.unused));
+  if (judged) {
+    diagnostics.append(judging.get());
+  }
+  return true;
+}
+
+std::unique_ptr<Environment> make(const config::Request& request, const Choices& choices, bool judged,
+                                  const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics) {
   const bool lenient = choices.unknown_is_warning;
+  auto loading = std::async(std::launch::async, [&] {  // beside the settings: neither needs the other
+    Loaded loaded;
+    loaded.reading = blueprint::read(choices.templates, disk, files, loaded.diagnostics);
+    return loaded;
+  });
   hcl::Object values = config::read_layers(request, disk, files, diagnostics);
   if (values.empty() && diagnostics.has_errors()) {
     return nullptr;
@@ -22,8 +72,11 @@ std::unique_ptr<Environment> make_environment(const config::Request& request, co
   environment->values = std::move(values);
   environment->settings =
       config::decode(environment->values, request, {lenient, diagnostics.has_errors()}, files, diagnostics);
-  environment->blueprint = blueprint::load(choices.templates, disk, files, diagnostics);
-  environment->model = model::build(environment->settings, environment->blueprint, {lenient}, diagnostics);
+  Loaded loaded = loading.get();
+  environment->blueprint = std::move(loaded.reading.blueprint);
+  diagnostics.append(std::move(loaded.diagnostics));
+  environment->model =
+      make_model(environment->settings, environment->blueprint, loaded.reading.to_check, lenient, diagnostics);
   if (diagnostics.has_errors()) {
     return nullptr;
   }
@@ -34,19 +87,21 @@ std::unique_ptr<Environment> make_environment(const config::Request& request, co
   overrides::apply(overrides::read(request.config_dir, request.environment, disk, files, diagnostics),
                    provider::built_in(), environment->configuration, diagnostics);
   moves::apply(moves, environment->configuration, diagnostics);
-  diagnostics.append(check::provider_check(environment->configuration, provider::built_in()));
-  diagnostics.append(check::cross_check(environment->configuration, provider::built_in(), diagnostics.has_errors()));
-  return diagnostics.has_errors() ? nullptr : std::move(environment);
+  return pass_checks(*environment, judged, diagnostics) ? std::move(environment) : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Environment> make_environment(const config::Request& request, const Choices& choices,
+                                              const source::Disk& disk, source::Files& files,
+                                              diag::Diagnostics& diagnostics) {
+  return make(request, choices, false, disk, files, diagnostics);
 }
 
 std::unique_ptr<Environment> make_judged_environment(const config::Request& request, const Choices& choices,
                                                      const source::Disk& disk, source::Files& files,
                                                      diag::Diagnostics& diagnostics) {
-  auto environment = make_environment(request, choices, disk, files, diagnostics);
-  if (environment != nullptr) {
-    diagnostics.append(guardrails::check(environment->model, environment->configuration));
-  }
-  return environment;
+  return make(request, choices, true, disk, files, diagnostics);
 }
 
 }  // namespace kootoro::cli

@@ -71,8 +71,8 @@ class SarifWriter {
                    {"message", {{"text", text}}}};
     if (diagnostic.subject.known()) {
       result["locations"] = Json::array({location(diagnostic.subject, files_)});
-    } else if (!files_.empty()) {
-      result["locations"] = Json::array({location({source::FileId{1}, 0, 0}, files_)});
+    } else if (const source::FileId first = files_.first(); first != source::FileId::none) {
+      result["locations"] = Json::array({location({first, 0, 0}, files_)});
     }
     for (const Note& note : diagnostic.notes) {
       if (note.range.known()) {

@@ -46,14 +46,25 @@ std::string_view File::line(std::uint32_t number) const {
   return rest;
 }
 
-FileId Files::add(std::string name, std::string text) {
-  files_.emplace_back(std::move(name), std::move(text));
-  return static_cast<FileId>(files_.size());
+namespace {
+
+// The number of a file says its shelf in the first bit and its place there, from 1, in the others.
+constexpr std::uint32_t place_bits = 31;
+
+}  // namespace
+
+FileId Files::add(std::string name, std::string text, Shelf shelf) {
+  const auto number = static_cast<std::uint32_t>(shelf);
+  std::deque<File>& files = shelves_[number];
+  files.emplace_back(std::move(name), std::move(text));
+  return static_cast<FileId>(number << place_bits | static_cast<std::uint32_t>(files.size()));
 }
 
 const File& Files::operator[](FileId id) const {
   assert(id != FileId::none);
-  return files_[static_cast<std::size_t>(id) - 1];
+  const auto number = static_cast<std::uint32_t>(id);
+  const std::uint32_t place = number & ((std::uint32_t{1} << place_bits) - 1);
+  return shelves_[number >> place_bits][place - 1];
 }
 
 std::string_view Files::text(Range range) const {

@@ -16,12 +16,17 @@ namespace kootoro::check {
 [[nodiscard]] diag::Diagnostics provider_check(const terraform::Configuration& configuration,
                                                const provider::Schema& schema);
 
+/// What following references finds.
+struct References {
+  diag::Diagnostics broken;  ///< errors: what leads nowhere, as for Terraform
+  /// Warnings: variables, local values, data sources and outputs of modules that none leads to, and roles that nothing
+  /// but their own policies refers to. To be kept only where nothing else is wrong, because that leaves things unused
+  /// that are not, once it is put right; empty when there is anything in `broken`.
+  diag::Diagnostics unused;
+};
+
 /// Follows every reference in a configuration (variables, local values, modules' outputs, resources, data sources, and
-/// the attributes of those, keys of what modules hand each other) to what it names. One that leads nowhere is an error,
-/// as it is for Terraform. What none leads to is a warning: variables, local values, data sources, outputs of modules,
-/// and roles that nothing but their own policies refers to; not when `faulty`, because what is wrong anyway leaves
-/// things unused that are not, once it is put right.
-[[nodiscard]] diag::Diagnostics cross_check(const terraform::Configuration& configuration,
-                                            const provider::Schema& schema, bool faulty = false);
+/// the attributes of those, keys of what modules hand each other) to what it names.
+[[nodiscard]] References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema);
 
 }  // namespace kootoro::check

@@ -1,6 +1,7 @@
 // Source texts, and places in them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -63,18 +64,23 @@ class File {
   std::vector<std::uint32_t> line_starts_;
 };
 
-/// All texts of one run. Files live as long as it does and never move.
+/// Where a text is kept. Texts of the second shelf come after those of the first one.
+enum class Shelf : std::uint32_t { first = 0, second = 1 };
+
+/// All texts of one run. Files live as long as it does and never move. While one thread adds to a shelf, others may use
+/// the other one.
 class Files {
  public:
-  FileId add(std::string name, std::string text);
+  FileId add(std::string name, std::string text, Shelf shelf = Shelf::first);
   [[nodiscard]] const File& operator[](FileId id) const;
-  [[nodiscard]] bool empty() const { return files_.empty(); }
+  /// The first one on the first shelf; `none` while there is none.
+  [[nodiscard]] FileId first() const { return shelves_[0].empty() ? FileId::none : FileId{1}; }
   [[nodiscard]] std::string_view text(Range range) const;
   [[nodiscard]] Position start(Range range) const { return (*this)[range.file].position(range.begin); }
   [[nodiscard]] Position end(Range range) const { return (*this)[range.file].position(range.end); }
 
  private:
-  std::deque<File> files_;
+  std::array<std::deque<File>, 2> shelves_;
 };
 
 }  // namespace kootoro::source

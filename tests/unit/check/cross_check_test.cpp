@@ -7,9 +7,11 @@ namespace {
 
 std::vector<std::string> messages(const terraform::Configuration& configuration) {
   std::vector<std::string> texts;
-  const diag::Diagnostics diagnostics = cross_check(configuration, provider::built_in());
-  for (const diag::Diagnostic& finding : diagnostics.items()) {
-    texts.push_back(finding.message);
+  const References found = cross_check(configuration, provider::built_in());
+  for (const diag::Diagnostics* findings : {&found.broken, &found.unused}) {
+    for (const diag::Diagnostic& finding : findings->items()) {
+      texts.push_back(finding.message);
+    }
   }
   return texts;
 }

@@ -1,0 +1,26 @@
+#include "catch.hpp"
+
+#include <kootoro/source/file.hpp>
+
+namespace kootoro::source {
+namespace {
+
+TEST_CASE("texts of both shelves are found, those of the second one come after those of the first") {
+  Files files;
+  CHECK(files.first() == FileId::none);
+  const FileId blueprint = files.add("functions.json", "{}", Shelf::second);
+  CHECK(files.first() == FileId::none);
+  const FileId settings = files.add("dev.tfvars", "a = 1\nb = 2\n");
+  const FileId more = files.add("tables.json", "[]", Shelf::second);
+  CHECK(files.first() == settings);
+  CHECK(files[blueprint].name() == "functions.json");
+  CHECK(files[settings].name() == "dev.tfvars");
+  CHECK(files.text({more, 0, 1}) == "[");
+  CHECK(files.start({settings, 6, 7}) == Position{2, 1, 6});
+  CHECK(settings < blueprint);
+  CHECK(blueprint < more);
+  CHECK(more < FileId::defaults);
+}
+
+}  // namespace
+}  // namespace kootoro::source
