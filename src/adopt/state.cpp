@@ -1,6 +1,6 @@
 #include <kootoro/adopt/state.hpp>
 
-#include "compare/members.hpp"
+#include <kootoro/compare/members.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "compare/document.hpp"
-#include "compare/members.hpp"
+
+#include <kootoro/compare/members.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 #include <kootoro/compare/plan.hpp>
 
 #include "compare/document.hpp"
-#include "compare/members.hpp"
+
+#include <kootoro/compare/members.hpp>
 
 #include <fmt/format.h>
 

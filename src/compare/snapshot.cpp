@@ -1,9 +1,10 @@
 #include <kootoro/compare/snapshot.hpp>
 
 #include "compare/dependencies.hpp"
-#include "compare/members.hpp"
 #include "compare/resolver.hpp"
 #include "compare/to_json.hpp"
+
+#include <kootoro/compare/members.hpp>
 
 #include <fmt/format.h>
 
