@@ -5,8 +5,12 @@
 namespace kootoro::modules {
 namespace {
 
-std::string address(std::string_view type, std::string_view name) {
-  return std::string(type) + "." + std::string(name);
+/// A resource's address, or its attribute's.
+std::string address(std::string_view type, std::string_view name, std::string_view attribute = {}) {
+  std::string text;
+  text.reserve(type.size() + name.size() + attribute.size() + 2);
+  text.append(type).append(".").append(name);
+  return attribute.empty() ? text : text.append(".").append(attribute);
 }
 
 const terraform::ResourceGroup* group(const terraform::Module& module, std::string_view type) {
@@ -87,7 +91,7 @@ void Scope::add_output(const Link& link) {
     if (!resource.name.starts_with(link.prefix)) {
       continue;
     }
-    const Expression value{address(link.type, resource.name) + "." + std::string(link.attribute)};
+    const Expression value{address(link.type, resource.name, link.attribute)};
     if (values != nullptr) {
       values->set(resource.name.substr(link.prefix.size()), value);
     } else {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace kootoro::output {
 namespace {
@@ -30,10 +31,19 @@ bool stays_inside(std::string_view path) {
   }
 }
 
-bool is_hash(std::string_view text) {
-  constexpr std::size_t digits = 32;
-  return text.starts_with(hash_prefix) && text.size() == hash_prefix.size() + digits &&
-         text.find_first_not_of("0123456789abcdef", hash_prefix.size()) == std::string_view::npos;
+// The digits of a hash, or nothing where the text is none. Another algorithm's can't be compared: that file counts as
+// one whose content nobody knows, like a file that is about to be written.
+std::optional<std::string> digits_of(std::string_view text) {
+  constexpr std::size_t length = 32;
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view digits = text.substr(std::min(colon + 1, text.size()));
+  if (colon == 0 || digits.empty() || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  if (text.substr(0, colon + 1) != hash_prefix) {
+    return hash_of("");
+  }
+  return digits.size() == length ? std::optional(std::string(digits)) : std::nullopt;
 }
 
 std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
@@ -42,10 +52,11 @@ std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
     if (!stays_inside(path)) {
       return Damage{fmt::format("names `{}`, which is no path inside the folder", path)};
     }
-    if (!hash.is_string() || !is_hash(hash.get_ref<const std::string&>())) {
-      return Damage{fmt::format("has no XXH128 hash for `{}`", path)};
+    auto digits = hash.is_string() ? digits_of(hash.get_ref<const std::string&>()) : std::nullopt;
+    if (!digits) {
+      return Damage{fmt::format("has no hash for `{}`", path)};
     }
-    ownership.emplace(path, hash.get_ref<const std::string&>().substr(hash_prefix.size()));
+    ownership.emplace(path, *std::move(digits));
   }
   return ownership;
 }

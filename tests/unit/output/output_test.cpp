@@ -214,6 +214,16 @@ TEST_CASE("a link where only an orphan lived is left alone") {
   CHECK(disk.removed.empty());
 }
 
+TEST_CASE("another algorithm's hash says whose a file is, not what was in it") {
+  MemoryDisk disk = generated();
+  std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
+  for (std::size_t at = manifest.find("xxh128:"); at != std::string::npos; at = manifest.find("xxh128:", at)) {
+    manifest.replace(at, std::string_view("xxh128:").size(), "sha256:");
+  }
+  CHECK(finding(disk, {three_files[0], three_files[1]}).kind == Kind::edited_file);  // a file that leaves is kept
+  CHECK(disk.files.at("out/dev/.kootoro-gen.json").find("sha256:") == std::string::npos);
+}
+
 TEST_CASE("a damaged manifest is refused") {
   const std::string hash(32, 'a');
   const std::string text =
