@@ -154,10 +154,9 @@ bool has_star(const Json& value) {
 }
 
 std::string statement_name(const Json& statement) {
-  const auto sid = statement.find("Sid");
-  const bool named = sid != statement.end() && sid->is_string() && *sid != "";
-  return named ? fmt::format("the statement `{}` of a policy", sid->get<std::string>())
-               : std::string("a statement of a policy");
+  const auto found = statement.find("Sid");
+  const std::string sid = found != statement.end() && found->is_string() ? found->get<std::string>() : std::string();
+  return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {
