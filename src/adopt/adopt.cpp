@@ -1,6 +1,7 @@
 #include "adopt/matcher.hpp"
 
 #include <kootoro/adopt/adopt.hpp>
+#include <kootoro/compare/members.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/terraform/document.hpp>
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr std::size_t suffix_length = 6;  // as the emitted random_string
 
-std::string text_of(const Json& values, std::string_view name) {
-  const auto found = values.find(name);
-  return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 /// `{bucket}/{key}` with the attributes put in; empty when one is not known.
 std::string import_id(std::string_view format, const Json& values) {
   std::string id;
@@ -29,7 +25,7 @@ std::string import_id(std::string_view format, const Json& values) {
       break;
     }
     const std::size_t end = format.find('}', begin);
-    const std::string value = text_of(values, format.substr(begin + 1, end - begin - 1));
+    const std::string value = compare::text(values, format.substr(begin + 1, end - begin - 1));
     if (value.empty()) {
       return {};
     }
@@ -119,7 +115,7 @@ class Adopting {
   static bool is_drawn(const compare::Resource& resource) {
     const Identity* identity = identity_of(resource.type);
     return identity != nullptr && std::any_of(identity->names().begin(), identity->names().end(), [&](auto name) {
-             return text_of(*resource.values, name).find("random_string.") != std::string::npos;
+             return compare::text(*resource.values, name).find("random_string.") != std::string::npos;
            });
   }
 
@@ -164,12 +160,12 @@ class Adopting {
     if (identity == nullptr || identity->names().empty() || several_suffixes_) {
       return;
     }
-    const std::string name = text_of(*resource.values, identity->names().front());
+    const std::string name = compare::text(*resource.values, identity->names().front());
     const std::size_t drawn = name.find("-${");
     for (std::size_t i = 0; i < state_->size() && drawn != std::string::npos; ++i) {
       const StateResource& there = (*state_)[i];
       const std::string other =
-          there.type == resource.type ? text_of(there.values, identity->names().front()) : std::string();
+          there.type == resource.type ? compare::text(there.values, identity->names().front()) : std::string();
       if (other.size() != drawn + 1 + suffix_length || other.compare(0, drawn + 1, name, 0, drawn + 1) != 0) {
         continue;
       }

@@ -18,10 +18,12 @@ void add_names(const Object* object, Names& names) {
   }
 }
 
-void add_names(const Object* object, Uses& names) {
+/// The same for what is noted of each name: nothing yet.
+template <class Noted>
+void add_names(const Object* object, std::unordered_map<std::string_view, Noted>& names) {
   if (object != nullptr) {
     for (const terraform::Attribute& attribute : *object) {
-      names.emplace(attribute.name, false);
+      names.try_emplace(attribute.name);
     }
   }
 }
@@ -100,16 +102,12 @@ Scope::Scope(const Module& home, const provider::Schema& schema)
     : module(&home),
       resources(by_type(home.resources(), schema, false)),
       data(by_type(home.data_sources(), schema, true)) {
-  if (home.variables() != nullptr) {
-    for (const terraform::Attribute& variable : *home.variables()) {
-      variables.try_emplace(variable.name);
-    }
-  }
   if (home.outputs() != nullptr) {
     for (const terraform::Attribute& output : *home.outputs()) {
       outputs.emplace(output.name, output_of(output.value));
     }
   }
+  add_names(home.variables(), variables);
   add_names(home.locals_block(), locals);
   add_names(home.calls(), calls);
 }

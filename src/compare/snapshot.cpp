@@ -109,8 +109,7 @@ ProviderDefaults read_provider(const RawModule& root, Resolver& resolver) {
     return defaults;
   }
   const Json provider = resolver.resolve(first_of(*block), root);
-  const auto region = provider.find("region");
-  defaults.region = region != provider.end() && region->is_string() ? *region : Json("");
+  defaults.region = text(provider, "region");
   if (const auto found = provider.find("default_tags"); found != provider.end() && first_of(*found).is_object()) {
     defaults.tags = first_of(*found).value("tags", Json::object());
   }

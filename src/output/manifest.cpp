@@ -4,7 +4,6 @@
 #include <xxhash.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace kootoro::output {
@@ -35,9 +34,12 @@ bool stays_inside(std::string_view path) {
 // one whose content nobody knows, like a file that is about to be written.
 std::optional<std::string> digits_of(std::string_view text) {
   constexpr std::size_t length = 32;
-  const std::size_t colon = std::min(text.find(':'), text.size());
-  const std::string_view digits = text.substr(std::min(colon + 1, text.size()));
-  if (colon == 0 || digits.empty() || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0) {
+    return std::nullopt;
+  }
+  const std::string_view digits = text.substr(colon + 1);
+  if (digits.empty() || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
     return std::nullopt;
   }
   if (text.substr(0, colon + 1) != hash_prefix) {

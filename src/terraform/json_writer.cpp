@@ -94,16 +94,17 @@ class Writer {
       out_.put("{}");
       return;
     }
-    char opening = '{';
+    char separator = '{';
     for (const Attribute& attribute : object) {
-      line(opening, depth + 1);
-      opening = ',';
+      out_.put(separator);
+      separator = ',';
+      line(depth + 1);
       out_.put('"');
       escaped(attribute.name, true);
       out_.put("\": ");
       value(attribute.value, depth + 1);
     }
-    line('\0', depth);
+    line(depth);
     out_.put('}');
   }
 
@@ -144,22 +145,19 @@ class Writer {
       out_.put("[]");
       return;
     }
-    char opening = '[';
+    char separator = '[';
     for (const Value& element : list) {
-      line(opening, depth + 1);
-      opening = ',';
+      out_.put(separator);
+      separator = ',';
+      line(depth + 1);
       value(element, depth + 1);
     }
-    line('\0', depth);
+    line(depth);
     out_.put(']');
   }
 
-  // Ends a line, with a byte before its end unless that is none, and indents the next.
-  void line(char before, std::size_t depth) {
+  void line(std::size_t depth) {
     constexpr std::string_view indented = "\n                                                               ";
-    if (before != '\0') {
-      out_.put(before);
-    }
     const std::size_t size = 1 + 2 * depth;
     if (size > indented.size()) {
       out_.put('\n');
@@ -198,14 +196,12 @@ class Writer {
 
   // The JSON form of `text`; for a literal, template markers are escaped as well.
   void escaped(std::string_view text, bool literal) {
-    while (text.size() >= stride) {
+    for (; text.size() >= stride; text.remove_prefix(stride)) {
       if (is_plain(text.data())) {
-        std::memcpy(out_.room(stride), text.data(), stride);
+        std::memcpy(out_.room(stride), text.data(), stride);  // of a length known beforehand
         out_.advance(stride);
-        text.remove_prefix(stride);
       } else {
         escaped_bytes(text, stride, literal);
-        text.remove_prefix(stride);
       }
     }
     escaped_bytes(text, text.size(), literal);
