@@ -6,6 +6,21 @@
 // Documents are hundreds of thousands of small pieces, made on several threads: comparing two environments takes a
 // tenth less than with the C library's allocator.
 #include <mimalloc-new-delete.h>
+
+namespace {
+
+/// Asks the kernel for pages of two megabytes from the first allocation on, where it has them: one is cleared in a
+/// fraction of the time that five hundred small ones take to be found, cleared and mapped. What the environment says
+/// (`MIMALLOC_LARGE_OS_PAGES=0`) comes first.
+void prefer_large_pages() {
+  mi_option_set_default(mi_option_large_os_pages, 1);
+  mi_option_set_default(mi_option_eager_commit_delay, 0);  // else a thread's first memory is of small pages
+}
+
+// Runs before the constructors of the libraries, which allocate.
+[[gnu::section(".preinit_array"), gnu::used]] void (*const at_first)() = prefer_large_pages;
+
+}  // namespace
 #endif
 
 int main(int argc, char** argv) {

@@ -6,14 +6,13 @@
 namespace kootoro::terraform {
 
 void* Arena::allocate_in_new_piece(std::size_t bytes, std::size_t alignment) {
-  // Small modules stay small; large ones come to huge pages soon.
-  constexpr std::size_t first_piece = std::size_t{64} << 10;
-  constexpr std::size_t largest_piece = std::size_t{4} << 20;
-  const std::size_t planned = pieces_.empty() ? first_piece : std::min(4 * pieces_.back().size(), largest_piece);
-  const Pages& piece = pieces_.emplace_back(std::max(planned, bytes));
-  next_ = piece.data();
-  end_ = next_ + piece.size();
-  size_ += piece.size();
+  constexpr std::size_t first_piece = std::size_t{64} << 10;  // most modules are small
+  constexpr std::size_t largest_piece = std::size_t{1} << 20;
+  const std::size_t planned = pieces_.empty() ? first_piece : std::min(4 * piece_, largest_piece);
+  piece_ = std::max(planned, bytes);
+  next_ = pieces_.emplace_back(std::make_unique_for_overwrite<std::byte[]>(piece_)).get();
+  end_ = next_ + piece_;
+  size_ += piece_;
   return allocate(bytes, alignment);
 }
 

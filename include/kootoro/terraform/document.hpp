@@ -6,11 +6,11 @@
 
 #include <kootoro/config/setting.hpp>
 #include <kootoro/source/file.hpp>
-#include <kootoro/terraform/pages.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +42,8 @@ class Arena {
  private:
   void* allocate_in_new_piece(std::size_t bytes, std::size_t alignment);
 
-  std::vector<Pages> pieces_;
+  std::vector<std::unique_ptr<std::byte[]>> pieces_;
+  std::size_t piece_ = 0;  ///< the size of the last one
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
   std::size_t size_ = 0;
