@@ -48,6 +48,9 @@ void BlockCheck::check_body(const Object& body, const Entry& block, const Place*
   }
   for (std::size_t i = 0; i < block.children.size(); ++i) {
     const Value* value = present[i].value;
+    if (value == nullptr && !block.children[i].may_be_missed()) {
+      continue;
+    }
     if (place == nullptr) {
       // The older library looks into a block, list or map once all of it is known.
       subject_->set_deferred(present[i].dynamic || (value != nullptr && !subject_->type().is_framework() &&

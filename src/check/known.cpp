@@ -12,30 +12,38 @@ using Form = Value::Kind;
 
 namespace {
 
-/// Where the template's first expression or directive starts; npos when it has only escapes.
-std::size_t first_marker(std::string_view text) {
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (text[at] != '$' && text[at] != '%') {
-      continue;
-    }
-    if (text[at + 1] == '{') {
-      return at;
-    }
-    if (text[at + 1] == text[at] && at + 2 < text.size() && text[at + 2] == '{') {
-      at += 2;
-    }
+/// Where the next `${`, `%{` or an escape of them is, from `at` on: the place of its brace; npos when there is none.
+std::size_t next_marker(std::string_view text, std::size_t at) {
+  do {
+    at = text.find('{', at + 1);
+  } while (at != std::string_view::npos && text[at - 1] != '$' && text[at - 1] != '%');
+  return at;
+}
+
+/// Whether the marker with this brace is an escape: `$${`.
+bool is_escape(std::string_view text, std::size_t brace) {
+  return brace > 1 && text[brace - 2] == text[brace - 1];
+}
+
+/// Whether an expression or directive is inside; escapes are none.
+bool has_expression(std::string_view text) {
+  std::size_t brace = next_marker(text, 0);
+  while (brace != std::string_view::npos && is_escape(text, brace)) {
+    brace = next_marker(text, brace);
   }
-  return std::string_view::npos;
+  return brace != std::string_view::npos;
 }
 
 std::string unescaped(std::string_view text) {
   std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape = (text[at] == '$' || text[at] == '%') && text.substr(at + 1).starts_with(text[at]) &&
-                        text.substr(at + 2).starts_with('{');
-    result += text[at];
-    at += escape ? 1 : 0;
+  std::size_t begin = 0;
+  for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos; brace = next_marker(text, brace)) {
+    if (is_escape(text, brace)) {
+      result += text.substr(begin, brace - 1 - begin);
+      begin = brace;
+    }
   }
+  result += text.substr(begin);
   return result;
 }
 
@@ -60,8 +68,7 @@ std::string cut(std::string text) {
 }  // namespace
 
 bool is_unknown(const Value& value) {
-  return value.kind() == Form::expression ||
-         (value.kind() == Form::templated && first_marker(value.text()) != std::string_view::npos);
+  return value.kind() == Form::expression || (value.kind() == Form::templated && has_expression(value.text()));
 }
 
 bool is_unknown_text(const Value& value) {
@@ -112,6 +119,16 @@ std::optional<std::string> known_text(const Value& value) {
       return value.boolean() ? "true" : "false";
     default:
       return std::nullopt;
+  }
+}
+
+KnownText::KnownText(const Value& value) {
+  const bool as_written = value.kind() == Form::literal ||
+                          (value.kind() == Form::templated && next_marker(value.text(), 0) == std::string_view::npos);
+  if (as_written) {
+    text_ = value.text();
+  } else if ((made_ = known_text(value))) {
+    text_ = *made_;
   }
 }
 

@@ -20,16 +20,10 @@ namespace kootoro::check {
 
 /// A known text, number or flag as Terraform converts it to a text; nothing for anything else.
 [[nodiscard]] std::optional<std::string> known_text(const terraform::Value& value);
-/// What `known_text` gives, of a literal without a copy. The value must outlive it.
+/// What `known_text` gives, without a copy where the text stands there as it is. The value must outlive it.
 class KnownText {
  public:
-  explicit KnownText(const terraform::Value& value) {
-    if (value.kind() == terraform::Value::Kind::literal) {
-      text_ = value.text();
-    } else if ((made_ = known_text(value))) {
-      text_ = *made_;
-    }
-  }
+  explicit KnownText(const terraform::Value& value);
   KnownText(const KnownText&) = delete;
   KnownText& operator=(const KnownText&) = delete;
   KnownText(KnownText&&) = delete;

@@ -5,6 +5,8 @@
 
 #include <kootoro/guardrails/guardrails.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <cstddef>
 #include <map>
 #include <string>
@@ -13,9 +15,19 @@
 
 namespace kootoro::guardrails {
 
+/// A statement of a policy that allows something, and the policy's place.
+struct Grant {
+  nlohmann::json statement;
+  source::Range place;
+};
+
+/// The grants of a configuration that may be too wide: of documents in locals, and of JSON texts in attributes.
+[[nodiscard]] std::vector<Grant> grants_of(const terraform::Configuration& configuration);
+
 struct Context {
   const model::Model& model;
   const terraform::Configuration& configuration;
+  std::vector<Grant> grants = grants_of(configuration);  ///< found once: every attribute may hold one
   [[nodiscard]] const config::Settings& settings() const { return *model.settings; }
 };
 

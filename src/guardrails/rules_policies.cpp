@@ -102,9 +102,7 @@ bool is_policy(const Value& value) {
          value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
-/// Calls `use` with every statement that allows something, and the place of its policy.
-template <class Use>
-void for_each_grant(const Json& policy, source::Range place, const Use& use) {
+void add_grants(const Json& policy, source::Range place, std::vector<Grant>& grants) {
   const auto statements = policy.find("Statement");
   if (!policy.is_object() || statements == policy.end()) {
     return;
@@ -113,30 +111,7 @@ void for_each_grant(const Json& policy, source::Range place, const Use& use) {
   for (const Json& statement : list) {
     const auto effect = statement.find("Effect");
     if (statement.is_object() && effect != statement.end() && *effect == "Allow") {
-      use(statement, place);
-    }
-  }
-}
-
-/// The same over all policies of a configuration: documents in locals, and JSON texts in attributes.
-template <class Use>
-void for_each_grant(const terraform::Configuration& configuration, const Use& use) {
-  for (const terraform::Module& module : configuration.modules) {
-    if (module.locals_block() != nullptr) {
-      for (const terraform::Attribute& local : *module.locals_block()) {
-        if (local.value.kind() == Value::Kind::object && may_be_wide(local.value.object())) {
-          for_each_grant(as_json(local.value), local.value.origin(), use);
-        }
-      }
-    }
-    for (const terraform::ResourceGroup& group : module.resources()) {
-      for (const terraform::Resource& resource : group.resources) {
-        for (const terraform::Attribute& attribute : *resource.body) {
-          if (is_policy(attribute.value)) {
-            for_each_grant(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), use);
-          }
-        }
-      }
+      grants.push_back({statement, place});
     }
   }
 }
@@ -160,12 +135,12 @@ std::string statement_name(const Json& statement) {
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {
-  for_each_grant(context.configuration, [&findings](const Json& statement, source::Range place) {
+  for (const auto& [statement, place] : context.grants) {
     const auto principal = statement.find("Principal");
     if (principal != statement.end() && has_star(*principal) && !statement.contains("Condition")) {
       findings.add(place, statement_name(statement) + " allows every principal `*`");
     }
-  });
+  }
 }
 
 /// `kms:*` is what a key's own policy grants its account; without it nobody could manage the key.
@@ -174,7 +149,7 @@ bool is_wide(const std::string& action) {
 }
 
 void look_for_any_action(const Context& context, Findings& findings) {
-  for_each_grant(context.configuration, [&findings](const Json& statement, source::Range place) {
+  for (const auto& [statement, place] : context.grants) {
     const Json actions = statement.value("Action", Json());
     const Json list = actions.is_array() ? actions : Json::array({actions});
     for (const Json& action : list) {
@@ -182,10 +157,33 @@ void look_for_any_action(const Context& context, Findings& findings) {
         findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), action.get<std::string>()));
       }
     }
-  });
+  }
 }
 
 }  // namespace
+
+std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
+  std::vector<Grant> grants;
+  for (const terraform::Module& module : configuration.modules) {
+    if (module.locals_block() != nullptr) {
+      for (const terraform::Attribute& local : *module.locals_block()) {
+        if (local.value.kind() == Value::Kind::object && may_be_wide(local.value.object())) {
+          add_grants(as_json(local.value), local.value.origin(), grants);
+        }
+      }
+    }
+    for (const terraform::ResourceGroup& group : module.resources()) {
+      for (const terraform::Resource& resource : group.resources) {
+        for (const terraform::Attribute& attribute : *resource.body) {
+          if (is_policy(attribute.value)) {
+            add_grants(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), grants);
+          }
+        }
+      }
+    }
+  }
+  return grants;
+}
 
 void add_policy_rules(std::vector<Rule>& rules) {
   rules.push_back({{"policy-any-principal", "everybody with an AWS account may do it",

@@ -1,7 +1,5 @@
 #include "modules/alarms.hpp"
 
-#include "modules/metrics.hpp"
-
 namespace kootoro::modules {
 namespace {
 
@@ -130,10 +128,10 @@ void add_composite(Scope& scope, const std::vector<std::string>& names, const Ex
 
 }  // namespace
 
-void add_alarms(Scope& scope, const Expression* topic) {
+void add_alarms(Scope& scope, const Expression* topic, MeasuredThings& things) {
   std::vector<std::string> down;
   for (const blueprint::Alarm& entry : scope.model().blueprint->alarms) {
-    for (const Measured& thing : measured(scope, *entry.subject)) {
+    for (const Measured& thing : things.of(*entry.subject)) {
       add_alarm(scope, entry, thing, topic);
       if (*entry.down && down.size() < max_children) {
         down.push_back(resource_name(thing, *entry.id));

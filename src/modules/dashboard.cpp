@@ -93,13 +93,13 @@ std::string template_values(const Scope& scope) {
   return values;
 }
 
-void fill_body(Scope& scope, Object& body) {
+void fill_body(Scope& scope, Object& body, MeasuredThings& measured) {
   List& widgets = body.list("widgets");
   Layout layout;
   std::string heading;  // waits for the first widget below it that is there
   for (const blueprint::Widget& entry : scope.model().blueprint->dashboard.widgets) {
     heading = entry.heading.given() ? *entry.heading : heading;
-    const std::vector<Measured> things = measured(scope, *entry.subject);
+    const std::vector<Measured>& things = measured.of(*entry.subject);
     if (things.empty()) {
       continue;
     }
@@ -119,8 +119,8 @@ void fill_body(Scope& scope, Object& body) {
 
 }  // namespace
 
-void add_dashboard(Scope& scope, const model::Name& name) {
-  fill_body(scope, scope.module().json_asset(std::string(asset_name)));
+void add_dashboard(Scope& scope, const model::Name& name, MeasuredThings& things) {
+  fill_body(scope, scope.module().json_asset(std::string(asset_name)), things);
   scope.resource("aws_cloudwatch_dashboard", "this")
       .set("dashboard_name", scope.aws_name(name))
       .set("dashboard_body", Expression{"templatefile(\"${path.module}/" + std::string(asset_name) + "\", { var = { " +

@@ -56,8 +56,6 @@ std::vector<Measured> repositories(Scope& scope) {
   return all;
 }
 
-}  // namespace
-
 std::vector<Measured> measured(Scope& scope, blueprint::Subject subject) {
   const model::Model& model = scope.model();
   switch (subject) {
@@ -99,6 +97,16 @@ std::vector<Measured> measured(Scope& scope, blueprint::Subject subject) {
       return {};
   }
   return {};
+}
+
+}  // namespace
+
+const std::vector<Measured>& MeasuredThings::of(blueprint::Subject subject) {
+  const auto [known, is_new] = known_.try_emplace(subject);
+  if (is_new) {
+    known->second = measured(*scope_, subject);
+  }
+  return known->second;
 }
 
 }  // namespace kootoro::modules

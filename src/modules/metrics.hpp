@@ -3,6 +3,7 @@
 
 #include "modules/scope.hpp"
 
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,17 @@ struct Measured {
   std::string name = {};  ///< for names at AWS; empty: the key
 };
 
-/// The things of a kind that this environment has; none when they are switched off.
-[[nodiscard]] std::vector<Measured> measured(Scope& scope, blueprint::Subject subject);
+/// The things of each kind that this environment has; none when they are switched off. Each kind is looked up once for
+/// all alarms and widgets.
+class MeasuredThings {
+ public:
+  explicit MeasuredThings(Scope& scope) : scope_(&scope) {}
+
+  [[nodiscard]] const std::vector<Measured>& of(blueprint::Subject subject);
+
+ private:
+  Scope* scope_;
+  std::map<blueprint::Subject, std::vector<Measured>> known_;
+};
 
 }  // namespace kootoro::modules

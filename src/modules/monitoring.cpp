@@ -79,14 +79,15 @@ void add_topic(Scope& scope, const model::Monitoring& monitoring) {
 void build_monitoring(Scope& scope) {
   const model::Monitoring& monitoring = scope.model().monitoring;
   const Expression topic_arn{"aws_sns_topic.alarms.arn"};
+  MeasuredThings things(scope);
   if (monitoring.dashboard) {
-    add_dashboard(scope, *monitoring.dashboard);
+    add_dashboard(scope, *monitoring.dashboard, things);
   }
   if (monitoring.topic) {
     add_topic(scope, monitoring);
   }
   if (monitoring.alarms) {
-    add_alarms(scope, monitoring.topic ? &topic_arn : nullptr);
+    add_alarms(scope, monitoring.topic ? &topic_arn : nullptr, things);
   }
 }
 

@@ -62,6 +62,11 @@ struct Entry {
   /// The attribute or block inside this block, or null. Logarithmic.
   [[nodiscard]] const Entry* child(std::string_view called) const;
   [[nodiscard]] bool writable() const { return block || mode != Mode::computed; }
+  /// Whether the provider may complain where nothing is written.
+  [[nodiscard]] bool may_be_missed() const {
+    return (block ? min_items.has_value() : mode == Mode::required) || !exactly_one_of.empty() ||
+           !at_least_one_of.empty();
+  }
 };
 
 /// A resource type or data source.
