@@ -39,48 +39,50 @@ void BlockCheck::run() {
 }
 
 void BlockCheck::check_body(const Object& body, const Entry& block, const Place* place, source::Range where) {
-  Present present(block.children.size());
+  const std::size_t first = written_.size();
+  written_.resize(first + block.children.size());
   for (const Attribute& attribute : body) {
     const bool is_ours = attribute.name != comment && !(place == nullptr && is_meta_argument(attribute.name));
     if (is_ours && !is_null(attribute.value)) {
-      take(attribute, block, place, present);
+      take(attribute, block, place, first);
     }
   }
   for (std::size_t i = 0; i < block.children.size(); ++i) {
-    const Value* value = present[i].value;
+    const auto [value, dynamic] = written_[first + i];
     if (value == nullptr && !block.children[i].may_be_missed()) {
       continue;
     }
     if (place == nullptr) {
       // The older library looks into a block, list or map once all of it is known.
-      subject_->set_deferred(present[i].dynamic || (value != nullptr && !subject_->type().is_framework() &&
-                                                    is_collection(*value) && !is_wholly_known(*value)));
+      subject_->set_deferred(dynamic || (value != nullptr && !subject_->type().is_framework() &&
+                                         is_collection(*value) && !is_wholly_known(*value)));
     }
-    if (present[i].dynamic && value != nullptr) {
+    if (dynamic && value != nullptr) {
       check_content(block.children[i], {place, block.children[i].name, {}}, *value);
     } else {
       check_child(block.children[i], place, value, where);
     }
   }
+  written_.resize(first);
 }
 
-void BlockCheck::take(const Attribute& attribute, const Entry& block, const Place* place, Present& present) {
+void BlockCheck::take(const Attribute& attribute, const Entry& block, const Place* place, std::size_t first) {
   if (attribute.name == "dynamic" && attribute.value.kind() == Value::Kind::object) {
     for (const Attribute& made : attribute.value.object()) {
-      take_as(made, block, place, present, true);
+      take_as(made, block, place, first, true);
     }
   } else {
-    take_as(attribute, block, place, present, false);
+    take_as(attribute, block, place, first, false);
   }
 }
 
-void BlockCheck::take_as(const Attribute& attribute, const Entry& block, const Place* place, Present& present,
+void BlockCheck::take_as(const Attribute& attribute, const Entry& block, const Place* place, std::size_t first,
                          bool dynamic) {
   const Entry* entry = block.child(attribute.name);
   if (entry == nullptr || (dynamic && !entry->block)) {
     refuse_unknown(attribute, block, place);
   } else {
-    present[static_cast<std::size_t>(entry - block.children.data())] = {&attribute.value, dynamic};
+    written_[first + static_cast<std::size_t>(entry - block.children.data())] = {&attribute.value, dynamic};
   }
 }
 

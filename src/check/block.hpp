@@ -25,12 +25,10 @@ class BlockCheck {
     const terraform::Value* value = nullptr;
     bool dynamic = false;  ///< by a `dynamic` block
   };
-  using Present = std::vector<Written>;  // by the number of the child
-
   void check_body(const terraform::Object& body, const provider::Entry& block, const Place* place, source::Range where);
-  void take(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place, Present& present);
+  void take(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place, std::size_t first);
   void take_as(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place,
-               Present& present, bool dynamic);
+               std::size_t first, bool dynamic);
   void refuse_unknown(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place);
 
   void check_child(const provider::Entry& child, const Place* outer, const terraform::Value* value,
@@ -48,6 +46,7 @@ class BlockCheck {
 
   Subject* subject_;
   Relations relations_;
+  std::vector<Written> written_;  ///< for the children of the block and of those around it, each from its `first` on
 };
 
 }  // namespace kootoro::check

@@ -80,7 +80,7 @@ class Follower {
  private:
   void follow_all(const Object* object) {
     if (object != nullptr) {
-      visit_references(*object, [&](const Traversal& traversal, const Value& text) { follow(traversal, text); });
+      walk_.through(*object);
     }
   }
 
@@ -213,6 +213,7 @@ class Follower {
   Scopes* scopes_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
+  ReferenceWalk walk_{[this](const Traversal& traversal, const Value& text) { follow(traversal, text); }};
   Scope* scope_ = nullptr;
   Uses none_;  ///< stays empty
   Address here_;

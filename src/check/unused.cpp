@@ -21,13 +21,13 @@ class Removed {
  public:
   explicit Removed(const std::vector<terraform::Replaced>& replaced) {
     for (const terraform::Replaced& one : replaced) {
-      visit_references(one.value, false, [&](const Traversal& traversal, const terraform::Value&) {
+      ReferenceWalk([&](const Traversal& traversal, const terraform::Value&) {
         std::string reference(traversal.front());
         for (std::size_t i = 1; i < traversal.size(); ++i) {
           reference.append(".").append(traversal[i]);
           by_.emplace(std::pair(one.module, reference), one.by);
         }
-      });
+      }).through(one.value);
     }
   }
 
@@ -155,7 +155,7 @@ class Unused {
 
   void add_roles(const Output& output, const terraform::Value& value, bool taken, const std::string& member,
                  Handed& handed) const {
-    visit_references(value, false, [&](const Traversal& traversal, const terraform::Value&) {
+    const auto hand = [&](const Traversal& traversal, const terraform::Value&) {
       if (traversal.front() != role_type) {
         return;
       }
@@ -168,7 +168,8 @@ class Unused {
           handed.lost.emplace(traversal[1], by);
         }
       }
-    });
+    };
+    ReferenceWalk(hand).through(value);
   }
 
   template <class See>

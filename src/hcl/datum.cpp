@@ -1,6 +1,6 @@
 #include <hcl/datum.hpp>
 
-#include <hcl/name_table.hpp>
+#include <kootoro/source/name_table.hpp>
 
 #include <algorithm>
 
@@ -88,18 +88,18 @@ bool equal_content(const Datum& left, const Datum& right) {
 }  // namespace
 
 const Field* Fields::find(std::string_view name) const {
-  const std::size_t position = name_table::find(by_name_, fields_, name);
-  return position == name_table::not_found ? nullptr : &fields_[position];
+  const std::size_t position = source::name_table::find(by_name_, fields_, name);
+  return position == source::name_table::not_found ? nullptr : &fields_[position];
 }
 
 void Fields::set(Field field) {
-  const std::size_t position = name_table::find(by_name_, fields_, field.name);
-  if (position != name_table::not_found) {
+  const std::size_t position = source::name_table::find(by_name_, fields_, field.name);
+  if (position != source::name_table::not_found) {
     fields_[position] = std::move(field);
     return;
   }
   fields_.push_back(std::move(field));
-  name_table::added(by_name_, fields_);
+  source::name_table::added(by_name_, fields_);
 }
 
 std::vector<const Field*> Fields::sorted() const {

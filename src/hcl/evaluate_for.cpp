@@ -1,6 +1,7 @@
 #include <hcl/evaluator.hpp>
-#include <hcl/name_table.hpp>
 #include <hcl/wide_number.hpp>
+
+#include <kootoro/source/name_table.hpp>
 
 #include <fmt/format.h>
 
@@ -103,10 +104,10 @@ void Evaluator::add_keyed(const syntax::For& loop, ForState& state) {
   }
   Datum value = evaluate(*loop.value);
   if (loop.group) {
-    const std::size_t position = name_table::find(state.group_table, state.groups, *name);
-    if (position == name_table::not_found) {
+    const std::size_t position = source::name_table::find(state.group_table, state.groups, *name);
+    if (position == source::name_table::not_found) {
       state.groups.push_back({std::move(*name), key_range, {std::move(value)}});
-      name_table::added(state.group_table, state.groups);
+      source::name_table::added(state.group_table, state.groups);
     } else {
       state.groups[position].values.push_back(std::move(value));
     }

@@ -1,6 +1,6 @@
 #include <kootoro/hcl/value.hpp>
 
-#include <hcl/name_table.hpp>
+#include <kootoro/source/name_table.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -15,13 +15,13 @@ Object& Object::operator=(Object&&) noexcept = default;
 Object::~Object() = default;
 
 const Member* Object::find(std::string_view name) const {
-  const std::size_t position = name_table::find(by_name_, members_, name);
-  return position == name_table::not_found ? nullptr : &members_[position];
+  const std::size_t position = source::name_table::find(by_name_, members_, name);
+  return position == source::name_table::not_found ? nullptr : &members_[position];
 }
 
 void Object::set(std::string name, source::Range name_range, Value value) {
-  const std::size_t position = name_table::find(by_name_, members_, name);
-  if (position == name_table::not_found) {
+  const std::size_t position = source::name_table::find(by_name_, members_, name);
+  if (position == source::name_table::not_found) {
     append(std::move(name), name_range, std::move(value));
     return;
   }
@@ -34,7 +34,7 @@ Member& Object::append(std::string name, source::Range name_range, Value value) 
     members_.reserve(4);  // most objects have more than one member
   }
   members_.push_back({std::move(name), name_range, std::move(value)});
-  name_table::added(by_name_, members_);
+  source::name_table::added(by_name_, members_);
   return members_.back();
 }
 

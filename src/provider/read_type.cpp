@@ -2,6 +2,8 @@
 
 #include "provider/read_rules.hpp"
 
+#include <kootoro/source/name_table.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -118,6 +120,7 @@ void add(Entry& parent, std::string_view path, const json& line) {
 void sort_children(Entry& entry) {
   std::sort(entry.children.begin(), entry.children.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  entry.positions = source::name_table::of(entry.children);
   for (Entry& child : entry.children) {
     sort_children(child);
   }

@@ -3,6 +3,8 @@
 #include "provider/embedded.hpp"
 #include "provider/read_type.hpp"
 
+#include <kootoro/source/name_table.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,9 +64,8 @@ std::string ValueType::text() const {
 }
 
 const Entry* Entry::child(std::string_view called) const {
-  const auto found = std::lower_bound(children.begin(), children.end(), called,
-                                      [](const Entry& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found != children.end() && found->name == called ? &*found : nullptr;
+  const std::size_t position = source::name_table::find(positions, children, called);
+  return position == source::name_table::not_found ? nullptr : &children[position];
 }
 
 Type::Type(std::string name, Entry root, bool framework, std::string deprecated)

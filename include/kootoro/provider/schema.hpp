@@ -57,9 +57,10 @@ struct Entry {
   std::vector<std::string> exactly_one_of;
   std::vector<std::string> at_least_one_of;
 
-  std::vector<Entry> children;  ///< of a block, by name
+  std::vector<Entry> children;           ///< of a block, by name
+  std::vector<std::uint32_t> positions;  ///< of the children: a table that finds them
 
-  /// The attribute or block inside this block, or null. Logarithmic.
+  /// The attribute or block inside this block, or null. Constant.
   [[nodiscard]] const Entry* child(std::string_view called) const;
   [[nodiscard]] bool writable() const { return block || mode != Mode::computed; }
   /// Whether the provider may complain where nothing is written.

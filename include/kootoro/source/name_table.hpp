@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kootoro::hcl {
+namespace kootoro::source {
 
 /// A hash table of positions (plus one; zero is free) in a vector of items that have a `name`.
 ///
@@ -48,25 +48,32 @@ std::size_t find(const std::vector<std::uint32_t>& slots, const std::vector<Item
   return not_found;
 }
 
-/// To be called after an item was appended to `items`.
+/// The table of all `items`.
 template <typename Item>
-void added(std::vector<std::uint32_t>& slots, const std::vector<Item>& items) {
+[[nodiscard]] std::vector<std::uint32_t> of(const std::vector<Item>& items) {
   if (items.size() <= searched_in_order) {
-    return;
-  }
-  if (slots.size() >= items.size() * 2) {
-    link(slots, items.back().name, items.size() - 1);
-    return;
+    return {};
   }
   std::size_t wanted = 64;
   while (wanted < items.size() * 4) {
     wanted *= 2;
   }
-  slots.assign(wanted, 0);
+  std::vector<std::uint32_t> slots(wanted);
   for (std::size_t at = 0; at < items.size(); ++at) {
     link(slots, items[at].name, at);
+  }
+  return slots;
+}
+
+/// To be called after an item was appended to `items`.
+template <typename Item>
+void added(std::vector<std::uint32_t>& slots, const std::vector<Item>& items) {
+  if (items.size() > searched_in_order && slots.size() >= items.size() * 2) {
+    link(slots, items.back().name, items.size() - 1);
+  } else {
+    slots = of(items);
   }
 }
 
 }  // namespace name_table
-}  // namespace kootoro::hcl
+}  // namespace kootoro::source
