@@ -47,7 +47,14 @@ bool is_arn(std::string_view text) {
 }
 
 bool is_json(std::string_view text) {
-  return text.empty() || json::accept(text);
+  thread_local std::string last;  // many resources in a row hold the same document
+  if (!text.empty() && text != last) {
+    if (!json::accept(text)) {
+      return false;
+    }
+    last = text;
+  }
+  return true;
 }
 
 bool is_json_object(std::string_view text) {

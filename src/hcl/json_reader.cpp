@@ -47,6 +47,7 @@ Value JsonReader::read_object() {
   } else {
     while (read_member(object, open)) {
     }
+    object.fit();
   }
   --depth_;
   return {from(open), std::move(object)};

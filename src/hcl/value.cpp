@@ -38,6 +38,10 @@ Member& Object::append(std::string name, source::Range name_range, Value value) 
   return members_.back();
 }
 
+void Object::fit() {
+  members_.shrink_to_fit();
+}
+
 void Object::reserve(std::size_t count) {
   members_.reserve(count);
 }

@@ -21,17 +21,28 @@ Decoded decode(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      return false;
-    }
+  unsigned char all = 0;
+  for (const char c : text) {  // to the end: without a way out, many bytes are looked at together
+    all |= static_cast<unsigned char>(c);
   }
-  return true;
+  return all < 0x80;
+}
+
+/// Of ASCII, only a carriage return and its line feed are one character.
+std::size_t line_ends_of_two(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("\r\n"); at != std::string_view::npos; at = text.find("\r\n", at + 2)) {
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace
 
 std::size_t grapheme_count(std::string_view text) {
+  if (is_ascii(text)) {
+    return text.size() - line_ends_of_two(text);
+  }
   std::size_t count = 0;
   utf8proc_int32_t previous = -1;
   utf8proc_int32_t state = 0;

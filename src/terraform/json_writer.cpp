@@ -22,13 +22,15 @@ constexpr auto special = [] {
   return table;
 }();
 
-/// How many bytes are looked at together. A loop of this fixed length becomes a few vector instructions.
+/// How many bytes are looked at together.
 constexpr std::size_t stride = 16;
+constexpr std::size_t half_stride = stride / 2;
 
-/// Whether none of `stride` bytes is special.
+/// Whether none of `count` bytes is special. A loop of such a fixed length becomes a few vector instructions.
+template <std::size_t count>
 bool is_plain(const char* text) {
   unsigned char found = 0;
-  for (std::size_t i = 0; i < stride; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     found |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | ((c | 1) == '%'));
   }
@@ -197,14 +199,29 @@ class Writer {
   // The JSON form of `text`; for a literal, template markers are escaped as well.
   void escaped(std::string_view text, bool literal) {
     for (; text.size() >= stride; text.remove_prefix(stride)) {
-      if (is_plain(text.data())) {
+      if (is_plain<stride>(text.data())) {
         std::memcpy(out_.room(stride), text.data(), stride);  // of a length known beforehand
         out_.advance(stride);
       } else {
         escaped_bytes(text, stride, literal);
       }
     }
-    escaped_bytes(text, text.size(), literal);
+    if (text.size() < half_stride || !plain_halves(text)) {
+      escaped_bytes(text, text.size(), literal);
+    }
+  }
+
+  // Writes a text of one or two halves of a stride, which may overlap. False, and nothing, when a byte is special.
+  bool plain_halves(std::string_view text) {
+    const char* const last = text.data() + text.size() - half_stride;
+    if (!is_plain<half_stride>(text.data()) || !is_plain<half_stride>(last)) {
+      return false;
+    }
+    char* const start = out_.room(stride);
+    std::memcpy(start, text.data(), half_stride);
+    std::memcpy(start + text.size() - half_stride, last, half_stride);
+    out_.advance(text.size());
+    return true;
   }
 
   // The JSON form of the first `count` bytes of `text`, at most `stride`.

@@ -92,6 +92,22 @@ TEST_CASE("a text around an expression is a text", "[check]") {
   REQUIRE(checked.findings().size() == 1);
 }
 
+TEST_CASE("a template with escapes only is known, as what it stands for", "[check]") {
+  const auto findings = [](const terraform::Template& description) {
+    Checked role("aws_iam_role");
+    role.body->set("assume_role_policy", "{}").set("description", description);
+    return role.findings();
+  };
+  std::string longest;  // that a description may be
+  while (longest.size() < 1000) {
+    longest += longest.size() % 4 == 0 ? "${" : "%{";
+  }
+  CHECK(findings(terraform::Template().text(longest)).empty());
+  REQUIRE(findings(terraform::Template().text("$" + longest)).size() == 1);
+  CHECK(findings(terraform::Template().text("$" + longest)).front().find("is 1001 characters") != std::string::npos);
+  CHECK(findings(terraform::Template().text(longest + longest).value({"var.text"})).empty());
+}
+
 TEST_CASE("what stands beside something unknown is judged later, so it is a warning", "[check]") {
   Checked known = function();
   known.body->block("vpc_config").set("ipv6_allowed_for_dual_stack", false).list("subnet_ids").add("s");

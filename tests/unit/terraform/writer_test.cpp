@@ -48,15 +48,17 @@ TEST_CASE("text is escaped as JSON") {
   CHECK(written_text("a\"b\\c\n\t\r\x01\x7F é") == "{\n  \"x\": \"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f é\"\n}\n");
 }
 
-TEST_CASE("what is special in a text is found at every place of a long one") {
+TEST_CASE("what is special in a text is found at every place of short and long ones") {
   const std::vector<std::pair<std::string, std::string>> cases{{"${", "$${"},       {"%{", "%%{"},  {"$$", "$$"},
                                                                {"\"", "\\\""},      {"\\", "\\\\"}, {"\x1F", "\\u001f"},
                                                                {"\x7F", "\\u007f"}, {"\n", "\\n"},  {"é", "é"}};
   for (const auto& [special, escaped] : cases) {
-    for (std::size_t at = 0; at <= 40; ++at) {
-      const std::string before(at, '#');
-      const std::string after(40 - at, '&');
-      CHECK(written_text(before + special + after) == "{\n  \"x\": \"" + before + escaped + after + "\"\n}\n");
+    for (const std::size_t length : {0U, 5U, 6U, 7U, 13U, 14U, 15U, 40U}) {
+      for (std::size_t at = 0; at <= length; ++at) {
+        const std::string before(at, '#');
+        const std::string after(length - at, '&');
+        CHECK(written_text(before + special + after) == "{\n  \"x\": \"" + before + escaped + after + "\"\n}\n");
+      }
     }
   }
 }
