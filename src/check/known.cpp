@@ -1,5 +1,7 @@
 #include "check/known.hpp"
 
+#include "check/markers.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -11,19 +13,6 @@ using terraform::Value;
 using Form = Value::Kind;
 
 namespace {
-
-/// Where the next `${`, `%{` or an escape of them is, from `at` on: the place of its brace; npos when there is none.
-std::size_t next_marker(std::string_view text, std::size_t at) {
-  do {
-    at = text.find('{', at + 1);
-  } while (at != std::string_view::npos && text[at - 1] != '$' && text[at - 1] != '%');
-  return at;
-}
-
-/// Whether the marker with this brace is an escape: `$${`.
-bool is_escape(std::string_view text, std::size_t brace) {
-  return brace > 1 && text[brace - 2] == text[brace - 1];
-}
 
 /// Whether an expression or directive is inside; escapes are none.
 bool has_expression(std::string_view text) {

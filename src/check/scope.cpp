@@ -12,6 +12,7 @@ using terraform::Value;
 
 void add_names(const Object* object, Names& names) {
   if (object != nullptr) {
+    names.reserve(object->size());
     for (const terraform::Attribute& attribute : *object) {
       names.insert(attribute.name);
     }
@@ -22,6 +23,7 @@ void add_names(const Object* object, Names& names) {
 template <class Noted>
 void add_names(const Object* object, std::unordered_map<std::string_view, Noted>& names) {
   if (object != nullptr) {
+    names.reserve(object->size());
     for (const terraform::Attribute& attribute : *object) {
       names.try_emplace(attribute.name);
     }

@@ -1,5 +1,7 @@
 #include "check/traversals.hpp"
 
+#include "check/markers.hpp"
+
 #include <array>
 #include <cstddef>
 
@@ -30,25 +32,25 @@ void TraversalReader::read_expression(std::string_view text) {
 
 void TraversalReader::read_template(std::string_view text) {
   text_ = text;
-  at_ = 0;
-  skip_template(false);
+  for (std::size_t brace = next_marker(text_, 0); brace != std::string_view::npos; brace = next_marker(text_, at_)) {
+    at_ = brace + 1;
+    if (!is_escape(text_, brace)) {
+      skip_expression();
+    }
+  }
 }
 
-/// A template, from after its opening mark to after the closing one; `quoted` ones end with a quote.
-void TraversalReader::skip_template(bool quoted) {
+/// A template in quotes, from after the opening one to after the closing one.
+void TraversalReader::skip_quoted() {
   while (at_ < text_.size()) {
-    const char c = text_[at_];
-    if (quoted && c == '"') {
-      ++at_;
+    const char c = text_[at_++];
+    if (c == '"') {
       return;
     }
-    const bool marker = (c == '$' || c == '%') && next() == '{';
-    if (marker) {
-      at_ += 2;
+    if (c == '\\') {
+      ++at_;
+    } else if (c == '{' && at_ > 1 && (text_[at_ - 2] == '$' || text_[at_ - 2] == '%') && !is_escape(text_, at_ - 1)) {
       skip_expression();
-    } else {
-      const bool escaped_marker = (c == '$' || c == '%') && next() == c;
-      at_ += (quoted && c == '\\') || escaped_marker ? 2 : 1;
     }
   }
 }
@@ -60,7 +62,7 @@ void TraversalReader::skip_expression() {
     const char c = text_[at_];
     if (c == '"') {
       ++at_;
-      skip_template(true);
+      skip_quoted();
     } else if (starts_name(c)) {
       skip_traversal();
     } else {
@@ -77,7 +79,7 @@ void TraversalReader::skip_expression() {
 void TraversalReader::skip_traversal() {
   const bool is_start = at_ == 0 || text_[at_ - 1] != '.';  // else it goes on after an index
   parts_.assign(1, take_name());
-  while (at_ < text_.size() && text_[at_] == '.' && starts_name(next())) {
+  while (at_ + 1 < text_.size() && text_[at_] == '.' && starts_name(text_[at_ + 1])) {
     ++at_;
     parts_.push_back(take_name());
   }

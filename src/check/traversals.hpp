@@ -25,11 +25,10 @@ class TraversalReader {
   void read_template(std::string_view text);
 
  private:
-  void skip_template(bool quoted);
+  void skip_quoted();
   void skip_expression();
   void skip_traversal();
   std::string_view take_name();
-  [[nodiscard]] char next() const { return at_ + 1 < text_.size() ? text_[at_ + 1] : '\0'; }
 
   Visit visit_;
   std::string_view text_;

@@ -37,6 +37,69 @@ bool is_plain(const char* text) {
   return found == 0;
 }
 
+constexpr std::size_t longest_escape = 6;  // \u001f
+
+char* escape_control(char c, char* end) {
+  *end++ = '\\';
+  switch (c) {
+    case '"':
+    case '\\':
+      *end++ = c;
+      return end;
+    case '\n':
+      *end++ = 'n';
+      return end;
+    case '\t':
+      *end++ = 't';
+      return end;
+    case '\r':
+      *end++ = 'r';
+      return end;
+    default:
+      return fmt::format_to(end, "u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
+/// As `escape`, byte by byte.
+char* escape_bytes(std::string_view text, std::size_t count, bool literal, char* end) {
+  for (std::size_t at = 0; at < count; ++at) {
+    const char c = text[at];
+    const unsigned char what = special[static_cast<unsigned char>(c)];
+    if (what == 1) {
+      end = escape_control(c, end);
+      continue;
+    }
+    *end++ = c;
+    if (what == 2 && literal && at + 1 < text.size() && text[at + 1] == '{') {
+      *end++ = c;
+    }
+  }
+  return end;
+}
+
+/// Writes the JSON form of the first `count` bytes of `text` at `end` and gives the new end; for a literal, template
+/// markers are escaped as well.
+char* escape(std::string_view text, std::size_t count, bool literal, char* end) {
+  for (; count >= stride; count -= stride, text.remove_prefix(stride)) {
+    if (is_plain<stride>(text.data())) {
+      std::memcpy(end, text.data(), stride);  // of a length known beforehand
+      end += stride;
+    } else {
+      end = escape_bytes(text, stride, literal, end);
+    }
+  }
+  if (count < half_stride) {
+    return escape_bytes(text, count, literal, end);
+  }
+  const std::size_t second = count - half_stride;  // the halves may overlap
+  if (!is_plain<half_stride>(text.data()) || !is_plain<half_stride>(text.data() + second)) {
+    return escape_bytes(text, count, literal, end);
+  }
+  std::memcpy(end, text.data(), half_stride);
+  std::memcpy(end + second, text.data() + second, half_stride);
+  return end + count;
+}
+
 /// Gathers text in pieces that are small enough for a processor's own memory, where who takes them finds them.
 class Pieces {
  public:
@@ -49,7 +112,7 @@ class Pieces {
     at_ = buffer_.get();
   }
 
-  /// Room for `wanted` bytes, at most `size`; what is written there counts once `advance` says how much it is.
+  /// Room for `wanted` bytes, at most `size`; what is written there counts once `advance_to` says where it ends.
   char* room(std::size_t wanted) {
     if (static_cast<std::size_t>(buffer_.get() + size - at_) < wanted) {
       flush();
@@ -57,11 +120,11 @@ class Pieces {
     return at_;
   }
 
-  void advance(std::size_t written) { at_ += written; }
+  void advance_to(char* end) { at_ = end; }
 
   void put(char c) {
     *room(1) = c;
-    advance(1);
+    ++at_;
   }
 
   void put(std::string_view text) {
@@ -69,7 +132,7 @@ class Pieces {
       put(text.substr(0, size));
     }
     std::memcpy(room(text.size()), text.data(), text.size());
-    advance(text.size());
+    at_ += text.size();
   }
 
   static constexpr std::size_t size = std::size_t{128} << 10;
@@ -101,9 +164,7 @@ class Writer {
       out_.put(separator);
       separator = ',';
       line(depth + 1);
-      out_.put('"');
-      escaped(attribute.name, true);
-      out_.put("\": ");
+      quoted("\"", attribute.name, true, "\": ");
       value(attribute.value, depth + 1);
     }
     line(depth);
@@ -113,13 +174,13 @@ class Writer {
   void value(const Value& value, std::size_t depth) {
     switch (value.kind()) {
       case Value::Kind::literal:
-        string(value.text(), true);
+        quoted("\"", value.text(), true, "\"");
         break;
       case Value::Kind::templated:
-        string(value.text(), false);
+        quoted("\"", value.text(), false, "\"");
         break;
       case Value::Kind::expression:
-        expression(value.text());
+        quoted("\"${", value.text(), false, "}\"");
         break;
       case Value::Kind::integer:
         integer(value.integer());
@@ -166,14 +227,15 @@ class Writer {
       out_.put(std::string(size - 1, ' '));
       return;
     }
-    std::memcpy(out_.room(indented.size()), indented.data(), indented.size());  // of a length known beforehand
-    out_.advance(size);
+    char* const start = out_.room(indented.size());
+    std::memcpy(start, indented.data(), indented.size());  // of a length known beforehand
+    out_.advance_to(start + size);
   }
 
   void integer(std::int64_t number) {
     constexpr std::size_t digits = 24;
     char* const start = out_.room(digits);
-    out_.advance(static_cast<std::size_t>(std::to_chars(start, start + digits, number).ptr - start));
+    out_.advance_to(std::to_chars(start, start + digits, number).ptr);
   }
 
   void decimal(double number) {
@@ -184,85 +246,21 @@ class Writer {
     }
   }
 
-  void expression(std::string_view text) {
-    out_.put("\"${");
-    escaped(text, false);
-    out_.put("}\"");
-  }
-
-  void string(std::string_view text, bool literal) {
-    out_.put('"');
-    escaped(text, literal);
-    out_.put('"');
-  }
-
-  // The JSON form of `text`; for a literal, template markers are escaped as well.
-  void escaped(std::string_view text, bool literal) {
-    for (; text.size() >= stride; text.remove_prefix(stride)) {
-      if (is_plain<stride>(text.data())) {
-        std::memcpy(out_.room(stride), text.data(), stride);  // of a length known beforehand
-        out_.advance(stride);
-      } else {
-        escaped_bytes(text, stride, literal);
-      }
+  // The JSON form of `text` between two marks.
+  template <std::size_t N, std::size_t M>
+  void quoted(const char (&open)[N], std::string_view text, bool literal, const char (&close)[M]) {
+    constexpr std::size_t at_once = 256;
+    constexpr std::size_t most = N + at_once * longest_escape + M;
+    char* end = out_.room(most);
+    std::memcpy(end, open, N - 1);
+    end += N - 1;
+    for (; text.size() > at_once; text.remove_prefix(at_once)) {
+      out_.advance_to(escape(text, at_once, literal, end));
+      end = out_.room(most);
     }
-    if (text.size() < half_stride || !plain_halves(text)) {
-      escaped_bytes(text, text.size(), literal);
-    }
-  }
-
-  // Writes a text of one or two halves of a stride, which may overlap. False, and nothing, when a byte is special.
-  bool plain_halves(std::string_view text) {
-    const char* const last = text.data() + text.size() - half_stride;
-    if (!is_plain<half_stride>(text.data()) || !is_plain<half_stride>(last)) {
-      return false;
-    }
-    char* const start = out_.room(stride);
-    std::memcpy(start, text.data(), half_stride);
-    std::memcpy(start + text.size() - half_stride, last, half_stride);
-    out_.advance(text.size());
-    return true;
-  }
-
-  // The JSON form of the first `count` bytes of `text`, at most `stride`.
-  void escaped_bytes(std::string_view text, std::size_t count, bool literal) {
-    constexpr std::size_t longest = 6;  // \u001f
-    char* const start = out_.room(stride * longest);
-    char* end = start;
-    for (std::size_t at = 0; at < count; ++at) {
-      const char c = text[at];
-      const unsigned char what = special[static_cast<unsigned char>(c)];
-      if (what == 1) {
-        end = control(c, end);
-        continue;
-      }
-      *end++ = c;
-      if (what == 2 && literal && at + 1 < text.size() && text[at + 1] == '{') {
-        *end++ = c;
-      }
-    }
-    out_.advance(static_cast<std::size_t>(end - start));
-  }
-
-  static char* control(char c, char* end) {
-    *end++ = '\\';
-    switch (c) {
-      case '"':
-      case '\\':
-        *end++ = c;
-        return end;
-      case '\n':
-        *end++ = 'n';
-        return end;
-      case '\t':
-        *end++ = 't';
-        return end;
-      case '\r':
-        *end++ = 'r';
-        return end;
-      default:
-        return fmt::format_to(end, "u{:04x}", static_cast<unsigned char>(c));
-    }
+    end = escape(text, text.size(), literal, end);
+    std::memcpy(end, close, M - 1);
+    out_.advance_to(end + M - 1);
   }
 
   Pieces out_;

@@ -53,7 +53,7 @@ TEST_CASE("what is special in a text is found at every place of short and long o
                                                                {"\"", "\\\""},      {"\\", "\\\\"}, {"\x1F", "\\u001f"},
                                                                {"\x7F", "\\u007f"}, {"\n", "\\n"},  {"é", "é"}};
   for (const auto& [special, escaped] : cases) {
-    for (const std::size_t length : {0U, 5U, 6U, 7U, 13U, 14U, 15U, 40U}) {
+    for (const std::size_t length : {0U, 5U, 6U, 7U, 13U, 14U, 15U, 40U, 300U}) {
       for (std::size_t at = 0; at <= length; ++at) {
         const std::string before(at, '#');
         const std::string after(length - at, '&');
