@@ -14,8 +14,11 @@ class Cost:
     memory: int     # bytes, the greatest resident set of any run
 
 
-def once(command, answers=(0,), **named):
-    """Runs a command to its end; exits with its messages when it answers anything else than `answers`."""
+def once(command, answers=(0,), before=lambda: None, **named):
+    """Runs a command to its end; exits with its messages when it answers anything else than `answers`. `before` is
+    called, untimed, ahead of it.
+    """
+    before()
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, **named)
@@ -29,13 +32,20 @@ def once(command, answers=(0,), **named):
     return Cost(seconds, usage.ru_maxrss * 1024)
 
 
-def several(runs, command, before=lambda: None, **named):
-    """The cost over several runs; `before` is called, untimed, ahead of each."""
-    costs = []
-    for _ in range(runs):
-        before()
-        costs.append(once(command, **named))
-    return Cost(statistics.median(cost.seconds for cost in costs), max(cost.memory for cost in costs))
+def in_turns(runs, *tasks):
+    """What each task costs over several runs, in each of which they take turns: a slow phase of the machine meets all.
+
+    A task is a call of `once`. One run more, the first, is not counted: it finds files and memory cold (a virtual machine
+    may have given the memory back to its host).
+    """
+    costs = [[task() for task in tasks] for _ in range(runs + 1)][1:]
+    return [Cost(statistics.median(cost.seconds for cost in of_task), max(cost.memory for cost in of_task))
+            for of_task in zip(*costs)]
+
+
+def several(runs, command, **named):
+    """The cost of one command over several runs."""
+    return in_turns(runs, lambda: once(command, **named))[0]
 
 
 def table(head, rows):

@@ -11,7 +11,7 @@
 namespace kootoro::terraform {
 namespace {
 
-// What a byte of a string needs: 0 nothing, 1 a JSON escape, 2 a look at the next byte (`${`, `%{`).
+// What a byte of a text needs: 0 nothing, 1 a JSON escape, 2 in a literal a look at the next byte (`${`, `%{`).
 constexpr auto special = [] {
   std::array<unsigned char, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) {
@@ -26,15 +26,14 @@ constexpr auto special = [] {
 constexpr std::size_t stride = 16;
 constexpr std::size_t half_stride = stride / 2;
 
-/// Whether none of `count` bytes is special. A loop of such a fixed length becomes a few vector instructions.
-template <std::size_t count>
+/// Whether none of `stride` bytes is special. Loops of a fixed length become a few vector instructions.
 bool is_plain(const char* text) {
-  unsigned char found = 0;
-  for (std::size_t i = 0; i < count; ++i) {
+  std::array<unsigned char, stride> found{};
+  for (std::size_t i = 0; i < stride; ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    found |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | ((c | 1) == '%'));
+    found[i] = static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | ((c | 1) == '%'));
   }
-  return found == 0;
+  return found == std::array<unsigned char, stride>{};
 }
 
 constexpr std::size_t longest_escape = 6;  // \u001f
@@ -77,27 +76,35 @@ char* escape_bytes(std::string_view text, std::size_t count, bool literal, char*
   return end;
 }
 
+/// As `escape`, of fewer than `stride` bytes.
+char* escape_rest(std::string_view text, std::size_t count, bool literal, char* end) {
+  if (count < half_stride) {
+    return escape_bytes(text, count, literal, end);
+  }
+  const std::size_t second = count - half_stride;  // the halves may overlap
+  std::array<char, stride> both{};
+  std::memcpy(both.data(), text.data(), half_stride);
+  std::memcpy(both.data() + half_stride, text.data() + second, half_stride);
+  if (!is_plain(both.data())) {
+    return escape_bytes(text, count, literal, end);
+  }
+  std::memcpy(end, both.data(), half_stride);
+  std::memcpy(end + second, both.data() + half_stride, half_stride);
+  return end + count;
+}
+
 /// Writes the JSON form of the first `count` bytes of `text` at `end` and gives the new end; for a literal, template
 /// markers are escaped as well.
 char* escape(std::string_view text, std::size_t count, bool literal, char* end) {
   for (; count >= stride; count -= stride, text.remove_prefix(stride)) {
-    if (is_plain<stride>(text.data())) {
+    if (is_plain(text.data())) {
       std::memcpy(end, text.data(), stride);  // of a length known beforehand
       end += stride;
     } else {
       end = escape_bytes(text, stride, literal, end);
     }
   }
-  if (count < half_stride) {
-    return escape_bytes(text, count, literal, end);
-  }
-  const std::size_t second = count - half_stride;  // the halves may overlap
-  if (!is_plain<half_stride>(text.data()) || !is_plain<half_stride>(text.data() + second)) {
-    return escape_bytes(text, count, literal, end);
-  }
-  std::memcpy(end, text.data(), half_stride);
-  std::memcpy(end + second, text.data() + second, half_stride);
-  return end + count;
+  return escape_rest(text, count, literal, end);
 }
 
 /// Gathers text in pieces that are small enough for a processor's own memory, where who takes them finds them.
