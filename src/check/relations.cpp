@@ -87,26 +87,32 @@ void Relations::check(const Entry& entry, const Place& place, const Value* value
   }
 }
 
+bool Relations::may_be_dynamic(const std::vector<std::string>& paths) const {
+  return std::any_of(paths.begin(), paths.end(), [&](const auto& path) { return is_dynamic(subject_->body(), path); });
+}
+
 void Relations::exactly_one(const Entry& entry, const Place& place, source::Range where) {
-  std::vector<const Value*> written;
+  const Value* last = nullptr;
+  std::size_t known = 0;
   bool open = false;
   for (const std::string& path : entry.exactly_one_of) {
-    const Value* value = find(subject_->body(), path);
-    open = open || is_dynamic(subject_->body(), path) || (value != nullptr && !is_wholly_known(*value));
-    if (value != nullptr && is_wholly_known(*value)) {
-      written.push_back(value);
+    if (const Value* value = find(subject_->body(), path)) {
+      const bool counts = is_wholly_known(*value);
+      open = open || !counts;
+      known += counts ? 1 : 0;
+      last = counts ? value : last;
     }
   }
-  if (written.size() == 1 || (written.empty() && open)) {
+  if (known == 1 || (known == 0 && (open || may_be_dynamic(entry.exactly_one_of)))) {
     return;
   }
   const std::string group = listed(entry.exactly_one_of);
   if (!is_new(group)) {
     return;
   }
-  if (written.size() > 1) {
+  if (known > 1) {
     subject_
-        ->refuse_value(Kind::provider_combination, place, written.back()->origin(),
+        ->refuse_value(Kind::provider_combination, place, last->origin(),
                        "stands beside another one of its kind; the provider accepts exactly one")
         .with_help("write exactly one of " + group);
   } else {
@@ -116,9 +122,9 @@ void Relations::exactly_one(const Entry& entry, const Place& place, source::Rang
 }
 
 void Relations::at_least_one(const Entry& entry, const Place& place, source::Range where) {
-  const bool any = std::any_of(entry.at_least_one_of.begin(), entry.at_least_one_of.end(), [&](const auto& path) {
-    return find(subject_->body(), path) != nullptr || is_dynamic(subject_->body(), path);
-  });
+  const bool any = std::any_of(entry.at_least_one_of.begin(), entry.at_least_one_of.end(),
+                               [&](const auto& path) { return find(subject_->body(), path) != nullptr; }) ||
+                   may_be_dynamic(entry.at_least_one_of);
   if (any) {
     return;
   }

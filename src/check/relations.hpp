@@ -7,6 +7,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace kootoro::check {
 
@@ -24,6 +25,7 @@ class Relations {
   void at_least_one(const provider::Entry& entry, const Place& place, source::Range where);
   void required_with(const provider::Entry& entry, const Place& place, const terraform::Value& value);
   void conflicts(const provider::Entry& entry, const Place& place, const terraform::Value& value);
+  [[nodiscard]] bool may_be_dynamic(const std::vector<std::string>& paths) const;
   [[nodiscard]] bool is_new(std::string relation) { return reported_.insert(std::move(relation)).second; }
 
   Subject* subject_;

@@ -103,7 +103,7 @@ Value Evaluator::to_value(const Datum& datum) {
     Object object;
     object.reserve(mapping->fields->all().size());
     for (const Field& field : mapping->fields->all()) {
-      object.append(field.name, field.name_range, to_value(field.value));
+      object.append(std::string(field.name), field.name_range, to_value(field.value));
     }
     return {datum.range(), std::move(object)};
   }

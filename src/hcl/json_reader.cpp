@@ -73,7 +73,7 @@ bool JsonReader::read_member(Object& object, std::size_t open) {
   return read_separator('}', open);
 }
 
-void JsonReader::add_member(Object& object, std::string name, source::Range name_range, Value value) {
+void JsonReader::add_member(Object& object, std::string&& name, source::Range name_range, Value&& value) {
   const bool is_comment = style_ == JsonStyle::terraform && depth_ == 1 && name == "//";
   if (is_comment) {
     return;

@@ -35,7 +35,7 @@ class JsonReader {
   [[nodiscard]] Value read_text();
   [[nodiscard]] Value reject_value(char found);
   [[nodiscard]] bool read_member(Object& object, std::size_t open);
-  void add_member(Object& object, std::string name, source::Range name_range, Value value);
+  void add_member(Object& object, std::string&& name, source::Range name_range, Value&& value);
   [[nodiscard]] std::string read_string();
   [[nodiscard]] bool read_key(std::string& key);
   [[nodiscard]] bool read_colon();

@@ -29,7 +29,7 @@ void Object::set(std::string name, source::Range name_range, Value value) {
   members_[position].value = std::move(value);
 }
 
-Member& Object::append(std::string name, source::Range name_range, Value value) {
+Member& Object::append(std::string&& name, source::Range name_range, Value&& value) {
   if (members_.empty()) {
     members_.reserve(4);  // most objects have more than one member
   }

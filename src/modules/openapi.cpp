@@ -238,7 +238,7 @@ hcl::Object without_examples(const hcl::Object& object, bool members_are_names) 
   for (const hcl::Member& member : object.members()) {
     if (members_are_names || (member.name != "example" && member.name != "examples")) {
       const bool holds_names = !members_are_names && member.name == "properties";
-      kept.append(member.name, member.name_range, without_examples(member.value, holds_names));
+      kept.append(std::string(member.name), member.name_range, without_examples(member.value, holds_names));
     }
   }
   return kept;

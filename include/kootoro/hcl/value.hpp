@@ -45,7 +45,7 @@ class Object {
   /// Makes room for `count` members.
   void reserve(std::size_t count);
   /// Adds a member that `find` does not know yet; faster than `set`. The reference lasts until the next one is added.
-  Member& append(std::string name, source::Range name_range, Value value);
+  Member& append(std::string&& name, source::Range name_range, Value&& value);
   /// Gives back the room that was made for more members.
   void fit();
 
