@@ -25,6 +25,7 @@ class BlockCheck {
     const terraform::Value* value = nullptr;
     bool dynamic = false;  ///< by a `dynamic` block
   };
+
   void check_body(const terraform::Object& body, const provider::Entry& block, const Place* place, source::Range where);
   void take(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place, std::size_t first);
   void take_as(const terraform::Attribute& attribute, const provider::Entry& block, const Place* place,
@@ -46,7 +47,7 @@ class BlockCheck {
 
   Subject* subject_;
   Relations relations_;
-  std::vector<Written> written_;  ///< for the children of the block and of those around it, each from its `first` on
+  std::vector<Written> written_;  ///< for the children of the block, from its `first` on, after those of blocks around
 };
 
 }  // namespace kootoro::check
