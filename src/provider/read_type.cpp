@@ -117,12 +117,13 @@ void add(Entry& parent, std::string_view path, const json& line) {
   }
 }
 
-void sort_children(Entry& entry) {
+/// Puts all children in order and makes the tables that find them.
+void arrange_children(Entry& entry) {
   std::sort(entry.children.begin(), entry.children.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
   entry.positions = source::name_table::of(entry.children);
   for (Entry& child : entry.children) {
-    sort_children(child);
+    arrange_children(child);
   }
 }
 
@@ -142,7 +143,7 @@ Type read_type(const TypeSource& source) {
   for (const auto& [path, line] : document["paths"].items()) {
     add(root, path, line);
   }
-  sort_children(root);
+  arrange_children(root);
   return {std::string(type_name(source.name)), std::move(root), document.value("impl", "") == "framework",
           deprecation(document)};
 }

@@ -68,6 +68,16 @@ TEST_CASE("references that lead nowhere", "[check]") {
         Findings{"`terraform_data.user` refers to `module.s3.buckets`, and there is no such output"});
 }
 
+TEST_CASE("an escaped marker holds no reference", "[check]") {
+  for (const std::string escape : {"$${var.nam}", "$$${var.nam}", "%%{var.nam}"}) {
+    Wired quoted;
+    CHECK(quoted.found(quoted.s3(), '"' + escape + '"').empty());
+    Wired templated;
+    templated.s3().resource("terraform_data", "user").set("input", terraform::Template::from_source(escape));
+    CHECK(messages(templated.configuration).empty());
+  }
+}
+
 TEST_CASE("keys of what modules hand each other", "[check]") {
   Wired wired;
   wired.s3()
