@@ -51,6 +51,9 @@ std::string counts(const diag::Diagnostics& diagnostics) {
   if (diagnostics.accepted_count() > 0) {
     parts.push_back(fmt::format("{} accepted", diagnostics.accepted_count()));
   }
+  if (diagnostics.note_count() > 0) {
+    parts.push_back(counted(diagnostics.note_count(), "note"));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 

@@ -12,9 +12,11 @@ std::string_view name(Severity severity) {
     case Severity::warning:
       return "warning";
     case Severity::accepted:
+      return "accepted";
+    case Severity::note:
       break;
   }
-  return "accepted";
+  return "note";
 }
 
 std::string_view id(Kind kind) {
@@ -57,16 +59,20 @@ Diagnostic& Diagnostics::warning(Kind kind, source::Range subject, std::string m
   return add({Severity::warning, kind, subject, std::move(message), {}, {}, {}, {}, {}});
 }
 
+Diagnostic& Diagnostics::note(Kind kind, source::Range subject, std::string message) {
+  return add({Severity::note, kind, subject, std::move(message), {}, {}, {}, {}, {}});
+}
+
 void Diagnostics::append(Diagnostics other) {
-  errors_ += other.errors_;
-  accepted_ += other.accepted_;
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    counts_[i] += other.counts_[i];
+  }
   items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
                 std::make_move_iterator(other.items_.end()));
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
-  errors_ += diagnostic.severity == Severity::error ? 1 : 0;
-  accepted_ += diagnostic.severity == Severity::accepted ? 1 : 0;
+  ++counts_[static_cast<std::size_t>(diagnostic.severity)];
   items_.push_back(std::move(diagnostic));
   return items_.back();
 }

@@ -33,7 +33,7 @@ std::string properties(const Diagnostic& diagnostic, const source::Files& files)
 }
 
 std::string_view command(Severity severity) {
-  return severity == Severity::accepted ? "notice" : name(severity);
+  return severity == Severity::accepted || severity == Severity::note ? "notice" : name(severity);
 }
 
 std::string body(const Diagnostic& diagnostic) {

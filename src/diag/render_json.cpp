@@ -79,6 +79,7 @@ std::string render_json(const Diagnostics& diagnostics, const source::Files& fil
                        {"error_count", diagnostics.error_count()},
                        {"warning_count", diagnostics.warning_count()},
                        {"accepted_count", diagnostics.accepted_count()},
+                       {"note_count", diagnostics.note_count()},
                        {"diagnostics", std::move(list)}};
   // Excerpts of a file that is not UTF-8 must not stop the report.
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

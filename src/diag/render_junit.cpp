@@ -58,6 +58,7 @@ std::string test_case(const Diagnostic& diagnostic, const source::Files& files) 
       return fmt::format("{}      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", head, rule,
                          escaped(diagnostic.message), body);
     case Severity::warning:
+    case Severity::note:
       return fmt::format("{}      <system-out>{}</system-out>\n    </testcase>\n", head, body);
     case Severity::accepted:
       break;

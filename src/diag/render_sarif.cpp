@@ -53,6 +53,9 @@ std::string_view rule_of(const Diagnostic& diagnostic) {
 }
 
 std::string_view level(Severity severity) {
+  if (severity == Severity::note) {
+    return "note";
+  }
   return severity == Severity::error ? "error" : "warning";
 }
 

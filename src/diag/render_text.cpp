@@ -26,9 +26,11 @@ std::string_view color_of(Severity severity) {
     case Severity::warning:
       return kYellow;
     case Severity::accepted:
+      return kGreen;
+    case Severity::note:
       break;
   }
-  return kGreen;
+  return kBlue;
 }
 
 std::string label(const Diagnostic& diagnostic) {

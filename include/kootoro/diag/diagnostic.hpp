@@ -3,6 +3,8 @@
 
 #include <kootoro/source/file.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,10 +12,11 @@
 
 namespace kootoro::diag {
 
-/// `accepted` is the finding of a guardrail that somebody gave a reason for: shown, but nothing fails on it.
-enum class Severity : std::uint8_t { error = 1, warning = 2, accepted = 3 };  // zero is no severity
+/// `accepted` is the finding of a guardrail that somebody gave a reason for. `note` tells what could not be judged, or
+/// what is worth knowing. Both are shown, and nothing fails on them.
+enum class Severity : std::uint8_t { error = 1, warning = 2, accepted = 3, note = 4 };  // zero is no severity
 
-/// `error`, `warning`, `accepted`.
+/// `error`, `warning`, `accepted`, `note`.
 [[nodiscard]] std::string_view name(Severity severity);
 
 /// What a diagnostic is about: one entry of kinds.def.
@@ -61,21 +64,25 @@ class Diagnostics {
   Diagnostic& error(Kind kind, source::Range subject, std::string message);
   /// Adds a warning; otherwise as `error`.
   Diagnostic& warning(Kind kind, source::Range subject, std::string message);
+  /// Adds a note; otherwise as `error`.
+  Diagnostic& note(Kind kind, source::Range subject, std::string message);
   /// Adds a finding as it is.
   Diagnostic& add(Diagnostic diagnostic);
   void append(Diagnostics other);
 
-  [[nodiscard]] bool has_errors() const { return errors_ > 0; }
-  [[nodiscard]] std::size_t error_count() const { return errors_; }
-  [[nodiscard]] std::size_t warning_count() const { return items_.size() - errors_ - accepted_; }
-  [[nodiscard]] std::size_t accepted_count() const { return accepted_; }
+  [[nodiscard]] bool has_errors() const { return error_count() > 0; }
+  [[nodiscard]] std::size_t error_count() const { return count(Severity::error); }
+  [[nodiscard]] std::size_t warning_count() const { return count(Severity::warning); }
+  [[nodiscard]] std::size_t accepted_count() const { return count(Severity::accepted); }
+  [[nodiscard]] std::size_t note_count() const { return count(Severity::note); }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
 
  private:
+  [[nodiscard]] std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
+
   std::vector<Diagnostic> items_;
-  std::size_t errors_ = 0;
-  std::size_t accepted_ = 0;
+  std::array<std::size_t, 5> counts_{};  ///< by severity
 };
 
 }  // namespace kootoro::diag
