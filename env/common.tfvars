@@ -59,10 +59,7 @@ lambda_functions = {
 }
 
 bedrock = {
-  # The model answers on demand through an inference profile only; this one stays within the US.
-  model_id             = "anthropic.claude-3-7-sonnet-20250219-v1:0"
-  inference_profile_id = "us.anthropic.claude-3-7-sonnet-20250219-v1:0"
-  anthropic_version    = "bedrock-2023-05-31"
-  max_tokens           = 24000
-  budget_tokens        = 16000 # of max_tokens, for thinking
+  # Called through the inference profile of the region's own geography: `us.` in us-east-1. How it thinks follows from
+  # what the model offers. `kootoro-gen facts --models` lists that, and until when each model answers.
+  model_id = "anthropic.claude-haiku-5-5"
 }

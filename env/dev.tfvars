@@ -1,4 +1,4 @@
-# The environment developers try things in: cheap, quick to remove, one image for all functions.
+# The environment developers try things in: cheap, quick to remove, and nothing must be there before it.
 
 environment          = "dev"
 resource_name_suffix = "dev01"
@@ -71,18 +71,6 @@ ecr = {
       "action": {
         "type": "expire"
       }
-    },
-    {
-      "rulePriority": 2,
-      "description": "Keep the last 10 images",
-      "selection": {
-        "tagStatus": "any",
-        "countType": "imageCountMoreThan",
-        "countNumber": 10
-      },
-      "action": {
-        "type": "expire"
-      }
     }
   ]
 }
@@ -92,10 +80,9 @@ EOF
 }
 
 lambda_functions = {
-  create_functions  = true
-  use_ecr           = false # true: each function runs the image of its own repository
-  image_tag         = "latest"
-  default_image_uri = "111122223333.dkr.ecr.us-east-1.amazonaws.com/vending-render:latest"
+  create_functions = true
+  use_ecr          = true     # each function runs the image of its own repository; an empty one gets a placeholder
+  image_tag        = "latest" # push your images under this tag, and apply again
 }
 
 step_functions = {
@@ -113,6 +100,7 @@ api_gateway = {
   cors_enabled           = true
   metrics_enabled        = true
   use_api_key            = true
+  access_logs_enabled    = false # API Gateway needs a role of the account for them: see account.tfvars
 }
 
 app_runner = {

@@ -49,7 +49,7 @@ retry() {
   done
 }
 
-# Answers 0 when the tag is in the repository, 1 when it is not, 2 when AWS could not say.
+# Returns 0 when the tag is in the repository, 1 when it is not, 2 when AWS could not say.
 is_there() {
   if answer=$(aws ecr describe-images --region "$REGION" --repository-name "$repository" \
     --image-ids "imageTag=$TAG" --output text --query 'imageDetails[0].imageDigest' 2>&1); then
@@ -75,15 +75,28 @@ choose_tool() {
     echo "$KOOTORO_IMAGE_TOOL"
     return
   fi
+  idle=
   for candidate in docker podman crane skopeo; do
-    if command -v "$candidate" >/dev/null 2>&1; then
+    command -v "$candidate" >/dev/null 2>&1 || continue
+    if works "$candidate"; then
       echo "$candidate"
       return
     fi
+    idle=$candidate
   done
+  [ -z "$idle" ] ||
+    fail "$idle is there, but its engine does not answer: start it, and see what \`$idle info\` says." \
+      "Or install crane or skopeo, which need no engine. Then apply again."
   fail "no tool to push an image with. Install docker, podman, crane or skopeo," \
     "or set lambda_functions.default_image_uri to an image that is already in ECR." \
     "By hand: push any $platform image as $image, then apply again."
+}
+
+# docker and podman need an engine that runs; the others work by themselves.
+works() {
+  case $1 in
+    docker | podman) "$1" info >/dev/null 2>&1 ;;
+  esac
 }
 
 password() { aws ecr get-login-password --region "$REGION"; }
@@ -126,12 +139,14 @@ push() {
 command -v aws >/dev/null 2>&1 ||
   fail "the AWS command line is not on PATH: it is needed to log in to $registry"
 
-retry look || fail "cannot see what is in $repository (region $REGION): check the credentials and ecr:DescribeImages"
+retry look || fail "cannot see what is in $repository (region $REGION)." \
+  "Log in to AWS in this shell (\`aws sts get-caller-identity\` must name the account), and allow ecr:DescribeImages."
 if [ "$there" -eq 0 ]; then
   say "$image is there already"
   exit 0
 fi
 tool=$(choose_tool)
 say "pushing $source_image ($platform) to $image with $tool"
-retry push || fail "could not push to $image after $attempts tries"
+retry push || fail "could not push to $image after $attempts tries. What $tool says is above:" \
+  "it must reach $registry and public.ecr.aws, and the role needs ecr:GetAuthorizationToken and ecr:PutImage."
 say "$image is there"

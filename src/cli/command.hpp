@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ struct Session {
   Terminal terminal;
   std::shared_ptr<spdlog::logger> log;                         ///< to stderr
   std::vector<std::pair<std::string, std::string>> variables;  ///< TF_VAR_name=value without the prefix, by name
+  std::optional<std::string> source_date_epoch;                ///< the variable of that name
+  std::string today;                                           ///< the day of the run, `YYYY-MM-DD`
 };
 
 /// One run of a command. Texts are read as they come; the command checks them itself, so that mistakes read like all
@@ -70,6 +73,7 @@ extern const CommandInfo openapi_command;
 extern const CommandInfo explain_command;
 extern const CommandInfo schema_command;
 extern const CommandInfo docs_command;
+extern const CommandInfo facts_command;
 extern const CommandInfo graph_command;
 extern const CommandInfo init_command;
 extern const CommandInfo completion_command;

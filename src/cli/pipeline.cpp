@@ -2,6 +2,7 @@
 
 #include <kootoro/blueprint/load.hpp>
 #include <kootoro/check/check.hpp>
+#include <kootoro/facts/read.hpp>
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/model/build.hpp>
 #include <kootoro/modules/build.hpp>
@@ -13,24 +14,25 @@
 namespace kootoro::cli {
 namespace {
 
-/// A blueprint, and what reading it said.
+/// A blueprint and the facts, and what reading them said.
 struct Loaded {
   blueprint::Reading reading;
+  facts::Facts facts;
   diag::Diagnostics diagnostics;
 };
 
 /// The model, made beside the blueprint's check: neither needs the other.
-model::Model make_model(const config::Settings& settings, const blueprint::Blueprint& blueprint, bool to_check,
-                        bool lenient, diag::Diagnostics& diagnostics) {
+model::Model make_model(const Environment& environment, bool to_check, bool lenient, diag::Diagnostics& diagnostics) {
   auto checking = std::async(to_check ? std::launch::async : std::launch::deferred, [&] {
     diag::Diagnostics findings;
     if (to_check) {
-      blueprint::check(blueprint, findings);
+      blueprint::check(environment.blueprint, findings);
     }
     return findings;
   });
   diag::Diagnostics of_model;
-  model::Model model = model::build(settings, blueprint, {lenient}, of_model);
+  model::Model model =
+      model::build(environment.settings, environment.facts, environment.blueprint, {lenient}, of_model);
   diagnostics.append(checking.get());
   diagnostics.append(std::move(of_model));
   return model;
@@ -62,6 +64,7 @@ std::unique_ptr<Environment> make(const config::Request& request, const Choices&
   auto loading = std::async(std::launch::async, [&] {  // beside the settings: neither needs the other
     Loaded loaded;
     loaded.reading = blueprint::read(choices.templates, disk, files, loaded.diagnostics);
+    loaded.facts = facts::read(request.config_dir, choices.today, disk, files, loaded.diagnostics);
     return loaded;
   });
   hcl::Object values = config::read_layers(request, disk, files, diagnostics);
@@ -74,9 +77,9 @@ std::unique_ptr<Environment> make(const config::Request& request, const Choices&
       config::decode(environment->values, request, {lenient, diagnostics.has_errors()}, files, diagnostics);
   Loaded loaded = loading.get();
   environment->blueprint = std::move(loaded.reading.blueprint);
+  environment->facts = std::move(loaded.facts);
   diagnostics.append(std::move(loaded.diagnostics));
-  environment->model =
-      make_model(environment->settings, environment->blueprint, loaded.reading.to_check, lenient, diagnostics);
+  environment->model = make_model(*environment, loaded.reading.to_check, lenient, diagnostics);
   if (diagnostics.has_errors()) {
     return nullptr;
   }

@@ -16,6 +16,7 @@ namespace kootoro::cli {
 struct Environment {
   hcl::Object values;  ///< the layers, merged
   config::Settings settings;
+  facts::Facts facts;
   blueprint::Blueprint blueprint;
   model::Model model;
   terraform::Configuration configuration;

@@ -6,6 +6,7 @@
 #include <kootoro/cli/run.hpp>
 #include <kootoro/config/load.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/facts/date.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -93,6 +94,13 @@ ExitCode apply(const Globals& globals, std::string_view command, Session& sessio
     return usage_error(session.terminal, command, fmt::format("`--log-level` can't be `{}`", globals.log_level),
                        {fmt::format("use one of `{}`", fmt::join(log_levels, "`, `"))});
   }
+  const std::optional<std::string> today = facts::day_of_run(session.source_date_epoch);
+  if (!today) {
+    return usage_error(session.terminal, command,
+                       fmt::format("`SOURCE_DATE_EPOCH` can't be `{}`", *session.source_date_epoch),
+                       {"set it to the seconds since 1970-01-01, or unset it to take today"});
+  }
+  session.today = *today;
   session.log->set_level(globals.quiet ? spdlog::level::warn : spdlog::level::from_str(globals.log_level));
   return ExitCode::success;
 }
@@ -131,6 +139,16 @@ std::vector<std::pair<std::string, std::string>> terraform_variables(const char*
   return variables;
 }
 
+std::optional<std::string> variable(const char* const* environment, std::string_view name) {
+  for (; environment != nullptr && *environment != nullptr; ++environment) {
+    const std::string_view entry = *environment;
+    if (entry.starts_with(name) && entry.substr(name.size()).starts_with('=')) {
+      return std::string(entry.substr(name.size() + 1));
+    }
+  }
+  return std::nullopt;
+}
+
 std::shared_ptr<spdlog::logger> make_logger() {
   auto logger = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   logger->set_pattern("%v");
@@ -158,6 +176,7 @@ int run(int argc, const char* const* argv, const char* const* environment) {
     Session session;
     session.log = make_logger();
     session.variables = terraform_variables(environment);
+    session.source_date_epoch = variable(environment, "SOURCE_DATE_EPOCH");
     return static_cast<int>(dispatch(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session));
   } catch (const std::exception& error) {
     // Only what no stage can answer for comes here: no memory, a fault of our own.

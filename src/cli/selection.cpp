@@ -135,6 +135,7 @@ std::optional<Choices> Selection::choices(std::string_view command, const Sessio
     return std::nullopt;
   }
   Choices choices;
+  choices.today = session.today;
   choices.unknown_is_warning = unknown_ == "warn";
   if (!templates_.empty()) {
     choices.templates = templates_;

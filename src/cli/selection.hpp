@@ -15,6 +15,7 @@ namespace kootoro::cli {
 /// What to make of the settings, whatever the environment.
 struct Choices {
   std::optional<std::filesystem::path> templates;
+  std::string today;  ///< the day that the facts are held against
   bool unknown_is_warning = false;
   bool without_moves = false;  ///< for who makes them: leaves `env/moves/` unread
 };

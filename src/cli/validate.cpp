@@ -76,6 +76,9 @@ ExitCode Validate::run(Session& session) {
   for (const config::Request& request : *requests) {
     diag::Diagnostics diagnostics;
     environments.push_back(make_judged_environment(request, *choices, session.disk, files, diagnostics));
+    if (environments.back() != nullptr) {
+      diagnostics.append(facts::report_age(environments.back()->facts));
+    }
     verdicts.push_back(fmt::format("{}: {}", request.environment,
                                    diagnostics.empty()        ? "valid"
                                    : diagnostics.has_errors() ? counts(diagnostics)

@@ -1,5 +1,4 @@
 // Checks of one section against another.
-#include "config/facts.hpp"
 #include "config/sections.hpp"
 
 #include <kootoro/config/image_uri.hpp>
@@ -75,28 +74,6 @@ void check_cors(const Settings& settings, Decoder& decoder) {
   }
 }
 
-/// Who may call an inference profile depends on its geography.
-void check_profile_region(const Settings& settings, Decoder& decoder) {
-  const OptionalText& profile = settings.bedrock.inference_profile_id;
-  const bool has_profile = profile->has_value();
-  const std::string& id = has_profile ? **profile : *settings.bedrock.model_id;
-  const source::Range range = has_profile ? profile.range : settings.bedrock.model_id.range;
-  for (const facts::Geography& geography : facts::geographies) {
-    if (!id.starts_with(geography.prefix) || geography.callers[0].empty()) {
-      continue;
-    }
-    const auto fits = [&settings](std::string_view caller) {
-      return !caller.empty() && settings.aws_region->starts_with(caller);
-    };
-    if (!fits(geography.callers[0]) && !fits(geography.callers[1]) && decoder.sound(settings.aws_region.range)) {
-      decoder
-          .error(Kind::contradiction, range,
-                 fmt::format("the inference profile `{}` can't be called from `{}`", id, *settings.aws_region))
-          .with_help("use the profile of the region's own geography, or a `global.` one");
-    }
-  }
-}
-
 }  // namespace
 
 void check_combinations(const Settings& settings, Decoder& decoder) {
@@ -104,7 +81,6 @@ void check_combinations(const Settings& settings, Decoder& decoder) {
   check_image_source(settings, decoder);
   check_key_regions(settings, decoder);
   check_cors(settings, decoder);
-  check_profile_region(settings, decoder);
 }
 
 }  // namespace kootoro::config

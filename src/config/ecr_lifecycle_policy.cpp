@@ -120,6 +120,24 @@ void check_priorities(const std::vector<Setting<Rule>>& rules, const PolicyDocum
   }
 }
 
+/// ECR refuses a member that is null; Terraform would hand it on.
+void check_nulls(const hcl::Value& value, const PolicyDocument& document) {
+  if (const hcl::Object* object = value.object()) {
+    for (const hcl::Member& member : object->members()) {
+      if (member.value.is_null()) {
+        document
+            .error(Kind::not_allowed, member.value.range(), fmt::format("`{}` is null, which ECR refuses", member.name))
+            .with_help("leave the member out");
+      }
+      check_nulls(member.value, document);
+    }
+  } else if (const hcl::Tuple* list = value.tuple()) {
+    for (const hcl::Value& element : *list) {
+      check_nulls(element, document);
+    }
+  }
+}
+
 }  // namespace
 
 void check_ecr_lifecycle_policy(std::string& text, const Site& site) {
@@ -127,6 +145,7 @@ void check_ecr_lifecycle_policy(std::string& text, const Site& site) {
   if (!document.valid()) {
     return;
   }
+  check_nulls(document.root(), document);
   diag::Diagnostics found;
   Decoder decoder(found, false);
   Policy policy;

@@ -70,48 +70,4 @@ inline constexpr std::array<AppRunnerSize, 5> app_runner_sizes{{
     {4096, {8192, 10240, 12288}},
 }};
 
-/// Amazon Bedrock user guide, "Supported foundation models"; output limits from the models' own pages.
-struct Model {
-  std::string_view id;      ///< with its version
-  std::int64_t max_tokens;  ///< tokens of one answer
-  bool has_thinking;        ///< takes a thinking budget
-  bool needs_profile;       ///< on demand only through an inference profile in most regions
-};
-inline constexpr std::array<Model, 18> models{{
-    {"amazon.nova-lite-v1:0", 10000, false, false},
-    {"amazon.nova-micro-v1:0", 10000, false, false},
-    {"amazon.nova-premier-v1:0", 32000, false, true},
-    {"amazon.nova-pro-v1:0", 10000, false, false},
-    {"anthropic.claude-3-haiku-20240307-v1:0", 4096, false, false},
-    {"anthropic.claude-3-sonnet-20240229-v1:0", 4096, false, false},
-    {"anthropic.claude-3-opus-20240229-v1:0", 4096, false, false},
-    {"anthropic.claude-3-5-haiku-20241022-v1:0", 8192, false, true},
-    {"anthropic.claude-3-5-sonnet-20240620-v1:0", 8192, false, false},
-    {"anthropic.claude-3-5-sonnet-20241022-v2:0", 8192, false, true},
-    {"anthropic.claude-3-7-sonnet-20250219-v1:0", 64000, true, true},
-    {"anthropic.claude-haiku-4-5-20251001-v1:0", 64000, true, true},
-    {"anthropic.claude-opus-4-20250514-v1:0", 32000, true, true},
-    {"anthropic.claude-opus-4-1-20250805-v1:0", 32000, true, true},
-    {"anthropic.claude-opus-4-5-20251101-v1:0", 64000, true, true},
-    {"anthropic.claude-sonnet-4-20250514-v1:0", 64000, true, true},
-    {"anthropic.claude-sonnet-4-5-20250929-v1:0", 64000, true, true},
-    {"meta.llama3-2-90b-instruct-v1:0", 4096, false, true},
-}};
-
-/// Amazon Bedrock user guide, "Supported Regions and models for inference profiles": who may call each geography's
-/// profiles.
-struct Geography {
-  std::string_view prefix;
-  std::array<std::string_view, 2> callers;  ///< beginnings of region names; empty ones fill up, none means every region
-};
-inline constexpr std::array<Geography, 4> geographies{{
-    {"us.", {"us-", "ca-"}},
-    {"eu.", {"eu-", ""}},
-    {"apac.", {"ap-", "me-"}},
-    {"global.", {"", ""}},
-}};
-
-/// Further geographies of profiles, whose regions are not in the model's table yet.
-inline constexpr std::array<std::string_view, 5> other_geographies{"au.", "ca.", "jp.", "sa.", "us-gov."};
-
 }  // namespace kootoro::config::facts

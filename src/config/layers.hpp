@@ -36,7 +36,4 @@ class LayerReader {
   diag::Diagnostics& diagnostics_;
 };
 
-/// Puts `later` over `earlier`: objects key by key, everything else as a whole.
-void merge(hcl::Object& earlier, hcl::Object later);
-
 }  // namespace kootoro::config

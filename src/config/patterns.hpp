@@ -54,10 +54,14 @@ inline constexpr Pattern origin{
 
 /// Amazon Bedrock API reference, "InvokeModel", modelId: a foundation model or a system-defined inference profile.
 inline constexpr Pattern model_id{"([a-z]+(-[a-z]+)*\\.)?[a-z0-9-]{1,63}\\.[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})*",
-                                  "a model id such as `anthropic.claude-3-7-sonnet-20250219-v1:0`"};
+                                  "a model id such as `anthropic.claude-haiku-5-5`"};
+/// The same, "GetInferenceProfile", inferenceProfileIdentifier: an id, or the ARN of a system-defined or an application
+/// inference profile.
 inline constexpr Pattern inference_profile_id{
-    "[a-z]+(-[a-z]+)*\\.[a-z0-9-]{1,63}\\.[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})*",
-    "an inference profile id such as `us.anthropic.claude-3-7-sonnet-20250219-v1:0`"};
+    "([a-z]+(-[a-z]+)*\\.[a-z0-9-]{1,63}\\.[a-z0-9-]{1,63}([.:]?[a-z0-9-]{1,63})*"
+    "|arn:aws(-[a-z]+)*:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:(application-)?inference-profile/[a-zA-Z0-9:.-]{1,255})",
+    "an inference profile such as `us.anthropic.claude-haiku-5-5`, or the ARN of one"};
+inline constexpr Pattern effort{"[a-z]{1,16}", "an effort such as `low` or `high`"};
 /// Amazon Bedrock user guide, "Anthropic Claude Messages API".
 inline constexpr Pattern anthropic_version{"bedrock-[0-9]{4}-[0-9]{2}-[0-9]{2}",
                                            "a version such as `bedrock-2023-05-31`"};

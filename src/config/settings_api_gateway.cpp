@@ -9,28 +9,6 @@ namespace {
 
 using diag::Kind;
 
-/// Amazon API Gateway developer guide, "Quotas": per account and region; AWS raises them on request.
-constexpr double kAccountRate = 10000;
-constexpr std::int64_t kAccountBurst = 5000;
-
-void check_throttles(const ApiGateway& api, const Site& site) {
-  constexpr std::string_view kHelp = "lower it, unless AWS raised the quota of this account";
-  if (*api.throttling_rate_limit > kAccountRate) {
-    site.decoder
-        .warning(Kind::no_effect, api.throttling_rate_limit.range,
-                 fmt::format("the account is limited to {} requests per second, so {} never throttles", kAccountRate,
-                             *api.throttling_rate_limit))
-        .with_help(std::string(kHelp));
-  }
-  if (*api.throttling_burst_limit > kAccountBurst) {
-    site.decoder
-        .warning(Kind::no_effect, api.throttling_burst_limit.range,
-                 fmt::format("the account is limited to bursts of {} requests, so {} never throttles", kAccountBurst,
-                             *api.throttling_burst_limit))
-        .with_help(std::string(kHelp));
-  }
-}
-
 void check_quota(const ApiGateway& api, const Site& site) {
   if (api.quota_limit->has_value() && !*api.use_api_key) {
     site.decoder
@@ -47,7 +25,6 @@ void check_quota(const ApiGateway& api, const Site& site) {
 }
 
 void check_section(ApiGateway& api, const Site& site) {
-  check_throttles(api, site);
   check_quota(api, site);
 }
 
@@ -84,11 +61,9 @@ void describe(Section<ApiGateway>& s) {
   s.field("execution_log_level", &ApiGateway::execution_log_level)
       .one_of({"OFF", "ERROR", "INFO"})
       .doc("API Gateway's own log of what it does with a request.");
-  s.field("manage_account_logging_role", &ApiGateway::manage_account_logging_role)
-      .doc(
-          "Whether this stack sets the role with which API Gateway writes logs. There is one for the account and "
-          "region: "
-          "leave it to one stack.");
+  s.rejected("manage_account_logging_role",
+             "the role with which API Gateway writes logs is the account's: all environments of a region share it",
+             "remove it; `kootoro-gen bootstrap` makes the role once for the account and region");
   s.field("enable_x_ray_tracing", &ApiGateway::enable_x_ray_tracing).doc("Whether requests are traced.");
   s.field("log_retention_days", &ApiGateway::log_retention_days)
       .one_of(std::span<const std::int64_t>(facts::retention_days))

@@ -191,6 +191,8 @@ const std::vector<Rule>& built_in_rules() {
     add_api_rules(all);
     add_operation_rules(all);
     add_policy_rules(all);
+    add_fact_rules(all);
+    add_image_rules(all);
     return all;
   }();
   return rules;

@@ -80,6 +80,8 @@ void add_compute_rules(std::vector<Rule>& rules);
 void add_api_rules(std::vector<Rule>& rules);
 void add_operation_rules(std::vector<Rule>& rules);
 void add_policy_rules(std::vector<Rule>& rules);
+void add_fact_rules(std::vector<Rule>& rules);
+void add_image_rules(std::vector<Rule>& rules);
 
 /// The built-in rules, in the order of documentation.
 [[nodiscard]] const std::vector<Rule>& built_in_rules();

@@ -68,11 +68,10 @@ void look_for_secrets(const Context& context, Findings& findings) {
 }
 
 void look_for_global_profile(const Context& context, Findings& findings) {
-  const config::Bedrock& bedrock = context.settings().bedrock;
   const bool used = std::any_of(context.model.functions.begin(), context.model.functions.end(),
                                 [](const model::Function& function) { return function.invokes_model; });
-  if (used && context.model.bedrock.invoked_id.starts_with("global.")) {
-    findings.add(bedrock.inference_profile_id.given() ? bedrock.inference_profile_id.range : bedrock.model_id.range,
+  if (used && context.model.bedrock.called_by == model::CalledBy::global_profile) {
+    findings.add(context.model.bedrock.origin,
                  fmt::format("the model is called through `{}`", context.model.bedrock.invoked_id));
   }
 }

@@ -1,56 +1,335 @@
+// Which model is called, through what, and where the call may land: from the settings and the facts.
 #include "model/parts.hpp"
 
-#include <array>
+#include <kootoro/diag/suggest.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace kootoro::model {
 namespace {
 
-/// Where a cross-region inference profile may send a call.
-/// Source: Amazon Bedrock user guide, "Supported Regions and models for inference profiles".
-/// A global profile may land anywhere: its regions can't be listed.
-struct Geography {
-  std::string_view prefix;
-  std::array<std::string_view, 8> regions;
-};
+using diag::Kind;
 
-constexpr std::array<Geography, 4> geographies{{
-    {"us.", {"us-east-1", "us-east-2", "us-west-1", "us-west-2"}},
-    {"eu.",
-     {"eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3"}},
-    {"apac.",
-     {"ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1",
-      "ap-southeast-2", "ap-southeast-4"}},
-    {"global.", {"*"}},
-}};
+constexpr std::string_view kGlobal = "global";
+constexpr std::string_view kLookHere = "`kootoro-gen facts --models` lists what is known of each model";
 
-const Geography* geography_of(std::string_view id) {
-  for (const Geography& geography : geographies) {
-    if (id.starts_with(geography.prefix)) {
-      return &geography;
+bool contains(const std::vector<Text>& texts, std::string_view wanted) {
+  return std::any_of(texts.begin(), texts.end(), [&](const Text& text) { return *text == wanted; });
+}
+
+/// The digits of a text: two models whose digits differ are two models, not one and a slip.
+std::string digits(std::string_view text) {
+  std::string found;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(found), [](char c) { return c >= '0' && c <= '9'; });
+  return found;
+}
+
+/// The known model of which `id` is the name without its version, or with a part of it (`-v1`).
+std::string_view with_version(const facts::Facts& facts, std::string_view id) {
+  for (const auto& model : facts.models) {
+    const std::string_view name = model.name;
+    const std::string_view missing = name.starts_with(id) ? name.substr(id.size()) : std::string_view();
+    if (missing.starts_with("-v") || missing.starts_with(":")) {
+      return name;
     }
   }
-  return nullptr;
+  return {};
 }
+
+/// The parts of `arn:aws:bedrock:REGION:ACCOUNT:TYPE/ID`.
+struct ProfileArn {
+  std::string_view region;
+  std::string_view type;
+  std::string_view id;
+};
+
+ProfileArn take_apart(std::string_view arn) {
+  const auto after_colons = [arn](int count) {
+    std::size_t at = 0;
+    for (int i = 0; i < count; ++i) {
+      at = arn.find(':', at) + 1;
+    }
+    return arn.substr(at);
+  };
+  const std::string_view region = after_colons(3);
+  const std::string_view resource = after_colons(5);
+  const std::size_t slash = resource.find('/');
+  return {region.substr(0, region.find(':')), resource.substr(0, slash), resource.substr(slash + 1)};
+}
+
+/// Finds out how a model is called.
+class Caller {
+ public:
+  Caller(const Model& model, diag::Diagnostics& diagnostics)
+      : settings_(model.settings->bedrock),
+        region_(*model.settings->aws_region),
+        facts_(*model.facts),
+        diagnostics_(diagnostics) {}
+
+  BedrockModel call() {
+    const config::OptionalText& profile = settings_.inference_profile_id;
+    const bool by_profile = profile->has_value() && !is_overridden(profile);
+    bedrock_.origin = by_profile ? profile.range : settings_.model_id.range;
+    bedrock_.invoked_id = by_profile ? **profile : *settings_.model_id;
+    if (bedrock_.invoked_id.starts_with("arn:")) {
+      call_by_arn();
+    } else {
+      call_by_name();
+    }
+    bedrock_.request_form = form();
+    bedrock_.max_tokens = max_tokens();
+    return std::move(bedrock_);
+  }
+
+ private:
+  /// The model that a profile leads to; empty when its name doesn't tell.
+  [[nodiscard]] std::string_view model_behind(std::string_view profile) const {
+    if (!profile.starts_with("arn:")) {
+      return facts_.split(profile).model;
+    }
+    const ProfileArn arn = take_apart(profile);
+    return arn.type == "inference-profile" ? facts_.split(arn.id).model : std::string_view();
+  }
+
+  /// A file that is read later and names another model means that one.
+  [[nodiscard]] bool is_overridden(const config::OptionalText& profile) {
+    const Text& id = settings_.model_id;
+    const std::string_view behind = model_behind(**profile);
+    if (!id.given() || id.range.file <= profile.range.file || behind.empty() || same_model(behind)) {
+      return false;
+    }
+    report_overridden(profile.range, fmt::format("the inference profile leads to `{}`", behind), id.range);
+    return true;
+  }
+
+  [[nodiscard]] bool same_model(std::string_view model) const {
+    const std::string_view other = facts_.split(*settings_.model_id).model;
+    return other == model || with_version(facts_, other) == model;
+  }
+
+  void report_overridden(source::Range place, std::string what, source::Range later) {
+    diagnostics_
+        .warning(Kind::no_effect, place, fmt::format("{}, but a setting that is read later names another model", what))
+        .with_help("remove one of them")
+        .with_note(later, "this one holds");
+  }
+
+  /// An ARN of an application's profile doesn't tell which model is behind it.
+  void call_by_arn() {
+    const ProfileArn arn = take_apart(bedrock_.invoked_id);
+    bedrock_.called_by = CalledBy::profile_arn;
+    bedrock_.model_regions = {"*"};
+    if (arn.region != region_) {
+      diagnostics_
+          .error(Kind::contradiction, bedrock_.origin,
+                 fmt::format("the inference profile is in `{}`, but the stack is in `{}`", arn.region, region_))
+          .with_help("name a profile of the stack's region");
+    }
+    if (const std::string_view behind = model_behind(bedrock_.invoked_id); !behind.empty()) {
+      know(behind);
+      check_same_model();
+    } else if (settings_.model_id.given()) {
+      know(facts_.split(*settings_.model_id).model);
+    } else {
+      bedrock_.foundation_model = *settings_.model_id;
+      diagnostics_
+          .error(Kind::missing_key, bedrock_.origin,
+                 "the ARN of an application inference profile does not tell which model it leads to")
+          .with_help("add `model_id`, the model behind the profile: the functions must know what to send");
+    }
+  }
+
+  void call_by_name() {
+    complete_version();
+    const auto [geography, model] = facts_.split(bedrock_.invoked_id);
+    know(model);
+    check_same_model();
+    if (geography.empty()) {
+      call_by_id();
+    } else {
+      call_by_profile(geography);
+    }
+  }
+
+  void complete_version() {
+    const std::string_view model = facts_.split(bedrock_.invoked_id).model;
+    if (facts_.model(model) != nullptr) {
+      return;
+    }
+    const std::string_view full = with_version(facts_, model);
+    if (full.empty()) {
+      return;
+    }
+    const std::string written = bedrock_.invoked_id;
+    bedrock_.invoked_id += full.substr(model.size());
+    diagnostics_
+        .warning(Kind::unusual_spelling, bedrock_.origin,
+                 fmt::format("`{}` lacks the version, `{}` is used", written, bedrock_.invoked_id))
+        .with_help(fmt::format("write `\"{}\"`", bedrock_.invoked_id));
+  }
+
+  /// Remembers the model; says so when no fact tells about it.
+  void know(std::string_view model) {
+    bedrock_.foundation_model = model;
+    bedrock_.fact = facts_.model(model);
+    if (bedrock_.fact != nullptr) {
+      return;
+    }
+    std::vector<std::string_view> names;
+    for (const auto& known : facts_.models) {
+      if (digits(known.name) == digits(model)) {
+        names.push_back(known.name);
+      }
+    }
+    diagnostics_
+        .note(Kind::unknown_model, bedrock_.origin,
+              fmt::format("no fact tells about the model `{}`: its dates, limits, regions and profiles are not checked",
+                          model))
+        .with_help(diag::did_you_mean(model, names))
+        .with_help("`kootoro-gen preflight` asks AWS; `facts.json` beside the settings can tell about it");
+  }
+
+  /// A profile leads to one model; naming another beside it can't be meant.
+  void check_same_model() {
+    const Text& id = settings_.model_id;
+    if (bedrock_.origin == id.range || !id.given() || same_model(bedrock_.foundation_model)) {
+      return;
+    }
+    if (id.range.file != bedrock_.origin.file) {
+      report_overridden(id.range, fmt::format("`bedrock.model_id` is `{}`", *id), bedrock_.origin);
+      return;
+    }
+    diagnostics_
+        .error(Kind::contradiction, bedrock_.origin,
+               fmt::format("the inference profile leads to `{}`, but `bedrock.model_id` is `{}`",
+                           bedrock_.foundation_model, facts_.split(*id).model))
+        .with_help("name the same model in both, or remove one")
+        .with_note(id.range, "the other model");
+  }
+
+  /// By the model's own id where it can be, else through the profile of the region's own geography.
+  void call_by_id() {
+    bedrock_.model_regions = {region_};
+    const facts::Model* fact = bedrock_.fact;
+    if (fact == nullptr || !fact->regions->has_value() || contains(**fact->regions, region_)) {
+      return;
+    }
+    if (!facts_.knows_region(region_)) {
+      diagnostics_.note(Kind::unknown_model, bedrock_.origin,
+                        fmt::format("no fact tells which models can be called from `{}`", region_));
+      return;
+    }
+    const std::string_view own = own_geography(*fact);
+    if (!own.empty()) {
+      bedrock_.invoked_id = fmt::format("{}.{}", own, bedrock_.foundation_model);
+      call_by_profile(own);
+      return;
+    }
+    report_unreachable(fmt::format("`{}` can't be called from `{}` by its own id", bedrock_.foundation_model, region_));
+  }
+
+  /// The narrowest geography whose profile can be called from here; never the whole world.
+  [[nodiscard]] std::string_view own_geography(const facts::Model& fact) const {
+    std::string_view own;
+    std::size_t least = std::string::npos;
+    for (const auto& profile : fact.profiles) {
+      if (profile.name != kGlobal && profile.value->find(region_) != nullptr && profile.value->size() < least) {
+        own = profile.name;
+        least = profile.value->size();
+      }
+    }
+    return own;
+  }
+
+  void call_by_profile(std::string_view geography) {
+    bedrock_.called_by = geography == kGlobal ? CalledBy::global_profile : CalledBy::geography_profile;
+    bedrock_.model_regions = {"*"};
+    if (bedrock_.fact == nullptr || bedrock_.fact->profiles.empty()) {
+      check_geography(geography);
+      return;
+    }
+    const auto* profile = bedrock_.fact->profiles.find(geography);
+    const auto* route = profile == nullptr ? nullptr : (*profile)->find(region_);
+    if (route == nullptr) {
+      report_unreachable(
+          profile == nullptr
+              ? fmt::format("`{}` has no inference profile `{}.`", bedrock_.foundation_model, geography)
+              : fmt::format("the inference profile `{}` can't be called from `{}`", bedrock_.invoked_id, region_));
+    } else if (!(*route)->empty()) {
+      bedrock_.model_regions.clear();
+      for (const Text& region : **route) {
+        bedrock_.model_regions.push_back(*region);
+      }
+    }
+  }
+
+  /// What can be said of a profile of a model whose profiles are not known: from where its geography is called.
+  void check_geography(std::string_view geography) {
+    const auto callers = facts_.callers(geography);
+    if (!callers.empty() && std::find(callers.begin(), callers.end(), region_) == callers.end()) {
+      diagnostics_
+          .error(Kind::contradiction, bedrock_.origin,
+                 fmt::format("the inference profile `{}` can't be called from `{}`", bedrock_.invoked_id, region_))
+          .with_help("use the profile of the region's own geography, or a `global.` one");
+    }
+  }
+
+  void report_unreachable(std::string message) {
+    std::vector<std::string> ways;
+    if (contains(bedrock_.fact->regions->value_or(std::vector<Text>()), region_)) {
+      ways.push_back(bedrock_.foundation_model);
+    }
+    for (const auto& profile : bedrock_.fact->profiles) {
+      if (profile.value->find(region_) != nullptr) {
+        ways.push_back(fmt::format("{}.{}", profile.name, bedrock_.foundation_model));
+      }
+    }
+    auto& error = diagnostics_.error(Kind::contradiction, bedrock_.origin, std::move(message));
+    error.with_help(ways.empty() ? fmt::format("choose a model that can be called from `{}`", region_)
+                                 : fmt::format("from `{}` it is called as `{}`", region_, fmt::join(ways, "` or `")));
+    error.with_help(std::string(kLookHere));
+  }
+
+  /// The form of a model's request; Converse is the form that every model with messages takes.
+  [[nodiscard]] std::string form() const {
+    if (bedrock_.fact != nullptr && bedrock_.fact->request_form->has_value()) {
+      return **bedrock_.fact->request_form;
+    }
+    return bedrock_.foundation_model.starts_with("anthropic.") ? "anthropic_messages" : "converse";
+  }
+
+  [[nodiscard]] Integer max_tokens() {
+    Integer wanted = settings_.max_tokens;
+    const auto most = bedrock_.fact == nullptr ? std::nullopt : *bedrock_.fact->max_output_tokens;
+    if (!most || *wanted <= *most) {
+      return wanted;
+    }
+    if (wanted.given()) {
+      diagnostics_
+          .error(Kind::out_of_range, wanted.range,
+                 fmt::format("`{}` gives at most {} tokens, not {}", bedrock_.foundation_model, *most, *wanted))
+          .with_help("lower it, or choose another model");
+    }
+    wanted.value = *most;
+    return wanted;
+  }
+
+  const config::Bedrock& settings_;
+  const std::string& region_;
+  const facts::Facts& facts_;
+  diag::Diagnostics& diagnostics_;
+  BedrockModel bedrock_;
+};
 
 }  // namespace
 
-BedrockModel build_bedrock(const config::Settings& settings) {
-  BedrockModel model;
-  model.invoked_id = settings.bedrock.inference_profile_id->value_or(*settings.bedrock.model_id);
-  model.foundation_model = *settings.bedrock.model_id;
-  const Geography* geography = geography_of(model.invoked_id);
-  if (geography == nullptr) {
-    model.model_regions = {*settings.aws_region};
-    return model;
-  }
-  model.is_profile = true;
-  model.foundation_model = model.invoked_id.substr(geography->prefix.size());
-  for (const std::string_view region : geography->regions) {
-    if (!region.empty()) {
-      model.model_regions.emplace_back(region);
-    }
-  }
-  return model;
+BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics) {
+  BedrockModel bedrock = Caller(model, diagnostics).call();
+  bedrock.thinking = build_thinking(model.settings->bedrock, bedrock, diagnostics);
+  return bedrock;
 }
 
 }  // namespace kootoro::model

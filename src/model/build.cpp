@@ -20,6 +20,11 @@ std::vector<T> named_parts(const config::Named<Entry>& entries, const Naming& na
   return parts;
 }
 
+bool uses_bedrock(const blueprint::Blueprint& blueprint) {
+  return std::any_of(blueprint.functions.begin(), blueprint.functions.end(),
+                     [](const auto& function) { return *function.value.bedrock != blueprint::ModelUse::none; });
+}
+
 std::vector<Bucket> build_buckets(const Model& model) {
   auto buckets = named_parts<Bucket>(model.blueprint->buckets, model.naming, NameKind::bucket);
   for (Bucket& bucket : buckets) {
@@ -50,10 +55,11 @@ Monitoring build_monitoring(const Model& model) {
   return monitoring;
 }
 
-Model build(const config::Settings& settings, const blueprint::Blueprint& blueprint, const BuildOptions& options,
-            diag::Diagnostics& diagnostics) {
+Model build(const config::Settings& settings, const facts::Facts& facts, const blueprint::Blueprint& blueprint,
+            const BuildOptions& options, diag::Diagnostics& diagnostics) {
   Model model;
   model.settings = &settings;
+  model.facts = &facts;
   model.blueprint = &blueprint;
   model.naming = Naming(settings);
   check_names_in_settings(model, options, diagnostics);
@@ -66,8 +72,10 @@ Model build(const config::Settings& settings, const blueprint::Blueprint& bluepr
   if (*settings.ecr.create_repositories) {
     model.repositories = build_repositories(model);
   }
-  model.bedrock = build_bedrock(settings);
   if (*settings.lambda_functions.create_functions) {
+    if (uses_bedrock(blueprint)) {
+      model.bedrock = build_bedrock(model, diagnostics);
+    }
     model.topics = named_parts<Topic>(blueprint.topics, model.naming, NameKind::topic);
     model.functions = build_functions(model, diagnostics);
     if (std::any_of(model.functions.begin(), model.functions.end(),
@@ -84,6 +92,7 @@ Model build(const config::Settings& settings, const blueprint::Blueprint& bluepr
   report_missing_parts(model, diagnostics);
   check_callers(model, diagnostics);
   check_name_lengths(model, diagnostics);
+  check_quotas(model, diagnostics);
   return model;
 }
 

@@ -20,17 +20,49 @@ std::string joined(const config::Texts& texts) {
   return all;
 }
 
+/// `thinking.type` of a request; `none` where the request must not say anything about thinking.
+std::string_view thinking_type(const BedrockModel& model) {
+  switch (model.thinking.mode) {
+    case ThinkingMode::adaptive:
+      return "adaptive";
+    case ThinkingMode::budget:
+    case ThinkingMode::effort:
+      return "enabled";
+    case ThinkingMode::off:
+      break;
+  }
+  const bool thinks = model.fact != nullptr && model.fact->thinking->has_value();
+  return thinks && *(*model.fact->thinking)->on_by_default ? "disabled" : "none";
+}
+
+/// What a request says about thinking: docs/contracts/bedrock.md.
+void add_thinking(const BedrockModel& model, Variables& variables) {
+  const Thinking& thinking = model.thinking;
+  variables.push_back({"THINKING_TYPE", Text(std::string(thinking_type(model)), thinking.origin)});
+  if (thinking.mode == ThinkingMode::budget) {
+    variables.push_back({"BUDGET_TOKENS", number_text(thinking.budget_tokens)});
+  }
+  if (thinking.effort->has_value()) {
+    variables.push_back({"THINKING_EFFORT", Text(**thinking.effort, thinking.effort.range)});
+    if (const auto* known = model.fact;
+        known != nullptr && known->thinking->has_value() && (*known->thinking)->effort_beta->has_value()) {
+      variables.push_back({"ANTHROPIC_BETA", Text(**(*known->thinking)->effort_beta, thinking.effort.range)});
+    }
+  }
+}
+
 void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& model, bool thinking,
                         Variables& variables) {
-  const source::Range named = model.is_profile && bedrock.inference_profile_id.given()
-                                  ? bedrock.inference_profile_id.range
-                                  : bedrock.model_id.range;
-  variables.push_back({"BEDROCK_MODEL", Text(model.invoked_id, named)});
-  variables.push_back({"ANTHROPIC_VERSION", bedrock.anthropic_version});
-  variables.push_back({"MAX_TOKENS", number_text(bedrock.max_tokens)});
+  variables.push_back({"BEDROCK_MODEL", Text(model.invoked_id, model.origin)});
+  variables.push_back({"BEDROCK_REQUEST_FORM", Text(model.request_form, model.origin)});
+  if (model.request_form == "anthropic_messages") {
+    variables.push_back({"ANTHROPIC_VERSION", bedrock.anthropic_version});
+  }
+  if (!goes_without_limit(model)) {
+    variables.push_back({"MAX_TOKENS", number_text(model.max_tokens)});
+  }
   if (thinking) {
-    variables.push_back({"THINKING_TYPE", Text("enabled")});
-    variables.push_back({"BUDGET_TOKENS", number_text(bedrock.budget_tokens)});
+    add_thinking(model, variables);
   }
 }
 

@@ -25,7 +25,16 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] std::optional<StateMachine> build_state_machine(const Model& model);
 [[nodiscard]] std::optional<Api> build_api(const Model& model);
 [[nodiscard]] AppRunnerService build_app_runner(const Model& model);
-[[nodiscard]] BedrockModel build_bedrock(const config::Settings& settings);
+/// The foundation model as it is called. Errors: a profile that does not exist or can't be called from the region, what
+/// the model doesn't take. A note: a model that is not known here.
+[[nodiscard]] BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics);
+/// How the model thinks, as the settings say and the model offers.
+[[nodiscard]] Thinking build_thinking(const config::Bedrock& settings, const BedrockModel& bedrock,
+                                      diag::Diagnostics& diagnostics);
+/// Whether the model, with the effort it is asked for, refuses a limit on the answer's tokens.
+[[nodiscard]] bool goes_without_limit(const BedrockModel& bedrock);
+/// Reports what goes beyond the quotas of an account.
+void check_quotas(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] Monitoring build_monitoring(const Model& model);
 
 /// The place of `key` in a list of things ordered by their keys.

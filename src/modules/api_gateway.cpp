@@ -77,9 +77,6 @@ void add_stage(Scope& scope) {
   if (*settings.access_logs_enabled) {
     add_access_logs(scope, stage);
   }
-  if (*settings.manage_account_logging_role) {
-    stage.list("depends_on").add("aws_api_gateway_account.this");
-  }
   Object& methods = scope.resource("aws_api_gateway_method_settings", "all");
   methods.set("rest_api_id", Expression{"aws_api_gateway_rest_api.this.id"})
       .set("stage_name", Expression{"aws_api_gateway_stage.this.stage_name"})
@@ -90,13 +87,6 @@ void add_stage(Scope& scope) {
       .set("data_trace_enabled", false)
       .set("throttling_rate_limit", settings.throttling_rate_limit)
       .set("throttling_burst_limit", settings.throttling_burst_limit);
-}
-
-void add_account(Scope& scope) {
-  if (*scope.settings().api_gateway.manage_account_logging_role) {
-    scope.resource("aws_api_gateway_account", "this")
-        .set("cloudwatch_role_arn", scope.import(links::api_logging_role_arn));
-  }
 }
 
 void add_api_key(Scope& scope) {
@@ -171,7 +161,6 @@ void build_api_gateway(Scope& scope) {
   fill_openapi(scope.module().json_asset(std::string(document_name)), scope.model());
   add_rest_api(scope, api);
   add_deployment(scope);
-  add_account(scope);
   add_stage(scope);
   add_api_key(scope);
   add_permissions(scope, api);

@@ -30,7 +30,7 @@ std::vector<Scope> build_children(const model::Model& model) {
   children.reserve(built.size());
   for (auto scope = built.rbegin(); scope != built.rend(); ++scope) {
     if (!(*scope)->module().empty()) {
-      add_versions(**scope, false, 0);
+      add_versions(**scope);
       children.push_back(std::move(**scope));
     }
   }
@@ -43,7 +43,7 @@ terraform::Configuration build(const model::Model& model, int terraform_minor) {
   std::vector<Scope> children = build_children(model);
   Scope root(model, "");
   build_root(root, children);
-  add_versions(root, true, terraform_minor);
+  add_root_versions(root, children, terraform_minor);
   terraform::Configuration configuration;
   configuration.modules.push_back(std::move(root.module()));
   for (Scope& child : children) {

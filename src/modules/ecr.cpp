@@ -1,5 +1,7 @@
 #include "modules/modules.hpp"
 
+#include <fmt/format.h>
+
 namespace kootoro::modules {
 namespace {
 
@@ -51,28 +53,82 @@ void add_placeholder(Scope& scope, const model::Repository& repository) {
       .set("ARCHITECTURE", functions.architectures->empty() ? config::Text("arm64") : functions.architectures->front());
 }
 
-/// The image by the digest behind the function's tag, else behind the placeholder's: a pushed image is deployed by the
-/// next apply. Neither is there only when somebody emptied the repository; then the tag itself, so that plan and
-/// destroy go on and Lambda says which image it misses.
-Expression image_uri(const model::Function& function, const model::Repository& repository,
-                     const config::Text& placeholder_tag) {
-  const std::string url = "${" + repository_attribute(repository, "repository_url").text + "}";
-  const std::string images = "coalesce(data.aws_ecr_images." + std::string(function.key) + ".image_ids, [])";
-  const auto tagged = [&](const std::string& tag) {
-    return "[for image in " + images + " : image.image_digest if image.image_tag == " + terraform::quote(tag) + "]";
-  };
-  const std::string digest = "concat(" + tagged(*function.image_tag) + ", " + tagged(*placeholder_tag) + ")[0]";
-  return {"try(\"" + url + "@${" + digest + "}\", \"" + url + ":" + terraform::escape_template(*function.image_tag) +
-          "\")"};
-}
+/// The look-ups for one function, and what is asked of them.
+class ImageLookup {
+ public:
+  ImageLookup(Scope& scope, const model::Function& function)
+      : scope_(scope),
+        function_(function),
+        repository_(function.image_repository->in(scope.model().repositories)),
+        placeholder_tag_(*scope.settings().lambda_functions.placeholder_tag) {}
 
-void add_image_lookup(Scope& scope, const model::Function& function, const model::Repository& repository) {
-  scope.module()
-      .data("aws_ecr_images", function.key)
-      .set("repository_name", repository_attribute(repository, "name"))
-      .list("depends_on")
-      .add("terraform_data.placeholder_" + std::string(function.key));
-}
+  void add() {
+    add_running();
+    Object& images = scope_.module().data("aws_ecr_images", function_.key);
+    images.set("repository_name", repository_attribute(repository_, "name"));
+    images.list("depends_on").add("terraform_data.placeholder_" + std::string(function_.key));
+    images.block("lifecycle")
+        .block("postcondition")
+        .set("condition", Expression{condition()})
+        .set("error_message", error_message());
+  }
+
+  /// The image by the digest behind the function's tag, else behind the placeholder's: a pushed image is deployed by
+  /// the next apply. Neither is there only when somebody emptied the repository; then the tag itself, so that destroy
+  /// goes on.
+  [[nodiscard]] Expression uri() const {
+    const std::string images = fmt::format("data.aws_ecr_images.{}", function_.key);
+    const std::string url = "${" + repository_attribute(repository_, "repository_url").text + "}";
+    return {fmt::format("try(\"{}@${{concat({}, {})[0]}}\", \"{}:{}\")", url, tagged(*function_.image_tag, images),
+                        tagged(placeholder_tag_, images), url, terraform::escape_template(*function_.image_tag))};
+  }
+
+ private:
+  /// The function as it is deployed; none before the first deployment. A random suffix is not known before the first
+  /// apply, and what is looked up must be: all functions are looked up whose names begin alike.
+  void add_running() {
+    const std::string& start = function_.name.text;
+    const std::string wanted = function_.name.random_suffix ? fmt::format("substr(name, 0, {}) == {}", start.size() + 1,
+                                                                          terraform::quote(start + "-"))
+                                                            : fmt::format("name == {}", terraform::quote(start));
+    scope_.module()
+        .data("aws_lambda_function", function_.key)
+        .set("for_each",
+             Expression{fmt::format("toset([for name in data.aws_lambda_functions.deployed.function_names : "
+                                    "name if {}])",
+                                    wanted)})
+        .set("function_name", Expression{"each.key"});
+  }
+
+  [[nodiscard]] static std::string tagged(std::string_view tag, std::string_view images) {
+    return fmt::format("[for image in coalesce({}.image_ids, []) : image.image_digest if image.image_tag == {}]",
+                       images, terraform::quote(tag));
+  }
+
+  /// The tag is there; or the placeholder may stand in, because no other image was pushed yet and none runs.
+  [[nodiscard]] std::string condition() const {
+    return fmt::format(
+        "length({0}) > 0 || (alltrue([for image in coalesce(self.image_ids, []) : image.image_tag == {1}]) && "
+        "alltrue([for name, running in data.aws_lambda_function.{2} : contains({3}, try(split(\"@\", "
+        "running.image_uri)[1], \"\")) if name == \"{4}\"]))",
+        tagged(*function_.image_tag, "self"), terraform::quote(placeholder_tag_), function_.key,
+        tagged(placeholder_tag_, "self"), scope_.aws_name(function_.name).source());
+  }
+
+  [[nodiscard]] Template error_message() const {
+    return Template()
+        .text(fmt::format("No image for the function {} is tagged {} in ", function_.key, *function_.image_tag))
+        .value({"self.repository_name"})
+        .text(". Tags there: ")
+        .value({"try(coalesce(join(\", \", sort(distinct(compact(self.image_ids[*].image_tag))))), \"none\")"})
+        .text(". Push the image under that tag, or set lambda_functions.image_tag to one that is there.");
+  }
+
+  Scope& scope_;
+  const model::Function& function_;
+  const model::Repository& repository_;
+  const std::string& placeholder_tag_;
+};
 
 void add_images(Scope& scope) {
   Object* uris = nullptr;
@@ -83,11 +139,12 @@ void add_images(Scope& scope) {
     if (uris == nullptr) {
       uris = &scope.module().output(links::image_uris.name, links::image_uris.description).object("value");
       scope.module().text_asset(std::string(script_name), scope.model().blueprint->placeholder_script, true);
+      static_cast<void>(scope.module().data("aws_lambda_functions", "deployed"));
     }
-    const model::Repository& repository = function.image_repository->in(scope.model().repositories);
-    add_placeholder(scope, repository);
-    add_image_lookup(scope, function, repository);
-    uris->set(function.key, image_uri(function, repository, scope.settings().lambda_functions.placeholder_tag));
+    add_placeholder(scope, function.image_repository->in(scope.model().repositories));
+    ImageLookup lookup(scope, function);
+    lookup.add();
+    uris->set(function.key, lookup.uri());
   }
 }
 

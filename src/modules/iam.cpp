@@ -12,8 +12,8 @@ void add_state_machine_role(Scope& scope) {
   }
   constexpr std::string_view role = "step_functions";
   const Template source = scope.arn("states").text("stateMachine:").append(scope.aws_name(model.state_machine->name));
-  add_role(scope, role, model.state_machine->role_name, "states.amazonaws.com", "Role of the verification workflow",
-           &source);
+  add_role(scope, role, model.state_machine->role_name, model::callers::state_machine,
+           "Role of the verification workflow", &source);
   Policy policy(scope, "policy_step_functions");
   if (!model.state_machine->calls.empty()) {
     List& functions = policy.allow("InvokeFunctions", "lambda:InvokeFunction");
@@ -38,28 +38,11 @@ void add_api_role(Scope& scope) {
     return;
   }
   constexpr std::string_view role = "api_gateway_start";
-  add_role(scope, role, model.api->role_name, "apigateway.amazonaws.com",
-           "Lets the API start the verification workflow", nullptr);
+  add_role(scope, role, model.api->role_name, model::callers::api_integration,
+           "Lets the API start the verification workflow");
   Policy policy(scope, "policy_api_gateway_start");
   policy.allow("StartWorkflow", "states:StartExecution").add(scope.import(links::state_machine_arn));
   add_role_policy(scope, role, "permissions", policy);
-}
-
-/// The one role of the account and region with which API Gateway writes logs; only where the settings ask for it.
-void add_api_logging_role(Scope& scope) {
-  const model::Model& model = scope.model();
-  if (!model.api || !*scope.settings().api_gateway.manage_account_logging_role) {
-    return;
-  }
-  constexpr std::string_view role = "api_gateway_logs";
-  add_role(scope, role, model.naming.make(model::NameKind::role, "api-logs"), "apigateway.amazonaws.com",
-           "Lets API Gateway write logs", nullptr, false);
-  scope.resource("aws_iam_role_policy_attachment", role)
-      .set("role", Expression{"aws_iam_role.api_gateway_logs.name"})
-      .set("policy_arn", Template()
-                             .text("arn:")
-                             .value(scope.partition())
-                             .text(":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"));
 }
 
 void add_app_runner_roles(Scope& scope) {
@@ -67,13 +50,13 @@ void add_app_runner_roles(Scope& scope) {
     return;
   }
   const model::AppRunnerService& service = *scope.model().app_runner;
-  add_role(scope, "app_runner_instance", service.instance_role_name, "tasks.apprunner.amazonaws.com",
-           "What the frontend runs as; it needs no AWS permission", nullptr, false);
+  add_role(scope, "app_runner_instance", service.instance_role_name, model::callers::app_runner_instance,
+           "What the frontend runs as; it needs no AWS permission");
   if (service.image_source != model::ImageSource::private_registry) {
     return;
   }
-  add_role(scope, "app_runner_access", service.access_role_name, "build.apprunner.amazonaws.com",
-           "Lets App Runner pull the frontend's image", nullptr, false);
+  add_role(scope, "app_runner_access", service.access_role_name, model::callers::app_runner_access,
+           "Lets App Runner pull the frontend's image");
   Policy policy(scope, "policy_app_runner_access");
   policy.allow("PullImage", model::pull_image_actions())
       .add(Template().text("arn:").value(scope.partition()).text(":ecr:").text(service.repository_arn_suffix));
@@ -87,7 +70,6 @@ void build_iam(Scope& scope) {
   add_function_roles(scope);
   add_state_machine_role(scope);
   add_api_role(scope);
-  add_api_logging_role(scope);
   add_app_runner_roles(scope);
 }
 

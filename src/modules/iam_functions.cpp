@@ -99,21 +99,42 @@ void allow_buckets(Scope& scope, const model::Function& function, Policy& policy
   }
 }
 
-void allow_model(Scope& scope, const model::Function& function, Policy& policy) {
-  if (!function.invokes_model) {
-    return;
+Template profile_arn(Scope& scope, const model::BedrockModel& bedrock) {
+  return bedrock.called_by == model::CalledBy::profile_arn
+             ? Template().text(bedrock.invoked_id)
+             : scope.arn("bedrock").text("inference-profile/" + bedrock.invoked_id);
+}
+
+/// The foundation model where a call may land. Through a global profile that is the region of the call and, without a
+/// region, any other (Amazon Bedrock user guide, "Global cross-Region inference").
+void add_models(Scope& scope, const model::BedrockModel& bedrock, List& resources) {
+  std::vector<std::string> regions = bedrock.model_regions;
+  if (bedrock.called_by == model::CalledBy::global_profile) {
+    regions = {*scope.settings().aws_region, ""};
   }
-  const model::BedrockModel& bedrock = scope.model().bedrock;
-  List& resources = policy.allow("InvokeModel", model::invoke_model_actions());
-  for (const std::string& region : bedrock.model_regions) {
+  for (const std::string& region : regions) {
     resources.add(Template()
                       .text("arn:")
                       .value(scope.partition())
                       .text(":bedrock:" + region + "::foundation-model/" + bedrock.foundation_model));
   }
-  if (bedrock.is_profile) {
-    resources.add(scope.arn("bedrock").text("inference-profile/" + bedrock.invoked_id));
+}
+
+/// Through a profile, the model itself may be used through that profile alone (Amazon Bedrock user guide,
+/// "Prerequisites for inference profiles").
+void allow_model(Scope& scope, const model::Function& function, Policy& policy) {
+  if (!function.invokes_model) {
+    return;
   }
+  const model::BedrockModel& bedrock = scope.model().bedrock;
+  if (bedrock.called_by == model::CalledBy::id) {
+    add_models(scope, bedrock, policy.allow("InvokeModel", model::invoke_model_actions()));
+    return;
+  }
+  const Template profile = profile_arn(scope, bedrock);
+  policy.allow("InvokeProfile", model::invoke_model_actions()).add(profile);
+  add_models(scope, bedrock, policy.allow("InvokeModelThroughProfile", model::invoke_model_actions()));
+  policy.last_statement().object("Condition").object("StringEquals").set("bedrock:InferenceProfileArn", profile);
 }
 
 void allow_messages(Scope& scope, const model::Function& function, Policy& policy) {
@@ -142,9 +163,8 @@ void allow_workflow(Scope& scope, const model::Function& function, Policy& polic
 void add_function_roles(Scope& scope) {
   for (const model::Function& function : scope.model().functions) {
     const std::string resource_name = "lambda_" + std::string(function.key);
-    const Template source = scope.arn("lambda").text("function:").append(scope.aws_name(function.name));
-    add_role(scope, resource_name, function.role_name, "lambda.amazonaws.com",
-             "Role of the function " + std::string(function.key), &source);
+    add_role(scope, resource_name, function.role_name, model::callers::function,
+             "Role of the function " + std::string(function.key));
     Policy policy(scope, "policy_" + resource_name);
     allow_logs(scope, function, policy);
     allow_tables(scope, function, policy);

@@ -21,23 +21,35 @@ List& Policy::allow(std::string_view sid, model::Actions actions, source::Range 
   return last_->list("Resource");
 }
 
-Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, std::string_view service,
-                 std::string_view description, const Template* source_arn, bool source_account) {
+namespace {
+
+/// Against confused deputies, where the caller lets itself be told apart.
+void add_conditions(Scope& scope, const model::Caller& caller, const Template* source_arn, Object& statement) {
+  const bool account = model::is_sent(caller, "aws:SourceAccount");
+  const bool arn = source_arn != nullptr && model::is_sent(caller, "aws:SourceArn");
+  if (!account && !arn) {
+    return;
+  }
+  Object& condition = statement.object("Condition");
+  if (account) {
+    condition.object("StringEquals").set("aws:SourceAccount", scope.account_id());
+  }
+  if (arn) {
+    condition.object("ArnLike").set("aws:SourceArn", *source_arn);
+  }
+}
+
+}  // namespace
+
+Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, const model::Caller& caller,
+                 std::string_view description, const Template* source_arn) {
   const JsonLocal trust = json_local(scope, "trust_" + std::string(resource_name));
   trust.document->set("Version", "2012-10-17");
   Object& statement = trust.document->list("Statement").add_object();
   statement.set("Effect", "Allow");
-  statement.object("Principal").set("Service", service);
+  statement.object("Principal").set("Service", caller.principal);
   statement.set("Action", "sts:AssumeRole");
-  if (source_account || source_arn != nullptr) {
-    Object& condition = statement.object("Condition");
-    if (source_account) {
-      condition.object("StringEquals").set("aws:SourceAccount", scope.account_id());
-    }
-    if (source_arn != nullptr) {
-      condition.object("ArnLike").set("aws:SourceArn", *source_arn);
-    }
-  }
+  add_conditions(scope, caller, source_arn, statement);
   const config::Iam& iam = scope.settings().iam;
   return scope.resource("aws_iam_role", resource_name)
       .set("name", scope.aws_name(name))

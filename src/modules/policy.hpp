@@ -4,6 +4,7 @@
 #include "modules/scope.hpp"
 
 #include <kootoro/model/actions.hpp>
+#include <kootoro/model/trust.hpp>
 
 #include <string>
 #include <string_view>
@@ -30,9 +31,10 @@ class Policy {
   Expression encoded_;
 };
 
-/// A role that `service` may assume, only on behalf of this account (and of `source_arn`, where AWS sends one).
-Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, std::string_view service,
-                 std::string_view description, const Template* source_arn, bool source_account = true);
+/// A role that `caller` may assume: on behalf of this account and of `source_arn` alone, as far as it tells on whose
+/// behalf it acts (model::is_sent).
+Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, const model::Caller& caller,
+                 std::string_view description, const Template* source_arn = nullptr);
 
 /// Attaches a policy to the role with the same resource name.
 void add_role_policy(Scope& scope, std::string_view role, std::string_view name, const Policy& policy);

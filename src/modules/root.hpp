@@ -9,7 +9,9 @@ namespace kootoro::modules {
 /// The root module over `children`: providers, backend, the calls with their wiring, and the outputs.
 void build_root(Scope& root, std::vector<Scope>& children);
 
-/// What `versions.tf.json` of a module asks for: Terraform 1.`least_minor`, or more where it emits what needs more.
-void add_versions(Scope& scope, bool is_root, int least_minor);
+/// `versions.tf.json` of a module: the least versions that can apply what it emits.
+void add_versions(Scope& child);
+/// The same of the root module: the provider that every child needs, and Terraform 1.`least_terraform` at least.
+void add_root_versions(Scope& root, std::vector<Scope>& children, int least_terraform);
 
 }  // namespace kootoro::modules

@@ -63,6 +63,19 @@ class Emulator:
         """Empties the account."""
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST"), timeout=30).close()
 
+    def become_app_runner_customer(self):
+        """As an account that used App Runner before it closed to new customers."""
+        request = urllib.request.Request(f"{self.url}/kootoro/app-runner-customer", method="POST")
+        urllib.request.urlopen(request, timeout=30).close()
+
+    def give_logging_role(self):
+        """What `bootstrap` does for API Gateway, in short: the role with which the account's APIs write logs."""
+        trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                                                         "Principal": {"Service": "apigateway.amazonaws.com"}}]}
+        role = self.client("iam").create_role(RoleName="account-api-logs", AssumeRolePolicyDocument=json.dumps(trust))
+        self.client("apigateway").update_account(patchOperations=[
+            {"op": "replace", "path": "/cloudwatchRoleArn", "value": role["Role"]["Arn"]}])
+
     def environment(self):
         """What points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
         return {"AWS_ENDPOINT_URL": self.url, "HTTP_PROXY": self.url, "AWS_ACCESS_KEY_ID": "test",

@@ -10,6 +10,7 @@ import pytest
 import deployed
 import node
 from aws import ACCOUNT, REGION
+from sent_keys import may_assume, sent
 
 TEMPLATES = pathlib.Path(__file__).resolve().parents[2] / "templates"
 BLUEPRINT = {name: json.loads((TEMPLATES / f"{name}.json").read_text()) for name in ("functions", "tables", "buckets", "topics")}
@@ -18,8 +19,8 @@ TABLE = {"read": ["GetItem", "BatchGetItem", "Query"], "write": ["PutItem", "Upd
          "never": ["DeleteTable", "UpdateTable", "DeleteItem", "Scan", "UpdateTimeToLive"]}
 OBJECT = {"read": ["GetObject"], "write": ["PutObject"], "never": ["DeleteObject", "PutObjectAcl"]}
 BUCKET = {"read": ["ListBucket"], "write": [], "never": ["DeleteBucket", "PutBucketPolicy", "PutLifecycleConfiguration"]}
-MODEL_REGIONS = {"us": ["us-east-1", "us-east-2", "us-west-2"], "eu": ["eu-central-1", "eu-west-1", "eu-west-3"],
-                 "apac": ["ap-northeast-1", "ap-southeast-1", "ap-southeast-2"]}
+# Where a call from us-east-1 may land. Source: Amazon Bedrock user guide, the models' cards.
+LANDING = {"us": ["us-east-1", "us-east-2", "us-west-2"]}
 
 
 def may(access, kind):
@@ -106,20 +107,24 @@ def test_buckets_and_their_objects(state, requests):
 
 
 def test_models(variables, requests):
+    """The profile, and its model wherever a call may land: through that profile alone."""
     for function, entry in BLUEPRINT["functions"].items():
         invokes = entry.get("bedrock") == "invoke"
         model = next(values["BEDROCK_MODEL"] for values in variables.values() if "BEDROCK_MODEL" in values)
         assert (variables[function].get("BEDROCK_MODEL") == model) == ("bedrock" in entry), function
         area, _, foundation = model.partition(".")
-        regions = MODEL_REGIONS.get(area)
-        if regions:  # an inference profile: itself, and its model wherever it may send a request
-            requests.add(role(function), "bedrock:InvokeModel", f"arn:aws:bedrock:{REGION}:{ACCOUNT}:inference-profile/{model}", invokes)
-        for region in regions or [REGION]:
-            arn = f"arn:aws:bedrock:{region}::foundation-model/{foundation if regions else model}"
-            for action in ("InvokeModel", "InvokeModelWithResponseStream"):
-                requests.add(role(function), f"bedrock:{action}", arn, invokes)
-        requests.add(role(function), "bedrock:InvokeModel", f"arn:aws:bedrock:{REGION}::foundation-model/amazon.nova-pro-v1:0", False)
-        requests.add(role(function), "bedrock:InvokeModel", f"arn:aws:bedrock:sa-east-1::foundation-model/{foundation}", False)
+        profile = f"arn:aws:bedrock:{REGION}:{ACCOUNT}:inference-profile/{model}"
+        other = profile.replace(foundation, "amazon.nova-pro-v1:0")
+        for action in ("InvokeModel", "InvokeModelWithResponseStream"):
+            requests.add(role(function), f"bedrock:{action}", profile, invokes)
+            for region in LANDING[area]:
+                arn = f"arn:aws:bedrock:{region}::foundation-model/{foundation}"
+                requests.add(role(function), f"bedrock:{action}", arn, invokes, {"bedrock:InferenceProfileArn": profile})
+                requests.add(role(function), f"bedrock:{action}", arn, False, {"bedrock:InferenceProfileArn": other})
+                requests.add(role(function), f"bedrock:{action}", arn, False)
+        through = {"bedrock:InferenceProfileArn": profile}
+        requests.add(role(function), "bedrock:InvokeModel", f"arn:aws:bedrock:{REGION}::foundation-model/amazon.nova-pro-v1:0", False, through)
+        requests.add(role(function), "bedrock:InvokeModel", f"arn:aws:bedrock:sa-east-1::foundation-model/{foundation}", False, through)
     assert not requests.wrong()
 
 
@@ -217,19 +222,17 @@ def test_nothing_else_is_allowed_everywhere(state):
                 assert statement["Sid"] in EVERYWHERE, (name, statement)
 
 
-# Roles whose service sends no source with the call, so that a condition on it would lock the service out.
-# Source: App Runner developer guide, "How App Runner works with IAM"; API Gateway's logging role serves the whole account.
-WITHOUT_SOURCE = {"app_runner_instance", "app_runner_access", "api_gateway_logs"}
-
-
-def test_roles_trust_their_service_on_behalf_of_this_account(state):
+def test_roles_can_be_assumed_by_their_service_and_on_nobody_elses_behalf(state):
+    """The request holds what the service is documented to send (sent_keys.py), and nothing that the policy wishes for."""
+    machine = state.only("aws_sfn_state_machine")["arn"]
     for name, values in state.named("aws_iam_role").items():
-        (statement,) = json.loads(values["assume_role_policy"])["Statement"]
-        assert statement["Principal"].keys() == {"Service"} and statement["Action"] == "sts:AssumeRole"
-        if name in WITHOUT_SOURCE:
-            assert "Condition" not in statement
-            continue
-        assert statement["Condition"]["StringEquals"] == {"aws:SourceAccount": ACCOUNT}, name
-        if name != "api_gateway_start":  # an API's ARN holds its id, which is not known before the role exists
-            (source,) = statement["Condition"]["ArnLike"].values()
-            assert f":{ACCOUNT}:" in source and "*" not in source, name
+        trust = json.loads(values["assume_role_policy"])
+        (statement,) = trust["Statement"]
+        assert statement["Principal"].keys() == {"Service"}
+        service = statement["Principal"]["Service"]
+        assert may_assume(trust, service, sent(service, ACCOUNT, machine)), name
+        assert not may_assume(trust, "ec2.amazonaws.com", sent("ec2.amazonaws.com", ACCOUNT)), name
+        if sent(service, ACCOUNT, machine):  # whoever tells on whose behalf it acts is held to this account and thing
+            elsewhere = machine.replace(ACCOUNT, "210987654321")
+            assert not may_assume(trust, service, sent(service, "210987654321", elsewhere)), name
+            assert not may_assume(trust, service, sent(service, ACCOUNT, machine + "-other")), name

@@ -29,6 +29,8 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 from werkzeug.wrappers import Request, Response
 
+import fresh_account  # noqa: F401  (makes moto as strict as a fresh account)
+
 ACCOUNT, REGION = "123456789012", "us-east-1"
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 5005
 
@@ -275,6 +277,7 @@ class Emulator:
 
     def empty(self):
         self.app_runner, self.scalable_target_tags = AppRunner(), ScalableTargetTags()
+        self.is_app_runner_customer = False
 
     def __call__(self, environ, start_response):
         request = Request(environ)
@@ -302,6 +305,12 @@ class Emulator:
             return as_json({"result": "OK", "diagnostics": []})
         if target == "AWSStepFunctions.ListStateMachineVersions":
             return as_json({"stateMachineVersions": []})
+        if path == "/kootoro/app-runner-customer":
+            self.is_app_runner_customer = True
+            return as_json({})
+        if target.startswith("AppRunner.") and not self.is_app_runner_customer:
+            return as_json({"__type": "AccessDeniedException",
+                            "Message": "AWS App Runner is not available to new customers."}, 400)
         if target.startswith("AppRunner."):
             return self.app_runner.call(target.split(".")[1], json.loads(request.get_data() or b"{}"))
         service, _, operation = target.partition(".")

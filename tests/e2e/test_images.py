@@ -1,18 +1,21 @@
 """Container images: the first deployment into empty repositories, then a pushed image, picked up for one function alone."""
 import json
+import re
 import uuid
 
 import pytest
 from botocore.exceptions import ClientError
 
+from aws import ACCOUNT, REGION
+
 pytestmark = pytest.mark.terraform(minutes=2)
 
 # Repositories and functions are what this is about; the rest only takes time.
 TAG = "v7"
-DEFAULT_IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/vending-render:latest"  # dev's
+DEFAULT_IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/shared:1"
 SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}",
             f'lambda_functions={{use_ecr=true, image_tag="{TAG}"}}', "step_functions={create_step_functions=false}", "api_gateway={create_api_gateway=false}",
-            "monitoring={create_dashboard=false, create_alarms=false}")
+            "monitoring={create_dashboard=false, create_alarms=false}", "app_runner={create_app_runner=false}")
 
 
 @pytest.mark.parametrize("tool, mutability", [("docker", "MUTABLE"), ("crane", "IMMUTABLE")])
@@ -50,7 +53,7 @@ def test_first_deployment_and_next_image(tool, mutability, project, deployment, 
         assert planned_image(terraform).endswith("@" + digest_of(aws, pushed, TAG)) and digest_of(aws, pushed, TAG) != digest
     forth_and_back(project, terraform, aws, pushed, settings)
     after_the_repository_was_emptied(terraform, aws, pushed)
-    project.generate("dev", *settings, "lambda_functions={use_ecr=false}")
+    project.generate("dev", *settings, f'lambda_functions={{use_ecr=false, default_image_uri="{DEFAULT_IMAGE}"}}')
     assert planned_image(terraform) == DEFAULT_IMAGE
 
 
@@ -67,10 +70,61 @@ def forth_and_back(project, terraform, aws, repository, settings):
 
 
 def after_the_repository_was_emptied(terraform, aws, repository):
-    """A plan goes on, and names the image that is missing."""
+    """The function runs an image that is gone: the placeholder does not stand in for it."""
     ecr = aws.client("ecr")
     ecr.batch_delete_image(repositoryName=repository, imageIds=ecr.list_images(repositoryName=repository)["imageIds"])
-    assert planned_image(terraform).endswith(f"/{repository}:{TAG}")
+    assert list(missing_images(terraform)) == ["fetch_images"]
+    push(aws, repository, "placeholder")
+    assert list(missing_images(terraform)) == ["fetch_images"]
+
+
+def missing_images(terraform):
+    """Plans, which must fail; gives the tags that are there by the function whose own is missing."""
+    done = terraform.run("plan", "-input=false", "-no-color", expect=(1,))
+    said = " ".join(done.stderr.replace("\u2502", " ").split())
+    return dict(re.findall(r"No image for the function (\w+) is tagged \S+ in \S+\. Tags there: ([^.]*(?:\.\d[^.]*)*)\. Push", said))
+
+
+def test_a_tag_that_nobody_pushed(project, deployment, aws):
+    """With real images deployed in prod, a tag that is not there fails the plan for each function; pushed, it changes them."""
+    settings = (SETTINGS[0], *SETTINGS[2:4], SETTINGS[5])
+    project.generate("prod", *settings, f'allowed_account_ids=["{ACCOUNT}"]')
+    terraform = deployment("prod", ("crane", "aws")).init()
+    terraform.plan()
+    terraform.apply()
+    repositories = {values["name"] for address, values in terraform.resources().items() if "aws_ecr_repository." in address}
+    assert len(repositories) == 20
+    for repository in repositories:
+        push(aws, repository, "1.0.0")
+    assert set(map(tuple, terraform.plan().values())) == {("update",)}
+    terraform.apply()
+    terraform.nothing_to_do()
+
+    project.generate("prod", *settings, f'allowed_account_ids=["{ACCOUNT}"]', 'lambda_functions={image_tag="1.0.1"}')
+    missing = missing_images(terraform)
+    assert len(missing) == 20 and set(missing.values()) == {"1.0.0, placeholder"}
+    for repository in repositories:
+        push(aws, repository, "1.0.1")
+    changes = terraform.plan()
+    assert len(changes) == 20 and set(map(tuple, changes.values())) == {("update",)}
+    terraform.apply()
+    terraform.nothing_to_do()
+    for repository in repositories:  # a lifecycle rule took every image but the placeholder
+        ecr = aws.client("ecr")
+        ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageTag": tag} for tag in ("1.0.0", "1.0.1")])
+    assert len(missing_images(terraform)) == 20
+    project.generate("prod", *settings, f'allowed_account_ids=["{ACCOUNT}"]', 'lambda_functions={image_tag="1.0.1"}',
+                     "ecr={force_delete=true}", 'guardrails={severity={ecr-force-delete="warning", '
+                     's3-force-destroy="warning", dynamodb-deletion-protection="warning"}}',
+                     "dynamodb_tables={deletion_protection=false}", "s3_buckets={force_destroy=true}")
+    for repository in repositories:
+        push(aws, repository, "1.0.1")
+    terraform.plan()
+    terraform.apply()
+    for repository in repositories:
+        ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageTag": "1.0.1"}])
+    terraform.destroy()  # what is missing does not keep anything from going
+    assert terraform.resources() == {}
 
 
 def planned_image(terraform):

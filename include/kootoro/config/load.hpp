@@ -38,6 +38,9 @@ struct Options {
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
+/// Puts `later` over `earlier`: objects key by key, everything else as a whole.
+void merge(hcl::Object& earlier, hcl::Object later);
+
 /// The environments with a file in `config_dir`, sorted; `common` is none.
 [[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
                                                          const source::Disk& disk, diag::Diagnostics& diagnostics);

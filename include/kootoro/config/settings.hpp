@@ -120,7 +120,6 @@ struct ApiGateway {
   Text quota_period = std::string("DAY");
   Flag access_logs_enabled = true;
   Text execution_log_level = std::string("OFF");
-  Flag manage_account_logging_role = false;
   Flag enable_x_ray_tracing = true;
   OptionalInteger log_retention_days;
 };
@@ -145,12 +144,20 @@ struct AppRunner {
   Named<Text> environment_variables;
 };
 
+/// How the model thinks before it answers.
+struct BedrockThinking {
+  OptionalText mode;              ///< off, budget, adaptive, effort; default: what the model offers
+  OptionalInteger budget_tokens;  ///< with budget; default: 16000, or two thirds of max_tokens when that is less
+  OptionalText effort;            ///< default: the model's own
+};
+
 struct Bedrock {
-  Text model_id = std::string("anthropic.claude-3-7-sonnet-20250219-v1:0");
-  OptionalText inference_profile_id;  ///< for example us.anthropic.claude-3-7-sonnet-20250219-v1:0
+  Text model_id = std::string("anthropic.claude-haiku-5-5");
+  OptionalText inference_profile_id;  ///< default: that of the region's own geography, where the model needs one
   Text anthropic_version = std::string("bedrock-2023-05-31");
   Integer max_tokens = 24000;
-  Integer budget_tokens = 16000;
+  OptionalInteger budget_tokens;  ///< the short form of `thinking = { mode = "budget", budget_tokens = … }`
+  BedrockThinking thinking;
 };
 
 struct Monitoring {

@@ -10,11 +10,13 @@ struct BuildOptions {
   bool unknown_is_warning = false;  ///< settings for functions, buckets and tables that are not there are warnings
 };
 
-/// The model refers to `settings` and `blueprint`, which must outlive it.
+/// The model refers to `settings`, `facts` and `blueprint`, which must outlive it.
 ///
 /// Errors: settings for unknown functions, buckets or tables; triggers that the blueprint doesn't offer; names too long
-/// for AWS once composed. Warnings: parts left out because what they need is switched off.
-[[nodiscard]] Model build(const config::Settings& settings, const blueprint::Blueprint& blueprint,
-                          const BuildOptions& options, diag::Diagnostics& diagnostics);
+/// for AWS once composed; a foundation model that can't be called as the settings say. Warnings: parts left out because
+/// what they need is switched off; settings beyond an account's quotas. Notes: what no fact tells about.
+[[nodiscard]] Model build(const config::Settings& settings, const facts::Facts& facts,
+                          const blueprint::Blueprint& blueprint, const BuildOptions& options,
+                          diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::model

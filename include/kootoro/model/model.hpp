@@ -4,6 +4,7 @@
 
 #include <kootoro/blueprint/blueprint.hpp>
 #include <kootoro/config/settings.hpp>
+#include <kootoro/facts/facts.hpp>
 #include <kootoro/model/naming.hpp>
 
 #include <cstdint>
@@ -134,12 +135,30 @@ struct AppRunnerService {
   std::string memory;                 ///< MB
 };
 
-/// The model that functions call: what to name it and what a caller must be allowed to use.
+/// How a model is called: by its own id, or through an inference profile.
+enum class CalledBy : std::uint8_t { id, geography_profile, global_profile, profile_arn };
+
+enum class ThinkingMode : std::uint8_t { off, budget, adaptive, effort };
+
+/// How the model is told to think. `mode` and what belongs to it, checked against what the model offers.
+struct Thinking {
+  ThinkingMode mode = ThinkingMode::off;
+  Integer budget_tokens;        ///< with `budget`
+  config::OptionalText effort;  ///< nothing: the model's own default
+  source::Range origin;         ///< where the settings say so
+};
+
+/// The model that functions call: what to name it, what to send, and what a caller must be allowed to use.
 struct BedrockModel {
-  std::string invoked_id;                  ///< a model id or an inference profile id
-  std::string foundation_model;            ///< the foundation model's id
-  std::vector<std::string> model_regions;  ///< where the call may land
-  bool is_profile = false;
+  std::string invoked_id;              ///< a model id, or an inference profile's id or ARN
+  std::string foundation_model;        ///< the foundation model's id
+  source::Range origin;                ///< where the settings name it
+  const facts::Model* fact = nullptr;  ///< null: a model that is not known here
+  CalledBy called_by = CalledBy::id;
+  std::vector<std::string> model_regions;  ///< where the call may land; `*` for any
+  std::string request_form;                ///< of the request's body: docs/contracts/bedrock.md
+  Integer max_tokens;
+  Thinking thinking;
 };
 
 struct Monitoring {
@@ -151,6 +170,7 @@ struct Monitoring {
 
 struct Model {
   const config::Settings* settings = nullptr;
+  const facts::Facts* facts = nullptr;
   const blueprint::Blueprint* blueprint = nullptr;
   Naming naming;
   std::vector<Bucket> buckets;
@@ -164,6 +184,7 @@ struct Model {
   std::optional<AppRunnerService> app_runner;
   BedrockModel bedrock;
   Monitoring monitoring;
+  bool account_has_logging_role = false;  ///< `bootstrap` gives API Gateway its role in this region
 
   /// A section's own retention, else everybody's.
   [[nodiscard]] Integer log_retention_days(const config::OptionalInteger& own) const;

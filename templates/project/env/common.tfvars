@@ -22,6 +22,6 @@ lambda_functions = {
 }
 
 bedrock = {
-  model_id             = "anthropic.claude-3-7-sonnet-20250219-v1:0"
-  inference_profile_id = "us.anthropic.claude-3-7-sonnet-20250219-v1:0"
+  # Called through the inference profile of the region's own geography. `kootoro-gen facts --models` lists others.
+  model_id = "anthropic.claude-haiku-5-5"
 }

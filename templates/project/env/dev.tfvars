@@ -12,6 +12,10 @@ ecr = {
   image_tag_mutability = "MUTABLE" # `latest` is pushed again and again here
 }
 
+api_gateway = {
+  access_logs_enabled = false # API Gateway needs a role of the account for them: see account.tfvars
+}
+
 monitoring = {
   log_retention_days = 14
 }

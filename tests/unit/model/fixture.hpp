@@ -3,6 +3,7 @@
 
 #include <kootoro/blueprint/load.hpp>
 #include <kootoro/config/load.hpp>
+#include <kootoro/facts/read.hpp>
 #include <kootoro/hcl/read.hpp>
 #include <kootoro/model/build.hpp>
 
@@ -11,11 +12,15 @@
 
 namespace kootoro::model::test {
 
+/// The day of every test's run.
+inline constexpr const char* test_day = "2026-11-27";
+
 /// Holds what a model refers to.
 struct Built {
   source::Files files;
   diag::Diagnostics diagnostics;
   config::Settings settings;
+  facts::Facts facts;
   blueprint::Blueprint blueprint;
   Model model;
 
@@ -46,7 +51,8 @@ inline std::unique_ptr<Built> build_from(const std::string& text, BuildOptions o
   built->settings = config::decode(values, request, {options.unknown_is_warning}, built->files, built->diagnostics);
   const source::MemoryDisk nothing;
   built->blueprint = blueprint::load(std::nullopt, nothing, built->files, built->diagnostics);
-  built->model = build(built->settings, built->blueprint, options, built->diagnostics);
+  built->facts = facts::read("env", test_day, nothing, built->files, built->diagnostics);
+  built->model = build(built->settings, built->facts, built->blueprint, options, built->diagnostics);
   return built;
 }
 

@@ -7,7 +7,7 @@ ecr = {
   image_tag_mutability = "mutable"
 }
 bedrock = {
-  model_id   = "anthropic.claude-3-haiku-20240307"
+  model_id   = "anthropic.claude-sonnet-4-5-20250929"
   max_tokens = 24000
 }
 api_gateway = {

@@ -1,0 +1,21 @@
+// Reading the facts: the built-in ones, with those of a project over them.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/facts/facts.hpp>
+#include <kootoro/source/disk.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace kootoro::facts {
+
+/// The file beside the settings that adds to the built-in facts and corrects them, entry by entry and key by key.
+inline constexpr std::string_view project_file = "facts.json";
+
+/// The facts that hold for the settings in `config_dir` on the day `today`. Each mistake of the project's file is
+/// reported at its place; the built-in facts hold in any case.
+[[nodiscard]] Facts read(const std::filesystem::path& config_dir, std::string today, const source::Disk& disk,
+                         source::Files& files, diag::Diagnostics& diagnostics);
+
+}  // namespace kootoro::facts

@@ -1,0 +1,129 @@
+#include <kootoro/facts/date.hpp>
+#include <kootoro/facts/render.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace kootoro::facts {
+namespace {
+
+std::string joined(const std::vector<Text>& texts) {
+  std::vector<std::string_view> views;
+  for (const Text& text : texts) {
+    views.emplace_back(*text);
+  }
+  return fmt::format("{}", fmt::join(views, ", "));
+}
+
+std::string state_of(const Model& model, std::string_view today) {
+  if (model.end_of_life->has_value()) {
+    return **model.end_of_life <= today
+               ? fmt::format("retired on {}", **model.end_of_life)
+               : fmt::format("{}, retires on {}",
+                             model.legacy->has_value() && **model.legacy <= today ? "legacy" : "active",
+                             **model.end_of_life);
+  }
+  if (model.end_of_life_not_before->has_value()) {
+    return fmt::format("active, retires not before {}", **model.end_of_life_not_before);
+  }
+  return "no end of life known";
+}
+
+std::string thinking_of(const Model& model) {
+  if (!model.thinking->has_value()) {
+    return "none";
+  }
+  const Thinking& thinking = **model.thinking;
+  std::vector<std::string> modes;
+  if (*thinking.adaptive) {
+    modes.emplace_back("adaptive");
+  }
+  if (*thinking.budget) {
+    modes.emplace_back("budget");
+  }
+  if (!*thinking.adaptive && !*thinking.budget) {
+    modes.emplace_back("effort");
+  }
+  if (thinking.off->value_or(true)) {
+    modes.emplace_back("off");
+  }
+  std::string text = fmt::format("{}", fmt::join(modes, ", "));
+  if (!thinking.efforts->empty()) {
+    text += fmt::format("; efforts: {}", joined(*thinking.efforts));
+  }
+  return text;
+}
+
+std::string ways_of(const std::string& id, const Model& model) {
+  std::vector<std::string> ways;
+  if (model.regions->has_value() && !(*model.regions)->empty()) {
+    ways.push_back(fmt::format("{} ({})", id, joined(**model.regions)));
+  }
+  for (const auto& profile : model.profiles) {
+    ways.push_back(fmt::format("{}.{}", profile.name, id));
+  }
+  return ways.empty() ? "not known" : fmt::format("{}", fmt::join(ways, "\n              "));
+}
+
+template <class T>
+std::string origin_of(const T& entry, std::string_view today) {
+  return fmt::format("    read      {}, {}\n              {}\n", *entry.read, age(*entry.read, today), *entry.source);
+}
+
+}  // namespace
+
+std::string age(std::string_view read, std::string_view today) {
+  const std::int64_t days = is_day(read) ? days_between(read, today) : 0;
+  return days == 0 ? "today" : fmt::format("{} day{} ago", days, days == 1 ? "" : "s");
+}
+
+std::string models_text(const Facts& facts) {
+  std::string text = "models\n";
+  for (const auto& entry : facts.models) {
+    const Model& model = *entry.value;
+    text += fmt::format("  {}\n    name      {}\n    state     {}\n", entry.name, *model.name,
+                        state_of(model, facts.today));
+    if (model.max_output_tokens->has_value()) {
+      text += fmt::format("    answers   up to {} tokens\n", **model.max_output_tokens);
+    }
+    if (model.image_input->has_value()) {
+      text += fmt::format("    images    {}\n", **model.image_input ? "yes" : "no");
+    }
+    text += fmt::format("    request   {}\n    thinking  {}\n    called as {}\n{}",
+                        model.request_form->value_or("converse"), thinking_of(model), ways_of(entry.name, model),
+                        origin_of(model, facts.today));
+  }
+  return text;
+}
+
+std::string services_text(const Facts& facts) {
+  std::string text = "services\n";
+  for (const auto& entry : facts.services) {
+    const Service& service = *entry.value;
+    text += fmt::format("  {}\n    name      {}\n", entry.name, *service.name);
+    if (service.closed_to_new_customers->has_value()) {
+      text += fmt::format("    closed    to new customers since {}{}\n", **service.closed_to_new_customers,
+                          service.instead->has_value() ? "; instead: " + **service.instead : std::string());
+    }
+    text +=
+        fmt::format("    regions   {}\n{}", service.regions->has_value() ? joined(**service.regions) : "every region",
+                    origin_of(service, facts.today));
+  }
+  return text;
+}
+
+std::string quotas_text(const Facts& facts) {
+  std::string text = "quotas\n";
+  for (const auto& entry : facts.quotas) {
+    const Quota& quota = *entry.value;
+    text += fmt::format("  {}\n    value     {} {}{}\n", entry.name, *quota.value, *quota.unit,
+                        *quota.adjustable ? "; AWS raises it on request" : "");
+    for (const auto& other : quota.by_region) {
+      text += fmt::format("              {} in {}\n", *other.value, other.name);
+    }
+    text += origin_of(quota, facts.today);
+  }
+  return text;
+}
+
+}  // namespace kootoro::facts

@@ -1,0 +1,178 @@
+// What AWS has closed, or is about to, and what the account must have: judged by the facts on the day of the run.
+#include "guardrails/rule.hpp"
+
+#include <kootoro/facts/date.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kootoro::guardrails {
+namespace {
+
+constexpr std::int64_t kDaysOfWarning = 90;
+
+bool invokes_model(const Context& context) {
+  return std::any_of(context.model.functions.begin(), context.model.functions.end(),
+                     [](const model::Function& function) { return function.invokes_model; });
+}
+
+/// The facts about the model that functions call; null when none does, or nothing is known.
+const facts::Model* called_model(const Context& context) {
+  return invokes_model(context) ? context.model.bedrock.fact : nullptr;
+}
+
+std::string_view today(const Context& context) {
+  return context.model.facts->today;
+}
+
+bool has_come(const facts::OptionalDay& day, const Context& context) {
+  return day->has_value() && **day <= today(context);
+}
+
+void look_for_retired_model(const Context& context, Findings& findings) {
+  const facts::Model* model = called_model(context);
+  if (model != nullptr && has_come(model->end_of_life, context)) {
+    findings.add(context.model.bedrock.origin,
+                 fmt::format("`{}` reached its end of life on Bedrock on {}", context.model.bedrock.foundation_model,
+                             **model->end_of_life));
+  }
+}
+
+void look_for_retiring_model(const Context& context, Findings& findings) {
+  const facts::Model* model = called_model(context);
+  if (model == nullptr || !model->end_of_life->has_value() || has_come(model->end_of_life, context)) {
+    return;
+  }
+  const std::int64_t days = facts::days_between(today(context), **model->end_of_life);
+  if (days <= kDaysOfWarning) {
+    findings.add(context.model.bedrock.origin,
+                 fmt::format("`{}` reaches its end of life on Bedrock on {}, in {} day{}",
+                             context.model.bedrock.foundation_model, **model->end_of_life, days, days == 1 ? "" : "s"));
+  }
+}
+
+void look_for_legacy_model(const Context& context, Findings& findings) {
+  const facts::Model* model = called_model(context);
+  if (model != nullptr && has_come(model->legacy, context) && !has_come(model->end_of_life, context)) {
+    findings.add(context.model.bedrock.origin,
+                 fmt::format("`{}` is legacy since {}", context.model.bedrock.foundation_model, **model->legacy));
+  }
+}
+
+void look_for_blind_model(const Context& context, Findings& findings) {
+  const facts::Model* model = called_model(context);
+  if (model != nullptr && !model->image_input->value_or(true)) {
+    findings.add(context.model.bedrock.origin,
+                 fmt::format("`{}` does not read images", context.model.bedrock.foundation_model));
+  }
+}
+
+/// A service that the environment uses, and the setting that says so.
+struct Used {
+  std::string_view service;
+  source::Range origin;
+};
+
+std::vector<Used> used_services(const Context& context) {
+  std::vector<Used> used;
+  if (context.model.app_runner) {
+    used.push_back({"apprunner", context.settings().app_runner.create_app_runner.range});
+  }
+  if (invokes_model(context)) {
+    used.push_back({"bedrock-runtime", context.model.bedrock.origin});
+  }
+  return used;
+}
+
+void look_for_closed_services(const Context& context, Findings& findings) {
+  for (const Used& used : used_services(context)) {
+    const facts::Service* service = context.model.facts->service(used.service);
+    if (service != nullptr && has_come(service->closed_to_new_customers, context)) {
+      findings.add(
+          used.origin,
+          fmt::format(
+              "{} takes no new customers since {}{}", *service->name, **service->closed_to_new_customers,
+              service->instead->has_value() ? fmt::format("; AWS points to {}", **service->instead) : std::string()));
+    }
+  }
+}
+
+void look_for_absent_services(const Context& context, Findings& findings) {
+  for (const Used& used : used_services(context)) {
+    const facts::Service* service = context.model.facts->service(used.service);
+    if (service != nullptr && !facts::is_in(*service, *context.settings().aws_region)) {
+      findings.add(used.origin, fmt::format("as far as is known, {} is not in `{}`", *service->name,
+                                            *context.settings().aws_region));
+    }
+  }
+}
+
+void look_for_logs_without_role(const Context& context, Findings& findings) {
+  const config::ApiGateway& api = context.settings().api_gateway;
+  if (!context.model.api || context.model.account_has_logging_role) {
+    return;
+  }
+  if (*api.access_logs_enabled) {
+    findings.add(api.access_logs_enabled.range, "`api_gateway.access_logs_enabled` is `true`");
+  } else if (*api.execution_log_level != "OFF") {
+    findings.add(api.execution_log_level.range,
+                 fmt::format("`api_gateway.execution_log_level` is `{}`", *api.execution_log_level));
+  }
+}
+
+void add_model_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kLifecycle = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html";
+  constexpr std::string_view kChoose = "choose an active model in `bedrock`; `kootoro-gen facts --models` lists them";
+  rules.push_back({{"bedrock-model-retired", "every call of it fails", std::string(kChoose), std::string(kLifecycle),
+                    Level::error, Level::error},
+                   {},
+                   look_for_retired_model});
+  rules.push_back({{"bedrock-model-retiring", "from that day on every call of it fails", std::string(kChoose),
+                    std::string(kLifecycle), Level::warning, Level::warning},
+                   {},
+                   look_for_retiring_model});
+  rules.push_back({{"bedrock-model-legacy",
+                    "AWS refuses it to accounts that do not use it yet, and may refuse it to those that pause",
+                    std::string(kChoose), std::string(kLifecycle), Level::warning, Level::warning},
+                   {},
+                   look_for_legacy_model});
+  rules.push_back(
+      {{"bedrock-model-no-images", "the workflow sends it images", std::string(kChoose),
+        "https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html", Level::error, Level::error},
+       {},
+       look_for_blind_model});
+}
+
+void add_service_rules(std::vector<Rule>& rules) {
+  rules.push_back({{"service-closed", "an account that does not use it yet can't create anything in it",
+                    "use the `ecs_express` section in place of `app_runner`, or accept this where the account has "
+                    "used App Runner before",
+                    "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html",
+                    Level::warning, Level::warning},
+                   {},
+                   look_for_closed_services});
+  rules.push_back(
+      {{"service-not-in-region", "nothing answers at its address there",
+        "choose another region, or switch that part off; `kootoro-gen facts --services` lists regions",
+        "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html", Level::warning, Level::warning},
+       {},
+       look_for_absent_services});
+  rules.push_back({{"api-logging-role",
+                    "API Gateway writes logs with a role of the account, and AWS refuses the stage while there is none",
+                    "apply what `kootoro-gen bootstrap` writes, once for the account and region, or switch these logs "
+                    "off",
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html", Level::warning,
+                    Level::warning},
+                   {},
+                   look_for_logs_without_role});
+}
+
+}  // namespace
+
+void add_fact_rules(std::vector<Rule>& rules) {
+  add_model_rules(rules);
+  add_service_rules(rules);
+}
+
+}  // namespace kootoro::guardrails

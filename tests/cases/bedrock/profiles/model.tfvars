@@ -1,0 +1,1 @@
+bedrock = { model_id = "anthropic.claude-haiku-5-5" }

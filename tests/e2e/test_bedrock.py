@@ -1,0 +1,79 @@
+"""What functions are told about the model becomes a request that the model takes, for every model in the facts."""
+import json
+
+import pytest
+
+from bedrock_requests import ALWAYS_THINKING, THINKING_UNLESS_TOLD, build, refusals
+from project import Project
+
+REGIONS = ("us-east-1", "eu-west-1", "us-west-2", "ap-northeast-1")
+ACCEPTED = ("bedrock-model-retired", "bedrock-model-no-images")
+MODES = ("", 'thinking={mode="off"}', 'thinking={mode="budget"}', 'thinking={mode="budget", budget_tokens=2048}', "budget_tokens=2048",
+         'thinking={mode="adaptive"}', *(f'thinking={{effort="{effort}"}}' for effort in ("low", "medium", "high", "xhigh", "max")))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    return Project(tmp_path_factory.mktemp("bedrock") / "project")
+
+
+@pytest.fixture(scope="module")
+def facts(shared):
+    return json.loads(shared.run("facts", "--json").stdout)
+
+
+def variables_of(shared, *settings):
+    """The variables of `execute_turn1`, or None where the settings are refused for what the model does not take."""
+    arguments = [f"--var={setting}" for setting in settings]
+    accept = "guardrails={accept={" + ", ".join(f'"{rule}"="a test"' for rule in ACCEPTED) + "}}"
+    import subprocess
+    from project import PROGRAM
+    done = subprocess.run([PROGRAM, "--env", "dev", "--stdout", "--var", accept, *arguments], cwd=shared.folder, text=True,
+                          capture_output=True, check=False, timeout=60)
+    if done.returncode:
+        assert done.returncode == 1 and done.stderr.count("error:") >= 1, done.stderr
+        return None
+    files = json.loads(done.stdout)["files"]
+    return files["modules/lambda/main.tf.json"]["resource"]["aws_lambda_function"]["execute_turn1"]["environment"][0]["variables"]
+
+
+def test_every_model_gets_a_request_that_it_takes(shared, facts):
+    asked = taken = 0
+    for model in facts["models"]:
+        reached = 0
+        for mode in MODES:
+            for region in REGIONS:
+                variables = variables_of(shared, f'bedrock={{model_id="{model}"{", " + mode if mode else ""}}}', f'aws_region="{region}"')
+                asked += 1
+                if variables is None:
+                    continue
+                form, invoked, body = build(variables)
+                assert invoked.endswith(model)
+                assert not refusals(model, form, body), (model, mode, region, body)
+                taken += 1
+                reached += 1
+                break
+        retired = facts["models"][model].get("end_of_life", "9999") <= facts["today"]
+        assert reached or retired, f"{model} can be called from none of {REGIONS}"
+    assert taken > 100 and asked > taken
+
+
+@pytest.mark.parametrize("model", sorted(THINKING_UNLESS_TOLD))
+def test_thinking_is_switched_off_aloud(model, shared):
+    variables = variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}')
+    assert variables["THINKING_TYPE"] == "disabled" and "BUDGET_TOKENS" not in variables
+
+
+@pytest.mark.parametrize("model", sorted(ALWAYS_THINKING))
+def test_thinking_can_not_be_switched_off_everywhere(model, shared):
+    assert variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}') is None
+
+
+def test_refusals_are_refusals():
+    """The judge itself: what the pages call an error is one."""
+    body = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 24000, "messages": [], "thinking": {"type": "enabled", "budget_tokens": 16000}}
+    assert refusals("anthropic.claude-opus-4-7", "anthropic_messages", body)
+    assert not refusals("anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic_messages", body)
+    assert refusals("anthropic.claude-3-5-sonnet-20241022-v2:0", "anthropic_messages", body)
+    assert refusals("anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic_messages", {**body, "max_tokens": 16000})
+    assert refusals("amazon.nova-pro-v1:0", "anthropic_messages", body)
