@@ -64,6 +64,7 @@ struct CommandInfo {
 
 extern const CommandInfo generate_command;
 extern const CommandInfo validate_command;
+extern const CommandInfo preflight_command;
 extern const CommandInfo eval_command;
 extern const CommandInfo diff_command;
 extern const CommandInfo review_command;

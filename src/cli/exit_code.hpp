@@ -9,7 +9,7 @@ enum class ExitCode : int {
   success = 0,
   error = 1,       ///< bad usage, bad input, failed write
   difference = 2,  ///< stale output
-  policy = 3,      ///< a policy finding
+  policy = 3,      ///< a policy finding, or the account's answer says that the apply will fail
 };
 
 /// The answer for two parts of a run: an error outweighs everything, a finding outweighs a difference.

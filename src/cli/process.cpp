@@ -2,13 +2,16 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <system_error>
 
@@ -53,10 +56,32 @@ bool read_some(int file, std::string& into) {
   return count > 0;
 }
 
-void read_both(int output, int errors, Finished& into) {
+using Clock = std::chrono::steady_clock;
+
+/// What is left until the deadline, for poll: -1 when there is none, 0 when it has passed.
+int milliseconds_to(std::optional<Clock::time_point> deadline) {
+  if (!deadline) {
+    return -1;
+  }
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()).count();
+  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(0, left));
+}
+
+/// Reads both to their ends. False at the deadline.
+bool read_both(int output, int errors, std::optional<Clock::time_point> deadline, Finished& into) {
   std::array<pollfd, 2> files{{{output, POLLIN, 0}, {errors, POLLIN, 0}}};
   std::size_t open = 2;
-  while (open > 0 && (::poll(files.data(), files.size(), -1) >= 0 || errno == EINTR)) {
+  while (open > 0) {
+    const int ready = ::poll(files.data(), files.size(), milliseconds_to(deadline));
+    if (ready == 0) {
+      return false;
+    }
+    if (ready < 0) {
+      if (errno != EINTR) {
+        break;
+      }
+      continue;
+    }
     for (pollfd& file : files) {
       if (file.fd >= 0 && file.revents != 0 && !read_some(file.fd, file.fd == output ? into.output : into.errors)) {
         file.fd = -1;
@@ -64,6 +89,7 @@ void read_both(int output, int errors, Finished& into) {
       }
     }
   }
+  return true;
 }
 
 using TemporaryInput = std::unique_ptr<FILE, int (*)(FILE*)>;
@@ -80,7 +106,9 @@ TemporaryInput input_with(std::string_view text) {
 
 }  // namespace
 
-Finished run(const std::vector<std::string>& command, std::string_view input) {
+Finished run(const std::vector<std::string>& command, std::string_view input,
+             std::optional<std::chrono::milliseconds> limit) {
+  const std::optional<Clock::time_point> deadline = limit ? std::optional(Clock::now() + *limit) : std::nullopt;
   Finished finished;
   Pipe output;
   Pipe errors;
@@ -107,10 +135,28 @@ Finished run(const std::vector<std::string>& command, std::string_view input) {
     finished.errors = command.front() + ": " + std::generic_category().message(failure);
     return finished;
   }
-  read_both(output.end(0), errors.end(0), finished);
+  finished.started = true;
+  if (!read_both(output.end(0), errors.end(0), deadline, finished)) {
+    finished.late = true;
+    ::kill(child, SIGKILL);
+  }
   while (::waitpid(child, &finished.status, 0) < 0 && errno == EINTR) {
   }
   return finished;
+}
+
+bool is_on_path(std::string_view program) {
+  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody changes the environment
+  std::string_view rest = path == nullptr ? "" : path;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    const std::string candidate = std::string(rest.substr(0, end)) + "/" + std::string(program);
+    if (::access(candidate.c_str(), X_OK) == 0) {
+      return true;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 }  // namespace kootoro::cli

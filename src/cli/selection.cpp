@@ -44,6 +44,7 @@ std::string environments_here(const std::vector<std::string>& names, const std::
 
 void Selection::declare(CLI::App& app, bool with_all) {
   app_ = &app;
+  with_all_ = with_all;
   app.add_option("--env", environments_, "an environment, or several (NAME,NAME or --env again)")
       ->type_name("NAME")
       ->allow_extra_args(false);
@@ -87,10 +88,11 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     return std::nullopt;
   }
   if (!all_ || found.empty()) {
-    usage_error(
-        session.terminal, command, all_ ? "there is nothing to do for `--all`" : "no environment is named",
-        {environments_here(found, config_dir_),
-         all_ ? "write `NAME.tfvars` there, or name the folder with `--config-dir`" : "give `--env NAME` or `--all`"});
+    usage_error(session.terminal, command, all_ ? "there is nothing to do for `--all`" : "no environment is named",
+                {environments_here(found, config_dir_),
+                 all_        ? "write `NAME.tfvars` there, or name the folder with `--config-dir`"
+                 : with_all_ ? "give `--env NAME` or `--all`"
+                             : "give `--env NAME`"});
     return std::nullopt;
   }
   return found;

@@ -44,6 +44,7 @@ class Selection {
   const CLI::Option* var_file_ = nullptr;
   std::vector<std::string> environments_;
   bool all_ = false;
+  bool with_all_ = true;
   std::string config_dir_ = "env";
   std::string templates_;
   std::vector<std::string> variables_;

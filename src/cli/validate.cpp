@@ -1,21 +1,18 @@
+#include "cli/findings_format.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/report.hpp"
 #include "cli/shared_names.hpp"
-#include "cli/usage.hpp"
 #include "cli/verdict.hpp"
 
 #include <kootoro/guardrails/guardrails.hpp>
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace kootoro::cli {
 namespace {
-
-constexpr std::array<std::string_view, 5> formats{"text", "json", "github", "sarif", "junit"};
 
 /// What SARIF says about the guardrails.
 std::vector<diag::RuleText> rule_texts() {
@@ -42,26 +39,20 @@ class Validate final : public Command {
   void declare(CLI::App& app) override {
     selection_.declare(app);
     fail_on_.declare(app);
-    app.add_option("--format", format_, "default: text, on stderr; the others on stdout")
-        ->type_name("text|json|github|sarif|junit")
-        ->take_last();
+    format_.declare(app);
   }
 
   ExitCode run(Session& session) override;
 
  private:
-  [[nodiscard]] bool print(const diag::Diagnostics& diagnostics, const source::Files& files,
-                           const Session& session) const;
-
   Selection selection_;
   FailOn fail_on_;
-  std::string format_ = "text";
+  FindingsFormat format_;
 };
 
 ExitCode Validate::run(Session& session) {
-  if (std::find(formats.begin(), formats.end(), format_) == formats.end()) {
-    return usage_error(session.terminal, "validate", fmt::format("`--format` can't be `{}`", format_),
-                       {"use `text`, `json`, `github`, `sarif` or `junit`"});
+  if (!format_.valid("validate", session)) {
+    return ExitCode::error;
   }
   const auto choices = selection_.choices("validate", session);
   const auto requests = choices ? selection_.requests("validate", session) : std::nullopt;
@@ -91,30 +82,13 @@ ExitCode Validate::run(Session& session) {
     verdicts.push_back(fmt::format("together: {}", counts(shared)));
   }
   all.append(std::move(shared));
-  if (!print(all, files, session)) {
+  if (!format_.print(all, files, rule_texts(), session)) {
     return ExitCode::error;
   }
   for (const std::string& verdict : verdicts) {
     session.log->info("{}", verdict);
   }
   return fail_on_.verdict(all);
-}
-
-bool Validate::print(const diag::Diagnostics& diagnostics, const source::Files& files, const Session& session) const {
-  if (format_ == "json") {
-    return session.terminal.write_data(diag::render_json(diagnostics, files));
-  }
-  if (format_ == "github") {
-    return session.terminal.write_data(diag::render_github(diagnostics, files));
-  }
-  if (format_ == "sarif") {
-    return session.terminal.write_data(diag::render_sarif(diagnostics, files, rule_texts(), KOOTORO_VERSION));
-  }
-  if (format_ == "junit") {
-    return session.terminal.write_data(diag::render_junit(diagnostics, files));
-  }
-  session.terminal.report(diagnostics, files);
-  return true;
 }
 
 constexpr std::array<Example, 4> validate_examples{{

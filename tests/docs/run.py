@@ -36,7 +36,8 @@ def every_kind_of_message_has_a_golden_case():
 def the_references_are_fresh():
     """What `kootoro-gen docs` prints is committed."""
     problems = []
-    for name, flags in {"docs/settings.md": [], "docs/guardrails.md": ["--guardrails"]}.items():
+    for name, flags in {"docs/settings.md": [], "docs/guardrails.md": ["--guardrails"],
+                        "docs/preflight.md": ["--preflight"]}.items():
         printed = subprocess.run([PROGRAM, "docs", *flags], capture_output=True, text=True, timeout=60, check=True).stdout
         if printed != text(name):
             problems.append(f"{name} is stale: kootoro-gen {' '.join(['docs', *flags])} > {name}")

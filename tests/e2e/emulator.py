@@ -29,6 +29,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
 from werkzeug.wrappers import Request, Response
 
+import emulated_account
 import fresh_account  # noqa: F401  (makes moto as strict as a fresh account)
 
 ACCOUNT, REGION = "123456789012", "us-east-1"
@@ -151,6 +152,11 @@ class AppRunner:
                                                         "AutoScalingConfigurationRevision": 1})
         self.things[arn], self.tags[arn] = service, body.get("Tags", [])
         return as_json({"Service": service, "OperationId": uuid.uuid4().hex})
+
+    def ListServices(self, _):
+        return as_json({"ServiceSummaryList": [
+            {key: service[key] for key in ("ServiceName", "ServiceId", "ServiceArn", "ServiceUrl", "Status")}
+            for service in self.things.values() if service.get("Status") == "RUNNING"]})
 
     def DescribeService(self, body):
         service = self.things.get(body["ServiceArn"])
@@ -324,7 +330,7 @@ class Emulator:
             return cloudwatch(path.rsplit("/", 1)[1], request.get_data())
         if request.method == "GET" and path.startswith("/v20180820/tags/arn:aws:s3:::"):
             return bucket_tags(path.rsplit(":::", 1)[1])
-        return None
+        return emulated_account.answer(request)
 
     @staticmethod
     def tag_new_bucket(bucket, data):

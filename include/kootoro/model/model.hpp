@@ -159,6 +159,8 @@ struct BedrockModel {
   std::string request_form;                ///< of the request's body: docs/contracts/bedrock.md
   Integer max_tokens;
   Thinking thinking;
+
+  [[nodiscard]] bool through_profile() const { return called_by != CalledBy::id; }
 };
 
 struct Monitoring {

@@ -90,10 +90,6 @@ TEST_CASE("state machine and API") {
        "1:41 out-of-range: `api_gateway.throttling_rate_limit` must be at least 0.01 requests per second, not `0`\n"},
       {"api_gateway = { throttling_burst_limit = 1.5 }",
        "1:42 wrong-type: `api_gateway.throttling_burst_limit` must be a whole number, not `1.5`\n"},
-      {"api_gateway = { throttling_burst_limit = 6000 }",
-       "1:42 ~no-effect: the account is limited to bursts of 5000 requests, so 6000 never throttles; lower it, unless "
-       "AWS "
-       "raised the quota of this account\n"},
       {"api_gateway = { stage_name = \"v1/beta\" }",
        "1:30 invalid-format: `api_gateway.stage_name` must be a stage name: letters, digits, `-` and `_`, not "
        "`v1/beta`\n"},

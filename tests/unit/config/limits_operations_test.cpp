@@ -5,52 +5,25 @@ using kootoro::testing::check;
 using kootoro::testing::kRetention;
 
 TEST_CASE("the model") {
-  const std::string profile = "inference_profile_id = \"us.anthropic.claude-3-7-sonnet-20250219-v1:0\"\n";
   check({
-      {"bedrock = {\nmodel_id = \"anthropic.claude-3-7-sonnet-20250219\"\n" + profile + "}",
-       "2:12 ~unusual-spelling: `bedrock.model_id` `anthropic.claude-3-7-sonnet-20250219` lacks the version, "
-       "`anthropic.claude-3-7-sonnet-20250219-v1:0` is used; write `\"anthropic.claude-3-7-sonnet-20250219-v1:0\"`\n"},
-      {"bedrock = {\nmodel_id = \"anthropic.claude-3-7-sonnet-20250219-v1:0\" }",
-       "2:12 ~missing-key: in most regions `anthropic.claude-3-7-sonnet-20250219-v1:0` answers through an inference "
-       "profile "
-       "only; add `inference_profile_id = \"us.anthropic.claude-3-7-sonnet-20250219-v1:0\"` (or `eu.`, `apac.`)\n"},
       {"bedrock = { model_id = \"anthropic.claude-9-20300101-v1:0\" }", ""},
-      {"bedrock = { model_id = \"anthropic.cluade-3-7-sonnet-20250219-v1:0\" }",
-       "1:24 ~unusual-spelling: `bedrock.model_id` names a model that is not known here: "
-       "`anthropic.cluade-3-7-sonnet-20250219-v1:0`; did you mean `anthropic.claude-3-7-sonnet-20250219-v1:0`?\n"},
-      {"bedrock = { model_id = \"jp.anthropic.claude-3-7-sonnet-20250219-v1:0\" }",
-       "1:24 not-supported: `bedrock.model_id` is an inference profile of the geography `jp.`, whose regions are not "
-       "known here; "
-       "use one of `us.`, `eu.`, `apac.`, `global.`\n"},
       {"bedrock = { model_id = \"claude\" }",
-       "1:24 invalid-format: `bedrock.model_id` must be a model id such as "
-       "`anthropic.claude-3-7-sonnet-20250219-v1:0`, not "
-       "`claude`\n"},
-      {"bedrock = { inference_profile_id = \"mars.anthropic.claude-3-7-sonnet-20250219-v1:0\" }",
-       "1:36 not-allowed: `bedrock.inference_profile_id` begins with `mars.`, which is no geography of inference "
-       "profiles known "
-       "here; `us.`, `eu.`, `apac.` or `global.`, then the model id\n"},
-      {"bedrock = {\nmodel_id = \"anthropic.claude-3-haiku-20240307-v1:0\"\n" + profile +
-           "max_tokens = 2000\nbudget_tokens = 1024 }",
-       "3:24 contradiction: the inference profile leads to `anthropic.claude-3-7-sonnet-20250219-v1:0`, but "
-       "`bedrock.model_id` "
-       "is `anthropic.claude-3-haiku-20240307-v1:0`; name the same model in both, or remove one\n"},
-      {"aws_region = \"eu-west-1\"\nbedrock = {\n" + profile + "}",
-       "3:24 contradiction: the inference profile `us.anthropic.claude-3-7-sonnet-20250219-v1:0` can't be called from "
-       "`eu-west-1`; use the profile of the region's own geography, or a `global.` one\n"},
-      {"bedrock = { max_tokens = 8000, budget_tokens = 8000 }",
-       "1:48 contradiction: `bedrock.budget_tokens` (8000) must be below `bedrock.max_tokens` (8000); the thinking "
-       "budget is a "
-       "part of the answer's tokens\n"},
+       "1:24 invalid-format: `bedrock.model_id` must be a model id such as `anthropic.claude-haiku-5-5`, not `claude`\n"},
+      {"bedrock = { inference_profile_id = \"arn:aws:bedrock:us-east-1:111122223333:guardrail/x\" }",
+       "1:36 invalid-format: `bedrock.inference_profile_id` must be an inference profile such as "
+       "`us.anthropic.claude-haiku-5-5`, or the ARN of one, not `arn:aws:bedrock:us-east-1:111122223333:guardrail/x`\n"},
+      {"bedrock = { inference_profile_id = \"arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/x\" }",
+       ""},
       {"bedrock = { budget_tokens = 1023 }",
-       "1:29 out-of-range: `bedrock.budget_tokens` must be 1024 to 1000000 tokens, not `1023`\n"},
-      {"bedrock = {\n" + profile + "max_tokens = 70000 }",
-       "3:14 ~out-of-range: `anthropic.claude-3-7-sonnet-20250219-v1:0` gives at most 64000 tokens, not 70000; lower "
-       "it, or "
-       "choose another model\n"},
-      {"bedrock = { anthropic_version = \"2023-05-31\" }",
-       "1:33 invalid-format: `bedrock.anthropic_version` must be a version such as `bedrock-2023-05-31`, not "
-       "`2023-05-31`\n"},
+       "1:29 out-of-range: a thinking budget must be at least 1024 tokens, not 1023; to switch thinking off, write "
+       "`thinking = { mode = \"off\" }`\n"},
+      {"bedrock = { thinking = { budget_tokens = 1023 } }",
+       "1:42 out-of-range: a thinking budget must be at least 1024 tokens, not 1023; to switch thinking off, write "
+       "`thinking = { mode = \"off\" }`\n"},
+      {"bedrock = { thinking = { mode = \"on\" } }",
+       "1:33 not-allowed: `bedrock.thinking.mode` must be `off`, `budget`, `adaptive` or `effort`, not `on`\n"},
+      {"bedrock = { thinking = { mode = \"off\", effort = \"low\" } }",
+       "1:49 contradiction: an effort has no meaning without thinking; remove it, or choose another `mode`\n"},
   });
 }
 

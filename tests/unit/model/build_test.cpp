@@ -124,14 +124,3 @@ TEST_CASE("a trigger that the blueprint doesn't offer is an error") {
   CHECK(built->messages() ==
         "broken-reference: function `notify` has no `s3_trigger` in the blueprint, so no bucket can call it\n");
 }
-
-TEST_CASE("an inference profile may land in every region of its geography, a model in its own") {
-  const auto model_only = build_from(quiet);
-  CHECK(model_only->model.bedrock.model_regions == std::vector<std::string>{"us-east-1"});
-  CHECK_FALSE(model_only->model.bedrock.is_profile);
-  const auto profile = build_from(
-      std::string(quiet) + "bedrock = { inference_profile_id = \"us.anthropic.claude-3-7-sonnet-20250219-v1:0\" }");
-  CHECK(profile->model.bedrock.is_profile);
-  CHECK(profile->model.bedrock.foundation_model == "anthropic.claude-3-7-sonnet-20250219-v1:0");
-  CHECK(profile->model.bedrock.model_regions.size() > 2);
-}

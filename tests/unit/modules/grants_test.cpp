@@ -35,16 +35,19 @@ TEST_CASE("what a function is told it may use") {
   const std::string text = iam();
   CHECK(contains(policy(text, "lambda_notify"), "sns:Publish"));
   CHECK(contains(policy(text, "lambda_execute_turn1"), "bedrock:InvokeModel"));
-  CHECK(contains(policy(text, "lambda_execute_turn1"), ":foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0"));
+  CHECK(contains(policy(text, "lambda_execute_turn1"), ":foundation-model/anthropic.claude-haiku-5-5"));
   CHECK(contains(policy(text, "lambda_initialize"), "states:StartExecution"));
   CHECK(contains(policy(text, "lambda_list_verifications"), "${var.table_arns.verification_results}/index/*"));
   CHECK_FALSE(contains(policy(text, "lambda_list_verifications"), "sns:"));
 }
 
-TEST_CASE("a role is assumed for this account and function alone") {
-  const std::string trust = between(iam(), "\"trust_lambda_notify\"", "\"policy_");
+TEST_CASE("a role is assumed for this account and thing alone, where the service says for which") {
+  const std::string trust = between(iam(), "\"trust_step_functions\"", "\"policy_");
   CHECK(contains(trust, "\"aws:SourceAccount\": \"${data.aws_caller_identity.current.account_id}\""));
-  CHECK(contains(trust, ":function:kootoro-dev-lambda-notify-dev01\""));
+  CHECK(contains(trust, "stateMachine:kootoro-dev-sfn-"));
+  // Neither Lambda nor API Gateway says so: a condition would lock them out.
+  CHECK_FALSE(contains(between(iam(), "\"trust_lambda_notify\"", "\"policy_"), "Condition"));
+  CHECK_FALSE(contains(between(iam(), "\"trust_api_gateway_start\"", "\"policy_"), "Condition"));
 }
 
 TEST_CASE("a configured key comes with the right to use it, through its service alone") {

@@ -6,7 +6,7 @@ using kootoro::model::test::quiet;
 
 TEST_CASE("the model's limits reach the functions") {
   const std::string lambda =
-      text_of(generated(std::string(quiet) + "bedrock = { max_tokens = 9000, budget_tokens = 2000 }"),
+      text_of(generated(std::string(quiet) + "bedrock = { model_id = \"anthropic.claude-sonnet-4-6\", max_tokens = 9000, budget_tokens = 2000 }"),
               "modules/lambda/main.tf.json");
   CHECK(contains(lambda, "\"MAX_TOKENS\": \"9000\""));
   CHECK(contains(lambda, "\"BUDGET_TOKENS\": \"2000\""));

@@ -1,0 +1,42 @@
+// From the answer to a call to what it means.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/preflight/plan.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kootoro::preflight {
+
+/// What a call left behind.
+struct Answer {
+  enum class End : std::uint8_t { exited, not_started, too_late } end = End::exited;
+  int status = 0;      ///< exit status
+  std::string output;  ///< stdout: JSON, or nothing
+  std::string errors;  ///< stderr, or why the program could not be started
+};
+
+struct Judgement {
+  enum class Kind : std::uint8_t {
+    fine,
+    finding,         ///< the answer says something about the account
+    no_answer,       ///< the call could not be made
+    not_understood,  ///< there is an answer, and it is not one of those that are documented
+  } kind = Kind::fine;
+  Outcome outcome;
+
+  [[nodiscard]] bool stops() const { return kind != Kind::fine && outcome.weight == Weight::error; }
+};
+
+/// Exit statuses are those of the AWS CLI user guide, "Command line return codes". Never throws.
+[[nodiscard]] Judgement judge(const Call& call, const Answer& answer);
+
+/// Adds what a judgement has to say about its check. A finding carries the check's id as its rule.
+void report(const Check& check, const Judgement& judgement, diag::Diagnostics& diagnostics);
+
+/// The arguments after `aws`, for an answer in JSON.
+[[nodiscard]] std::vector<std::string> json_arguments(const Call& call);
+
+}  // namespace kootoro::preflight
