@@ -11,7 +11,7 @@ dir=$(mkdir -p "$1" && cd "$1" && pwd)
 aws_module=github.com/hashicorp/terraform-provider-aws@v1.60.1-0.20260602190131-5f2286d6d836
 random_module=github.com/hashicorp/terraform-provider-random@v1.3.2-0.20260824155315-e1092b0cfc07
 aws_version=6.47.1 random_version=3.9.0
-services=s3,dynamodb,ecr,lambda,iam,sfn,apigateway,apprunner,appautoscaling,logs,cloudwatch,sns,sts,events,kms,meta,sqs,ssm
+services=s3,dynamodb,ecr,lambda,iam,sfn,apigateway,apprunner,appautoscaling,logs,cloudwatch,sns,sts,events,kms,meta,sqs,ssm,ecs,budgets
 
 copy_of() {  # copies a module's source to DIR/src/NAME, writable
   local module=$1 name=$2 source
