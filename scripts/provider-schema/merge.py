@@ -318,7 +318,7 @@ def merge(name, block, facts):
                     say(name, p, "mode differs", mode(f), mode(a))
                 add(e, f)
                 if e["type"] == "number" and f.get("type") == "int":
-                    e["whole_number"] = True
+                    e = {"type": e.pop("type"), "whole_number": True, **e}
             rows[p] = e
         for n, x in b.get("block_types", {}).items():
             p = prefix + n
