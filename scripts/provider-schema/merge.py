@@ -26,9 +26,11 @@ aws_lambda_event_source_mapping aws_lambda_provisioned_concurrency_config aws_la
 aws_lambda_layer_version aws_lambda_runtime_management_config aws_lambda_function_recursion_config
 aws_sfn_state_machine aws_sfn_alias aws_sfn_activity
 aws_api_gateway_* aws_apprunner_*
+aws_ecs_express_gateway_service aws_ecs_cluster aws_ecs_cluster_capacity_providers aws_ecs_service
+aws_ecs_task_definition aws_budgets_budget
 aws_iam_role aws_iam_role_policy aws_iam_policy aws_iam_role_policy_attachment
 aws_iam_role_policies_exclusive aws_iam_role_policy_attachments_exclusive aws_iam_instance_profile
-aws_iam_service_linked_role
+aws_iam_service_linked_role aws_iam_openid_connect_provider aws_iam_user
 aws_cloudwatch_log_group aws_cloudwatch_log_stream aws_cloudwatch_log_metric_filter
 aws_cloudwatch_log_subscription_filter aws_cloudwatch_log_resource_policy aws_cloudwatch_query_definition
 aws_cloudwatch_metric_alarm aws_cloudwatch_composite_alarm aws_cloudwatch_dashboard
@@ -41,6 +43,8 @@ random_string random_id
 DATA = """
 aws_caller_identity aws_partition aws_region aws_iam_policy_document aws_ecr_image aws_ecr_images
 aws_ecr_repository aws_ecr_authorization_token
+aws_lambda_function aws_lambda_functions aws_iam_openid_connect_provider aws_iam_policy aws_s3_bucket
+aws_api_gateway_rest_api
 """.split()
 
 # Replacement decided by code at plan time, read from the provider's source by hand.
@@ -57,6 +61,11 @@ CONDITIONAL = {
 
 # Validators that are plain Go functions, translated by hand from the provider's source.
 LOGNAME = {"match": "^[0-9A-Za-z_./#-]+$"}
+# "2006-01-02_15:04" as Go's time.Parse reads it: the hour alone may have one digit.
+PERIOD_TIME = ("^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+               "|02-(?:0[1-9]|[12][0-9]))_(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$")
+# A whole number from 0 to 1440, or nothing: what strconv.ParseInt reads.
+MINUTES_OF_A_DAY = "^(?:|-?0+|[+]?0*(?:[0-9]{1,3}|1[0-3][0-9]{2}|14[0-3][0-9]|1440))$"
 KNOWN = {
     "verify.init.ValidARNCheck.func1": [{"valid": "arn"}],
     "verify.ValidARN": [{"valid": "arn"}],
@@ -83,6 +92,14 @@ KNOWN = {
     "iam.init.func3": [{"not_match": "^arn:", "message": "must be the role's name, not its ARN"}],
     "iam.init.func4": [{"match": "^/(|.*/)$"}, {"not_match": "//"}],
     "ecr.resourceRepository.func1.validateImageTagMutabilityExclusionFilter.1": [{"not_match": "\\*.*\\*.*\\*"}],
+    "iam.init.func2": [{"not_match": "^[^#]*\\?[^#&]", "message": "must have no query"}],
+    "ecs.resourceService.*.ValidateTypeStringNullableIntBetween.*": [{"match": MINUTES_OF_A_DAY}],
+    "ecs.validateClusterName": [{"length": [1, 255]}, {"match": "^[0-9A-Za-z_-]+$"}],
+    "ecs.validTaskDefinitionContainerDefinitions": [{"valid": "json"}],
+    "verify.ValidStringIsJSONOrYAML": [{"warn": "unless it is JSON or YAML"}],
+    "budgets.validTimePeriodTimestamp": [{"match": PERIOD_TIME, "message": "must be a time such as 2026-01-31_00:00"}],
+    "validation.IsURLWithHTTPS": [{"match": "^(?i:https)://[^/?#]", "message": "must be a URL with https"}],
+    "validation.IsPortNumberOrZero": [{"range": [0, 65535]}],
     "validation.NoZeroValues": [{"valid": "not_empty"}],
     "validation.StringIsEmpty": [{"one_of": [""]}],
     "validation.StringIsJSON": [{"valid": "json"}],
@@ -122,6 +139,9 @@ PLAN_RULES = {
                            "global_secondary_index.key_schema: 1 to 4 HASH and at most 4 RANGE elements",
                            "the check of attributes looks up the table's live GSIs when it exists already",
                            "replica, warm throughput and GSI differences that mean nothing are suppressed (not modelled here)"],
+    "aws_budgets_budget": ["filter_expression: no match_options of dimensions, tags and cost_categories, at any depth, holds ABSENT"],
+    "aws_ecs_service": ["of a service that exists, a change of capacity_provider_strategy needs force_new_deployment",
+                        "a change of triggers means something with force_new_deployment only"],
     "aws_ecr_repository": ["image_tag_mutability_exclusion_filter only with image_tag_mutability IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION"],
     "aws_lambda_function": ["package_type Zip (the default) needs handler and runtime",
                             "with publish, a change of code or configuration makes version, qualified_arn and qualified_invoke_arn unknown until apply"],
@@ -155,7 +175,8 @@ def translate(r):
     for k in ("all", "any"):
         if k in r:
             return {k: [translate(x) for x in r[k]]}
-    k = KNOWN.get(r.get("func"))
+    name = r.get("func", "")
+    k = KNOWN.get(name) or next((known for pattern, known in KNOWN.items() if fnmatch.fnmatchcase(name, pattern)), None)
     if k:
         return k[0] if len(k) == 1 else {"all": k}
     return r
@@ -297,7 +318,7 @@ def merge(name, block, facts):
                     say(name, p, "mode differs", mode(f), mode(a))
                 add(e, f)
                 if e["type"] == "number" and f.get("type") == "int":
-                    e["whole_number"] = True
+                    e = {"type": e.pop("type"), "whole_number": True, **e}
             rows[p] = e
         for n, x in b.get("block_types", {}).items():
             p = prefix + n
@@ -339,7 +360,8 @@ def merge(name, block, facts):
             if mode(f) != "?":
                 e["mode"] = mode(f)
             add(e, f)
-            rows[p] = e
+            if len(e) > 1:
+                rows[p] = e
     return rows
 
 

@@ -17,6 +17,8 @@ void only_if(Subject& subject, std::string_view name, bool allowed, std::string_
 void refuse_in(Subject& subject, std::string_view block, const terraform::Object& body, std::string_view name,
                std::string_view what);
 
+/// The rules of aws_budgets_budget.
+void check_budget(Subject& subject);
 /// The rules of aws_dynamodb_table.
 void check_table(Subject& subject);
 

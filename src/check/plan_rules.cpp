@@ -172,6 +172,7 @@ constexpr std::array rules{TypeRules{"aws_api_gateway_authorizer", check_authori
                            TypeRules{"aws_api_gateway_domain_name", check_private_api},
                            TypeRules{"aws_api_gateway_integration", check_integration},
                            TypeRules{"aws_api_gateway_rest_api", check_private_api},
+                           TypeRules{"aws_budgets_budget", check_budget},
                            TypeRules{"aws_cloudwatch_metric_alarm", check_alarm},
                            TypeRules{"aws_dynamodb_table", check_table},
                            TypeRules{"aws_ecr_repository", check_repository},

@@ -141,7 +141,9 @@ Type read_type(const TypeSource& source) {
   root.block = true;
   root.nesting = Nesting::single;
   for (const auto& [path, line] : document["paths"].items()) {
-    add(root, path, line);
+    if (!line.contains("field")) {  // the provider judges nothing inside an attribute's objects before it applies
+      add(root, path, line);
+    }
   }
   arrange_children(root);
   return {std::string(type_name(source.name)), std::move(root), document.value("impl", "") == "framework",
