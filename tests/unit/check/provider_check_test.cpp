@@ -47,6 +47,13 @@ Checked function() {
   return checked;
 }
 
+Checked budget() {
+  Checked checked("aws_budgets_budget");
+  checked.body->set("budget_type", "COST").set("time_unit", "MONTHLY");
+  checked.body->set("limit_amount", "100").set("limit_unit", "USD");
+  return checked;
+}
+
 }  // namespace
 
 TEST_CASE("what the provider accepts has no findings", "[check]") {
@@ -139,6 +146,33 @@ TEST_CASE("rules of a plan", "[check]") {
   CHECK(checked.findings() ==
         Findings{"`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is no key of the table or "
                  "an index"});
+}
+
+TEST_CASE("a budget's filter refuses what a plan refuses, however deep it stands", "[check]") {
+  const auto findings = [](std::string_view option) {
+    Checked checked = budget();
+    checked.body->list("metrics").add("UnblendedCost");
+    Object& service = checked.body->block("filter_expression").block("or").block("dimensions");
+    service.set("key", "SERVICE").list("values").add("AWS Lambda");
+    service.list("match_options").add(option);
+    return checked.findings();
+  };
+  CHECK(findings("EQUALS").empty());
+  CHECK(findings("ABSENT") ==
+        Findings{"`filter_expression.or.dimensions.match_options` of `module.test.aws_budgets_budget.one` holds "
+                 "`ABSENT`, which the provider refuses in a plan"});
+}
+
+TEST_CASE("a budget's times are written as the provider reads them", "[check]") {
+  const auto findings = [](std::string_view start) {
+    Checked checked = budget();
+    checked.body->set("time_period_start", start);
+    return checked.findings().size();
+  };
+  CHECK(findings("2026-02-28_00:00") == 0);
+  CHECK(findings("2026-02-30_00:00") == 1);
+  CHECK(findings("2026-02-28") == 1);
+  CHECK(findings("2026-02-28T00:00:00Z") == 1);
 }
 
 namespace {

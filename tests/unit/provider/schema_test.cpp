@@ -5,8 +5,8 @@
 namespace kootoro::provider {
 
 TEST_CASE("every type of the built-in schema can be read", "[provider]") {
-  CHECK(built_in().resource_names().size() == 121);
-  CHECK(built_in().data_source_names().size() == 8);
+  CHECK(built_in().resource_names().size() == 129);
+  CHECK(built_in().data_source_names().size() == 14);
   for (const std::string_view name : built_in().resource_names()) {
     const Type* type = built_in().resource(name);
     REQUIRE(type != nullptr);
