@@ -25,6 +25,7 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] std::optional<StateMachine> build_state_machine(const Model& model);
 [[nodiscard]] std::optional<Api> build_api(const Model& model);
 [[nodiscard]] AppRunnerService build_app_runner(const Model& model);
+[[nodiscard]] EcsExpressService build_ecs_express(const Model& model);
 [[nodiscard]] BedrockModel build_bedrock(const config::Settings& settings);
 [[nodiscard]] Monitoring build_monitoring(const Model& model);
 

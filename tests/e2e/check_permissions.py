@@ -219,7 +219,9 @@ def test_nothing_else_is_allowed_everywhere(state):
 
 # Roles whose service sends no source with the call, so that a condition on it would lock the service out.
 # Source: App Runner developer guide, "How App Runner works with IAM"; API Gateway's logging role serves the whole account.
-WITHOUT_SOURCE = {"app_runner_instance", "app_runner_access", "api_gateway_logs"}
+# ECS developer guide: a source is named for the task role only, the account's tasks as a whole.
+WITHOUT_SOURCE = {"app_runner_instance", "app_runner_access", "api_gateway_logs", "ecs_express_execution",
+                  "ecs_express_infrastructure"}
 
 
 def test_roles_trust_their_service_on_behalf_of_this_account(state):
@@ -230,6 +232,8 @@ def test_roles_trust_their_service_on_behalf_of_this_account(state):
             assert "Condition" not in statement
             continue
         assert statement["Condition"]["StringEquals"] == {"aws:SourceAccount": ACCOUNT}, name
-        if name != "api_gateway_start":  # an API's ARN holds its id, which is not known before the role exists
+        if name == "ecs_express_task":
+            assert statement["Condition"]["ArnLike"] == {"aws:SourceArn": f"arn:aws:ecs:{REGION}:{ACCOUNT}:*"}
+        elif name != "api_gateway_start":  # an API's ARN holds its id, which is not known before the role exists
             (source,) = statement["Condition"]["ArnLike"].values()
             assert f":{ACCOUNT}:" in source and "*" not in source, name

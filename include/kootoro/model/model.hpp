@@ -134,6 +134,17 @@ struct AppRunnerService {
   std::string memory;                 ///< MB
 };
 
+/// The frontend on ECS Express Mode.
+struct EcsExpressService {
+  Name name;
+  Name execution_role_name;
+  Name infrastructure_role_name;
+  Name task_role_name;
+  Text cluster;        ///< a name
+  std::string cpu;     ///< CPU units, for example 1024
+  std::string memory;  ///< MB
+};
+
 /// The model that functions call: what to name it and what a caller must be allowed to use.
 struct BedrockModel {
   std::string invoked_id;                  ///< a model id or an inference profile id
@@ -162,6 +173,7 @@ struct Model {
   std::optional<StateMachine> state_machine;
   std::optional<Api> api;
   std::optional<AppRunnerService> app_runner;
+  std::optional<EcsExpressService> ecs_express;
   BedrockModel bedrock;
   Monitoring monitoring;
 
