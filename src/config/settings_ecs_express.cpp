@@ -100,7 +100,7 @@ void check_network(const EcsExpress& service, const Site& site) {
         .error(Kind::contradiction, lacks_groups ? service.subnets.range : service.security_groups.range,
                fmt::format("`ecs_express.{}` needs `{}` beside it", lacks_groups ? "subnets" : "security_groups",
                            lacks_groups ? "security_groups" : "subnets"))
-        .with_help("name both, or neither: then the service is in the default VPC, in security groups of ECS");
+        .with_help("name both, or neither: ECS then takes the default VPC, and makes a security group");
   } else if (service.subnets->size() == 1) {
     site.decoder
         .error(Kind::contradiction, service.subnets.range,

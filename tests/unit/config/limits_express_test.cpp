@@ -19,8 +19,8 @@ TEST_CASE("ECS Express takes the pairs of processor and memory that Fargate offe
       {express("cpu = \"512\"\nmemory = \"4 GB\""), ""},
       {express("cpu = \"1 vCPU\"\nmemory = \"8 GB\""), ""},
       {express("cpu = \"4 vCPU\"\nmemory = \"8 GB\""), ""},
-      {express("cpu = 256\nmemory = 1536"),
-       "5:10 contradiction: Fargate has no task with 256 and 1536 of memory; with `256` CPU units it offers `512`, "
+      {express("cpu = 256\nmemory = 4096"),
+       "5:10 contradiction: Fargate has no task with 256 and 4096 of memory; with `256` CPU units it offers `512`, "
        "`1024`, `2048` MB\n"},
       {express("cpu = \"2 vCPU\""),
        "4:7 contradiction: Fargate has no task with 2 vCPU and 2 GB of memory; with `2048` CPU units it offers `4096` "
@@ -82,11 +82,11 @@ TEST_CASE("ECS Express in a network of one's own") {
   check({
       {express(two + "security_groups = [\"sg-01234567\"]\ncluster = \"web\""), ""},
       {express(two),
-       "4:11 contradiction: `ecs_express.subnets` needs `security_groups` beside it; name both, or neither: then the "
-       "service is in the default VPC, in security groups of ECS\n"},
+       "4:11 contradiction: `ecs_express.subnets` needs `security_groups` beside it; name both, or neither: ECS "
+       "then takes the default VPC, and makes a security group\n"},
       {express("security_groups = [\"sg-01234567\"]"),
-       "4:19 contradiction: `ecs_express.security_groups` needs `subnets` beside it; name both, or neither: then the "
-       "service is in the default VPC, in security groups of ECS\n"},
+       "4:19 contradiction: `ecs_express.security_groups` needs `subnets` beside it; name both, or neither: ECS "
+       "then takes the default VPC, and makes a security group\n"},
       {express("subnets = [\"subnet-01234567\"]\nsecurity_groups = [\"sg-01234567\"]"),
        "4:11 contradiction: `ecs_express.subnets` has one subnet, but a load balancer needs two in different zones; "
        "name a subnet of every zone that the service may use\n"},
