@@ -7,7 +7,7 @@ namespace kootoro::config {
 namespace {
 
 /// `1 vCPU`, `1024` and the like, in units of 1/1024; nothing for any other text.
-std::optional<std::int64_t> units(std::string_view text, std::string_view suffix) {
+std::optional<std::int64_t> counted(std::string_view text, std::string_view suffix) {
   if (text.ends_with(suffix)) {
     const std::string number(text.substr(0, text.size() - suffix.size()));
     char* end = nullptr;
@@ -27,11 +27,11 @@ std::string as_text(std::optional<std::int64_t> number, const std::string& writt
 }  // namespace
 
 std::optional<std::int64_t> cpu_units(std::string_view text) {
-  return units(text, " vCPU");
+  return counted(text, " vCPU");
 }
 
 std::optional<std::int64_t> memory_mb(std::string_view text) {
-  return units(text, " GB");
+  return counted(text, " GB");
 }
 
 std::string in_cpu_units(const std::string& written) {

@@ -15,21 +15,21 @@ void add_log_group(Scope& scope, const model::EcsExpressService& service) {
       .set_if("kms_key_id", settings.kms_keys.logs);
 }
 
-void add_variable(Object& container, std::string_view name, const auto& value) {
+void add_variable(Object& container, const config::Text& name, const auto& value) {
   container.block("environment").set("name", name).set("value", value);
 }
 
 /// By name, as the provider reads them back.
 void add_variables(Scope& scope, Object& container) {
-  constexpr std::string_view endpoint = "API_ENDPOINT";
+  const config::Text endpoint(std::string("API_ENDPOINT"));
   const auto& variables = scope.settings().ecs_express.environment_variables;
-  bool owed = scope.model().api.has_value() && variables.find(endpoint) == nullptr;
+  bool owed = scope.model().api.has_value() && variables.find(*endpoint) == nullptr;
   for (const auto& variable : variables) {
-    if (owed && endpoint < variable.name) {
+    if (owed && *endpoint < variable.name) {
       add_variable(container, endpoint, scope.import(links::api_endpoint));
       owed = false;
     }
-    add_variable(container, variable.name, variable.value);
+    add_variable(container, config::Text(variable.name, variable.name_range), variable.value);
   }
   if (owed) {
     add_variable(container, endpoint, scope.import(links::api_endpoint));
