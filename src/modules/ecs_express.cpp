@@ -4,8 +4,6 @@
 namespace kootoro::modules {
 namespace {
 
-constexpr std::string_view service_type = "aws_ecs_express_gateway_service";
-
 /// A log group that ECS makes by itself would never expire, and outlive the service.
 void add_log_group(Scope& scope, const model::EcsExpressService& service) {
   const config::Settings& settings = scope.settings();
@@ -92,7 +90,7 @@ void build_ecs_express(Scope& scope) {
   }
   const model::EcsExpressService& service = *scope.model().ecs_express;
   add_log_group(scope, service);
-  Object& resource = scope.resource(service_type, "web");
+  Object& resource = scope.resource("aws_ecs_express_gateway_service", "web");
   resource.set("service_name", scope.aws_name(service.name)).set_if("cluster", scope.settings().ecs_express.cluster);
   resource.set("execution_role_arn", scope.import(links::ecs_execution_role_arn))
       .set("infrastructure_role_arn", scope.import(links::ecs_infrastructure_role_arn))
