@@ -7,7 +7,8 @@ additional_tags = {
   Project = "VendingMachineVerification"
 }
 
-# The page of a developer's own machine, and the deployed frontend.
+# The page of a developer's own machine. AWS makes up the address of the deployed frontend: after the first apply, add
+# what `terraform output ecs_express_service_url` prints.
 cors_allowed_origins = ["http://localhost:3000"]
 
 s3_buckets = {
@@ -103,14 +104,15 @@ api_gateway = {
   access_logs_enabled    = false # API Gateway needs a role of the account for them: see account.tfvars
 }
 
-app_runner = {
-  create_app_runner = true
-  image_uri         = "public.ecr.aws/nginx/nginx:stable" # until there is a frontend
-  port              = 80
-  cpu               = "1 vCPU"
-  memory            = "2 GB"
-  min_size          = 1
-  max_size          = 2
+# The frontend. An account that already uses App Runner may keep it: docs/frontend.md compares both.
+ecs_express = {
+  create_ecs_express = true
+  image_uri          = "public.ecr.aws/nginx/nginx:stable" # until there is a frontend
+  port               = 80
+  cpu                = "0.25 vCPU"
+  memory             = "0.5 GB"
+  min_tasks          = 1
+  max_tasks          = 2
   environment_variables = {
     NODE_ENV = "development"
   }

@@ -10,7 +10,7 @@ additional_tags = {
   DataClassification = "internal"
 }
 
-cors_allowed_origins = ["https://vending.example.com"]
+cors_allowed_origins = ["https://vending.example.com"] # a name of your own in front of the frontend
 
 s3_buckets = {
   force_destroy = false
@@ -98,15 +98,16 @@ api_gateway = {
   execution_log_level    = "ERROR"
 }
 
-app_runner = {
-  create_app_runner = true
-  image_uri         = "public.ecr.aws/nginx/nginx:stable" # replace with the frontend's image
-  port              = 80
-  cpu               = "1 vCPU"
-  memory            = "2 GB"
-  min_size          = 2
-  max_size          = 10
-  max_concurrency   = 80
+ecs_express = {
+  create_ecs_express = true
+  image_uri          = "public.ecr.aws/nginx/nginx:stable" # replace with the frontend's image
+  port               = 80
+  cpu                = "1 vCPU"
+  memory             = "2 GB"
+  min_tasks          = 2
+  max_tasks          = 10
+  scaling_metric     = "AVERAGE_CPU"
+  scaling_target     = 60 # percent
   environment_variables = {
     NODE_ENV = "production"
   }
@@ -122,9 +123,9 @@ monitoring = {
 # What the rules for production (docs/guardrails.md) find here, and why it is fine.
 guardrails = {
   accept = {
-    app-runner-public-image = "a placeholder page, until the frontend has an image of its own"
-    s3-access-logs          = "the account's trail records who reads and writes objects"
-    state-local             = "the bucket for the state is named once the account is there, see below"
+    ecs-express-public-image = "a placeholder page, until the frontend has an image of its own"
+    s3-access-logs           = "the account's trail records who reads and writes objects"
+    state-local              = "the bucket for the state is named once the account is there, see below"
   }
 }
 

@@ -43,12 +43,12 @@ api_gateway = {
   quota_period           = "DAY"
 }
 
-app_runner = {
-  create_app_runner = true
-  image_uri         = "public.ecr.aws/nginx/nginx:stable"
-  port              = 80
-  min_size          = 1
-  max_size          = 2
+ecs_express = {
+  create_ecs_express = true
+  image_uri          = "public.ecr.aws/nginx/nginx:stable"
+  port               = 80
+  min_tasks          = 1
+  max_tasks          = 2
 }
 
 monitoring = {

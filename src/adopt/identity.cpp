@@ -33,6 +33,7 @@ constexpr std::array table{
     Identity{"aws_ecr_lifecycle_policy", {"repository"}, "{repository}"},
     Identity{"aws_ecr_repository", {"name"}, "{name}"},
     Identity{"aws_ecr_repository_policy", {"repository"}, "{repository}"},
+    Identity{"aws_ecs_express_gateway_service", {"service_name"}, "{service_arn}"},
     Identity{"aws_iam_role", {"name"}, "{name}"},
     Identity{"aws_iam_role_policy", {"role", "name"}, "{role}:{name}"},
     Identity{"aws_iam_role_policy_attachment", {"role", "policy_arn"}, "{role}/{policy_arn}"},

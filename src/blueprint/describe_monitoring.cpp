@@ -5,10 +5,15 @@ namespace kootoro::blueprint {
 namespace {
 
 const std::initializer_list<std::pair<std::string_view, Subject>> subjects = {
-    {"function", Subject::function},     {"table", Subject::table},
-    {"workflow", Subject::workflow},     {"api", Subject::api},
-    {"app_runner", Subject::app_runner}, {"dead_letter_queue", Subject::dead_letter_queue},
-    {"repository", Subject::repository}, {"bedrock", Subject::bedrock},
+    {"function", Subject::function},
+    {"table", Subject::table},
+    {"workflow", Subject::workflow},
+    {"api", Subject::api},
+    {"app_runner", Subject::app_runner},
+    {"ecs_express", Subject::ecs_express},
+    {"dead_letter_queue", Subject::dead_letter_queue},
+    {"repository", Subject::repository},
+    {"bedrock", Subject::bedrock},
     {"account", Subject::account}};
 
 constexpr config::Pattern statistic = {"Sum|Average|Minimum|Maximum|SampleCount|p(100|[0-9]{1,2}(\\.[0-9]{1,2})?)",

@@ -56,6 +56,10 @@ constexpr KnownMetric metrics[] = {
     {Subject::app_runner, "AWS/AppRunner", "Concurrency"},
     {Subject::app_runner, "AWS/AppRunner", "CPUUtilization", measured},
     {Subject::app_runner, "AWS/AppRunner", "MemoryUtilization", measured},
+    // dimensions ClusterName, ServiceName; nothing while no task runs:
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+    {Subject::ecs_express, "AWS/ECS", "CPUUtilization", measured},
+    {Subject::ecs_express, "AWS/ECS", "MemoryUtilization", measured},
     // dimension QueueName; a queue that nobody calls for six hours falls silent, with all that waits in it:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     {Subject::dead_letter_queue, "AWS/SQS", "ApproximateNumberOfMessagesVisible", measured},

@@ -24,7 +24,7 @@ bool is_related(std::string_view name, std::string_view other) {
 
 /// The settings whose switches decide what a module has.
 std::string_view section_of(std::string_view module) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sections{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> sections{{
       {"module.s3", "s3_buckets."},
       {"module.dynamodb", "dynamodb_tables."},
       {"module.ecr", "ecr."},
@@ -32,6 +32,7 @@ std::string_view section_of(std::string_view module) {
       {"module.step_functions", "step_functions."},
       {"module.api_gateway", "api_gateway."},
       {"module.app_runner", "app_runner."},
+      {"module.ecs_express", "ecs_express."},
       {"module.monitoring", "monitoring."},
   }};
   const auto* const found =

@@ -74,6 +74,19 @@ void check_cors(const Settings& settings, Decoder& decoder) {
   }
 }
 
+/// There is one frontend: two would be paid for, and only one of them be the page that CORS allows.
+void check_frontends(const Settings& settings, Decoder& decoder) {
+  const Flag& first = settings.app_runner.create_app_runner;
+  const Flag& second = settings.ecs_express.create_ecs_express;
+  if (!*first || !*second || !decoder.sound(second.range)) {
+    return;
+  }
+  decoder
+      .error(Kind::contradiction, second.range, "`app_runner` and `ecs_express` are both on, but there is one frontend")
+      .with_help("set `create_app_runner = false` or `create_ecs_express = false`; docs/frontend.md tells how to move")
+      .with_note(first.range, "the other one");
+}
+
 }  // namespace
 
 void check_combinations(const Settings& settings, Decoder& decoder) {
@@ -81,6 +94,7 @@ void check_combinations(const Settings& settings, Decoder& decoder) {
   check_image_source(settings, decoder);
   check_key_regions(settings, decoder);
   check_cors(settings, decoder);
+  check_frontends(settings, decoder);
 }
 
 }  // namespace kootoro::config

@@ -41,6 +41,14 @@ inline constexpr Pattern stage_name{"[A-Za-z0-9_-]{1,128}", "a stage name: lette
 
 inline constexpr Pattern url_path{"/[^\\s\\v]*", "a path beginning with `/`"};
 
+/// Amazon EC2 user guide, "Resource IDs"; Amazon ECS API reference, "CreateCluster".
+inline constexpr Pattern subnet_id{"subnet-([0-9a-f]{8}|[0-9a-f]{17})",
+                                   "the id of a subnet, such as `subnet-0123456789abcdef0`"};
+inline constexpr Pattern security_group_id{"sg-([0-9a-f]{8}|[0-9a-f]{17})",
+                                           "the id of a security group, such as `sg-0123456789abcdef0`"};
+inline constexpr Pattern cluster_name{"[A-Za-z0-9_-]{1,255}",
+                                      "the name of a cluster: 1 to 255 letters, digits, `-` and `_`"};
+
 /// RFC 5321 in the part that Amazon SNS accepts as an e-mail endpoint.
 inline constexpr Pattern email{
     "[A-Za-z0-9.!#$%&'*+/"

@@ -16,6 +16,7 @@ void describe(Section<LambdaFunctions>& s);
 void describe(Section<StepFunctions>& s);
 void describe(Section<ApiGateway>& s);
 void describe(Section<AppRunner>& s);
+void describe(Section<EcsExpress>& s);
 void describe(Section<BedrockThinking>& s);
 void describe(Section<Bedrock>& s);
 void describe(Section<Monitoring>& s);

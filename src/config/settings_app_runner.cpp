@@ -1,4 +1,4 @@
-#include "config/facts.hpp"
+#include "config/container_sizes.hpp"
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
@@ -6,82 +6,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <cstdlib>
-#include <optional>
-
 namespace kootoro::config {
 namespace {
 
 using diag::Kind;
-
-/// `1 vCPU`, `1024` and the like, in units of 1/1024; nothing for any other text.
-std::optional<std::int64_t> units(std::string_view text, std::string_view suffix) {
-  if (text.ends_with(suffix)) {
-    const std::string number(text.substr(0, text.size() - suffix.size()));
-    char* end = nullptr;
-    const double amount = std::strtod(number.c_str(), &end);
-    const bool whole = end != number.c_str() && *end == '\0' && amount > 0 && amount < 1000;
-    return whole ? std::optional(static_cast<std::int64_t>(amount * 1024)) : std::nullopt;
-  }
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-const facts::AppRunnerSize* size_of(std::int64_t cpu) {
-  const auto& sizes = facts::app_runner_sizes;
-  const auto found = std::find_if(sizes.begin(), sizes.end(), [cpu](const auto& size) { return size.cpu == cpu; });
-  return found == sizes.end() ? nullptr : &*found;
-}
-
-void check_cpu(std::string& text, const Site& site) {
-  const auto cpu = units(text, " vCPU");
-  if (!cpu || size_of(*cpu) == nullptr) {
-    site.error(
-        Kind::not_allowed,
-        fmt::format("{} must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`, "
-                    "not `{}`",
-                    site.name(), text));
-  }
-}
-
-void check_memory(std::string& text, const Site& site) {
-  const auto memory = units(text, " GB");
-  const auto offers = [memory](const facts::AppRunnerSize& size) {
-    return std::find(size.memory.begin(), size.memory.end(), *memory) != size.memory.end();
-  };
-  if (!memory || *memory == 0 || std::none_of(facts::app_runner_sizes.begin(), facts::app_runner_sizes.end(), offers)) {
-    site.error(
-        Kind::not_allowed,
-        fmt::format("{} must be `0.5 GB`, `1 GB`, `2 GB`, `3 GB`, `4 GB`, `6 GB`, `8 GB`, `10 GB`, `12 GB` or the "
-                    "same in MB, not `{}`",
-                    site.name(), text));
-  }
-}
-
-/// CPU and memory come in pairs.
-void check_size(const AppRunner& service, const Site& site) {
-  const auto cpu = units(*service.cpu, " vCPU");
-  const auto memory = units(*service.memory, " GB");
-  if (!cpu || !memory || !site.decoder.sound(service.cpu.range) || !site.decoder.sound(service.memory.range)) {
-    return;
-  }
-  const facts::AppRunnerSize* size = size_of(*cpu);
-  if (size == nullptr || std::find(size->memory.begin(), size->memory.end(), *memory) != size->memory.end()) {
-    return;
-  }
-  std::string offered;
-  for (const std::int64_t mb : size->memory) {
-    offered += mb == 0 ? std::string() : fmt::format("{}`{}`", offered.empty() ? "" : ", ", mb);
-  }
-  const source::Range place = service.memory.given() ? service.memory.range : service.cpu.range;
-  site.decoder
-      .error(Kind::contradiction, place,
-             fmt::format("App Runner has no instance with {} and {} of memory", *service.cpu, *service.memory))
-      .with_help(fmt::format("with `{}` CPU units it offers {} MB", *cpu, offered));
-}
 
 /// AWS App Runner API reference, "ImageRepository".
 void check_service_image(std::string& text, const Site& site) {
@@ -149,7 +77,7 @@ void check_environment(const AppRunner& service, const Site& site) {
 }
 
 void check_section(AppRunner& service, const Site& site) {
-  check_size(service, site);
+  check_pair(service.cpu, service.memory, app_runner_sizes(), site);
   check_deployment(service, site);
   check_sizes(service, site);
   check_environment(service, site);
@@ -191,16 +119,18 @@ void reject_keys(Section<AppRunner>& s) {
 }  // namespace
 
 void describe(Section<AppRunner>& s) {
-  s.doc("The web frontend.");
+  s.doc("The web frontend, on AWS App Runner. docs/frontend.md compares it with ECS Express Mode.");
   s.field("create_app_runner", &AppRunner::create_app_runner).doc("Whether this stack has one.");
   s.field("image_uri", &AppRunner::image_uri)
       .check(check_service_image)
       .example(R"("public.ecr.aws/nginx/nginx:stable")")
       .doc("The image, in a private or public ECR repository.");
   s.field("cpu", &AppRunner::cpu)
-      .check(check_cpu)
+      .check([](std::string& text, const Site& site) { check_cpu(text, app_runner_sizes(), site); })
       .doc("Processor share of an instance, as `1 vCPU` or in units (`1024`).");
-  s.field("memory", &AppRunner::memory).check(check_memory).doc("Memory of an instance, as `2 GB` or in MB (`2048`).");
+  s.field("memory", &AppRunner::memory)
+      .check([](std::string& text, const Site& site) { check_memory(text, app_runner_sizes(), site); })
+      .doc("Memory of an instance, as `2 GB` or in MB (`2048`).");
   s.field("port", &AppRunner::port).range(1, 65535).doc("The port that the image listens on.");
   s.field("auto_deployments_enabled", &AppRunner::auto_deployments_enabled)
       .doc("Whether a push to the image's tag deploys it. Private images only.");

@@ -124,8 +124,8 @@ void describe_general(Section<Settings>& s) {
 
 void reject_sections(Section<Settings>& s) {
   s.rejected("vpc", "this system is serverless and has no network of its own", "remove the section");
-  s.rejected("streamlit_frontend", "the frontend runs on App Runner, without ECS or a load balancer",
-             "remove the section; its `image_uri`, `port` and `environment_variables` go into `app_runner`");
+  s.rejected("streamlit_frontend", "the frontend runs on ECS Express Mode, which makes its own load balancer",
+             "remove the section; its `image_uri`, `port` and `environment_variables` go into `ecs_express`");
 }
 
 }  // namespace
@@ -139,7 +139,8 @@ void describe(Section<Settings>& s) {
   s.field("lambda_functions", &Settings::lambda_functions).doc("The functions.");
   s.field("step_functions", &Settings::step_functions).doc("The state machine.");
   s.field("api_gateway", &Settings::api_gateway).doc("The REST API.");
-  s.field("app_runner", &Settings::app_runner).doc("The web frontend.");
+  s.field("app_runner", &Settings::app_runner).doc("The web frontend, on App Runner.");
+  s.field("ecs_express", &Settings::ecs_express).doc("The web frontend, on ECS Express Mode.");
   s.field("bedrock", &Settings::bedrock).doc("The model.");
   s.field("monitoring", &Settings::monitoring).doc("Dashboard, alarms and logs.");
   s.field("backend", &Settings::backend).doc("Where Terraform keeps the state.");

@@ -77,7 +77,7 @@ void describe(Section<Guardrails>& s) {
   s.field("accept", &Guardrails::accept)
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)
-      .example(R"({ app-runner-public-image = "until the frontend has an image of its own" })")
+      .example(R"({ ecs-express-public-image = "until the frontend has an image of its own" })")
       .doc("Findings that are fine here, by rule, each with the reason, which every report shows.")
       .each()
       .length(1, 500)

@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view workflow_id = "workflow";
 constexpr std::string_view model_id = "model";
 constexpr std::string_view app_id = "app_runner";
+constexpr std::string_view express_id = "ecs_express";
 
 template <class T>
 std::string id_of(std::string_view kind, const T& thing) {
@@ -93,6 +94,9 @@ class Builder {
   void add_entrances() {
     if (model_.app_runner) {
       add({std::string(app_id), "front end", "App Runner", Outline::rounded, "Entrances", Change::none});
+    }
+    if (model_.ecs_express) {
+      add({std::string(express_id), "front end", "ECS Express", Outline::rounded, "Entrances", Change::none});
     }
     if (!model_.api) {
       return;

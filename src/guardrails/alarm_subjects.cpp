@@ -26,11 +26,12 @@ struct Dimension {
   std::string_view attribute;
 };
 
-constexpr std::array<Dimension, 10> dimensions{{
+constexpr std::array<Dimension, 11> dimensions{{
     {"AWS/ApiGateway", "ApiName", "aws_api_gateway_rest_api", "name"},
     {"AWS/AppRunner", "ServiceName", "aws_apprunner_service", "service_name"},
     {"AWS/DynamoDB", "TableName", "aws_dynamodb_table", "name"},
     {"AWS/ECR", "RepositoryName", "aws_ecr_repository", "name"},
+    {"AWS/ECS", "ServiceName", "aws_ecs_express_gateway_service", "service_name"},
     {"AWS/Lambda", "FunctionName", "aws_lambda_function", "function_name"},
     {"AWS/Logs", "LogGroupName", "aws_cloudwatch_log_group", "name"},
     {"AWS/S3", "BucketName", "aws_s3_bucket", "bucket"},

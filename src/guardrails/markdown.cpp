@@ -26,7 +26,7 @@ std::string markdown() {
       "environment called `prod` or `production` is production, unless `guardrails.production` says otherwise.\n\n"
       "An error that is not accepted stops the run with exit code 3; `--fail-on warning` makes warnings count. What is "
       "fine here is accepted with a reason, which every report shows:\n\n"
-      "```hcl\nguardrails = {\n  accept = { app-runner-public-image = \"until the frontend has an image of its own\" "
+      "```hcl\nguardrails = {\n  accept = { ecs-express-public-image = \"until the frontend has an image of its own\" "
       "}\n}\n"
       "```\n\n"
       "An acceptance that nothing needs any more is a finding itself. `guardrails.severity` changes how bad the "

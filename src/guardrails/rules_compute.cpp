@@ -1,6 +1,8 @@
 // Functions, the workflow, the frontend and the model.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/config/image_uri.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -65,6 +67,7 @@ void look_for_secrets(const Context& context, Findings& findings) {
     look_for_secrets(*function.value, "lambda_functions.environment_variables." + function.name, findings);
   }
   look_for_secrets(settings.app_runner.environment_variables, "app_runner.environment_variables", findings);
+  look_for_secrets(settings.ecs_express.environment_variables, "ecs_express.environment_variables", findings);
 }
 
 void look_for_global_profile(const Context& context, Findings& findings) {
@@ -142,12 +145,39 @@ void add_frontend_rules(std::vector<Rule>& rules) {
        {{"aws_apprunner_service.*", "source_configuration.auto_deployments_enabled", Condition::not_equals("true")}}});
 }
 
+void look_for_foreign_image(const Context& context, Findings& findings) {
+  const config::Text& image = context.settings().ecs_express.image_uri;
+  const auto uri = config::parse_image_uri(*image);
+  if (context.model.ecs_express && (!uri || uri->registry != config::Registry::private_ecr)) {
+    findings.add(image.range, fmt::format("`ecs_express.image_uri` is `{}`", *image));
+  }
+}
+
+void add_express_rules(std::vector<Rule>& rules) {
+  constexpr std::string_view kScaling =
+      "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html";
+  constexpr std::string_view kServices = "aws_ecs_express_gateway_service.*";
+  rules.push_back({{"ecs-express-public-image", "somebody else decides what the image holds, and whether it is there",
+                    "copy the image into a private ECR repository, by digest or immutable tag",
+                    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-best-practices.html",
+                    Level::off, Level::error},
+                   {},
+                   look_for_foreign_image});
+  rules.push_back({{"ecs-express-single", "one task that restarts is an outage", "set `ecs_express.min_tasks = 2`",
+                    std::string(kScaling), Level::off, Level::warning},
+                   {{std::string(kServices), "scaling_target.min_task_count", Condition::at_least(2)}}});
+  rules.push_back({{"ecs-express-idle", "tasks that wait are paid for", "set `ecs_express.min_tasks = 1`",
+                    std::string(kScaling), Level::warning, Level::off},
+                   {{std::string(kServices), "scaling_target.min_task_count", Condition::at_most(2)}}});
+}
+
 }  // namespace
 
 void add_compute_rules(std::vector<Rule>& rules) {
   add_function_rules(rules);
   add_workflow_rules(rules);
   add_frontend_rules(rules);
+  add_express_rules(rules);
   rules.push_back(
       {{"bedrock-any-region", "images are processed in whatever region of the world has room",
         "use an inference profile of one geography, such as `us.` or `eu.`",

@@ -79,6 +79,9 @@ std::vector<Used> used_services(const Context& context) {
   if (context.model.app_runner) {
     used.push_back({"apprunner", context.settings().app_runner.create_app_runner.range});
   }
+  if (context.model.ecs_express) {
+    used.push_back({"ecs-express", context.settings().ecs_express.create_ecs_express.range});
+  }
   if (invokes_model(context)) {
     used.push_back({"bedrock-runtime", context.model.bedrock.origin});
   }
@@ -145,13 +148,14 @@ void add_model_rules(std::vector<Rule>& rules) {
 }
 
 void add_service_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"service-closed", "an account that does not use it yet can't create anything in it",
-                    "use the `ecs_express` section in place of `app_runner`, or accept this where the account has "
-                    "used App Runner before",
-                    "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html",
-                    Level::warning, Level::warning},
-                   {},
-                   look_for_closed_services});
+  rules.push_back(
+      {{"service-closed", "an account that does not use it yet can't create anything in it",
+        "use `ecs_express` in place of `app_runner` (docs/frontend.md), or accept this where the account has "
+        "used App Runner before",
+        "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html", Level::warning,
+        Level::warning},
+       {},
+       look_for_closed_services});
   rules.push_back(
       {{"service-not-in-region", "nothing answers at its address there",
         "choose another region, or switch that part off; `kootoro-gen facts --services` lists regions",

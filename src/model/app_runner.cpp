@@ -1,22 +1,12 @@
 #include "model/parts.hpp"
 
+#include <kootoro/config/container_size.hpp>
 #include <kootoro/config/image_uri.hpp>
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 namespace kootoro::model {
 namespace {
-
-/// App Runner takes `1 vCPU` and `1024` alike and stores units; so do we, lest the two spellings differ in review.
-std::string in_units(const std::string& written, std::string_view unit) {
-  if (!written.ends_with(unit)) {
-    return written;
-  }
-  const double amount = std::strtod(written.c_str(), nullptr);
-  return std::to_string(static_cast<int>(amount * 1024));
-}
 
 /// `region:account:repository/name`
 std::string repository_arn_suffix(const config::ImageUri& image) {
@@ -38,8 +28,8 @@ AppRunnerService build_app_runner(const Model& model) {
   if (is_private) {
     service.repository_arn_suffix = repository_arn_suffix(*image);
   }
-  service.cpu = in_units(*settings.cpu, " vCPU");
-  service.memory = in_units(*settings.memory, " GB");
+  service.cpu = config::in_cpu_units(*settings.cpu);
+  service.memory = config::in_mb(*settings.memory);
   return service;
 }
 

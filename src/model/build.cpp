@@ -88,6 +88,9 @@ Model build(const config::Settings& settings, const facts::Facts& facts, const b
   if (*settings.app_runner.create_app_runner) {
     model.app_runner = build_app_runner(model);
   }
+  if (*settings.ecs_express.create_ecs_express) {
+    model.ecs_express = build_ecs_express(model);
+  }
   model.monitoring = build_monitoring(model);
   report_missing_parts(model, diagnostics);
   check_callers(model, diagnostics);

@@ -51,7 +51,7 @@ class Longest {
                         excess, excess == 1 ? "" : "s"));
   }
 
-  std::array<Entry, 16> entries_;
+  std::array<Entry, 17> entries_;
 };
 
 }  // namespace
@@ -81,6 +81,12 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics) {
     longest.add(NameKind::app_runner_service, model.app_runner->name, {});
     longest.add(NameKind::app_runner_auto_scaling, model.app_runner->auto_scaling_name, {});
     longest.add(NameKind::role, model.app_runner->instance_role_name, {});
+  }
+  if (model.ecs_express) {
+    longest.add(NameKind::ecs_service, model.ecs_express->name, {});
+    longest.add(NameKind::role, model.ecs_express->execution_role_name, {});
+    longest.add(NameKind::role, model.ecs_express->infrastructure_role_name, {});
+    longest.add(NameKind::role, model.ecs_express->task_role_name, {});
   }
   longest.report(*model.settings, diagnostics);
 }

@@ -9,8 +9,8 @@ namespace {
 // Limits from the services' own quota and API pages: S3 bucket naming rules; DynamoDB naming rules; ECR
 // CreateRepository; Lambda CreateFunction; IAM quotas; Step Functions CreateStateMachine; App Runner CreateService and
 // CreateAutoScalingConfiguration; SNS CreateTopic; SQS CreateQueue; CloudWatch PutDashboard and PutMetricAlarm; KMS
-// CreateAlias.
-constexpr std::array<NameRule, 16> rules{{
+// CreateAlias; Amazon ECS CreateExpressGatewayService.
+constexpr std::array<NameRule, 17> rules{{
     {"s3", "an S3 bucket", 63},
     {"dynamodb", "a DynamoDB table", 255},
     {"ecr", "an ECR repository", 256},
@@ -27,6 +27,7 @@ constexpr std::array<NameRule, 16> rules{{
     {"key", "a KMS alias", 250},
     {"usage-plan", "a usage plan", 1024},
     {"api-key", "an API key", 1024},
+    {"ecs", "an ECS service", 255},
 }};
 
 void append(std::string& name, std::string_view part) {

@@ -25,6 +25,7 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] std::optional<StateMachine> build_state_machine(const Model& model);
 [[nodiscard]] std::optional<Api> build_api(const Model& model);
 [[nodiscard]] AppRunnerService build_app_runner(const Model& model);
+[[nodiscard]] EcsExpressService build_ecs_express(const Model& model);
 /// The foundation model as it is called. Errors: a profile that does not exist or can't be called from the region, what
 /// the model doesn't take. A note: a model that is not known here.
 [[nodiscard]] BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics);

@@ -11,9 +11,10 @@ constexpr std::string_view kDay = "2026-11-27";
 // Left out on purpose, because no page says that a key is sent: `lambda.amazonaws.com` for a function's role,
 // `apigateway.amazonaws.com` for an integration's role (live calls show that `aws:SourceAccount` is not sent:
 // https://github.com/aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws/pull/479) and for
-// the account's logging role, both principals of App Runner. `events.amazonaws.com` sends no `aws:SourceAccount`
+// the account's logging role, both principals of App Runner, ECS for a task's execution role and for the infrastructure
+// role. `events.amazonaws.com` sends no `aws:SourceAccount`
 // (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html).
-constexpr std::array<SentKey, 12> known_keys{{
+constexpr std::array<SentKey, 13> known_keys{{
     {callers::state_machine, "aws:SourceAccount",
      "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html", kDay},
     {callers::state_machine, "aws:SourceArn",
@@ -54,10 +55,10 @@ constexpr std::array<SentKey, 12> known_keys{{
      "bedrock:InferenceProfileArn",
      "https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html",
      kDay},
-    {{"ecs-tasks.amazonaws.com", "assumes a task's role"},
-     "aws:SourceAccount",
-     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
-     kDay},
+    {callers::ecs_task, "aws:SourceAccount",
+     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html", kDay},
+    {callers::ecs_task, "aws:SourceArn",
+     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html", kDay},
 }};
 
 }  // namespace

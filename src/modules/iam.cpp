@@ -45,6 +45,14 @@ void add_api_role(Scope& scope) {
   add_role_policy(scope, role, "permissions", policy);
 }
 
+/// Attaches a policy of AWS's own (`service-role/…`) to the role with the same resource name.
+void attach_managed_policy(Scope& scope, std::string_view role, std::string_view policy) {
+  scope.resource("aws_iam_role_policy_attachment", role)
+      .set("role", Expression{"aws_iam_role." + std::string(role) + ".name"})
+      .set("policy_arn",
+           Template().text("arn:").value(scope.partition()).text(":iam::aws:policy/service-role/").text(policy));
+}
+
 void add_app_runner_roles(Scope& scope) {
   if (!scope.model().app_runner) {
     return;
@@ -64,6 +72,27 @@ void add_app_runner_roles(Scope& scope) {
   add_role_policy(scope, "app_runner_access", "permissions", policy);
 }
 
+/// Amazon ECS developer guide (read 2026-11-27): AWS documents that it sends a source for the task role only, and there
+/// the account's tasks as a whole, for a task's cluster is not told.
+/// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+/// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+/// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+void add_ecs_express_roles(Scope& scope) {
+  if (!scope.model().ecs_express) {
+    return;
+  }
+  const model::EcsExpressService& service = *scope.model().ecs_express;
+  add_role(scope, "ecs_express_execution", service.execution_role_name, model::callers::ecs_execution,
+           "Lets ECS pull the frontend's image and write its logs");
+  attach_managed_policy(scope, "ecs_express_execution", "AmazonECSTaskExecutionRolePolicy");
+  add_role(scope, "ecs_express_infrastructure", service.infrastructure_role_name, model::callers::ecs_infrastructure,
+           "Lets ECS make what surrounds the frontend: load balancer, certificate, scaling");
+  attach_managed_policy(scope, "ecs_express_infrastructure", "AmazonECSInfrastructureRoleforExpressGatewayServices");
+  const Template tasks = scope.arn("ecs").text("*");
+  add_role(scope, "ecs_express_task", service.task_role_name, model::callers::ecs_task,
+           "What the frontend runs as; it needs no AWS permission", &tasks);
+}
+
 }  // namespace
 
 void build_iam(Scope& scope) {
@@ -71,6 +100,7 @@ void build_iam(Scope& scope) {
   add_state_machine_role(scope);
   add_api_role(scope);
   add_app_runner_roles(scope);
+  add_ecs_express_roles(scope);
 }
 
 }  // namespace kootoro::modules

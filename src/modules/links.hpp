@@ -54,6 +54,25 @@ inline constexpr Link app_runner_access_role_arn{"app_runner_access_role_arn",
 inline constexpr Link app_runner_instance_role_arn{
     "app_runner_instance_role_arn", "iam", "aws_iam_role", "arn", "ARN of the role that the frontend runs under", false,
     "app_runner_instance"};
+inline constexpr Link ecs_execution_role_arn{"ecs_execution_role_arn",
+                                             "iam",
+                                             "aws_iam_role",
+                                             "arn",
+                                             "ARN of the role with which ECS pulls the image and writes logs",
+                                             false,
+                                             "ecs_express_execution",
+                                             "aws_iam_role_policy_attachment"};
+inline constexpr Link ecs_infrastructure_role_arn{"ecs_infrastructure_role_arn",
+                                                  "iam",
+                                                  "aws_iam_role",
+                                                  "arn",
+                                                  "ARN of the role with which ECS makes what surrounds the frontend",
+                                                  false,
+                                                  "ecs_express_infrastructure",
+                                                  "aws_iam_role_policy_attachment"};
+inline constexpr Link ecs_task_role_arn{
+    "ecs_task_role_arn", "iam", "aws_iam_role", "arn", "ARN of the role that the frontend runs under", false,
+    "ecs_express_task"};
 inline constexpr Link function_names{"function_names", "lambda", "aws_lambda_function", "function_name",
                                      "Names of the functions by key"};
 inline constexpr Link function_arns{"function_arns", "lambda", "aws_lambda_function", "arn",
@@ -100,6 +119,16 @@ inline constexpr Link app_runner_id{
 inline constexpr Link app_runner_name{
     "service_name", "app_runner", "aws_apprunner_service", "service_name", "Name of the frontend's App Runner service",
     false};
+
+inline constexpr Link ecs_express_url{"service_url", "ecs_express", "", "", "URL of the frontend", false};
+inline constexpr Link ecs_express_arn{"service_arn", "ecs_express",         "aws_ecs_express_gateway_service",
+                                      "service_arn", "ARN of the frontend", false};
+inline constexpr Link ecs_express_name{"service_name",
+                                       "ecs_express",
+                                       "aws_ecs_express_gateway_service",
+                                       "service_name",
+                                       "Name of the frontend's ECS service",
+                                       false};
 
 }  // namespace links
 }  // namespace kootoro::modules

@@ -90,6 +90,14 @@ std::vector<Measured> measured(Scope& scope, blueprint::Subject subject) {
                   {"ServiceID", value(scope.import(links::app_runner_id))}}}};
       }
       return {};
+    case blueprint::Subject::ecs_express:
+      if (model.ecs_express) {
+        return {{"ecs_express",
+                 "frontend",
+                 {{"ClusterName", Template().text(*model.ecs_express->cluster)},
+                  {"ServiceName", value(scope.import(links::ecs_express_name))}}}};
+      }
+      return {};
     case blueprint::Subject::dead_letter_queue:
       if (model.dead_letter_queue) {
         return {{"dead_letters", "dead letters", {{"QueueName", value(scope.import(links::dead_letter_queue_name))}}}};

@@ -15,6 +15,7 @@ void build_lambda(Scope& scope);
 void build_step_functions(Scope& scope);
 void build_api_gateway(Scope& scope);
 void build_app_runner(Scope& scope);
+void build_ecs_express(Scope& scope);
 void build_monitoring(Scope& scope);
 
 struct Entry {
@@ -22,7 +23,7 @@ struct Entry {
   void (*build)(Scope&);
 };
 
-inline constexpr std::array<Entry, 9> registry{{
+inline constexpr std::array<Entry, 10> registry{{
     {"s3", build_s3},
     {"dynamodb", build_dynamodb},
     {"ecr", build_ecr},
@@ -31,6 +32,7 @@ inline constexpr std::array<Entry, 9> registry{{
     {"step_functions", build_step_functions},
     {"api_gateway", build_api_gateway},
     {"app_runner", build_app_runner},
+    {"ecs_express", build_ecs_express},
     {"monitoring", build_monitoring},
 }};
 

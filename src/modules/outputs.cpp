@@ -36,8 +36,11 @@ bool has_api_key(const model::Model& model) {
 bool has_app_runner(const model::Model& model) {
   return model.app_runner.has_value();
 }
+bool has_ecs_express(const model::Model& model) {
+  return model.ecs_express.has_value();
+}
 
-constexpr std::array<Promise, 15> promises{{
+constexpr std::array<Promise, 17> promises{{
     {"s3_bucket_names", &links::bucket_names, has_buckets},
     {"s3_bucket_arns", &links::bucket_arns, has_buckets},
     {"dynamodb_table_names", &links::table_names, has_tables},
@@ -53,6 +56,8 @@ constexpr std::array<Promise, 15> promises{{
     {"api_gateway_api_key", &links::api_key, has_api_key},
     {"app_runner_service_url", &links::app_runner_url, has_app_runner},
     {"app_runner_service_arn", &links::app_runner_arn, has_app_runner},
+    {"ecs_express_service_url", &links::ecs_express_url, has_ecs_express},
+    {"ecs_express_service_arn", &links::ecs_express_arn, has_ecs_express},
 }};
 
 }  // namespace

@@ -112,6 +112,9 @@ void add_named_images(const Topic& topic, const model::Model& model, Plan& plan)
   if (model.app_runner) {
     add_named_image(topic, "the image of App Runner", settings.app_runner.image_uri, plan);
   }
+  if (model.ecs_express) {
+    add_named_image(topic, "the image of ECS Express", settings.ecs_express.image_uri, plan);
+  }
 }
 
 }  // namespace kootoro::preflight

@@ -18,6 +18,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # read when mot
 
 import boto3
 import cbor2
+import ecs_express
 from botocore import xform_name
 from botocore.exceptions import ClientError
 from moto.apigateway.models import APIGatewayBackend
@@ -284,6 +285,7 @@ class Emulator:
     def empty(self):
         self.app_runner, self.scalable_target_tags = AppRunner(), ScalableTargetTags()
         self.is_app_runner_customer = False
+        self.express_services = ecs_express.ExpressServices(client, ACCOUNT, REGION)
 
     def __call__(self, environ, start_response):
         request = Request(environ)
@@ -320,6 +322,9 @@ class Emulator:
         if target.startswith("AppRunner."):
             return self.app_runner.call(target.split(".")[1], json.loads(request.get_data() or b"{}"))
         service, _, operation = target.partition(".")
+        if service == ecs_express.TARGET:
+            answered = self.express_services.call(operation, json.loads(request.get_data() or b"{}"))
+            return answered and as_json(answered[1], answered[0])
         if service == "AnyScaleFrontendService":
             body = json.loads(request.get_data())
             if operation.endswith("Resource"):

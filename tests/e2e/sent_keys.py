@@ -15,6 +15,8 @@ def sent(service, account, source_arn=None):
     """The request context of sts:AssumeRole by a service on behalf of `source_arn`."""
     if service == "states.amazonaws.com":
         return {"aws:sourceaccount": account, "aws:sourcearn": source_arn}
+    if service == "ecs-tasks.amazonaws.com":
+        return {"aws:sourceaccount": account, "aws:sourcearn": f"arn:aws:ecs:us-east-1:{account}:task/default/1"}
     return {}
 
 

@@ -22,7 +22,7 @@ s3_buckets           = { lifecycle_rules = {} }
 lambda_functions     = { use_ecr = false, default_image_uri = "%s.dkr.ecr.%s.amazonaws.com/image:one" }
 step_functions       = { create_step_functions = false }
 api_gateway          = { create_api_gateway = false }
-app_runner           = { create_app_runner = false }
+ecs_express          = { create_ecs_express = false }
 monitoring           = { create_dashboard = false, alarm_email_endpoints = ["ops@example.com"] }
 """ % (SUFFIX, REGION, ACCOUNT, REGION)
 FUNCTIONS = {"resize": {"description": "Resize an image", "timeout": 60, "tables": {"images": "read_write"},

@@ -15,7 +15,7 @@ TAG = "v7"
 DEFAULT_IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/shared:1"
 SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}",
             f'lambda_functions={{use_ecr=true, image_tag="{TAG}"}}', "step_functions={create_step_functions=false}", "api_gateway={create_api_gateway=false}",
-            "monitoring={create_dashboard=false, create_alarms=false}", "app_runner={create_app_runner=false}")
+            "monitoring={create_dashboard=false, create_alarms=false}", "ecs_express={create_ecs_express=false}")
 
 
 @pytest.mark.parametrize("tool, mutability", [("docker", "MUTABLE"), ("crane", "IMMUTABLE")])

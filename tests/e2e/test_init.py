@@ -27,7 +27,7 @@ lambda_functions     = {{ create_functions = false }}
 ecr                  = {{ create_repositories = false }}
 step_functions       = {{ create_step_functions = false }}
 api_gateway          = {{ create_api_gateway = false }}
-app_runner           = {{ create_app_runner = false }}
+ecs_express          = {{ create_ecs_express = false }}
 monitoring           = {{ create_dashboard = false, create_alarms = false }}
 """.replace("{ type", "{{ type").replace('ci" }', 'ci" }}')
 # A plan that loses a table, as `terraform show -json` prints it.

@@ -114,7 +114,7 @@ def consistent(settings):
     settings["backend"] = {**{name: backend.get(name) for name in BUCKET}, "type": "s3", "bucket": "company-state"}
     tags = settings.get("additional_tags") or {}  # keys may not differ in case alone
     settings["additional_tags"] = {key: value for key, value in tags.items() if key == key.lower()}
-    for section in ("s3_buckets", "bedrock", "app_runner", "dynamodb_tables", "lambda_functions", "kms_keys"):
+    for section in ("s3_buckets", "bedrock", "app_runner", "ecs_express", "dynamodb_tables", "lambda_functions", "kms_keys"):
         settings[section] = settings.get(section) or {}
     for rules in (settings["s3_buckets"].get("lifecycle_rules") or {}).values():
         for number, rule in enumerate(rules or []):
@@ -122,6 +122,9 @@ def consistent(settings):
     settings["bedrock"].update(max_tokens=24000, budget_tokens=16000)
     settings["app_runner"].update(min_size=1, max_size=25, cpu="1 vCPU", memory="2 GB", auto_deployments_enabled=False,
                                   image_uri=DOCUMENTS["image_uri"][0])
+    settings["ecs_express"].update(create_ecs_express=False, min_tasks=1, max_tasks=25, cpu="1 vCPU", memory="2 GB",
+                                   scaling_metric="AVERAGE_CPU", scaling_target=60, subnets=[], security_groups=[],
+                                   image_uri=DOCUMENTS["image_uri"][0])
     settings["dynamodb_tables"].update(autoscaling={}, recovery_period_in_days=None)
     settings["kms_keys"] = {name: KEY for name, key in settings["kms_keys"].items() if key is not None}
     settings["lambda_functions"].update(use_ecr=True, create_functions=False)

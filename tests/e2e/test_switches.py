@@ -11,6 +11,7 @@ SWITCHES = {
     "step_functions": "create_step_functions",
     "api_gateway": "create_api_gateway",
     "app_runner": "create_app_runner",
+    "ecs_express": "create_ecs_express",
     "monitoring": "create_dashboard",
 }
 ALARMS = {"monitoring": "create_alarms"}
@@ -23,9 +24,13 @@ TYPES = {
     "step_functions": "aws_sfn_state_machine",
     "api_gateway": "aws_api_gateway_rest_api",
     "app_runner": "aws_apprunner_service",
+    "ecs_express": "aws_ecs_express_gateway_service",
     "monitoring": "aws_cloudwatch_dashboard",
 }
-APP_RUNNER = "app_runner={create_app_runner=true, image_uri=\"public.ecr.aws/nginx/nginx:stable\"}"
+IMAGE = 'image_uri="public.ecr.aws/nginx/nginx:stable"'
+# There is one frontend.
+FRONTENDS = {"app_runner": ("ecs_express={create_ecs_express=false}", f"app_runner={{create_app_runner=true, {IMAGE}}}"),
+             "ecs_express": (f"ecs_express={{create_ecs_express=true, {IMAGE}}}", "app_runner={create_app_runner=false}")}
 
 
 def off(section, key):
@@ -40,20 +45,24 @@ def planned_types(project, deployment, *variables):
     return {address.rsplit(".", 2)[-2] for address in terraform.plan()}
 
 
-def test_everything_on(project, deployment):
-    types = planned_types(project, deployment, APP_RUNNER, *(f"{section}={{{key}=true}}" for section, key in
-                                                             [*SWITCHES.items(), *ALARMS.items()]))
-    assert set(TYPES.values()) | {"aws_cloudwatch_metric_alarm"} <= types
+@pytest.mark.parametrize("frontend", FRONTENDS)
+def test_everything_on(frontend, project, deployment):
+    others = [(section, key) for section, key in [*SWITCHES.items(), *ALARMS.items()] if section not in FRONTENDS]
+    types = planned_types(project, deployment, *FRONTENDS[frontend], *(f"{section}={{{key}=true}}" for section, key in others))
+    absent = {TYPES[section] for section in FRONTENDS if section != frontend}
+    assert types & {*TYPES.values(), "aws_cloudwatch_metric_alarm"} == {*TYPES.values(), "aws_cloudwatch_metric_alarm"} - absent
 
 
 @pytest.mark.parametrize("section", SWITCHES)
 def test_one_off(section, project, deployment):
-    types = planned_types(project, deployment, APP_RUNNER, off(section, SWITCHES[section]))
+    frontend = FRONTENDS[section if section in FRONTENDS else "ecs_express"]
+    types = planned_types(project, deployment, *frontend, off(section, SWITCHES[section]))
     assert TYPES[section] not in types
 
 
 def test_no_alarms(project, deployment):
-    assert "aws_cloudwatch_metric_alarm" not in planned_types(project, deployment, APP_RUNNER, off(*ALARMS.popitem()))
+    (switch,) = ALARMS.items()
+    assert "aws_cloudwatch_metric_alarm" not in planned_types(project, deployment, off(*switch))
 
 
 def test_all_off(project, deployment):

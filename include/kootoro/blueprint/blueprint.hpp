@@ -138,6 +138,7 @@ enum class Subject : std::uint8_t {
   workflow,
   api,
   app_runner,
+  ecs_express,
   dead_letter_queue,
   repository,
   bedrock,

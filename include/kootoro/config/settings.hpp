@@ -144,6 +144,25 @@ struct AppRunner {
   Named<Text> environment_variables;
 };
 
+/// The frontend on Amazon ECS Express Mode.
+struct EcsExpress {
+  Flag create_ecs_express = false;
+  Text image_uri;
+  Text cpu = std::string("1 vCPU");   ///< `1 vCPU`, `1024`
+  Text memory = std::string("2 GB");  ///< `2 GB`, `2048`
+  Integer port = 8080;
+  Integer min_tasks = 1;
+  Integer max_tasks = 3;
+  Text scaling_metric = std::string("AVERAGE_CPU");
+  Integer scaling_target = 60;  ///< percent, or requests per task
+  Text health_check_path = std::string("/");
+  Named<Text> environment_variables;
+  OptionalInteger log_retention_days;  ///< default: monitoring.log_retention_days
+  Texts subnets;                       ///< ids; default: the default VPC's
+  Texts security_groups;               ///< ids
+  OptionalText cluster;                ///< a name; default: `default`
+};
+
 /// How the model thinks before it answers.
 struct BedrockThinking {
   OptionalText mode;              ///< off, budget, adaptive, effort; default: what the model offers
@@ -236,6 +255,7 @@ struct Settings {
   StepFunctions step_functions;
   ApiGateway api_gateway;
   AppRunner app_runner;
+  EcsExpress ecs_express;
   Bedrock bedrock;
   Monitoring monitoring;
   Backend backend;

@@ -135,6 +135,17 @@ struct AppRunnerService {
   std::string memory;                 ///< MB
 };
 
+/// The frontend on ECS Express Mode.
+struct EcsExpressService {
+  Name name;
+  Name execution_role_name;
+  Name infrastructure_role_name;
+  Name task_role_name;
+  Text cluster;        ///< a name
+  std::string cpu;     ///< CPU units, for example 1024
+  std::string memory;  ///< MB
+};
+
 /// How a model is called: by its own id, or through an inference profile.
 enum class CalledBy : std::uint8_t { id, geography_profile, global_profile, profile_arn };
 
@@ -184,6 +195,7 @@ struct Model {
   std::optional<StateMachine> state_machine;
   std::optional<Api> api;
   std::optional<AppRunnerService> app_runner;
+  std::optional<EcsExpressService> ecs_express;
   BedrockModel bedrock;
   Monitoring monitoring;
   bool account_has_logging_role = false;  ///< `bootstrap` gives API Gateway its role in this region

@@ -39,6 +39,7 @@ enum class NameKind : std::uint8_t {
   key_alias,
   usage_plan,
   api_key,
+  ecs_service,
 };
 
 struct NameRule {

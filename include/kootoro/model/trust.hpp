@@ -21,6 +21,9 @@ inline constexpr Caller state_machine{"states.amazonaws.com", "assumes a state m
 inline constexpr Caller api_integration{"apigateway.amazonaws.com", "assumes the role of an integration"};
 inline constexpr Caller app_runner_access{"build.apprunner.amazonaws.com", "assumes a service's access role"};
 inline constexpr Caller app_runner_instance{"tasks.apprunner.amazonaws.com", "assumes a service's instance role"};
+inline constexpr Caller ecs_execution{"ecs-tasks.amazonaws.com", "assumes a task's execution role"};
+inline constexpr Caller ecs_task{"ecs-tasks.amazonaws.com", "assumes a task's role"};
+inline constexpr Caller ecs_infrastructure{"ecs.amazonaws.com", "assumes a service's infrastructure role"};
 }  // namespace callers
 
 /// A condition key, and the page that says it is sent.

@@ -16,6 +16,13 @@ backend = {
   bucket = "kootoro-terraform-state-111122223333" # replace
 }
 
+# A web frontend, once it has an image:
+# ecs_express = {
+#   create_ecs_express = true
+#   image_uri          = "111122223333.dkr.ecr.us-east-1.amazonaws.com/frontend:1.0.0"
+#   port               = 8080
+# }
+
 lambda_functions = {
   use_ecr       = true # each function runs the image of its own repository; an empty one gets a placeholder
   architectures = ["arm64"]

@@ -21,11 +21,13 @@ std::set<std::string> modules_of(const Files& files) {
 
 }  // namespace
 
-TEST_CASE("everything switched on gives nine modules; everything off gives none") {
-  const auto all = generated(std::string(quiet) +
-                             "app_runner = { create_app_runner = true, image_uri = "
-                             "\"public.ecr.aws/nginx/nginx:stable\" }");
-  CHECK(modules_of(all).size() == 9);
+TEST_CASE("everything switched on gives nine modules, with either frontend; everything off gives none") {
+  for (const std::string frontend : {"app_runner", "ecs_express"}) {
+    const auto all = generated(std::string(quiet) + frontend + " = { create_" + frontend +
+                               " = true, image_uri = \"public.ecr.aws/nginx/nginx:stable\" }");
+    CHECK(modules_of(all).size() == 9);
+    CHECK(modules_of(all).count(frontend) == 1);
+  }
   const auto none = generated(std::string(quiet) + R"(
     s3_buckets = { create_buckets = false }
     dynamodb_tables = { create_tables = false }

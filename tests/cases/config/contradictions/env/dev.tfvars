@@ -26,6 +26,16 @@ app_runner = {
   auto_deployments_enabled = true
   min_size                 = 5
 }
+ecs_express = {
+  create_ecs_express = true
+  image_uri          = "nginx"
+  cpu                = "0.5 vCPU"
+  memory             = "8 GB"
+  min_tasks          = 9
+  max_tasks          = 8
+  scaling_target     = 500
+  subnets            = ["subnet-0123456789abcdef0"]
+}
 bedrock = {
   inference_profile_id = "us.anthropic.claude-3-7-sonnet-20250219-v1:0"
   max_tokens           = 8000

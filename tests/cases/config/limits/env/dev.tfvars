@@ -13,5 +13,6 @@ api_gateway = {
 }
 step_functions = { log_level = "DEBUG" }
 app_runner     = { port = 70000, cpu = "3 vCPU", max_size = 100 }
+ecs_express    = { port = 0, cpu = "3 vCPU", memory = "5.5 GB", min_tasks = 0, subnets = ["eni-1"], max_size = 3 }
 monitoring     = { alarm_email_endpoints = ["ops@example.com", "ops at example.com"] }
 cors_allowed_origins = ["https://app.example.com/"]
