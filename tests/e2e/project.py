@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 CHECKOUT = pathlib.Path(__file__).resolve().parent.parent.parent
+DAY = "1795737600"  # 2026-11-27: what depends on the day must not change with it
 PROGRAM = os.environ.get("KOOTORO_GEN", str(CHECKOUT / "build/dev/src/kootoro-gen"))
 
 
@@ -21,7 +22,8 @@ class Project:
         """Runs kootoro-gen with a clean environment; fails the test where the exit code is another."""
         done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60,
                               stdin=subprocess.DEVNULL, check=False,
-                              env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "NO_COLOR": "1", **environment})
+                              env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "NO_COLOR": "1",
+                                   "SOURCE_DATE_EPOCH": DAY, **environment})
         assert done.returncode == expect, f"kootoro-gen {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr}"
         return done
 

@@ -6,6 +6,8 @@ import pytest
 
 IMAGE = "111122223333.dkr.ecr.us-east-1.amazonaws.com/base"
 POLICY = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "ecr:*"}]})
+EXPIRES_ALL = json.dumps({"rules": [{"rulePriority": 1, "action": {"type": "expire"}, "selection": {
+    "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 10}}]})
 OWN_POLICY = {"ecr": {"repositories": {"notify": {"repository_policy": POLICY}}}}
 PUBLIC = "public.ecr.aws/nginx/nginx:stable"
 APP_RUNNER = {"ecs_express": {"create_ecs_express": False}}  # which the environments have instead of App Runner
@@ -34,7 +36,7 @@ IN_PRODUCTION = {
     "app-runner-follows-tag": {**APP_RUNNER, "app_runner": {"create_app_runner": True, "image_uri": IMAGE + ":1",
                                                             "auto_deployments_enabled": True}},
     "ecs-express-single": {"ecs_express": {"create_ecs_express": True, "min_tasks": 1}},
-    "bedrock-any-region": {"bedrock": {"inference_profile_id": "global.anthropic.claude-3-7-sonnet-20250219-v1:0"}},
+    "bedrock-any-region": {"bedrock": {"model_id": "anthropic.claude-haiku-5-5", "inference_profile_id": "global.anthropic.claude-haiku-5-5"}},
     "api-no-key": {"api_gateway": {"use_api_key": False, "quota_limit": None, "quota_period": None}},
     "api-open-cors": {"cors_allowed_origins": ["*"]},
     "api-plain-origin": {"cors_allowed_origins": ["http://a.example.com"]},
@@ -51,6 +53,14 @@ IN_PRODUCTION = {
     "account-not-named": {"allowed_account_ids": []},
     "policy-any-principal": OWN_POLICY,
     "policy-any-action": OWN_POLICY,
+    "bedrock-model-retired": {"bedrock": {"model_id": "anthropic.claude-3-7-sonnet-20250219-v1:0"}},
+    "bedrock-model-retiring": {"bedrock": {"model_id": "anthropic.claude-opus-4-1-20250805-v1:0"}},
+    "bedrock-model-legacy": {"bedrock": {"model_id": "anthropic.claude-opus-4-1-20250805-v1:0"}},
+    "bedrock-model-no-images": {"bedrock": {"model_id": "amazon.nova-micro-v1:0"}},
+    "service-closed": {**APP_RUNNER, "app_runner": {"create_app_runner": True, "image_uri": PUBLIC}},
+    "service-not-in-region": {**APP_RUNNER, "app_runner": {"create_app_runner": True, "image_uri": PUBLIC}, "aws_region": "eu-north-1"},
+    "api-logging-role": {"aws_region": "eu-west-1"},
+    "ecr-expires-deployed": {"ecr": {"repositories": {"notify": {"lifecycle_policy": EXPIRES_ALL}}}},
 }
 # … and where that is no fault of production.
 ELSEWHERE = {
