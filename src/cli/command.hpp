@@ -72,6 +72,7 @@ extern const CommandInfo schema_command;
 extern const CommandInfo docs_command;
 extern const CommandInfo graph_command;
 extern const CommandInfo init_command;
+extern const CommandInfo bootstrap_command;
 extern const CommandInfo completion_command;
 
 }  // namespace kootoro::cli

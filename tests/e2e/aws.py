@@ -63,6 +63,14 @@ class Emulator:
         """Empties the account."""
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST"), timeout=30).close()
 
+    def start_recording(self):
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/recording", method="POST"), timeout=30).close()
+
+    def recording(self):
+        """Every request since then."""
+        with urllib.request.urlopen(f"{self.url}/recording", timeout=60) as answer:
+            return json.load(answer)
+
     def environment(self):
         """What points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
         return {"AWS_ENDPOINT_URL": self.url, "HTTP_PROXY": self.url, "AWS_ACCESS_KEY_ID": "test",

@@ -268,9 +268,22 @@ class ScalableTargetTags:
         return target["ServiceNamespace"], target["ResourceId"], target["ScalableDimension"]
 
 
+def recorded(request):
+    """A request as `calls.py` reads it, or None for one that nobody signed."""
+    scope = request.headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
+    if len(scope) < 5:
+        return None
+    body = request.get_data()
+    if request.path.startswith("/service/"):
+        body = json.dumps(cbor2.loads(body) if body else {}, default=str).encode()
+    return {"service": scope[3], "method": request.method, "path": request.path, "query": request.query_string.decode(),
+            "target": request.headers.get("X-Amz-Target", ""), "body": body.decode(errors="replace")}
+
+
 class Emulator:
     def __init__(self):
         self.moto = DomainDispatcherApplication(create_backend_app)
+        self.record = None  # of requests, since somebody asked for it
         self.empty()
 
     def empty(self):
@@ -278,7 +291,7 @@ class Emulator:
 
     def __call__(self, environ, start_response):
         request = Request(environ)
-        answer = self.answer(request)
+        answer = self.recording(request) or self.answer(request)
         if answer is not None:
             return answer(environ, start_response)
         data = request.get_data()
@@ -293,6 +306,17 @@ class Emulator:
             result = list(result)
             self.tag_new_bucket(request.path.strip("/"), data)
         return result
+
+    def recording(self, request):
+        """`POST /recording` begins to keep requests; `GET /recording` gives them. The emulator's own calls are none."""
+        if request.path == "/recording":
+            kept, self.record = self.record, [] if request.method == "POST" else self.record
+            return as_json(kept or [])
+        if self.record is not None and "Boto" not in request.headers.get("User-Agent", ""):
+            entry = recorded(request)
+            if entry:
+                self.record.append(entry)
+        return None
 
     def answer(self, request):
         target, path = request.headers.get("X-Amz-Target", ""), request.path

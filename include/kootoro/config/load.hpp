@@ -38,7 +38,7 @@ struct Options {
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
-/// The environments with a file in `config_dir`, sorted; `common` is none.
+/// The environments with a file in `config_dir`, sorted; `common` and `account` are none.
 [[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
                                                          const source::Disk& disk, diag::Diagnostics& diagnostics);
 
