@@ -52,7 +52,7 @@ void add_apply_policies(Account& account, const Environment& environment);
 void add_budget(Account& account);
 void add_outputs(Account& account);
 
-/// `dev-1` as a part of a Terraform name: `dev_1`.
+/// An environment's name as a part of a Terraform name, which takes no dots.
 [[nodiscard]] std::string resource_name(std::string_view prefix, std::string_view environment);
 /// `text` in lower case, `_` as `-`, as in names of AWS things.
 [[nodiscard]] std::string name_part(std::string_view text);

@@ -82,6 +82,8 @@ void allow_roles(Policy& policy, const Environment& environment) {
   }
   Object& pass = policy.allow("PassRoles", {"iam:PassRole"}, roles).object("Condition");
   set_values(pass.object("StringEquals"), "iam:PassedToService", split(passed_to));
+  policy.allow("PassRolesToAppRunner", {"iam:PassRole"},
+               {account.iam(fmt::format("role{}{}-role-apprunner-*", environment.role_path, environment.prefix))});
   Object& make =
       policy.allow("RolesOfServices", {"iam:CreateServiceLinkedRole"}, {account.iam("role/aws-service-role/*")});
   set_values(make.object("Condition").object("StringEquals"), "iam:AWSServiceName", split(linked));
@@ -150,14 +152,27 @@ Texts role_paths(const Account& account) {
   return {paths.begin(), paths.end()};
 }
 
+/// The table's rows as managed policies of a role, one for each part.
+void add_parts(Account& account, const std::string& role, const std::string& name, const Owner& owner, bool writes) {
+  for (const PartName& part : parts) {
+    const std::string local = fmt::format("{}_{}", role, part.name);
+    Policy policy(account, local);
+    for (const Grant& grant : grants()) {
+      if (grant.part == part.part) {
+        add_grant(policy, grant, owner, writes);
+      }
+    }
+    policy.add_managed(fmt::format("{}-{}", name, part.name), fmt::format("{}: {}", name, part.holds));
+    attach(account, policy, local, role);
+  }
+}
+
 }  // namespace
 
 void add_plan_policy(Account& account) {
-  Policy policy(account, "ci_plan");
-  const Owner owner = everybody(account);
-  for (const Grant& grant : grants()) {
-    add_grant(policy, grant, owner, false);
-  }
+  const std::string name = plan_role_name(account.settings());
+  add_parts(account, "ci_plan", name, everybody(account), false);
+  Policy policy(account, "ci_plan_roles");
   Texts states;
   Texts locks;
   for (const Environment& environment : account.environments()) {
@@ -169,30 +184,20 @@ void add_plan_policy(Account& account) {
     allow_state(policy, states, locks, false);
   }
   policy.add("Deny", "NoData", split(data), {"*"});
-  policy.add_managed(plan_role_name(account.settings()), "What a plan of any environment reads");
-  attach(account, policy, "ci_plan", "ci_plan");
+  policy.add_managed(name + "-roles", name + ": roles and the state");
+  attach(account, policy, "ci_plan_roles", "ci_plan");
 }
 
 void add_apply_policies(Account& account, const Environment& environment) {
   const std::string role = resource_name("ci_apply", environment.name);
   const std::string name = apply_role_name(account.settings(), environment.name);
-  for (const PartName& part : parts) {
-    const std::string local = fmt::format("{}_{}", role, part.name);
-    Policy policy(account, local);
-    for (const Grant& grant : grants()) {
-      if (grant.part == part.part) {
-        add_grant(policy, grant, owner_of(environment), true);
-      }
-    }
-    policy.add_managed(fmt::format("{}-{}", name, part.name), fmt::format("{}: {}", environment.name, part.holds));
-    attach(account, policy, local, role);
-  }
+  add_parts(account, role, name, owner_of(environment), true);
   Policy policy(account, role + "_roles");
   allow_roles(policy, environment);
   allow_state(policy, {environment.state_key}, {environment.state_lock}, true);
   allow_named(policy, environment);
   deny_more(policy);
-  policy.add_managed(name + "-roles", environment.name + ": its roles within the boundary, and its state");
+  policy.add_managed(name + "-roles", name + ": roles within the boundary, and the state");
   attach(account, policy, role + "_roles", role);
 }
 

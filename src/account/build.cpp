@@ -36,8 +36,10 @@ std::string name_part(std::string_view text) {
 }
 
 std::string resource_name(std::string_view prefix, std::string_view environment) {
-  std::string name = fmt::format("{}_{}", prefix, environment);
-  std::replace(name.begin(), name.end(), '.', '_');
+  std::string name = fmt::format("{}_", prefix);
+  for (const char c : environment) {
+    name += c == '.' ? "__" : std::string(1, c);
+  }
   return name;
 }
 

@@ -54,7 +54,7 @@ void warn(const config::Text& theirs, const config::Text& ours, std::string_view
   }
   auto& warning =
       diagnostics.warning(Kind::environment_mismatch, theirs.given() ? theirs.range : ours.range,
-                          fmt::format("`{}` is {} of `{}`, but `{}` that of the account", *theirs, what, name, *ours));
+                          fmt::format("{} of `{}` is `{}`, but the account's is `{}`", what, name, *theirs, *ours));
   if (theirs.given() && ours.given()) {
     warning.with_note(ours.range, "the account's");
   }
@@ -96,10 +96,18 @@ void check_environment(std::string_view name, const config::AccountSettings& acc
     warn({**settings.backend.bucket, settings.backend.bucket.range}, account.state_bucket_name(), "the state bucket",
          name, "write the same in both: the roles may use the account's", diagnostics);
   }
+  const config::OptionalText& boundary = settings.iam.permissions_boundary_arn;
+  if (has_ci(account) && boundary->has_value() && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
+    diagnostics
+        .warning(
+            Kind::environment_mismatch, boundary.range,
+            fmt::format("the roles of `{}` have another permissions boundary than `{}`", name, boundary_name(account)))
+        .with_help("the role that applies it may make no other: use the account's output `permissions_boundary_arn`");
+  }
   const auto& allowed = *settings.allowed_account_ids;
   if (!allowed.empty() &&
       std::none_of(allowed.begin(), allowed.end(), [&](const auto& id) { return *id == *account.account_id; })) {
-    warn(allowed.front(), account.account_id, "the account", name,
+    warn(allowed.front(), account.account_id, "the account id", name,
          "give each account settings of its own, and list its environments in `environments`", diagnostics);
   }
 }

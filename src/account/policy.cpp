@@ -110,7 +110,7 @@ Object& Policy::add_managed(std::string_view name, std::string_view description)
     account_->diagnostics()
         .error(diag::Kind::too_long, account_->settings().project_name.range,
                fmt::format("the policy `{}` has {} characters, IAM takes at most {}", name, size, longest_policy))
-        .with_help("shorten `project_name`, the environments' names or `iam.role_path`");
+        .with_help("shorten what it names: `project_name`, and the environment's `iam.role_path` and `backend.key`");
   }
   return account_->resource("aws_iam_policy", local_name_)
       .set("name", name)

@@ -183,7 +183,7 @@ void Bootstrap::tell_what_is_next(const Made& made, const Session& session) cons
   session.log->info("then, in {}:", common);
   session.log->info("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *settings.state_bucket_name());
   if (*settings.permissions_boundary) {
-    session.log->info("  iam     = {{ permissions_boundary_arn = \"…\" }}   # output permissions_boundary_arn");
+    session.log->info("{}", "  iam     = { permissions_boundary_arn = \"…\" }   # output permissions_boundary_arn");
   }
   if (!account::has_ci(settings)) {
     return;

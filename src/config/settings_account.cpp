@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace kootoro::config {
@@ -42,7 +43,13 @@ void check_environments(const AccountSettings& settings, const Site& site) {
   if (!settings.environments->has_value()) {
     return;
   }
+  std::map<std::string_view, source::Range> seen;
   for (const Text& name : *settings.environments.value) {
+    if (const auto [first, is_new] = seen.emplace(*name, name.range); !is_new) {
+      site.decoder.error(Kind::duplicate_key, name.range, fmt::format("`{}` is listed twice", *name))
+          .with_note(first->second, "the first time")
+          .with_help("remove one of them");
+    }
     if (*name == "common" || *name == account_name) {
       site.decoder.error(Kind::not_allowed, name.range, fmt::format("`{}` is not an environment", *name))
           .with_help("list environments only: `common` and `account` are settings of other things");
