@@ -93,9 +93,11 @@ void allow_roles(Policy& policy, const Environment& environment) {
 void deny_more(Policy& policy) {
   Account& account = policy.account();
   const std::string project = account.project_prefix();
-  policy.add("Deny", "KeepCi", {"iam:*"},
-             {account.iam("oidc-provider/*"), account.iam("policy/" + project + "ci-*"),
-              account.iam("policy/" + boundary_name(account.settings())), account.iam("role/" + project + "ci-*")});
+  policy.add(
+      "Deny", "KeepCi", {"iam:*"},
+      {account.iam("oidc-provider/*"), account.iam("policy/" + project + "ci-apply-*"),
+       account.iam("policy/" + project + "ci-plan-*"), account.iam("policy/" + boundary_name(account.settings())),
+       account.iam("role/" + project + "ci-apply-*"), account.iam("role/" + project + "ci-plan")});
   policy.add("Deny", "KeepBoundaries", {"iam:DeleteRolePermissionsBoundary"}, {"*"});
 }
 

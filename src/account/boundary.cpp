@@ -34,7 +34,9 @@ void allow_work(Policy& policy, const std::string& region_account) {
                {own(model::NameKind::function, "lambda", "function:"), own(model::NameKind::topic, "sns"),
                 own(model::NameKind::queue, "sqs"), own(model::NameKind::state_machine, "states", "stateMachine:")});
   policy.allow("Models", texts({model::invoke_model_actions()}), {"bedrock:*"});
-  policy.allow("Logs", texts({model::write_log_actions()}), {"logs:" + region_account + ":log-group:/aws/*"});
+  policy.allow("Logs", texts({model::write_log_actions()}),
+               {fmt::format("logs:{}:log-group:/aws/*/{}*", region_account, project),
+                fmt::format("logs:{}:log-group:/ecs/{}*", region_account, project)});
   policy.allow("Everywhere", texts({model::log_delivery_actions(), model::trace_actions()}), {"*"});
   policy.allow("Images", texts({model::pull_image_actions()}), {"ecr:*:*:repository/*"});
   policy.allow("RegistryLogin", {"ecr:GetAuthorizationToken"}, {"*"});

@@ -76,20 +76,18 @@ constexpr std::array table{
           "DescribeAutoScalingConfiguration DescribeService ListTagsForResource",
           "CreateAutoScalingConfiguration CreateService DeleteAutoScalingConfiguration DeleteService TagResource "
           "UntagResource UpdateService"},
-    // The cluster is the account's default one, or one of the environment.
+    // The service is in the account's default cluster, or in the one that the settings name.
     Grant{"ExpressServices", Part::compute, Extent::name, "ecs",
-          "ecs:{region}:{account}:cluster/{prefix}-* ecs:{region}:{account}:service/{prefix}-*/* "
-          "ecs:{region}:{account}:service/default/{prefix}-* "
-          "ecs:{region}:{account}:service-revision/{prefix}-*/* "
-          "ecs:{region}:{account}:service-deployment/{prefix}-*/* "
-          "ecs:{region}:{account}:task-definition/{prefix}-*",
-          "DescribeClusters DescribeExpressGatewayService DescribeServiceDeployments DescribeServiceRevisions "
-          "DescribeServices ListServiceDeployments ListServices ListTagsForResource",
-          "CreateCluster CreateExpressGatewayService DeleteCluster DeleteExpressGatewayService "
-          "PutClusterCapacityProviders TagResource UntagResource UpdateCluster UpdateClusterSettings "
+          "ecs:{region}:{account}:service/*/{prefix}-ecs-* ecs:{region}:{account}:service-deployment/*/{prefix}-ecs-* "
+          "ecs:{region}:{account}:service-revision/*/{prefix}-ecs-*",
+          "DescribeExpressGatewayService DescribeServiceDeployments DescribeServiceRevisions DescribeServices "
+          "ListServiceDeployments ListTagsForResource",
+          "CreateExpressGatewayService DeleteExpressGatewayService TagResource UntagResource "
           "UpdateExpressGatewayService"},
-    Grant{"ExpressTasks", Part::compute, Extent::everything, "ecs", "*", "DescribeTaskDefinition",
-          "DeregisterTaskDefinition RegisterTaskDefinition"},
+    Grant{"ExpressCluster", Part::compute, Extent::name, "ecs", "ecs:{region}:{account}:cluster/default", "",
+          "CreateCluster"},
+    Grant{"ExpressTasks", Part::compute, Extent::everything, "ecs", "*",
+          "DescribeClusters DescribeTaskDefinition ListServices", "DeregisterTaskDefinition RegisterTaskDefinition"},
 
     // API Gateway developer guide, "API Gateway resources that can be tagged": what belongs to an API or a usage plan
     // inherits its tags when access is decided
@@ -103,10 +101,10 @@ constexpr std::array table{
     Grant{"TagApis", Part::network, Extent::other_tags, "apigateway", "apigateway:{region}::/tags/*", "",
           "DELETE POST PUT"},
     Grant{"LogGroups", Part::network, Extent::name, "logs",
-          "logs:{region}:{account}:log-group:/aws/apigateway/{prefix}-* "
-          "logs:{region}:{account}:log-group:/aws/ecs/*{prefix}-* "
-          "logs:{region}:{account}:log-group:/aws/lambda/{prefix}-* "
-          "logs:{region}:{account}:log-group:/aws/vendedlogs/states/{prefix}-*",
+          "logs:{region}:{account}:log-group:/aws/apigateway/{prefix}-api-* "
+          "logs:{region}:{account}:log-group:/aws/lambda/{prefix}-lambda-* "
+          "logs:{region}:{account}:log-group:/aws/vendedlogs/states/{prefix}-sfn-* "
+          "logs:{region}:{account}:log-group:/ecs/{prefix}-ecs-*",
           "DescribeMetricFilters ListTagsForResource",
           "AssociateKmsKey CreateLogGroup DeleteLogGroup DeleteMetricFilter DeleteRetentionPolicy DisassociateKmsKey "
           "PutMetricFilter PutRetentionPolicy TagResource UntagResource"},

@@ -268,6 +268,34 @@ class ScalableTargetTags:
         return target["ServiceNamespace"], target["ResourceId"], target["ScalableDimension"]
 
 
+class Budgets:
+    """AWS Budgets: moto keeps budgets and notifications, and forgets who is told and the tags."""
+
+    def __init__(self):
+        self.subscribers, self.tags = {}, {}
+
+    def remember(self, operation, body):
+        if operation == "CreateBudget":
+            name = body["Budget"]["BudgetName"]
+            self.tags[name] = body.get("ResourceTags", [])
+            for entry in body.get("NotificationsWithSubscribers", []):
+                self.subscribers[self._key(name, entry["Notification"])] = entry.get("Subscribers", [])
+        elif operation == "CreateNotification":
+            self.subscribers[self._key(body["BudgetName"], body["Notification"])] = body.get("Subscribers", [])
+
+    def answer(self, operation, body):
+        if operation == "DescribeSubscribersForNotification":
+            return as_json({"Subscribers": self.subscribers.get(self._key(body["BudgetName"], body["Notification"]), [])})
+        if operation == "ListTagsForResource":
+            return as_json({"ResourceTags": self.tags.get(body["ResourceARN"].rsplit("/", 1)[-1], [])})
+        self.remember(operation, body)
+        return None
+
+    @staticmethod
+    def _key(budget, notification):
+        return budget, notification["NotificationType"], float(notification["Threshold"])
+
+
 def recorded(request):
     """A request as `calls.py` reads it, or None for one that nobody signed."""
     scope = request.headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
@@ -287,7 +315,7 @@ class Emulator:
         self.empty()
 
     def empty(self):
-        self.app_runner, self.scalable_target_tags = AppRunner(), ScalableTargetTags()
+        self.app_runner, self.scalable_target_tags, self.budgets = AppRunner(), ScalableTargetTags(), Budgets()
 
     def __call__(self, environ, start_response):
         request = Request(environ)
@@ -329,6 +357,8 @@ class Emulator:
         if target.startswith("AppRunner."):
             return self.app_runner.call(target.split(".")[1], json.loads(request.get_data() or b"{}"))
         service, _, operation = target.partition(".")
+        if service == "AWSBudgetServiceGateway":
+            return self.budgets.answer(operation, json.loads(request.get_data()))
         if service == "AnyScaleFrontendService":
             body = json.loads(request.get_data())
             if operation.endswith("Resource"):
