@@ -34,6 +34,8 @@ ACTIONS = {
     ("s3", "GetBucketReplication"): "GetReplicationConfiguration",
     ("s3", "GetBucketAccelerateConfiguration"): "GetAccelerateConfiguration",
     ("s3", "GetObjectLockConfiguration"): "GetBucketObjectLockConfiguration",
+    ("s3", "GetBucketLifecycle"): "GetLifecycleConfiguration", ("s3", "PutBucketLifecycle"): "PutLifecycleConfiguration",
+    ("s3", "CopyObject"): "PutObject",  # the two are told apart by a header
     ("s3", "GetBucketNotificationConfiguration"): "GetBucketNotification",
     ("s3", "PutBucketNotificationConfiguration"): "PutBucketNotification",
 }
@@ -116,10 +118,14 @@ def _of_queue(operation, its):
 
 
 def _of_topic(operation, its):
-    return its.get("TopicArn") or its.get("ResourceArn") or its.get("SubscriptionArn") or _arn("sns", its.get("Name", ""))
+    if its.get("SubscriptionArn"):  # begins with its topic's
+        return its["SubscriptionArn"].rpartition(":")[0]
+    return its.get("TopicArn") or its.get("ResourceArn") or _arn("sns", its.get("Name", ""))
 
 
 def _of_log_group(operation, its):
+    if operation == "DescribeLogGroups":
+        return "*"
     arn = its.get("resourceArn") or its.get("logGroupArn") or _arn("logs", "log-group:" + its.get("logGroupName", ""))
     return arn if operation in ("TagResource", "UntagResource", "ListTagsForResource") else arn + ":*"
 
@@ -183,7 +189,8 @@ def needed(request):
     """(action, resource, the service that a role is passed to or None) for everything that one request needs."""
     service = request["service"]
     if service == "apigateway":
-        yield f"apigateway:{request['method']}", f"arn:aws:apigateway:{REGION}::{request['path'].rstrip('/')}", None
+        path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list that the evaluator knows
+        yield f"apigateway:{request['method']}", f"arn:aws:apigateway:{REGION}::{path}", None
         for role in _everywhere(request["body"], request["method"] in ("POST", "PUT")):
             yield "iam:PassRole", role, "apigateway.amazonaws.com"
         return
