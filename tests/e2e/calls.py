@@ -35,10 +35,11 @@ ACTIONS = {
     ("s3", "GetBucketAccelerateConfiguration"): "GetAccelerateConfiguration",
     ("s3", "GetObjectLockConfiguration"): "GetBucketObjectLockConfiguration",
     ("s3", "GetBucketLifecycle"): "GetLifecycleConfiguration", ("s3", "PutBucketLifecycle"): "PutLifecycleConfiguration",
-    ("s3", "CopyObject"): "PutObject",  # the two are told apart by a header
     ("s3", "GetBucketNotificationConfiguration"): "GetBucketNotification",
     ("s3", "PutBucketNotificationConfiguration"): "PutBucketNotification",
 }
+# Told apart from an operation with the same path by what the path does not show; Terraform asks for none of them.
+UNASKED = {"AbortMultipartUpload", "CopyObject", "ListParts", "UploadPart", "UploadPartCopy"}
 # What an owner of an account may always do.
 FREE = {"sts:GetCallerIdentity"}
 
@@ -49,6 +50,8 @@ class Operations:
     def __init__(self, service):
         self.found = []
         for name, operation in LOADER.load_service_model(service, "service-2")["operations"].items():
+            if name in UNASKED:
+                continue
             method, uri = operation["http"]["method"], operation["http"]["requestUri"]
             path, _, query = uri.partition("?")
             keys = set(urllib.parse.parse_qs(query, keep_blank_values=True))
@@ -198,6 +201,12 @@ def needed(request):
     if service == "s3" and request["path"].startswith("/v20180820/tags/"):
         operation, its = "ListTagsForResource", {"Bucket": request["path"].rsplit(":::", 1)[-1]}
     assert operation, request
+    if service == "s3" and operation == "DeleteObjects":  # of whatever the body lists
+        for action in ("DeleteObject", "DeleteObjectVersion"):
+            yield f"s3:{action}", _s3(operation, its) + "/raw/1.json", None
+        return
+    if service == "s3" and operation in ("DeleteObject", "GetObject", "HeadObject") and "versionId=" in request["query"]:
+        operation = operation.replace("Head", "Get") + "Version"
     action = f"{PREFIXES.get(service, service)}:{ACTIONS.get((service, operation), operation)}"
     if service == "lambda":  # operations of the oldest version of the API have its date at the end
         action = re.sub(r"\d{8}$", "", action)

@@ -344,7 +344,7 @@ def contexts(requests, tags):
 def test_dev_may_be_applied_planned_and_destroyed(project, deployment, aws, roles):
     """Every call that Terraform makes is allowed: of the whole life to the apply role, of a plan to the plan role."""
     project.generate("dev", f'allowed_account_ids=["{ACCOUNT}"]', f'iam={{permissions_boundary_arn="{BOUNDARY}"}}',
-                     "lambda_functions={use_ecr=true}")
+                     "lambda_functions={use_ecr=true}", "s3_buckets={force_destroy=true}", "ecr={force_delete=true}")
     terraform = deployment("dev")
     terraform.init()
     aws.start_recording()
