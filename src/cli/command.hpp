@@ -77,6 +77,7 @@ extern const CommandInfo docs_command;
 extern const CommandInfo facts_command;
 extern const CommandInfo graph_command;
 extern const CommandInfo init_command;
+extern const CommandInfo bootstrap_command;
 extern const CommandInfo completion_command;
 
 }  // namespace kootoro::cli

@@ -1,41 +1,65 @@
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
 
+#include <kootoro/config/account.hpp>
 #include <kootoro/config/reference.hpp>
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/preflight/plan.hpp>
 #include <kootoro/reference/reference.hpp>
+
+#include <fmt/format.h>
 
 #include <array>
 
 namespace kootoro::cli {
 namespace {
 
+/// A reference beside that of the settings, and the flag that asks for it.
+struct Reference {
+  std::string_view flag;
+  std::string_view meaning;
+  std::string (*text)();
+};
+
+std::string account_text() {
+  return reference::markdown(config::account_info(), "The account's settings", "kootoro-gen docs --account");
+}
+
+constexpr std::array<Reference, 3> references{{
+    {"--account", "the account's settings, which `bootstrap` reads, instead of an environment's", account_text},
+    {"--guardrails", "the house rules instead of the settings", guardrails::markdown},
+    {"--preflight", "what `preflight` asks the AWS account instead", preflight::markdown},
+}};
+
 class Docs final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_flag("--guardrails", guardrails_, "the house rules instead of the settings");
-    app.add_flag("--preflight", preflight_, "what `preflight` asks the AWS account instead");
+    for (std::size_t i = 0; i < references.size(); ++i) {
+      app.add_flag(std::string(references[i].flag), chosen_[i], std::string(references[i].meaning));
+    }
   }
 
   ExitCode run(Session& session) override {
-    if (guardrails_ && preflight_) {
-      return usage_error(session.terminal, "docs", "`--guardrails` and `--preflight` exclude each other",
-                         {"give one of them"});
+    const Reference* wanted = nullptr;
+    for (std::size_t i = 0; i < references.size(); ++i) {
+      if (chosen_[i] && wanted != nullptr) {
+        return usage_error(session.terminal, "docs",
+                           fmt::format("`{}` and `{}` exclude each other", wanted->flag, references[i].flag),
+                           {"give one of them"});
+      }
+      wanted = chosen_[i] ? &references[i] : wanted;
     }
-    const std::string text = guardrails_  ? guardrails::markdown()
-                             : preflight_ ? preflight::markdown()
-                                          : reference::markdown(config::settings_info());
+    const std::string text = wanted == nullptr ? reference::markdown(config::settings_info()) : wanted->text();
     return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
   }
 
  private:
-  bool guardrails_ = false;
-  bool preflight_ = false;
+  std::array<bool, references.size()> chosen_{};
 };
 
-constexpr std::array<Example, 3> docs_examples{{
+constexpr std::array<Example, 4> docs_examples{{
     {"kootoro-gen docs > settings.md", "every setting with its type, default, limits and meaning"},
+    {"kootoro-gen docs --account", "the same for env/account.tfvars"},
     {"kootoro-gen docs --guardrails", "every rule with its severity, reason and remedy"},
     {"kootoro-gen docs --preflight", "every question to the AWS account, and what to do about the answers"},
 }};
@@ -44,8 +68,8 @@ constexpr std::array<Example, 3> docs_examples{{
 
 constinit const CommandInfo docs_command{
     "docs",
-    "[--guardrails | --preflight]",
-    "print the reference of all settings, of the guardrails or of preflight",
+    "[--account | --guardrails | --preflight]",
+    "print the reference of all settings, the guardrails or preflight",
     "Markdown, from the declarations that settings are read with.",
     docs_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Docs>(); },

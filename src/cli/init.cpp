@@ -58,6 +58,8 @@ void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   if (directory_ != ".") {
     session.log->info("next: cd {}", directory_);
   }
+  session.log->info(
+      "next: put your account into env/account.tfvars; `kootoro-gen bootstrap` makes what it needs first");
   session.log->info("next: put your account and the bucket for the state into env/common.tfvars");
   session.log->info("next: kootoro-gen --all && git add . && git commit");
   session.log->info("next: git config core.hooksPath .githooks");

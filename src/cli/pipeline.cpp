@@ -2,6 +2,7 @@
 
 #include <kootoro/blueprint/load.hpp>
 #include <kootoro/check/check.hpp>
+#include <kootoro/config/account.hpp>
 #include <kootoro/facts/read.hpp>
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/model/build.hpp>
@@ -9,6 +10,7 @@
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/overrides/overrides.hpp>
 
+#include <algorithm>
 #include <future>
 
 namespace kootoro::cli {
@@ -36,6 +38,22 @@ model::Model make_model(const Environment& environment, bool to_check, bool leni
   diagnostics.append(checking.get());
   diagnostics.append(std::move(of_model));
   return model;
+}
+
+/// Whether what `bootstrap` writes for the account gives API Gateway its logging role where the environment is.
+/// Mistakes in the account's settings are told when it is written.
+bool account_gives_logging_role(const config::Request& request, const config::Settings& settings,
+                                const source::Disk& disk) {
+  source::Files files;
+  diag::Diagnostics ignored;
+  const hcl::Object values =
+      config::read_account_layers({{}, request.config_dir, {}, request.variables}, disk, files, ignored);
+  const config::AccountSettings account = config::decode_account(values, {true, ignored.has_errors()}, files, ignored);
+  const auto& allowed = *settings.allowed_account_ids;
+  const bool same_account = allowed.empty() || std::any_of(allowed.begin(), allowed.end(),
+                                                           [&](const auto& id) { return *id == *account.account_id; });
+  return !ignored.has_errors() && same_account && *account.api_gateway_logging_role &&
+         *account.aws_region == *settings.aws_region;
 }
 
 /// Holds an environment to everything at once. False when there were errors other than the guardrails'.
@@ -83,6 +101,7 @@ std::unique_ptr<Environment> make(const config::Request& request, const Choices&
   if (diagnostics.has_errors()) {
     return nullptr;
   }
+  environment->model.account_has_logging_role = account_gives_logging_role(request, environment->settings, disk);
   const moves::Moves moves = choices.without_moves
                                  ? moves::Moves()
                                  : moves::read(request.config_dir, request.environment, disk, files, diagnostics);

@@ -43,7 +43,6 @@ std::string environments_here(const std::vector<std::string>& names, const std::
 }  // namespace
 
 void Selection::declare(CLI::App& app, bool with_all) {
-  app_ = &app;
   with_all_ = with_all;
   app.add_option("--env", environments_, "an environment, or several (NAME,NAME or --env again)")
       ->type_name("NAME")
@@ -51,6 +50,20 @@ void Selection::declare(CLI::App& app, bool with_all) {
   if (with_all) {
     app.add_flag("--all", all_, "every environment");
   }
+  declare_sources(app);
+  app.add_option("--templates", templates_, "a blueprint of your own; what it lacks is taken from the built-in one")
+      ->type_name("DIR")
+      ->take_last();
+  declare_unknown(app);
+}
+
+void Selection::declare_account(CLI::App& app) {
+  declare_sources(app);
+  declare_unknown(app);
+}
+
+void Selection::declare_sources(CLI::App& app) {
+  app_ = &app;
   app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
   var_ = app.add_option("--var", variables_, "one more setting; later ones win, in the order given")
              ->type_name("NAME=VALUE")
@@ -58,9 +71,9 @@ void Selection::declare(CLI::App& app, bool with_all) {
   var_file_ = app.add_option("--var-file", variable_files_, "one more settings file; later ones win")
                   ->type_name("FILE")
                   ->allow_extra_args(false);
-  app.add_option("--templates", templates_, "a blueprint of your own; what it lacks is taken from the built-in one")
-      ->type_name("DIR")
-      ->take_last();
+}
+
+void Selection::declare_unknown(CLI::App& app) {
   app.add_option("--unknown", unknown_, "what a setting with an unknown name is; default: error")
       ->type_name("error|warn")
       ->take_last();

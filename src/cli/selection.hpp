@@ -25,6 +25,8 @@ class Selection {
  public:
   /// Not --all for a command where that means something else.
   void declare(CLI::App& app, bool with_all = true);
+  /// Only --config-dir, --var, --var-file and --unknown: for the account, which is no environment.
+  void declare_account(CLI::App& app);
 
   /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,
@@ -36,6 +38,8 @@ class Selection {
   [[nodiscard]] std::optional<Choices> choices(std::string_view command, const Session& session) const;
 
  private:
+  void declare_sources(CLI::App& app);
+  void declare_unknown(CLI::App& app);
   [[nodiscard]] std::optional<std::vector<std::string>> names(std::string_view command, const Session& session) const;
   [[nodiscard]] std::vector<config::Override> overrides() const;
 

@@ -1,6 +1,5 @@
 #include "config/layers.hpp"
 
-#include <kootoro/config/reference.hpp>
 #include <kootoro/hcl/read.hpp>
 #include <kootoro/source/unicode.hpp>
 
@@ -76,7 +75,7 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
 }
 
 hcl::Object LayerReader::variable(std::string_view name, std::string_view text, const std::string& label) {
-  const FieldInfo* field = settings_info().find(name);
+  const FieldInfo* field = info_.find(name);
   const source::FileId id = files_.add(label, std::string(text));
   const source::Range whole{id, 0, static_cast<std::uint32_t>(text.size())};
   hcl::Object values;

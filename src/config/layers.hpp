@@ -1,6 +1,7 @@
 // The sources of settings, one after another.
 #pragma once
 
+#include <kootoro/config/info.hpp>
 #include <kootoro/config/load.hpp>
 
 #include <filesystem>
@@ -17,8 +18,9 @@ enum class Syntax : std::uint8_t { native, json };
 /// Reads the files and texts of one run.
 class LayerReader {
  public:
-  LayerReader(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
-      : disk_(disk), files_(files), diagnostics_(diagnostics) {}
+  /// `info` describes the settings that are read.
+  LayerReader(const ObjectInfo& info, const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
+      : info_(info), disk_(disk), files_(files), diagnostics_(diagnostics) {}
 
   /// A settings file that must exist. `label` is what messages call it.
   [[nodiscard]] hcl::Object file(const std::filesystem::path& path, const std::string& label);
@@ -31,6 +33,7 @@ class LayerReader {
  private:
   [[nodiscard]] hcl::Object parse(std::string text, const std::filesystem::path& path, const std::string& label);
 
+  const ObjectInfo& info_;
   const source::Disk& disk_;
   source::Files& files_;
   diag::Diagnostics& diagnostics_;

@@ -1,5 +1,6 @@
 #include "config/layers.hpp"
 
+#include <kootoro/config/account.hpp>
 #include <kootoro/config/load.hpp>
 #include <kootoro/config/reference.hpp>
 #include <kootoro/diag/suggest.hpp>
@@ -18,10 +19,10 @@ constexpr std::string_view kCommon = "common";
 constexpr std::string_view kNative = ".tfvars";
 constexpr std::string_view kJson = ".tfvars.json";
 
-std::vector<std::string_view> section_names() {
+std::vector<std::string_view> section_names(const ObjectInfo& info) {
   std::vector<std::string_view> names;
-  names.reserve(settings_info().fields.size());
-  for (const FieldInfo& field : settings_info().fields) {
+  names.reserve(info.fields.size());
+  for (const FieldInfo& field : info.fields) {
     names.push_back(field.name);
   }
   return names;
@@ -39,26 +40,45 @@ std::string_view environment_of(std::string_view file_name) {
 
 class Loader {
  public:
-  Loader(const Request& request, const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
-      : request_(request), disk_(disk), diagnostics_(diagnostics), reader_(disk, files, diagnostics) {}
+  Loader(const Request& request, const ObjectInfo& info, const source::Disk& disk, source::Files& files,
+         diag::Diagnostics& diagnostics)
+      : request_(request),
+        info_(info),
+        disk_(disk),
+        diagnostics_(diagnostics),
+        reader_(info, disk, files, diagnostics) {}
 
-  hcl::Object load() {
+  hcl::Object load_environment() {
     add_process_variables();
     static_cast<void>(add_named(kCommon));
-    if (!is_name(request_.environment) || !add_named(request_.environment)) {
+    if (request_.environment == account_name) {
+      report_account();
+    } else if (!is_name(request_.environment) || !add_named(request_.environment)) {
       report_unknown_environment();
     }
+    return add_overrides();
+  }
+
+  hcl::Object load_account() {
+    add_process_variables();
+    if (!add_named(account_name)) {
+      report_no_account();
+    }
+    return add_overrides();
+  }
+
+ private:
+  hcl::Object add_overrides() {
     for (const Override& given : request_.overrides) {
       add_override(given);
     }
     return std::move(values_);
   }
 
- private:
   /// Terraform takes `TF_VAR_name` for the variables it knows and ignores the others.
   void add_process_variables() {
     for (const auto& [name, text] : request_.variables) {
-      if (settings_info().find(name) != nullptr) {
+      if (info_.find(name) != nullptr) {
         merge(values_, reader_.variable(name, text, fmt::format("<TF_VAR_{}>", name)));
       }
     }
@@ -100,7 +120,7 @@ class Loader {
       return;
     }
     const std::string name = text.substr(0, equals);
-    if (settings_info().find(name) == nullptr) {
+    if (info_.find(name) == nullptr) {
       report_unknown_variable(name);
       return;
     }
@@ -111,11 +131,11 @@ class Loader {
     auto& error = diagnostics_.error(Kind::unknown_section, {}, fmt::format("unknown setting `{}` in `--var`", name));
     const auto dot = name.find('.');
     const std::string section = name.substr(0, dot);
-    if (dot != std::string::npos && settings_info().find(section) != nullptr) {
+    if (dot != std::string::npos && info_.find(section) != nullptr) {
       error.with_help(
           fmt::format("write `--var '{}={{{}=…}}'`; objects are merged key by key", section, name.substr(dot + 1)));
     } else {
-      error.with_help(diag::did_you_mean(name, section_names()));
+      error.with_help(diag::did_you_mean(name, section_names(info_)));
     }
   }
 
@@ -139,6 +159,22 @@ class Loader {
                                     : fmt::format("environments here: `{}`", fmt::join(known, "`, `")));
   }
 
+  void report_account() {
+    diagnostics_.error(Kind::unknown_environment, {}, fmt::format("`{}` is not an environment", account_name))
+        .with_help(fmt::format("`kootoro-gen bootstrap` writes what `{}` describes", label(account_name, kNative)));
+  }
+
+  void report_no_account() {
+    diagnostics_
+        .error(Kind::cannot_read, {},
+               fmt::format("cannot read `{}`: {}", label(account_name, kNative),
+                           source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
+        .with_help(
+            "write it: `account_id = \"111122223333\"` is enough to begin with; `kootoro-gen docs --account` "
+            "lists every setting")
+        .with_help("or name the folder of the settings with `--config-dir`");
+  }
+
   static bool is_name(std::string_view name) {
     return !name.empty() && name != kCommon && name.find('/') == std::string_view::npos && name.front() != '.';
   }
@@ -148,6 +184,7 @@ class Loader {
   }
 
   const Request& request_;
+  const ObjectInfo& info_;
   const source::Disk& disk_;
   diag::Diagnostics& diagnostics_;
   LayerReader reader_;
@@ -158,7 +195,12 @@ class Loader {
 
 hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                         diag::Diagnostics& diagnostics) {
-  return Loader(request, disk, files, diagnostics).load();
+  return Loader(request, settings_info(), disk, files, diagnostics).load_environment();
+}
+
+hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
+                                diag::Diagnostics& diagnostics) {
+  return Loader(request, account_info(), disk, files, diagnostics).load_account();
 }
 
 std::vector<std::string> list_environments(const std::filesystem::path& config_dir, const source::Disk& disk,
@@ -168,7 +210,7 @@ std::vector<std::string> list_environments(const std::filesystem::path& config_d
   for (const std::string& file_name : disk.list(config_dir, error)) {
     const std::string_view name = environment_of(file_name);
     const bool hidden = name.starts_with('.');
-    if (!name.empty() && !hidden && name != kCommon &&
+    if (!name.empty() && !hidden && name != kCommon && name != account_name &&
         disk.kind(config_dir / file_name) != source::EntryKind::directory) {
       names.emplace_back(name);
     }

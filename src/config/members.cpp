@@ -70,7 +70,8 @@ void report_unknown(const hcl::Member& member, const hcl::Object& members, const
 }
 
 void report_missing(const FieldInfo& field, const Site& site) {
-  site.error(Kind::missing_key, fmt::format("{} lacks `{}`", site.name(), field.name))
+  site.error(Kind::missing_key, site.path.is_root() ? fmt::format("`{}` is missing", field.name)
+                                                    : fmt::format("{} lacks `{}`", site.name(), field.name))
       .with_help(field.example.empty() ? field.doc : fmt::format("for example `{} = {}`", field.name, field.example));
 }
 

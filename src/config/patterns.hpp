@@ -97,6 +97,20 @@ inline constexpr Pattern resource_address{"(module\\.[A-Za-z0-9_*-]+\\.)?[a-z0-9
 inline constexpr Pattern attribute_path{"[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*",
                                         "an attribute such as `logging_config.log_format`"};
 
+/// GitHub: names of owners and repositories, and their numbers in the claims of its tokens.
+inline constexpr Pattern github_repository{"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", "a repository such as `ORG/REPO`"};
+inline constexpr Pattern github_id{"[0-9]{1,20}", "a number, as GitHub's API gives it in `id`"};
+/// GitLab: the path of a project, with the groups it is in.
+inline constexpr Pattern gitlab_project{"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", "a project path such as `GROUP/PROJECT`"};
+/// IAM API reference, "CreateOpenIDConnectProvider": HTTPS, without port and query.
+inline constexpr Pattern issuer_url{"https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)*",
+                                    "an address such as `https://gitlab.example.com`, without a slash at the end"};
+/// git-check-ref-format(1) in the part that stands in a claim as it is: a `*` or `?` would be a wildcard in IAM.
+inline constexpr Pattern branch{"[A-Za-z0-9._/-]+", "a branch name of letters, digits and `. _ / -`"};
+/// What --env takes.
+inline constexpr Pattern environment_name{"[A-Za-z0-9_][A-Za-z0-9._-]*",
+                                          "an environment's name: letters, digits, `-`, `_` and `.`"};
+
 /// HCP Terraform, "Workspace naming" and "Organization names".
 inline constexpr Pattern workspace{"[A-Za-z0-9_-]{1,90}", "a workspace name: letters, digits, `-` and `_`"};
 inline constexpr Pattern organization{"[A-Za-z0-9_-]{3,40}",

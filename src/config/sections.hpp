@@ -1,6 +1,7 @@
 // The descriptions of all settings, one file per section.
 #pragma once
 
+#include <kootoro/config/account.hpp>
 #include <kootoro/config/describe.hpp>
 #include <kootoro/config/settings.hpp>
 
@@ -26,6 +27,15 @@ void describe(Section<KmsKeys>& s);
 void describe(Section<GuardrailRule>& s);
 void describe(Section<Guardrails>& s);
 void describe(Section<Settings>& s);
+void describe(Section<StateBucket>& s);
+void describe(Section<GithubTrust>& s);
+void describe(Section<GitlabTrust>& s);
+void describe(Section<Budget>& s);
+void describe(Section<AccountSettings>& s);
+
+/// Checks that an environment and the account share.
+void check_region(std::string& region, const Site& site);
+void check_tags(const Named<Text>& tags, const Site& site);
 
 /// Checks of one section against another, after all were read.
 void check_combinations(const Settings& settings, Decoder& decoder);

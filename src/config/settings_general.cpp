@@ -28,49 +28,6 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// Tagging AWS resources user guide; IAM compares keys without regard to case (IAM user guide, "Rules for tagging").
-void check_tags(const Named<Text>& tags, const Site& site) {
-  constexpr std::size_t kMostTags = 50;
-  constexpr std::size_t kLongestKey = 128;
-  std::map<std::string, std::string_view> seen;
-  for (const std::string_view own : kOwnTags) {
-    seen.emplace(lower(own), own);
-  }
-  for (const auto& tag : tags) {
-    if (source::grapheme_count(tag.name) > kLongestKey) {
-      site.decoder.error(Kind::too_long, tag.name_range,
-                         fmt::format("a tag's key has at most {} characters, this has {}", kLongestKey,
-                                     source::grapheme_count(tag.name)));
-    }
-    const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
-    if (!is_new && other->second != tag.name) {
-      site.decoder
-          .error(Kind::contradiction, tag.name_range,
-                 fmt::format("the tags `{}` and `{}` differ in case only, which IAM refuses", tag.name, other->second))
-          .with_help(fmt::format("write `{}`", other->second));
-    }
-  }
-  if (seen.size() > kMostTags) {
-    site.decoder
-        .error(Kind::out_of_range, site.range,
-               fmt::format("{} tags with our own {}, but AWS allows {}", seen.size(), kOwnTags.size(), kMostTags))
-        .with_help("remove some");
-  }
-}
-
-/// A slip in a region's name would show only when nothing answers at its address.
-void check_region(std::string& region, const Site& site) {
-  if (std::find(facts::regions.begin(), facts::regions.end(), region) != facts::regions.end()) {
-    return;
-  }
-  const std::string suggestion = diag::did_you_mean(region, facts::regions);
-  if (!suggestion.empty()) {
-    site.warning(Kind::unusual_spelling, fmt::format("`{}` is no region known here", region))
-        .with_help(suggestion)
-        .with_help("a new region works: it is used as it stands");
-  }
-}
-
 void check_origins(const Texts& origins, const Site& site) {
   for (const Text& origin : *origins) {
     if (*origin == "*" && origins->size() > 1) {
@@ -129,6 +86,49 @@ void reject_sections(Section<Settings>& s) {
 }
 
 }  // namespace
+
+/// Tagging AWS resources user guide; IAM compares keys without regard to case (IAM user guide, "Rules for tagging").
+void check_tags(const Named<Text>& tags, const Site& site) {
+  constexpr std::size_t kMostTags = 50;
+  constexpr std::size_t kLongestKey = 128;
+  std::map<std::string, std::string_view> seen;
+  for (const std::string_view own : kOwnTags) {
+    seen.emplace(lower(own), own);
+  }
+  for (const auto& tag : tags) {
+    if (source::grapheme_count(tag.name) > kLongestKey) {
+      site.decoder.error(Kind::too_long, tag.name_range,
+                         fmt::format("a tag's key has at most {} characters, this has {}", kLongestKey,
+                                     source::grapheme_count(tag.name)));
+    }
+    const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
+    if (!is_new && other->second != tag.name) {
+      site.decoder
+          .error(Kind::contradiction, tag.name_range,
+                 fmt::format("the tags `{}` and `{}` differ in case only, which IAM refuses", tag.name, other->second))
+          .with_help(fmt::format("write `{}`", other->second));
+    }
+  }
+  if (seen.size() > kMostTags) {
+    site.decoder
+        .error(Kind::out_of_range, site.range,
+               fmt::format("{} tags with our own {}, but AWS allows {}", seen.size(), kOwnTags.size(), kMostTags))
+        .with_help("remove some");
+  }
+}
+
+/// A slip in a region's name would show only when nothing answers at its address.
+void check_region(std::string& region, const Site& site) {
+  if (std::find(facts::regions.begin(), facts::regions.end(), region) != facts::regions.end()) {
+    return;
+  }
+  const std::string suggestion = diag::did_you_mean(region, facts::regions);
+  if (!suggestion.empty()) {
+    site.warning(Kind::unusual_spelling, fmt::format("`{}` is no region known here", region))
+        .with_help(suggestion)
+        .with_help("a new region works: it is used as it stands");
+  }
+}
 
 void describe(Section<Settings>& s) {
   s.doc("The settings of one environment.");

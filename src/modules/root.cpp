@@ -2,6 +2,8 @@
 
 #include "modules/outputs.hpp"
 
+#include <kootoro/modules/backend.hpp>
+
 #include <algorithm>
 
 namespace kootoro::modules {
@@ -33,41 +35,6 @@ void add_provider(Scope& root) {
     }
   }
   add_tags(settings, aws.block("default_tags").object("tags"));
-}
-
-std::string default_state_key(const config::Settings& settings) {
-  return *settings.project_name + "/" + *settings.environment + "/terraform.tfstate";
-}
-
-void add_s3_backend(const config::Settings& settings, Object& terraform) {
-  const config::Backend& backend = settings.backend;
-  Object& s3 = terraform.object("backend").object("s3");
-  s3.set_if("bucket", backend.bucket);
-  s3.set("key",
-         config::Text(backend.key->has_value() ? **backend.key : default_state_key(settings), backend.key.range));
-  s3.set("region",
-         backend.region->has_value() ? config::Text(**backend.region, backend.region.range) : settings.aws_region);
-  s3.set("encrypt", backend.encrypt).set_if("kms_key_id", backend.kms_key_id);
-  s3.set("use_lockfile", backend.use_lockfile);
-}
-
-void add_cloud(const config::Backend& backend, Object& terraform) {
-  Object& cloud = terraform.object("cloud");
-  cloud.set_if("hostname", backend.hostname).set_if("organization", backend.organization);
-  cloud.object("workspaces").set_if("name", backend.workspace);
-}
-
-void add_backend(Scope& root) {
-  const config::Settings& settings = root.settings();
-  Object& terraform = root.module().document("backend").object("terraform");
-  if (*settings.backend.type == "s3") {
-    add_s3_backend(settings, terraform);
-  } else if (*settings.backend.type == "cloud") {
-    add_cloud(settings.backend, terraform);
-  } else {
-    terraform.object("backend").object("local").set("path",
-                                                    config::Text("terraform.tfstate", settings.backend.type.range));
-  }
 }
 
 bool any_random_suffix(const std::vector<Scope>& children) {
@@ -106,7 +73,9 @@ std::vector<const Link*> used_links(const std::vector<Scope>& children, const st
 
 void build_root(Scope& root, std::vector<Scope>& children) {
   add_provider(root);
-  add_backend(root);
+  const config::Settings& settings = root.settings();
+  add_backend(root.module(), settings.backend, settings.aws_region,
+              default_state_key(*settings.project_name, *settings.environment));
   if (any_random_suffix(children)) {
     add_random_suffix(root);
   }

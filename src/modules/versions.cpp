@@ -1,4 +1,6 @@
 // The least versions that can apply what is emitted.
+#include <kootoro/modules/versions.hpp>
+
 #include "modules/root.hpp"
 
 #include <fmt/format.h>
@@ -40,17 +42,6 @@ bool uses_type(const std::vector<terraform::ResourceGroup>& groups, std::string_
   return std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return group.type == type; });
 }
 
-/// 6.0: `region` of `aws_region`, and stages apart from deployments.
-int aws_minor(const terraform::Module& module) {
-  int minor = 0;
-  for (const Floor& floor : aws_floors) {
-    if (uses_type(module.resources(), floor.type) || uses_type(module.data_sources(), floor.type)) {
-      minor = std::max(minor, floor.minor);
-    }
-  }
-  return minor;
-}
-
 /// 1.10: lock file of the s3 backend; 1.4: `terraform_data`; 1.2: postconditions.
 int terraform_minor(Scope& scope, bool is_root) {
   const config::Backend& backend = scope.settings().backend;
@@ -69,13 +60,27 @@ void add_versions(Scope& scope, bool is_root, int least_terraform, int least_aws
   terraform.set("required_version",
                 fmt::format(">= 1.{}.0", std::max(least_terraform, terraform_minor(scope, is_root))));
   Object& providers = terraform.object("required_providers");
-  require(providers, "aws", fmt::format(">= 6.{}.0, < 7.0.0", std::max(least_aws, aws_minor(scope.module()))));
+  require(providers, "aws", aws_constraint(std::max(least_aws, aws_minor(scope.module()))));
   if (uses_type(scope.module().resources(), "random_string")) {
     require(providers, "random", random_constraint);
   }
 }
 
 }  // namespace
+
+int aws_minor(const terraform::Module& module) {
+  int minor = 0;  // 6.0: `region` of `aws_region`, and stages apart from deployments
+  for (const Floor& floor : aws_floors) {
+    if (uses_type(module.resources(), floor.type) || uses_type(module.data_sources(), floor.type)) {
+      minor = std::max(minor, floor.minor);
+    }
+  }
+  return minor;
+}
+
+std::string aws_constraint(int minor) {
+  return fmt::format(">= 6.{}.0, < 7.0.0", minor);
+}
 
 void add_versions(Scope& child) {
   add_versions(child, false, 0, 0);

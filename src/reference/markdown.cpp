@@ -88,14 +88,15 @@ void add_object(const ObjectInfo& object, const std::string& path, std::string& 
 
 }  // namespace
 
-std::string markdown(const ObjectInfo& settings) {
-  std::string text =
-      "# Settings\n\n"
-      "Printed by `kootoro-gen docs` from the declarations that the program reads settings with.\n\n"
+std::string markdown(const ObjectInfo& settings, std::string_view title, std::string_view command) {
+  std::string text = fmt::format(
+      "# {}\n\n"
+      "Printed by `{}` from the declarations that the program reads settings with.\n\n"
       "A setting left out, or `null`, has its default. No default in the table means that it follows from elsewhere, "
       "or "
       "that there is none; the meaning says which.\n\n"
-      "## General\n";
+      "## General\n",
+      title, command);
   text += kTableHead;
   for (const FieldInfo& field : settings.fields) {
     if (object_in(field.type) == nullptr) {

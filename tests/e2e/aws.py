@@ -76,6 +76,14 @@ class Emulator:
         self.client("apigateway").update_account(patchOperations=[
             {"op": "replace", "path": "/cloudwatchRoleArn", "value": role["Role"]["Arn"]}])
 
+    def start_recording(self):
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/recording", method="POST"), timeout=30).close()
+
+    def recording(self):
+        """Every request since then."""
+        with urllib.request.urlopen(f"{self.url}/recording", timeout=60) as answer:
+            return json.load(answer)
+
     def environment(self):
         """What points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
         return {"AWS_ENDPOINT_URL": self.url, "HTTP_PROXY": self.url, "AWS_ACCESS_KEY_ID": "test",

@@ -277,19 +277,60 @@ class ScalableTargetTags:
         return target["ServiceNamespace"], target["ResourceId"], target["ScalableDimension"]
 
 
+class Budgets:
+    """AWS Budgets: moto keeps budgets and notifications, and forgets who is told and the tags."""
+
+    def __init__(self):
+        self.subscribers, self.tags = {}, {}
+
+    def remember(self, operation, body):
+        if operation == "CreateBudget":
+            name = body["Budget"]["BudgetName"]
+            self.tags[name] = body.get("ResourceTags", [])
+            for entry in body.get("NotificationsWithSubscribers", []):
+                self.subscribers[self._key(name, entry["Notification"])] = entry.get("Subscribers", [])
+        elif operation == "CreateNotification":
+            self.subscribers[self._key(body["BudgetName"], body["Notification"])] = body.get("Subscribers", [])
+
+    def answer(self, operation, body):
+        if operation == "DescribeSubscribersForNotification":
+            return as_json({"Subscribers": self.subscribers.get(self._key(body["BudgetName"], body["Notification"]), [])})
+        if operation == "ListTagsForResource":
+            return as_json({"ResourceTags": self.tags.get(body["ResourceARN"].rsplit("/", 1)[-1], [])})
+        self.remember(operation, body)
+        return None
+
+    @staticmethod
+    def _key(budget, notification):
+        return budget, notification["NotificationType"], float(notification["Threshold"])
+
+
+def recorded(request):
+    """A request as `calls.py` reads it, or None for one that nobody signed."""
+    scope = request.headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
+    if len(scope) < 5:
+        return None
+    body = request.get_data()
+    if request.path.startswith("/service/"):
+        body = json.dumps(cbor2.loads(body) if body else {}, default=str).encode()
+    return {"service": scope[3], "method": request.method, "path": request.path, "query": request.query_string.decode(),
+            "target": request.headers.get("X-Amz-Target", ""), "body": body.decode(errors="replace")}
+
+
 class Emulator:
     def __init__(self):
         self.moto = DomainDispatcherApplication(create_backend_app)
+        self.record = None  # of requests, since somebody asked for it
         self.empty()
 
     def empty(self):
-        self.app_runner, self.scalable_target_tags = AppRunner(), ScalableTargetTags()
+        self.app_runner, self.scalable_target_tags, self.budgets = AppRunner(), ScalableTargetTags(), Budgets()
         self.is_app_runner_customer = False
         self.express_services = ecs_express.ExpressServices(client, ACCOUNT, REGION)
 
     def __call__(self, environ, start_response):
         request = Request(environ)
-        answer = self.answer(request)
+        answer = self.recording(request) or self.answer(request)
         if answer is not None:
             return answer(environ, start_response)
         data = request.get_data()
@@ -304,6 +345,17 @@ class Emulator:
             result = list(result)
             self.tag_new_bucket(request.path.strip("/"), data)
         return result
+
+    def recording(self, request):
+        """`POST /recording` begins to keep requests; `GET /recording` gives them. The emulator's own calls are none."""
+        if request.path == "/recording":
+            kept, self.record = self.record, [] if request.method == "POST" else self.record
+            return as_json(kept or [])
+        if self.record is not None and "Boto" not in request.headers.get("User-Agent", ""):
+            entry = recorded(request)
+            if entry:
+                self.record.append(entry)
+        return None
 
     def answer(self, request):
         target, path = request.headers.get("X-Amz-Target", ""), request.path
@@ -325,6 +377,8 @@ class Emulator:
         if service == ecs_express.TARGET:
             answered = self.express_services.call(operation, json.loads(request.get_data() or b"{}"))
             return answered and as_json(answered[1], answered[0])
+        if service == "AWSBudgetServiceGateway":
+            return self.budgets.answer(operation, json.loads(request.get_data()))
         if service == "AnyScaleFrontendService":
             body = json.loads(request.get_data())
             if operation.endswith("Resource"):

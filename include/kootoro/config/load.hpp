@@ -41,7 +41,7 @@ struct Options {
 /// Puts `later` over `earlier`: objects key by key, everything else as a whole.
 void merge(hcl::Object& earlier, hcl::Object later);
 
-/// The environments with a file in `config_dir`, sorted; `common` is none.
+/// The environments with a file in `config_dir`, sorted; `common` and `account` are none.
 [[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
                                                          const source::Disk& disk, diag::Diagnostics& diagnostics);
 

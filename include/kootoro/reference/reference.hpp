@@ -28,7 +28,9 @@ struct Names {
 [[nodiscard]] std::string json_schema(const config::TypeInfo& type, std::string_view title, const Names& names);
 
 /// Every setting as Markdown: one part for each section, a table of its settings, and a newline at the end.
-[[nodiscard]] std::string markdown(const config::ObjectInfo& settings);
+/// `command` is what prints it.
+[[nodiscard]] std::string markdown(const config::ObjectInfo& settings, std::string_view title = "Settings",
+                                   std::string_view command = "kootoro-gen docs");
 
 /// The limits of a value in words: `128 to 10240 MB`, ``one of `A`, `B` ``; empty when there are none.
 [[nodiscard]] std::string limits_text(const config::TypeInfo& type);

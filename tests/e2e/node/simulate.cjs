@@ -1,5 +1,6 @@
-// Asks an evaluator of IAM policies. Reads {policies, requests} from standard input: named policy documents, and requests
-// {policy, action, resource, context}; gives, for each request, the result or {error} where IAM knows no such request.
+// Asks an evaluator of IAM policies. Reads {policies, requests} from standard input: named policy documents (or lists of
+// them, where a role has several), and requests {policy, action, resource, context, boundary}, the last being the name of a
+// permissions boundary; gives, for each request, the result or {error} where IAM knows no such request.
 const {runSimulation} = require('@cloud-copilot/iam-simulate');
 
 const everything = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]};
@@ -10,9 +11,10 @@ const defaultKeyPolicy = (account) => ({
   Statement: [{Effect: 'Allow', Principal: {AWS: `arn:aws:iam::${account}:root`}, Action: 'kms:*', Resource: '*'}],
 });
 
-async function evaluate({policies, account}, {policy, action, resource, context}) {
+async function evaluate({policies, account}, {policy, action, resource, context, boundary}) {
   const answer = await runSimulation({
-    identityPolicies: [{name: policy, policy: policies[policy]}],
+    identityPolicies: [policies[policy]].flat().map((document, i) => ({name: `${policy}-${i}`, policy: document})),
+    permissionBoundaryPolicies: boundary ? [{name: boundary, policy: policies[boundary]}] : undefined,
     serviceControlPolicies: [{orgIdentifier: 'o-all', policies: [{name: 'everything', policy: everything}]}],
     resourceControlPolicies: [],
     resourcePolicy: action.startsWith('kms:') ? defaultKeyPolicy(account) : undefined,

@@ -45,8 +45,8 @@ TEST_CASE("each CI system has its own files") {
   CHECK(has(on_gitlab.created, ".gitlab/environment.yml"));
   CHECK_FALSE(has(on_gitlab.created, ".github/workflows/kootoro.yml"));
   CHECK(nowhere.created == std::vector<std::string>{".githooks/pre-commit", ".gitignore", ".pre-commit-config.yaml",
-                                                    "env/common.tfvars", "env/dev.tfvars", "env/prod.tfvars",
-                                                    "env/test.tfvars"});
+                                                    "env/account.tfvars", "env/common.tfvars", "env/dev.tfvars",
+                                                    "env/prod.tfvars", "env/test.tfvars"});
 }
 
 TEST_CASE("what exists stays") {

@@ -1,0 +1,115 @@
+// What the account must know of an environment, from its settings.
+#include <kootoro/account/build.hpp>
+
+#include <kootoro/config/image_uri.hpp>
+#include <kootoro/model/naming.hpp>
+#include <kootoro/modules/backend.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::account {
+namespace {
+
+using diag::Kind;
+
+/// A tag's value: the settings' own tags win over ours of the same name.
+std::string tag(const config::Settings& settings, std::string_view name, const config::Text& ours) {
+  const config::Text* own = settings.additional_tags.find(name);
+  return own == nullptr ? *ours : **own;
+}
+
+std::vector<std::string> image_repositories(const config::Settings& settings, const std::string& account) {
+  std::vector<std::string> found;
+  for (const config::Text* image : {&settings.lambda_functions.default_image_uri, &settings.app_runner.image_uri}) {
+    const auto uri = config::parse_image_uri(**image);
+    if (uri && uri->registry == config::Registry::private_ecr && uri->account == account) {
+      found.push_back(fmt::format("ecr:{}:{}:repository/{}", uri->region, uri->account, uri->repository));
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<std::string> keys_of(const config::KmsKeys& keys) {
+  std::vector<std::string> found;
+  for (const config::OptionalText* key :
+       {&keys.s3, &keys.dynamodb, &keys.ecr, &keys.lambda, &keys.logs, &keys.sns, &keys.sqs}) {
+    if ((*key)->has_value()) {
+      found.push_back(***key);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void warn(const config::Text& theirs, const config::Text& ours, std::string_view what, std::string_view name,
+          std::string_view help, diag::Diagnostics& diagnostics) {
+  if (*theirs == *ours) {
+    return;
+  }
+  auto& warning =
+      diagnostics.warning(Kind::environment_mismatch, theirs.given() ? theirs.range : ours.range,
+                          fmt::format("{} of `{}` is `{}`, but the account's is `{}`", what, name, *theirs, *ours));
+  if (theirs.given() && ours.given()) {
+    warning.with_note(ours.range, "the account's");
+  }
+  warning.with_help(std::string(help));
+}
+
+}  // namespace
+
+Environment describe_environment(std::string name, const config::AccountSettings& account,
+                                 const config::Settings& settings) {
+  Environment environment;
+  environment.prefix = model::Naming(settings).prefix();
+  environment.role_path = *settings.iam.role_path;
+  environment.state_key = settings.backend.key->has_value()
+                              ? **settings.backend.key
+                              : modules::default_state_key(*settings.project_name, *settings.environment);
+  environment.state_lock = environment.state_key + ".tflock";
+  environment.project_tag = tag(settings, "Project", settings.project_name);
+  environment.environment_tag = tag(settings, "Environment", settings.environment);
+  environment.image_repositories = image_repositories(settings, *account.account_id);
+  environment.keys = keys_of(settings.kms_keys);
+  environment.name = std::move(name);
+  return environment;
+}
+
+Environment describe_environment(std::string name, const config::AccountSettings& account) {
+  config::Settings settings;
+  settings.project_name = account.project_name;
+  settings.environment.value = name;
+  return describe_environment(std::move(name), account, settings);
+}
+
+void check_environment(std::string_view name, const config::AccountSettings& account, const config::Settings& settings,
+                       diag::Diagnostics& diagnostics) {
+  constexpr std::string_view help = "write the same in both, or leave it out of the account's `environments`";
+  warn(settings.project_name, account.project_name, "the project", name, help, diagnostics);
+  warn(settings.aws_region, account.aws_region, "the region", name, help, diagnostics);
+  if (settings.backend.bucket->has_value()) {
+    warn({**settings.backend.bucket, settings.backend.bucket.range}, account.state_bucket_name(), "the state bucket",
+         name, "write the same in both: the roles may use the account's", diagnostics);
+  }
+  const config::OptionalText& boundary = settings.iam.permissions_boundary_arn;
+  if (has_ci(account) && boundary->has_value() && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
+    diagnostics
+        .warning(
+            Kind::environment_mismatch, boundary.range,
+            fmt::format("the roles of `{}` have another permissions boundary than `{}`", name, boundary_name(account)))
+        .with_help("the role that applies it may make no other: use the account's output `permissions_boundary_arn`");
+  }
+  const auto& allowed = *settings.allowed_account_ids;
+  if (!allowed.empty() &&
+      std::none_of(allowed.begin(), allowed.end(), [&](const auto& id) { return *id == *account.account_id; })) {
+    warn(allowed.front(), account.account_id, "the account id", name,
+         "give each account settings of its own, and list its environments in `environments`", diagnostics);
+  }
+}
+
+}  // namespace kootoro::account

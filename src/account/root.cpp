@@ -1,0 +1,56 @@
+// The root module's provider, versions and backend.
+#include "account/account.hpp"
+
+#include <kootoro/modules/backend.hpp>
+#include <kootoro/modules/versions.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::account {
+namespace {
+
+/// 1.10: lock file of the s3 backend; 1.2: what else is emitted.
+int terraform_minor(const config::Backend& backend) {
+  constexpr int with_lock_file = 10;
+  constexpr int without = 2;
+  return *backend.type == "s3" && *backend.use_lockfile ? with_lock_file : without;
+}
+
+void add_versions(Account& account) {
+  Object& terraform = account.module().document("versions").object("terraform");
+  terraform.set("required_version", fmt::format(">= 1.{}.0", terraform_minor(account.settings().backend)));
+  terraform.object("required_providers")
+      .object("aws")
+      .set("source", "hashicorp/aws")
+      .set("version", modules::aws_constraint(modules::aws_minor(account.module())));
+}
+
+void add_provider(Account& account) {
+  const config::AccountSettings& settings = account.settings();
+  Object& aws = account.module().document("providers").object("provider").block("aws");
+  aws.set("region", settings.aws_region);
+  aws.list("allowed_account_ids").add(settings.account_id);
+  Object& tags = aws.block("default_tags").object("tags");
+  const auto ours = [&](std::string_view name, const config::Text& value) {
+    if (settings.additional_tags.find(name) == nullptr) {
+      tags.set(name, value);
+    }
+  };
+  ours("Project", settings.project_name);
+  ours("ManagedBy", config::Text("kootoro-gen"));
+  for (const auto& tag : settings.additional_tags) {
+    tags.set(tag.name, tag.value);
+  }
+}
+
+}  // namespace
+
+void add_root(Account& account) {
+  const config::AccountSettings& settings = account.settings();
+  add_provider(account);
+  modules::add_backend(account.module(), settings.backend, settings.aws_region,
+                       modules::default_state_key(*settings.project_name, config::account_name));
+  add_versions(account);
+}
+
+}  // namespace kootoro::account
