@@ -6,7 +6,6 @@ namespace kootoro::adopt {
 namespace {
 
 constexpr std::array table{
-    Identity{"aws_api_gateway_account", {}, "api-gateway-account", true},
     Identity{"aws_api_gateway_api_key", {"name"}, "{id}"},
     Identity{"aws_api_gateway_deployment", {"rest_api_id"}, "{rest_api_id}/{id}"},
     Identity{"aws_api_gateway_method_settings",

@@ -49,9 +49,17 @@ def project(tmp_path):
 
 
 @pytest.fixture
-def deployment(aws, project, tmp_path):
-    """Gives a function: the name of an environment to its Terraform root module on the emulated AWS."""
+def first_deployment(aws, project, tmp_path):
+    """Gives a function: the name of an environment to its Terraform root module on the emulated AWS, a fresh account."""
     return lambda name, tools=("docker", "aws"): Terraform(project.output(name), aws, tmp_path, tools)
+
+
+@pytest.fixture
+def deployment(aws, first_deployment):
+    """The same in an account that is long in use: it has a logging role, and is a customer of App Runner."""
+    aws.give_logging_role()
+    aws.become_app_runner_customer()
+    return first_deployment
 
 
 @pytest.fixture(scope="session")

@@ -310,9 +310,9 @@ def test_policies_fit(roles):
 
 
 @pytest.mark.terraform(minutes=1)
-def test_it_applies_once(project, deployment):
+def test_it_applies_once(project, first_deployment):
     bootstrap(project)
-    terraform = deployment("account", tools=())
+    terraform = first_deployment("account", tools=())
     terraform.init()
     assert terraform.diagnostics() == []
     planned = terraform.plan()
@@ -341,11 +341,11 @@ def contexts(requests, tags):
 
 
 @pytest.mark.terraform(minutes=3)
-def test_dev_may_be_applied_planned_and_destroyed(project, deployment, aws, roles):
+def test_dev_may_be_applied_planned_and_destroyed(project, first_deployment, aws, roles):
     """Every call that Terraform makes is allowed: of the whole life to the apply role, of a plan to the plan role."""
     project.generate("dev", f'allowed_account_ids=["{ACCOUNT}"]', f'iam={{permissions_boundary_arn="{BOUNDARY}"}}',
                      "lambda_functions={use_ecr=true}", "s3_buckets={force_destroy=true}", "ecr={force_delete=true}")
-    terraform = deployment("dev")
+    terraform = first_deployment("dev")
     terraform.init()
     aws.start_recording()
     terraform.plan()

@@ -1,4 +1,4 @@
-"""Same settings, same bytes: whatever the folder, locale, time zone, thread count and order of what is set."""
+"""Same settings, same bytes: whatever the folder, locale, time zone, day, thread count and order of what is set."""
 import json
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ from project import PROGRAM, Project, contents
 SURROUNDINGS = [
     {"LC_ALL": "C", "TZ": "UTC"},
     {"LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Pacific/Chatham"},
-    {"LC_ALL": "C.UTF-8", "TZ": "America/St_Johns", "LC_NUMERIC": "fr_FR.UTF-8"},
+    {"LC_ALL": "C.UTF-8", "TZ": "America/St_Johns", "LC_NUMERIC": "fr_FR.UTF-8", "SOURCE_DATE_EPOCH": "1767225600"},  # 2026-01-01
 ]
 
 

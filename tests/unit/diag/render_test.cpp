@@ -137,6 +137,7 @@ TEST_CASE("JSON has Terraform's shape") {
   "error_count": 1,
   "warning_count": 0,
   "accepted_count": 0,
+  "note_count": 0,
   "diagnostics": [
     {
       "severity": "error",
@@ -185,6 +186,18 @@ TEST_CASE("GitHub annotations are escaped") {
         "::error file=env/a%2Cb%3Ac.tfvars,line=1,endLine=1,col=1,endColumn=2,title=wrong-type::100%25%0Ahelp: "
         "do%0Athis\n"
         "::warning file=env/a%2Cb%3Ac.tfvars,line=1,endLine=2,title=no-effect::two lines\n");
+}
+
+TEST_CASE("a note is neither a warning nor an error, and every format says that it is one") {
+  source::Files files;
+  diag::Diagnostics found;
+  found.note(diag::Kind::unknown_model, {}, "no fact tells about `x`").with_help("look it up");
+  CHECK(found.note_count() == 1);
+  CHECK(found.warning_count() == 0);
+  CHECK_FALSE(found.has_errors());
+  CHECK(diag::render_text(found, files) == "note: no fact tells about `x` [unknown-model]\n   help: look it up\n");
+  CHECK(diag::render_github(found, files) ==
+        "::notice title=unknown-model::no fact tells about `x`%0Ahelp: look it up\n");
 }
 
 TEST_CASE("an accepted finding is no warning, and tells its reason") {
