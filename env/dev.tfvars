@@ -8,7 +8,7 @@ additional_tags = {
 }
 
 # The page of a developer's own machine. AWS makes up the address of the deployed frontend: after the first apply, add
-# what `terraform output ecs_express_service_url` prints.
+# what `terraform -chdir=generated/dev output ecs_express_service_url` prints.
 cors_allowed_origins = ["http://localhost:3000"]
 
 s3_buckets = {

@@ -22,6 +22,7 @@ class Init final : public Command {
   ExitCode run(Session& session) override;
 
  private:
+  [[nodiscard]] bool is_in_repository(const source::Disk& disk) const;
   void tell_what_is_next(scaffold::Ci ci, const Session& session) const;
 
   std::string directory_ = ".";
@@ -53,14 +54,27 @@ ExitCode Init::run(Session& session) {
   return ExitCode::success;
 }
 
+/// Whether the project's folder, or one around it, is a git repository.
+bool Init::is_in_repository(const source::Disk& disk) const {
+  std::error_code error;
+  std::filesystem::path folder = std::filesystem::absolute(directory_, error).lexically_normal();
+  while (!error && disk.kind(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
+    folder = folder.parent_path();
+  }
+  return !error && disk.kind(folder / ".git") != source::EntryKind::none;
+}
+
 void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   session.log->info("");
   if (directory_ != ".") {
     session.log->info("next: cd {}", directory_);
   }
   session.log->info(
-      "next: put your account into env/account.tfvars; `kootoro-gen bootstrap` makes what it needs first");
+      "next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply what it writes");
   session.log->info("next: put your account and the bucket for the state into env/common.tfvars");
+  if (!is_in_repository(session.disk)) {
+    session.log->info("next: git init");
+  }
   session.log->info("next: kootoro-gen --all && git add . && git commit");
   session.log->info("next: git config core.hooksPath .githooks");
   if (ci != scaffold::Ci::none) {

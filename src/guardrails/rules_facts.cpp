@@ -75,16 +75,24 @@ struct Used {
 };
 
 std::vector<Used> used_services(const Context& context) {
+  const model::Model& model = context.model;
+  const source::Range region = context.settings().aws_region.range;
   std::vector<Used> used;
-  if (context.model.app_runner) {
-    used.push_back({"apprunner", context.settings().app_runner.create_app_runner.range});
-  }
-  if (context.model.ecs_express) {
-    used.push_back({"ecs-express", context.settings().ecs_express.create_ecs_express.range});
-  }
-  if (invokes_model(context)) {
-    used.push_back({"bedrock-runtime", context.model.bedrock.origin});
-  }
+  const auto add = [&](bool is_used, std::string_view service, source::Range origin) {
+    if (is_used) {
+      used.push_back({service, origin});
+    }
+  };
+  add(!model.buckets.empty(), "s3", region);
+  add(!model.tables.empty(), "dynamodb", region);
+  add(!model.repositories.empty(), "ecr", region);
+  add(!model.functions.empty(), "lambda", region);
+  add(model.state_machine.has_value(), "states", region);
+  add(model.api.has_value(), "apigateway", region);
+  add(model.monitoring.alarms || model.monitoring.dashboard.has_value(), "monitoring", region);
+  add(model.app_runner.has_value(), "apprunner", context.settings().app_runner.create_app_runner.range);
+  add(model.ecs_express.has_value(), "ecs-express", context.settings().ecs_express.create_ecs_express.range);
+  add(invokes_model(context), "bedrock-runtime", model.bedrock.origin);
   return used;
 }
 

@@ -39,8 +39,14 @@ std::string_view with_version(const facts::Facts& facts, std::string_view id) {
   return {};
 }
 
-/// The parts of `arn:aws:bedrock:REGION:ACCOUNT:TYPE/ID`.
+/// The partition that a region belongs to (AWS General Reference, "Amazon Resource Names").
+std::string_view partition_of(std::string_view region) {
+  return region.starts_with("cn-") ? "aws-cn" : region.starts_with("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/// The parts of `arn:PARTITION:bedrock:REGION:ACCOUNT:TYPE/ID`.
 struct ProfileArn {
+  std::string_view partition;
   std::string_view region;
   std::string_view type;
   std::string_view id;
@@ -54,10 +60,12 @@ ProfileArn take_apart(std::string_view arn) {
     }
     return arn.substr(at);
   };
+  const std::string_view partition = after_colons(1);
   const std::string_view region = after_colons(3);
   const std::string_view resource = after_colons(5);
   const std::size_t slash = resource.find('/');
-  return {region.substr(0, region.find(':')), resource.substr(0, slash), resource.substr(slash + 1)};
+  return {partition.substr(0, partition.find(':')), region.substr(0, region.find(':')), resource.substr(0, slash),
+          resource.substr(slash + 1)};
 }
 
 /// Finds out how a model is called.
@@ -122,15 +130,22 @@ class Caller {
     const ProfileArn arn = take_apart(bedrock_.invoked_id);
     bedrock_.called_by = CalledBy::profile_arn;
     bedrock_.model_regions = {"*"};
-    if (arn.region != region_) {
+    if (arn.region != region_ || arn.partition != partition_of(region_)) {
       diagnostics_
           .error(Kind::contradiction, bedrock_.origin,
-                 fmt::format("the inference profile is in `{}`, but the stack is in `{}`", arn.region, region_))
+                 fmt::format("the inference profile is in `{}` of `{}`, but the stack is in `{}`", arn.region,
+                             arn.partition, region_))
           .with_help("name a profile of the stack's region");
+      know(model_behind(bedrock_.invoked_id).empty() ? *settings_.model_id : model_behind(bedrock_.invoked_id));
+      return;
     }
     if (const std::string_view behind = model_behind(bedrock_.invoked_id); !behind.empty()) {
       know(behind);
       check_same_model();
+      if (const std::string_view geography = facts_.split(arn.id).geography; !geography.empty()) {
+        call_by_profile(geography);
+        bedrock_.called_by = CalledBy::profile_arn;
+      }
     } else if (settings_.model_id.given()) {
       know(facts_.split(*settings_.model_id).model);
     } else {
@@ -228,7 +243,9 @@ class Caller {
       call_by_profile(own);
       return;
     }
-    report_unreachable(fmt::format("`{}` can't be called from `{}` by its own id", bedrock_.foundation_model, region_));
+    report_unreachable(fmt::format(
+        "`{0}` can be called from `{1}` neither by its own id nor through a profile of `{1}`'s own geography",
+        bedrock_.foundation_model, region_));
   }
 
   /// The narrowest geography whose profile can be called from here; never the whole world.
@@ -289,7 +306,8 @@ class Caller {
     }
     auto& error = diagnostics_.error(Kind::contradiction, bedrock_.origin, std::move(message));
     error.with_help(ways.empty() ? fmt::format("choose a model that can be called from `{}`", region_)
-                                 : fmt::format("from `{}` it is called as `{}`", region_, fmt::join(ways, "` or `")));
+                                 : fmt::format("in `bedrock`, write `inference_profile_id = \"{}\"`",
+                                               fmt::join(ways, "\"` or `\"")));
     error.with_help(std::string(kLookHere));
   }
 
@@ -329,6 +347,13 @@ class Caller {
 BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics) {
   BedrockModel bedrock = Caller(model, diagnostics).call();
   bedrock.thinking = build_thinking(model.settings->bedrock, bedrock, diagnostics);
+  if (bedrock.max_tokens.given() && goes_without_limit(bedrock)) {
+    diagnostics
+        .warning(Kind::no_effect, bedrock.max_tokens.range,
+                 fmt::format("with the effort `{}`, `{}` takes no limit on the tokens of its answer",
+                             **bedrock.thinking.effort, bedrock.foundation_model))
+        .with_help("remove `max_tokens`, or ask for another effort");
+  }
   return bedrock;
 }
 

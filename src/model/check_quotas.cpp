@@ -45,7 +45,7 @@ void check_concurrency(const Model& model, diag::Diagnostics& diagnostics) {
       last = own.range;
     }
   }
-  if (all && unreserved && reserved > *all - *unreserved) {
+  if (all && unreserved && reserved > 0 && reserved > *all - *unreserved) {
     diagnostics
         .warning(Kind::out_of_range, last,
                  fmt::format("the functions reserve {} concurrent executions, but an account has {} in a region, of "

@@ -65,8 +65,7 @@ class Thinker {
 
   Thinking think() {
     take_mode();
-    const bool sound = !too_small(settings_.budget_tokens) && !too_small(settings_.thinking.budget_tokens);
-    if (bedrock_.fact != nullptr && sound) {
+    if (bedrock_.fact != nullptr && sound()) {
       check_mode();
     }
     if (thinking_.mode == ThinkingMode::budget) {
@@ -74,6 +73,8 @@ class Thinker {
     }
     if (thinking_.mode != ThinkingMode::off) {
       take_effort();
+    } else if (settings_.thinking.effort.given() && !settings_.thinking.mode.given()) {
+      report_idle_effort();
     }
     return std::move(thinking_);
   }
@@ -102,8 +103,14 @@ class Thinker {
     thinking_.origin = bedrock_.origin;
   }
 
-  /// Reported where the setting is read.
-  static bool too_small(const config::OptionalInteger& budget) { return budget->value_or(least_budget) < least_budget; }
+  /// Whether the settings by themselves are right; what is wrong with them was reported where they are read.
+  [[nodiscard]] bool sound() const {
+    const auto too_small = [](const config::OptionalInteger& budget) {
+      return budget->value_or(least_budget) < least_budget;
+    };
+    const bool lacks_effort = thinking_.mode == ThinkingMode::effort && !settings_.thinking.effort->has_value();
+    return !lacks_effort && !too_small(settings_.budget_tokens) && !too_small(settings_.thinking.budget_tokens);
+  }
 
   void check_mode() {
     const std::vector<ThinkingMode> modes = modes_of(*bedrock_.fact);
@@ -156,6 +163,18 @@ class Thinker {
     if (own.given() && most.given()) {
       error.with_note(most.range, "the tokens of the whole answer");
     }
+  }
+
+  /// Nothing says how the model is to think, so its effort would be dropped.
+  void report_idle_effort() {
+    const std::string& model = bedrock_.foundation_model;
+    const bool known = bedrock_.fact != nullptr;
+    diagnostics_
+        .error(Kind::contradiction, settings_.thinking.effort.range,
+               known ? fmt::format("`{}` can't think before it answers, so it takes no effort", model)
+                     : fmt::format("no fact tells how `{}` thinks: an effort alone does not say what to send", model))
+        .with_help(known ? "remove it, or choose another model"
+                         : "add the `mode`, for example `thinking = { mode = \"effort\", effort = \"low\" }`");
   }
 
   void take_effort() {

@@ -63,7 +63,10 @@ class CheckWriter {
     if (!call.query.empty()) {
       words += " --query " + quote(call.query);
     }
-    refuse_ = fmt::format("unclear {}", quote(fmt::format("make the call by hand; it needs {}", call.action)));
+    refuse_ = fmt::format("unclear {}",
+                          quote(fmt::format("look at the credentials (aws sso login, AWS_PROFILE; aws configure list); "
+                                            "the call needs {}",
+                                            call.action)));
     out_ += fmt::format("  if ask{}; then\n", words);
     add_success(call);
     out_ += "  else\n";
