@@ -2,19 +2,17 @@
 
 #include "facts/describe.hpp"
 #include "facts/embedded.hpp"
+#include "facts/project.hpp"
 
 #include <kootoro/config/load.hpp>
 #include <kootoro/hcl/read.hpp>
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <utility>
 
 namespace kootoro::facts {
 namespace {
-
-using diag::Kind;
 
 /// The facts that the program carries: each file holds one section, which has the file's name.
 hcl::Object built_in(source::Files& files, diag::Diagnostics& diagnostics) {
@@ -27,40 +25,46 @@ hcl::Object built_in(source::Files& files, diag::Diagnostics& diagnostics) {
   return sections;
 }
 
-/// What a project says; nothing where it says nothing, or after a reported error.
-std::optional<hcl::Object> of_project(const std::filesystem::path& path, const source::Disk& disk, source::Files& files,
-                                      diag::Diagnostics& diagnostics) {
-  source::ReadResult read = disk.read(path);
-  if (read.error == std::errc::no_such_file_or_directory) {
-    return std::nullopt;
+Facts decode(const hcl::Object& sections, diag::Diagnostics& diagnostics) {
+  Facts facts;
+  config::Decoder decoder(diagnostics, false);
+  config::read_object(sections, {}, config::Path(), decoder, facts);
+  return facts;
+}
+
+/// Remembers for each entry of a section what the project's facts, `own`, did to the built-in ones, `before`.
+template <class T>
+void remember_changes(Named<Setting<T>>& entries, std::string_view section, const hcl::Object& own,
+                      const hcl::Object& before) {
+  for (auto& entry : entries) {
+    if (has_entry(own, section, entry.name)) {
+      entry.value.value.change = has_entry(before, section, entry.name) ? Change::corrected : Change::added;
+    }
   }
-  const std::string name = path.generic_string();
-  if (read.error) {
-    diagnostics.error(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", name, source::describe(read.error)))
-        .with_help("check its owner and permissions");
-    return std::nullopt;
-  }
-  const auto id = files.add(name, std::move(read.text), source::Shelf::second);
-  hcl::Value value = hcl::read_json_document(id, files, diagnostics);
-  if (value.object() == nullptr && !value.is_null() && !value.is_unknown()) {
-    diagnostics.error(Kind::wrong_type, value.range(), fmt::format("`{}` must hold a JSON object", name))
-        .with_help("such as `{\"models\": {…}}`; docs/facts.md says what it may hold");
-  }
-  return value.object() == nullptr ? std::nullopt : std::optional(std::move(*value.object()));
+}
+
+/// The `built_in` facts with a project's `own` over them.
+Facts decode_over(const hcl::Object& built_in, const hcl::Object& own, diag::Diagnostics& diagnostics) {
+  hcl::Object sections = built_in;
+  config::merge(sections, own);
+  Facts facts = decode(sections, diagnostics);
+  remember_changes(facts.models, "models", own, built_in);
+  remember_changes(facts.services, "services", own, built_in);
+  remember_changes(facts.quotas, "quotas", own, built_in);
+  return facts;
 }
 
 }  // namespace
 
 Facts read(const std::filesystem::path& config_dir, std::string today, const source::Disk& disk, source::Files& files,
            diag::Diagnostics& diagnostics) {
-  hcl::Object sections = built_in(files, diagnostics);
-  if (auto own = of_project(config_dir / project_file, disk, files, diagnostics)) {
-    config::merge(sections, std::move(*own));
-  }
-  Facts facts;
+  const hcl::Object sections = built_in(files, diagnostics);
+  const std::filesystem::path path = config_dir / project_file;
+  const auto own = read_project(path, disk, files, diagnostics);
+  Facts facts = own ? decode_over(sections, without_refused(*own, sections, diagnostics), diagnostics)
+                    : decode(sections, diagnostics);
+  facts.own_file = own ? path.generic_string() : std::string();
   facts.today = std::move(today);
-  config::Decoder decoder(diagnostics, false);
-  config::read_object(sections, {}, config::Path(), decoder, facts);
   return facts;
 }
 

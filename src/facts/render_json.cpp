@@ -30,10 +30,13 @@ void set_if(Json& object, const char* name, const Setting<std::optional<std::vec
 }
 
 template <class T>
-void set_origin(Json& object, const T& entry, std::string_view today) {
+void set_origin(Json& object, const T& entry, const Facts& facts) {
   object["source"] = *entry.source;
   object["read"] = *entry.read;
-  object["age_days"] = is_day(*entry.read) ? days_between(*entry.read, today) : 0;
+  object["age_days"] = is_day(*entry.read) ? days_between(*entry.read, facts.today) : 0;
+  if (entry.change != Change::none) {
+    object[entry.change == Change::added ? "added_by" : "corrected_by"] = facts.own_file;
+  }
 }
 
 Json json_of(const Thinking& thinking) {
@@ -86,11 +89,11 @@ Json json_of(const Quota& quota) {
 }
 
 template <class T>
-Json section(const Named<Setting<T>>& entries, std::string_view today) {
+Json section(const Named<Setting<T>>& entries, const Facts& facts) {
   Json all = Json::object();
   for (const auto& entry : entries) {
     Json& object = all[entry.name] = json_of(*entry.value);
-    set_origin(object, *entry.value, today);
+    set_origin(object, *entry.value, facts);
   }
   return all;
 }
@@ -98,9 +101,9 @@ Json section(const Named<Setting<T>>& entries, std::string_view today) {
 }  // namespace
 
 std::string to_json(const Facts& facts) {
-  const Json document{{"models", section(facts.models, facts.today)},
-                      {"services", section(facts.services, facts.today)},
-                      {"quotas", section(facts.quotas, facts.today)}};
+  const Json document{{"models", section(facts.models, facts)},
+                      {"services", section(facts.services, facts)},
+                      {"quotas", section(facts.quotas, facts)}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 

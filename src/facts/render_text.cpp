@@ -1,11 +1,33 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/render.hpp>
+#include <kootoro/source/unicode.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace kootoro::facts {
 namespace {
+
+constexpr std::string_view kNextLine = "\n              ";  // below the first word after a label
+constexpr std::size_t kRoom = 80 - (kNextLine.size() - 1);
+
+/// `text` in lines, broken at spaces, that fit beside a label; a longer word has a line of its own.
+std::string wrapped(std::string_view text) {
+  std::string lines;
+  std::size_t used = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    const std::size_t width = source::display_width(word);
+    const bool fits = used + 1 + width <= kRoom;
+    lines += used == 0 ? "" : fits ? " " : kNextLine;
+    lines += word;
+    used = used != 0 && fits ? used + 1 + width : width;
+  }
+  return lines;
+}
 
 std::string joined(const std::vector<Text>& texts) {
   std::vector<std::string_view> views;
@@ -57,24 +79,41 @@ std::string thinking_of(const Model& model) {
 std::string ways_of(const std::string& id, const Model& model) {
   std::vector<std::string> ways;
   if (model.regions->has_value() && !(*model.regions)->empty()) {
-    ways.push_back(fmt::format("{} ({})", id, joined(**model.regions)));
+    ways.push_back(wrapped(fmt::format("{} ({})", id, joined(**model.regions))));
   }
   for (const auto& profile : model.profiles) {
     ways.push_back(fmt::format("{}.{}", profile.name, id));
   }
-  return ways.empty() ? "not known" : fmt::format("{}", fmt::join(ways, "\n              "));
+  return ways.empty() ? "not known" : fmt::format("{}", fmt::join(ways, kNextLine));
+}
+
+/// Which file of the project says so too: source and day of a corrected entry may be those of the built-in one.
+std::string change_of(Change change, std::string_view file) {
+  return change == Change::none
+             ? std::string()
+             : fmt::format("{}{} by {}", kNextLine, change == Change::added ? "added" : "corrected", file);
+}
+
+std::string closed_text(const Service& service) {
+  return fmt::format("to new customers since {}{}", **service.closed_to_new_customers,
+                     service.instead->has_value() ? "; instead: " + **service.instead : std::string());
 }
 
 template <class T>
-std::string origin_of(const T& entry, std::string_view today) {
-  return fmt::format("    read      {}, {}\n              {}\n", *entry.read, age(*entry.read, today), *entry.source);
+std::string origin_of(const T& entry, const Facts& facts) {
+  return fmt::format("    read      {}, {}{}{}{}\n", *entry.read, age(*entry.read, facts.today), kNextLine,
+                     *entry.source, change_of(entry.change, facts.own_file));
 }
 
 }  // namespace
 
 std::string age(std::string_view read, std::string_view today) {
   const std::int64_t days = is_day(read) ? days_between(read, today) : 0;
-  return days == 0 ? "today" : fmt::format("{} day{} ago", days, days == 1 ? "" : "s");
+  if (days == 0) {
+    return "today";
+  }
+  const std::int64_t count = days < 0 ? -days : days;
+  return fmt::format("{} day{} {}", count, count == 1 ? "" : "s", days < 0 ? "ahead of the run" : "ago");
 }
 
 std::string models_text(const Facts& facts) {
@@ -90,8 +129,8 @@ std::string models_text(const Facts& facts) {
       text += fmt::format("    images    {}\n", **model.image_input ? "yes" : "no");
     }
     text += fmt::format("    request   {}\n    thinking  {}\n    called as {}\n{}",
-                        model.request_form->value_or("converse"), thinking_of(model), ways_of(entry.name, model),
-                        origin_of(model, facts.today));
+                        model.request_form->value_or("converse"), wrapped(thinking_of(model)),
+                        ways_of(entry.name, model), origin_of(model, facts));
   }
   return text;
 }
@@ -102,12 +141,11 @@ std::string services_text(const Facts& facts) {
     const Service& service = *entry.value;
     text += fmt::format("  {}\n    name      {}\n", entry.name, *service.name);
     if (service.closed_to_new_customers->has_value()) {
-      text += fmt::format("    closed    to new customers since {}{}\n", **service.closed_to_new_customers,
-                          service.instead->has_value() ? "; instead: " + **service.instead : std::string());
+      text += fmt::format("    closed    {}\n", wrapped(closed_text(service)));
     }
-    text +=
-        fmt::format("    regions   {}\n{}", service.regions->has_value() ? joined(**service.regions) : "every region",
-                    origin_of(service, facts.today));
+    text += fmt::format("    regions   {}\n{}",
+                        service.regions->has_value() ? wrapped(joined(**service.regions)) : "every region",
+                        origin_of(service, facts));
   }
   return text;
 }
@@ -121,7 +159,7 @@ std::string quotas_text(const Facts& facts) {
     for (const auto& other : quota.by_region) {
       text += fmt::format("              {} in {}\n", *other.value, other.name);
     }
-    text += origin_of(quota, facts.today);
+    text += origin_of(quota, facts);
   }
   return text;
 }

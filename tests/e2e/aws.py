@@ -68,6 +68,12 @@ class Emulator:
         request = urllib.request.Request(f"{self.url}/kootoro/app-runner-customer", method="POST")
         urllib.request.urlopen(request, timeout=30).close()
 
+    def push_image(self, repository, tag):
+        """An image in a repository of its own."""
+        self.client("ecr").create_repository(repositoryName=repository)
+        manifest = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "annotations": {"tag": tag}}
+        self.client("ecr").put_image(repositoryName=repository, imageTag=tag, imageManifest=json.dumps(manifest))
+
     def give_logging_role(self):
         """What `bootstrap` does for API Gateway, in short: the role with which the account's APIs write logs."""
         trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",

@@ -167,9 +167,16 @@ def _of_role(operation, its):
     return f"arn:aws:iam::{ACCOUNT}:role{its.get('Path', '/')}{its.get('RoleName', '')}"
 
 
+def _of_ecs(its):
+    """A service's ARN, its own or composed of cluster and name."""
+    return its.get("serviceArn") or its.get("resourceArn") or _arn(
+        "ecs", f"service/{its.get('cluster') or 'default'}/{its.get('serviceName') or (its.get('services') or ['*'])[0]}")
+
+
 RESOURCES = {
     "s3": _s3, "dynamodb": _of_table, "sqs": _of_queue, "sns": _of_topic, "logs": _of_log_group, "kms": _of_key,
     "monitoring": _of_alarm, "apprunner": _of_app_runner, "iam": _of_role,
+    "ecs": lambda operation, its: _of_ecs(its),
     "lambda": lambda operation, its: _named(its.get("FunctionName") or its.get("Resource") or its.get("ARN", ""), "function:", "lambda"),
     "ecr": lambda operation, its: its.get("resourceArn") or ("*" if operation == "GetAuthorizationToken" else _arn(
         "ecr", "repository/" + (its.get("repositoryName") or (its.get("repositoryNames") or ["*"])[0]))),
@@ -180,7 +187,9 @@ RESOURCES = {
 }
 # Calls that hand a role to a service: by operation, where the role stands and who gets it.
 PASSED = {"CreateFunction": [("Role", "lambda.amazonaws.com")], "CreateStateMachine": [("roleArn", "states.amazonaws.com")],
-          "UpdateStateMachine": [("roleArn", "states.amazonaws.com")]}
+          "UpdateStateMachine": [("roleArn", "states.amazonaws.com")],
+          "CreateExpressGatewayService": [("executionRoleArn", "ecs-tasks.amazonaws.com"), ("taskRoleArn", "ecs-tasks.amazonaws.com"),
+                                          ("infrastructureRoleArn", "ecs.amazonaws.com")]}
 
 
 def _everywhere(text, found):

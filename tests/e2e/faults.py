@@ -117,6 +117,8 @@ def candidates(resource_type, body, rng):
         name = path.rsplit(".", 1)[-1]
         if holder is None:
             continue
+        if "field" in entry:  # a member of an object, which its attribute's faults are about
+            continue
         written = name in holder
         if "block" in entry:
             if written:

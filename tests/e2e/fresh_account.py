@@ -9,12 +9,14 @@
   (https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html; the words of the refusal are not
   documented). `POST /kootoro/app-runner-customer` makes it one, until the next reset.
 """
+import hashlib
 import json
 
 from moto.apigateway.exceptions import BadRequestException
 from moto.apigateway.models import APIGatewayBackend
 from moto.awslambda.models import LambdaBackend
 from moto.core.exceptions import JsonRESTError
+from moto.ecr.models import Image
 from moto.ecr.models import ecr_backends
 from moto.iam.models import iam_backends
 from moto.stepfunctions.models import StepFunctionBackend
@@ -69,6 +71,12 @@ def _state_machine(self, name, definition, roleArn, *rest, **named):
     return _create_state_machine(self, name, definition, roleArn, *rest, **named)
 
 
+def _digest(self):
+    """That of the manifest, as in any registry; moto draws one of a hundred, so that two images may be one."""
+    self._image_digest = "sha256:" + hashlib.sha256(self.image_manifest.encode()).hexdigest()
+
+
+Image._create_digest = _digest
 APIGatewayBackend.update_stage = _stage_with_logs
 LambdaBackend.create_function = _function
 StepFunctionBackend.create_state_machine = _state_machine

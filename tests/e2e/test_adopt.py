@@ -199,7 +199,8 @@ def test_resources_of_another_state(aws, project, tmp_path):
     assert not any("delete" in change["change"]["actions"] for change in plan["resource_changes"])
 
 
-def test_a_renamed_function(deployment, project):
+def test_a_renamed_function(aws, deployment, project):
+    aws.push_image("image", "one")
     common = prepare(project, FUNCTIONS)
     project.run(*common)
     terraform = deployment("dev").init()

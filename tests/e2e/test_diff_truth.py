@@ -8,6 +8,8 @@ import shutil
 
 import pytest
 
+from aws import ACCOUNT
+
 pytestmark = pytest.mark.terraform(minutes=4)
 
 KEY = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
@@ -41,7 +43,7 @@ BATCHES = [
      'monitoring={create_alarms=false}'],
     ['lambda_functions={enable_x_ray_tracing=false}', 'dynamodb_tables={billing_mode="PROVISIONED", read_capacity=7}',
      'api_gateway={enable_x_ray_tracing=false}', 'ecs_express={scaling_metric="AVERAGE_MEMORY"}',
-     'bedrock={max_tokens=20000, budget_tokens=9000}', 'cors_allowed_origins=["https://app.example.com"]'],
+     'bedrock={max_tokens=20000, thinking={effort="high"}}', 'cors_allowed_origins=["https://app.example.com"]'],
     # what replaces
     ['ecr={encryption_type="KMS"}', 'api_gateway={stage_name="v2"}', 'ecs_express={min_tasks=2}',
      'kms_keys={lambda="%s"}' % KEY],
@@ -56,7 +58,8 @@ BATCHES = [
     ['ecs_express={create_ecs_express=false}',
      'app_runner={create_app_runner=true, image_uri="public.ecr.aws/nginx/nginx:stable"}'],
     ['step_functions={create_step_functions=false}', 'bedrock={inference_profile_id=null}'],
-    ['api_gateway={create_api_gateway=false}', 'ecr={create_repositories=false}'],
+    ['api_gateway={create_api_gateway=false}', 'ecr={create_repositories=false}',
+     f'lambda_functions={{use_ecr=false, default_image_uri="{ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/shared:1"}}'],
 ]
 LEAST_CHANGES = 60
 LEAST_AGREEMENT = 0.98

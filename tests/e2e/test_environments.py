@@ -35,7 +35,7 @@ def run_tests_on_state(terraform, state, tests):
 def prepare_account(project, first_deployment):
     """What the README says comes first for test and prod: the account's own root module."""
     project.run("bootstrap", f"--var=account_id={ACCOUNT}")
-    account = first_deployment("account").init()
+    account = first_deployment("account", ()).init()
     account.plan()
     account.apply()
 

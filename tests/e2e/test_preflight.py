@@ -18,7 +18,8 @@ BOUNDARY = "arn:aws:iam::111122223333:policy/boundary"
 
 # Everything that can be asked about, on top of env/prod.tfvars.
 EVERYTHING = [
-    'app_runner={image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/web:2.0"}',
+    "ecs_express={create_ecs_express=false}",
+    'app_runner={create_app_runner=true,port=80,image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/web:2.0"}',
     'backend={type="s3",bucket="company-state"}',
     f'iam={{permissions_boundary_arn="{BOUNDARY}"}}',
     f'kms_keys={{s3="{KEY}"}}',

@@ -41,7 +41,7 @@ TEXTS = ["", "a", "x1", "team-a", "Team_A", "-a", "a-", "9lives", "us-east-1", "
          "name of a thing", "bad;value", "a{b}", "key=value", "MY_VALUE", "_X", "aws:tag", "AWS:tag", "Cost Center",
          "company-logs", "Company-Logs", "ab", KEY, KEY[:-1], KEY.replace(":key/", ":alias/"),
          "arn:aws:iam::111122223333:policy/boundary", "arn:aws:iam::1:policy/x", "bedrock-2023-05-31", "bedrock-23-5-1",
-         "app.terraform.io", "localhost", "x" * 64, "y" * 300, "z" * 1100]
+         "app.terraform.io", "localhost", "low", "subnet-0a1b2c3d4e5f60718", "sg-0a1b2c3d4e5f60718", "x" * 64, "y" * 300, "z" * 1100]
 
 
 def accepts(schema, value):
@@ -119,7 +119,8 @@ def consistent(settings):
     for rules in (settings["s3_buckets"].get("lifecycle_rules") or {}).values():
         for number, rule in enumerate(rules or []):
             rule.update(id=f"rule-{number}", expiration_days=9, transition_days=None, transition_storage_class=None)
-    settings["bedrock"].update(max_tokens=24000, budget_tokens=16000)
+    settings["bedrock"].update(model_id="anthropic.claude-haiku-5-5", inference_profile_id=None, max_tokens=24000, budget_tokens=None,
+                               thinking={"mode": "adaptive", "effort": "low"})
     settings["app_runner"].update(min_size=1, max_size=25, cpu="1 vCPU", memory="2 GB", auto_deployments_enabled=False,
                                   image_uri=DOCUMENTS["image_uri"][0])
     settings["ecs_express"].update(create_ecs_express=False, min_tasks=1, max_tasks=25, cpu="1 vCPU", memory="2 GB",

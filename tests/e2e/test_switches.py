@@ -1,6 +1,8 @@
 """Each part of the system can be left out: what remains is valid and plans."""
 import pytest
 
+from aws import ACCOUNT, REGION
+
 pytestmark = pytest.mark.terraform(minutes=2)
 
 SWITCHES = {
@@ -28,6 +30,8 @@ TYPES = {
     "monitoring": "aws_cloudwatch_dashboard",
 }
 IMAGE = 'image_uri="public.ecr.aws/nginx/nginx:stable"'
+# Without repositories of their own, all functions run one image.
+SHARED_IMAGE = f'lambda_functions={{use_ecr=false, default_image_uri="{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/shared:1"}}'
 # There is one frontend.
 FRONTENDS = {"app_runner": ("ecs_express={create_ecs_express=false}", f"app_runner={{create_app_runner=true, {IMAGE}}}"),
              "ecs_express": (f"ecs_express={{create_ecs_express=true, {IMAGE}}}", "app_runner={create_app_runner=false}")}
@@ -56,7 +60,8 @@ def test_everything_on(frontend, project, deployment):
 @pytest.mark.parametrize("section", SWITCHES)
 def test_one_off(section, project, deployment):
     frontend = FRONTENDS[section if section in FRONTENDS else "ecs_express"]
-    types = planned_types(project, deployment, *frontend, off(section, SWITCHES[section]))
+    images = [SHARED_IMAGE] if section == "ecr" else []
+    types = planned_types(project, deployment, *frontend, *images, off(section, SWITCHES[section]))
     assert TYPES[section] not in types
 
 

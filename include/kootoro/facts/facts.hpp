@@ -5,6 +5,7 @@
 #include <kootoro/config/settings.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ using config::Texts;
 /// A day of the calendar, `YYYY-MM-DD` (date.hpp).
 using Day = Text;
 using OptionalDay = OptionalText;
+
+/// What a project's facts.json did to an entry.
+enum class Change : std::uint8_t { none, added, corrected };
 
 /// How a model can be made to think before it answers.
 struct Thinking {
@@ -53,6 +57,7 @@ struct Model {
   Named<Setting<Routes>> profiles;                    ///< by geography, the part before the model's id: `us`, `global`
   Text source;
   Day read;
+  Change change = Change::none;
 };
 
 struct Service {
@@ -62,6 +67,7 @@ struct Service {
   Setting<std::optional<std::vector<Text>>> regions;  ///< nothing: every region
   Text source;
   Day read;
+  Change change = Change::none;
 };
 
 struct Quota {
@@ -71,6 +77,7 @@ struct Quota {
   Named<Setting<double>> by_region;  ///< where it is another
   Text source;
   Day read;
+  Change change = Change::none;
 };
 
 /// A model's name in a call: `us.amazon.nova-lite-v1:0` is the profile of the geography `us` for
@@ -82,6 +89,7 @@ struct ModelName {
 
 struct Facts {
   std::string today;                 ///< the day of the run
+  std::string own_file;              ///< the project's file, as it was read; empty without one
   Named<Setting<Model>> models;      ///< by id
   Named<Setting<Service>> services;  ///< by the name in the service's endpoint
   Named<Setting<Quota>> quotas;      ///< by SERVICE.QUOTA

@@ -1,0 +1,24 @@
+// The facts of a project, before they go over the built-in ones.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/hcl/value.hpp>
+#include <kootoro/source/disk.hpp>
+
+#include <filesystem>
+#include <optional>
+
+namespace kootoro::facts {
+
+/// The sections of the file at `path`; nothing where there is no file, or after a reported error.
+[[nodiscard]] std::optional<hcl::Object> read_project(const std::filesystem::path& path, const source::Disk& disk,
+                                                      source::Files& files, diag::Diagnostics& diagnostics);
+
+/// `own` without the sections and entries that can't go over the `built_in` ones. Each of them is reported.
+[[nodiscard]] hcl::Object without_refused(const hcl::Object& own, const hcl::Object& built_in,
+                                          diag::Diagnostics& diagnostics);
+
+/// Whether `sections` have an entry of that name in that section.
+[[nodiscard]] bool has_entry(const hcl::Object& sections, std::string_view section, std::string_view name);
+
+}  // namespace kootoro::facts
