@@ -13,6 +13,19 @@ using diag::Kind;
 /// IAM user guide, "IAM and AWS STS quotas".
 constexpr std::size_t longest_role_name = 64;
 
+/// The account of the examples in AWS's documentation, and in ours.
+constexpr std::string_view example_account = "111122223333";
+
+/// Terraform works in no account but this one, so that nothing can be applied with it.
+void note_example_account(Account& account) {
+  const config::Text& id = account.settings().account_id;
+  if (*id == example_account) {
+    account.diagnostics()
+        .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account of AWS's documentation", *id))
+        .with_help("put your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
+  }
+}
+
 void check_role_names(Account& account) {
   for (const Environment& environment : account.environments()) {
     const std::string name = apply_role_name(account.settings(), environment.name);
@@ -81,6 +94,7 @@ std::string apply_role_name(const config::AccountSettings& settings, std::string
 terraform::Configuration build(const config::AccountSettings& settings, const std::vector<Environment>& environments,
                                diag::Diagnostics& diagnostics) {
   Account account(settings, environments, diagnostics);
+  note_example_account(account);
   check_role_names(account);
   add_state_bucket(account);
   add_logging_role(account);

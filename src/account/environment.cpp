@@ -61,6 +61,47 @@ void warn(const config::Text& theirs, const config::Text& ours, std::string_view
   warning.with_help(std::string(help));
 }
 
+/// `444455556666` of `arn:aws:iam::444455556666:policy/boundary`; `aws` of a policy that AWS manages.
+std::string owner_of(std::string_view policy_arn) {
+  const std::size_t begin = policy_arn.find("::") + 2;
+  return std::string(policy_arn.substr(begin, policy_arn.find(':', begin) - begin));
+}
+
+void warn_of_no_boundary(std::string_view name, const config::AccountSettings& account,
+                         const config::Settings& settings, diag::Diagnostics& diagnostics) {
+  diagnostics
+      .warning(Kind::missing_key, settings.environment.range,
+               fmt::format("the environment `{}` has no `iam.permissions_boundary_arn`: `{}` can make roles only with "
+                           "the boundary",
+                           name, apply_role_name(account, name)))
+      .with_help(
+          fmt::format("add `iam = {{ permissions_boundary_arn = \"arn:aws:iam::{}:policy/{}\" }}` to `common.tfvars`; "
+                      "the account's output `permissions_boundary_arn` holds it",
+                      *account.account_id, boundary_name(account)));
+}
+
+void check_boundary(std::string_view name, const config::AccountSettings& account, const config::Settings& settings,
+                    diag::Diagnostics& diagnostics) {
+  const config::OptionalText& boundary = settings.iam.permissions_boundary_arn;
+  if (!boundary->has_value()) {
+    if (has_ci(account) && *account.permissions_boundary) {
+      warn_of_no_boundary(name, account, settings, diagnostics);
+    }
+    return;
+  }
+  const std::string owner = owner_of(**boundary);
+  if (owner != "aws" && owner != *account.account_id) {
+    warn({owner, boundary.range}, account.account_id, "the account in the permissions boundary", name,
+         "name a policy of the account: IAM takes no boundary from another one", diagnostics);
+  } else if (has_ci(account) && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
+    diagnostics
+        .warning(
+            Kind::environment_mismatch, boundary.range,
+            fmt::format("the roles of `{}` have another permissions boundary than `{}`", name, boundary_name(account)))
+        .with_help("the role that applies it may make no other: use the account's output `permissions_boundary_arn`");
+  }
+}
+
 }  // namespace
 
 Environment describe_environment(std::string name, const config::AccountSettings& account,
@@ -96,14 +137,7 @@ void check_environment(std::string_view name, const config::AccountSettings& acc
     warn({**settings.backend.bucket, settings.backend.bucket.range}, account.state_bucket_name(), "the state bucket",
          name, "write the same in both: the roles may use the account's", diagnostics);
   }
-  const config::OptionalText& boundary = settings.iam.permissions_boundary_arn;
-  if (has_ci(account) && boundary->has_value() && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
-    diagnostics
-        .warning(
-            Kind::environment_mismatch, boundary.range,
-            fmt::format("the roles of `{}` have another permissions boundary than `{}`", name, boundary_name(account)))
-        .with_help("the role that applies it may make no other: use the account's output `permissions_boundary_arn`");
-  }
+  check_boundary(name, account, settings, diagnostics);
   const auto& allowed = *settings.allowed_account_ids;
   if (!allowed.empty() &&
       std::none_of(allowed.begin(), allowed.end(), [&](const auto& id) { return *id == *account.account_id; })) {

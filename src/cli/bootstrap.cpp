@@ -4,6 +4,7 @@
 
 #include <kootoro/account/build.hpp>
 #include <kootoro/check/check.hpp>
+#include <kootoro/diag/suggest.hpp>
 #include <kootoro/output/output.hpp>
 #include <kootoro/provider/schema.hpp>
 
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -40,12 +42,15 @@ class Bootstrap final : public Command {
 
  private:
   [[nodiscard]] config::Request request(const Session& session) const;
-  void read_environments(Made& made, const Session& session, source::Files& files,
+  void read_environment(const std::string& name, Made& made, const Session& session, bool lenient, source::Files& files,
+                        diag::Diagnostics& diagnostics) const;
+  void read_environments(Made& made, const Session& session, bool lenient, source::Files& files,
                          diag::Diagnostics& diagnostics) const;
   [[nodiscard]] std::unique_ptr<Made> make(const Session& session, bool lenient, source::Files& files,
                                            diag::Diagnostics& diagnostics) const;
   ExitCode write(Made& made, Session& session, source::Files& files, diag::Diagnostics& diagnostics) const;
   ExitCode compare(Made& made, Session& session, source::Files& files, diag::Diagnostics& diagnostics) const;
+  void tell_environments_lines(const Made& made, const Session& session) const;
   void tell_what_is_next(const Made& made, const Session& session) const;
   [[nodiscard]] std::filesystem::path directory() const { return std::filesystem::path(out_) / config::account_name; }
 
@@ -62,31 +67,76 @@ config::Request Bootstrap::request(const Session& session) const {
   return request;
 }
 
-/// Those that the settings name, else those with a file. Mistakes in their settings are told when they are generated.
-void Bootstrap::read_environments(Made& made, const Session& session, source::Files& files,
-                                  diag::Diagnostics& diagnostics) const {
-  const config::Request account = request(session);
-  const std::vector<std::string> with_file = config::list_environments(account.config_dir, session.disk, diagnostics);
-  std::vector<std::string> names = with_file;
-  if (made.settings.environments->has_value()) {
-    names.clear();
-    for (const config::Text& name : **made.settings.environments) {
-      names.push_back(*name);
+/// The environments that the settings name, else those with a file.
+std::vector<config::Text> environments_of(const config::AccountSettings& settings,
+                                          const std::vector<std::string>& with_file) {
+  return settings.environments->has_value() ? **settings.environments
+                                            : std::vector<config::Text>(with_file.begin(), with_file.end());
+}
+
+bool is_listed(const std::string& name, const std::vector<config::Text>& listed) {
+  return std::any_of(listed.begin(), listed.end(), [&](const config::Text& one) { return *one == name; });
+}
+
+void warn_of_no_settings(const config::Text& name, const std::vector<config::Text>& listed,
+                         const std::vector<std::string>& with_file, const std::filesystem::path& config_dir,
+                         diag::Diagnostics& diagnostics) {
+  std::vector<std::string_view> unlisted;
+  std::copy_if(with_file.begin(), with_file.end(), std::back_inserter(unlisted),
+               [&](const std::string& other) { return !is_listed(other, listed); });
+  const std::string file = (config_dir / (*name + ".tfvars")).generic_string();
+  diagnostics
+      .warning(diag::Kind::unknown_environment, name.range,
+               fmt::format("the environment `{}` has no settings: there is no `{}`", *name, file))
+      .with_help(diag::did_you_mean(*name, unlisted))
+      .with_help(
+          "write its settings and run `bootstrap` again: until then, a role is made for a name without settings");
+}
+
+diag::Diagnostics errors_of(const diag::Diagnostics& found) {
+  diag::Diagnostics errors;
+  for (const diag::Diagnostic& item : found.items()) {
+    if (item.severity == diag::Severity::error) {
+      errors.add(item).with_help("correct it first: the roles follow the environments' settings");
     }
   }
+  return errors;
+}
+
+/// Roles that are made from half of the settings would not fit: an error stops the run. Warnings are told when the
+/// environment is generated.
+void Bootstrap::read_environment(const std::string& name, Made& made, const Session& session, bool lenient,
+                                 source::Files& files, diag::Diagnostics& diagnostics) const {
+  const config::Request request{name, selection_.base(session).config_dir, {}, session.variables};
+  diag::Diagnostics found;
+  const hcl::Object values = config::read_layers(request, session.disk, files, found);
+  if (!values.empty() || !found.has_errors()) {
+    made.of_environments.push_back(config::decode(values, request, {lenient, found.has_errors()}, files, found));
+  }
+  if (found.has_errors()) {
+    diagnostics.append(errors_of(found));
+    return;
+  }
+  account::check_environment(name, made.settings, made.of_environments.back(), diagnostics);
+  made.environments.push_back(account::describe_environment(name, made.settings, made.of_environments.back()));
+}
+
+void Bootstrap::read_environments(Made& made, const Session& session, bool lenient, source::Files& files,
+                                  diag::Diagnostics& diagnostics) const {
+  const std::filesystem::path config_dir = request(session).config_dir;
+  const std::vector<std::string> with_file = config::list_environments(config_dir, session.disk, diagnostics);
+  const std::vector<config::Text> names = environments_of(made.settings, with_file);
   made.of_environments.reserve(names.size());
-  for (const std::string& name : names) {
-    if (std::find(with_file.begin(), with_file.end(), name) == with_file.end()) {
-      made.environments.push_back(account::describe_environment(name, made.settings));
+  diag::Diagnostics found;
+  for (const config::Text& name : names) {
+    if (std::find(with_file.begin(), with_file.end(), *name) != with_file.end()) {
+      read_environment(*name, made, session, lenient, files, found);
       continue;
     }
-    diag::Diagnostics ignored;
-    const config::Request request{name, account.config_dir, {}, session.variables};
-    const hcl::Object values = config::read_layers(request, session.disk, files, ignored);
-    made.of_environments.push_back(config::decode(values, request, {true, ignored.has_errors()}, files, ignored));
-    account::check_environment(name, made.settings, made.of_environments.back(), diagnostics);
-    made.environments.push_back(account::describe_environment(name, made.settings, made.of_environments.back()));
+    warn_of_no_settings(name, names, with_file, config_dir, found);
+    made.environments.push_back(account::describe_environment(*name, made.settings));
   }
+  diagnostics.append(Seen().only_new(found, files));  // they share `common.tfvars`
 }
 
 /// Null when there were errors.
@@ -101,7 +151,10 @@ std::unique_ptr<Made> Bootstrap::make(const Session& session, bool lenient, sour
   if (diagnostics.has_errors()) {
     return nullptr;
   }
-  read_environments(*made, session, files, diagnostics);
+  read_environments(*made, session, lenient, files, diagnostics);
+  if (diagnostics.has_errors()) {
+    return nullptr;
+  }
   made->configuration = account::build(made->settings, made->environments, diagnostics);
   if (diagnostics.has_errors()) {
     return nullptr;
@@ -141,12 +194,18 @@ ExitCode Bootstrap::write(Made& made, Session& session, source::Files& files, di
   }
   const std::string shown = directory().generic_string();
   session.log->info("account: {} → {}", summary(written, documents.size()), shown);
-  for (const std::string& line : remarks(written, shown)) {
+  const std::vector<std::string> lines = remarks(written, shown);
+  for (const std::string& line : lines) {
     session.log->info("{}", line);
   }
-  if (!written.created.empty() || !written.updated.empty()) {
-    tell_what_is_next(made, session);
+  if (written.created.empty() && written.updated.empty() && written.removed.empty()) {
+    return ExitCode::success;
   }
+  if (std::none_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("next: "); })) {
+    session.log->info("next: terraform -chdir={} apply",
+                      shown.find(' ') == std::string::npos ? shown : '\'' + shown + '\'');
+  }
+  tell_what_is_next(made, session);
   return ExitCode::success;
 }
 
@@ -177,14 +236,31 @@ ExitCode Bootstrap::compare(Made& made, Session& session, source::Files& files, 
   return ExitCode::difference;
 }
 
+/// What the environments' settings lack of what the account gives them.
+void Bootstrap::tell_environments_lines(const Made& made, const Session& session) const {
+  const auto lacks = [&](auto has) {
+    return made.of_environments.empty() || !std::all_of(made.of_environments.begin(), made.of_environments.end(), has);
+  };
+  std::vector<std::string> lines;
+  if (lacks([](const config::Settings& one) { return one.backend.bucket->has_value(); })) {
+    lines.push_back(
+        fmt::format("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *made.settings.state_bucket_name()));
+  }
+  if (*made.settings.permissions_boundary &&
+      lacks([](const config::Settings& one) { return one.iam.permissions_boundary_arn->has_value(); })) {
+    lines.emplace_back("  iam     = { permissions_boundary_arn = \"…\" }   # output permissions_boundary_arn");
+  }
+  if (!lines.empty()) {
+    session.log->info("then, in {}:", (request(session).config_dir / "common.tfvars").generic_string());
+  }
+  for (const std::string& line : lines) {
+    session.log->info("{}", line);
+  }
+}
+
 void Bootstrap::tell_what_is_next(const Made& made, const Session& session) const {
   const config::AccountSettings& settings = made.settings;
-  const std::string common = (request(session).config_dir / "common.tfvars").generic_string();
-  session.log->info("then, in {}:", common);
-  session.log->info("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *settings.state_bucket_name());
-  if (*settings.permissions_boundary) {
-    session.log->info("{}", "  iam     = { permissions_boundary_arn = \"…\" }   # output permissions_boundary_arn");
-  }
+  tell_environments_lines(made, session);
   if (!account::has_ci(settings)) {
     return;
   }
@@ -208,13 +284,12 @@ constexpr std::array<Example, 3> bootstrap_examples{{
 
 constinit const CommandInfo bootstrap_command{
     "bootstrap",
-    "",
+    "[--check | --diff]",
     "write the Terraform of what an account needs before its first environment",
     "Reads env/account.tfvars (or account.tfvars.json), then --var and --var-file in the order given, and writes a "
-    "root "
-    "module of its own, generated/account: a bucket for the state, API Gateway's logging role, roles for the tokens of "
-    "GitHub or GitLab with the policy that each environment needs, the boundary of the roles that environments make, a "
-    "budget.\n"
+    "root module of its own, generated/account: a bucket for the state, API Gateway's logging role, roles for the "
+    "tokens of GitHub or GitLab with the policy that each environment needs, the boundary of the roles that "
+    "environments make, a budget.\n"
     "Apply it once for each account and region, before any environment: docs/bootstrap.md.",
     bootstrap_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Bootstrap>(); },

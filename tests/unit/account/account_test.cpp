@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 
 using namespace kootoro;
@@ -57,11 +58,11 @@ std::vector<std::string> words(std::string_view text) {
 TEST_CASE("policies fit IAM, however long the names are") {
   diag::Diagnostics diagnostics;
   const auto settings = settings_of(
-      "account_id   = \"111122223333\"\n"
+      "account_id   = \"444455556666\"\n"
       "aws_region   = \"ap-southeast-1\"\n"
       "project_name = \"a-project-with-a-name-of-32-char\"\n"
       "github       = { repository = \"octo-org/octo-repo\" }\n"
-      "state_bucket = { kms_key_id = \"arn:aws:kms:ap-southeast-1:111122223333:alias/a-key-for-the-state\" }\n",
+      "state_bucket = { kms_key_id = \"arn:aws:kms:ap-southeast-1:444455556666:alias/a-key-for-the-state\" }\n",
       diagnostics);
   // A role's name has 64 characters at most, so its environment's has 22.
   const auto environment = account::describe_environment("environment-of-22-char", settings);
@@ -124,4 +125,33 @@ TEST_CASE("an environment is known by what its settings say") {
   CHECK(environment.state_lock == "Kootoro_Gen/prod/terraform.tfstate.tflock");
   CHECK(environment.environment_tag == "prod");
   CHECK(environment.image_repositories == std::vector<std::string>{"ecr:us-east-1:111122223333:repository/team/image"});
+}
+
+TEST_CASE("a boundary is of the account, or of AWS") {
+  const std::string github = "github = { repository = \"octo-org/octo-repo\" }\n";
+  const auto messages = [](const std::string& ci, const std::string& boundary) {
+    diag::Diagnostics diagnostics;
+    const auto account = settings_of("account_id = \"444455556666\"\n" + ci, diagnostics);
+    config::Settings settings;
+    settings.environment = std::string("dev");
+    if (!boundary.empty()) {
+      settings.iam.permissions_boundary_arn = std::optional<std::string>(boundary);
+    }
+    account::check_environment("dev", account, settings, diagnostics);
+    std::vector<diag::Kind> kinds;
+    for (const auto& item : diagnostics.items()) {
+      kinds.push_back(item.kind);
+    }
+    return kinds;
+  };
+  using Kinds = std::vector<diag::Kind>;
+  const Kinds mismatch{diag::Kind::environment_mismatch};
+  CHECK(messages("", "").empty());
+  CHECK(messages("", "arn:aws:iam::aws:policy/PowerUserAccess").empty());
+  CHECK(messages("", "arn:aws:iam::444455556666:policy/wide").empty());
+  CHECK(messages("", "arn:aws:iam::777788889999:policy/wide") == mismatch);
+  CHECK(messages(github, "") == Kinds{diag::Kind::missing_key});
+  CHECK(messages(github, "arn:aws:iam::444455556666:policy/kootoro-permissions-boundary").empty());
+  CHECK(messages(github, "arn:aws:iam::777788889999:policy/kootoro-permissions-boundary") == mismatch);
+  CHECK(messages(github, "arn:aws:iam::aws:policy/PowerUserAccess") == mismatch);
 }
