@@ -2,6 +2,9 @@
 
 #include <kootoro/facts/read.hpp>
 
+#include <string>
+#include <vector>
+
 namespace kootoro::facts {
 namespace {
 
@@ -65,6 +68,104 @@ TEST_CASE("a project's mistakes are told, and the built-in facts hold all the sa
   const Read read = read_facts(R"({"models": {"example.x-v1:0": {"name": "X", "read": "soon"}}, "models2": {}})");
   CHECK(read.diagnostics.error_count() == 3);  // no source, no day, an unknown section
   CHECK(read.facts.model("amazon.nova-2-lite-v1:0") != nullptr);
+}
+
+/// The messages of a project's mistakes, one a line.
+std::string messages(const Read& read) {
+  std::string text;
+  for (const diag::Diagnostic& one : read.diagnostics.items()) {
+    text += one.message + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("numbers stay within what can be") {
+  const auto of_model = [](const std::string& number) {
+    return read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {"max_output_tokens": )" + number + "}}}");
+  };
+  CHECK(of_model("10000000").diagnostics.empty());
+  for (const char* wrong : {"0", "-1", "10000001", "1e30", "1e400", "1.5"}) {
+    INFO(wrong);
+    CHECK(of_model(wrong).diagnostics.error_count() == 1);
+  }
+  const auto of_quota = [](const std::string& number) {
+    return read_facts(R"({"quotas": {"lambda.concurrent_executions": {"value": )" + number +
+                      R"(, "by_region": {"us-east-1": )" + number + "}}}}");
+  };
+  CHECK(of_quota("999999999999").diagnostics.empty());
+  CHECK(of_quota("0.5").diagnostics.empty());
+  for (const char* wrong : {"-1", "1000000000000", "1e400"}) {
+    INFO(wrong);
+    CHECK(of_quota(wrong).diagnostics.error_count() == 2);
+  }
+}
+
+TEST_CASE("a name says something, an effort and a region are such") {
+  const auto errors = [](const std::string& entry) {
+    return read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {)" + entry + "}}}").diagnostics.error_count();
+  };
+  CHECK(errors(R"("name": "")") == 1);
+  CHECK(errors(R"("thinking": {"efforts": ["max", "huge"], "unlimited_efforts": ["none"]})") == 2);
+  CHECK(errors(R"("profiles": {"us": {"virginia": [], "us-east-1": ["us-west-2", "ohio"]}})") == 2);
+}
+
+TEST_CASE("an entry tells what the project did to it") {
+  const Read read = read_facts(R"({
+    "services": {
+      "apprunner": {"closed_to_new_customers": null},
+      "braket": {"name": "Amazon Braket", "source": "https://example.com/b", "read": "2026-11-20"}
+    },
+    "quotas": {"lambda.concurrent_executions": {"value": 3000}}
+  })");
+  REQUIRE(read.diagnostics.empty());
+  CHECK(read.facts.own_file == "env/facts.json");
+  CHECK(read.facts.service("apprunner")->change == Change::corrected);
+  CHECK(read.facts.service("braket")->change == Change::added);
+  CHECK(read.facts.service("s3")->change == Change::none);
+  CHECK(read.facts.quotas.find("lambda.concurrent_executions")->value.change == Change::corrected);
+  CHECK(read.facts.model("amazon.nova-2-lite-v1:0")->change == Change::none);
+  CHECK(read_facts().facts.own_file.empty());
+}
+
+TEST_CASE("nothing takes built-in facts away: a key of an entry may be null, an entry and a section may not") {
+  const Read key = read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {"max_output_tokens": null}}})");
+  REQUIRE(key.diagnostics.empty());
+  CHECK_FALSE(key.facts.model("amazon.nova-2-lite-v1:0")->max_output_tokens->has_value());
+  for (const char* wrong :
+       {R"({"models": null})", R"({"models": []})", R"({"models": {"amazon.nova-2-lite-v1:0": null}})",
+        R"({"models": {"amazon.nova-2-lite-v1:0": "new"}})", "null"}) {
+    INFO(wrong);
+    const Read read = read_facts(wrong);
+    CHECK(read.diagnostics.error_count() == 1);
+    REQUIRE(read.facts.model("amazon.nova-2-lite-v1:0") != nullptr);
+    CHECK(*read.facts.model("amazon.nova-2-lite-v1:0")->name == "Nova 2 Lite");
+  }
+}
+
+TEST_CASE("a correction of an entry that is not there is one mistake, with the near name") {
+  const Read read = read_facts(R"({"models": {"amazon.nova-2-lite-v2:0": {"end_of_life": "2028-01-31"}}})");
+  CHECK(messages(read) == "there is no model `amazon.nova-2-lite-v2:0` to correct\n");
+  REQUIRE(read.diagnostics.items().size() == 1);
+  CHECK(read.diagnostics.items()[0].help == std::vector<std::string>{"did you mean `amazon.nova-2-lite-v1:0`?",
+                                                                     "a new entry needs `name`, `source` and `read`"});
+  const Read quota = read_facts(R"({"quotas": {"somewhere.else": {"value": 1}}})");
+  CHECK(messages(quota) == "there is no quota `somewhere.else` to correct\n");
+}
+
+TEST_CASE("a file that is there but can't be read is not taken for none") {
+  const auto messages_of = [](const source::MemoryDisk& disk) {
+    Read result;
+    result.facts = read("env", day, disk, result.files, result.diagnostics);
+    CHECK(result.facts.model("amazon.nova-2-lite-v1:0") != nullptr);
+    return messages(result);
+  };
+  source::MemoryDisk link;
+  link.links.insert("env/facts.json");
+  CHECK(messages_of(link) == "cannot read `env/facts.json`: no such file or folder\n");
+  source::MemoryDisk folder;
+  folder.directories.insert("env/facts.json");
+  CHECK(messages_of(folder) == "cannot read `env/facts.json`: it is a folder\n");
+  CHECK(messages_of(source::MemoryDisk()).empty());
 }
 
 TEST_CASE("a model's name is taken apart: what stands before the provider is a geography") {
