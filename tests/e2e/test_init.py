@@ -218,6 +218,16 @@ def test_stale_output_and_mistakes_fail_the_check(tmp_path, ci, host):
     assert {job for job, _ in run.ran} == {"check"}, "nothing is planned"
 
 
+def test_a_stale_account_fails_the_check(tmp_path, ci):
+    repository = Repository(tmp_path / "p")
+    repository.program("bootstrap")
+    repository.edit("env/account.tfvars", '"platform-team"', '"another-team"')
+    repository.commit()
+    with pytest.raises(JobFailed) as failure:
+        ci(GitHub, "push", repository).run()
+    assert (failure.value.job, failure.value.code) == ("check", 2) and "generated/account differs" in failure.value.output
+
+
 def test_a_changed_program_is_not_run(tmp_path, ci):
     repository = Repository(tmp_path / "p")
     repository.commit()
@@ -280,6 +290,11 @@ def test_the_hook_looks_at_what_is_staged(tmp_path):
     repository.git("add", ".")
     assert "differ" in repository.git("commit", "-q", "-m", "stale", expect=1, **path).stderr
     repository.program("--all")
+    repository.program("bootstrap")
+    repository.edit("env/account.tfvars", '"platform-team"', '"another-team"')
+    repository.git("add", ".")
+    assert "generated/account differs" in repository.git("commit", "-q", "-m", "stale", expect=1, **path).stderr
+    repository.program("bootstrap")
     repository.git("add", ".")
     repository.edit("env/dev.tfvars", "= 30", "= oops")
     repository.git("commit", "-q", "-m", "good, whatever lies in the folder", **path)
