@@ -126,10 +126,10 @@ def test_every_rule_is_tried(project):
 
 
 def merged(left, right):
-    """Both settings together, or nothing where both say the same thing."""
+    """Both settings together, or nothing where both say the same thing other than a whole section."""
     result = dict(left)
     for key, value in right.items():
-        if key in left:
+        if key in left and not (isinstance(value, dict) and value == left[key]):
             value = merged(left[key], value) if isinstance(value, dict) and isinstance(left[key], dict) else None
             if value is None:
                 return None
