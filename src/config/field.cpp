@@ -39,6 +39,11 @@ Field& Field::at_least(double least) {
   return *this;
 }
 
+Field& Field::too_small(std::string_view remedy) {
+  type_->too_small = remedy;
+  return *this;
+}
+
 Field& Field::unit(std::string_view name) {
   type_->unit = name;
   return *this;

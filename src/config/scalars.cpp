@@ -106,7 +106,8 @@ bool in_range(double number, const std::string& shown, const TypeInfo& type, con
   if ((!type.least || number >= *type.least) && (!type.most || number <= *type.most)) {
     return true;
   }
-  site.error(Kind::out_of_range, fmt::format("{} must be {}, not `{}`", site.name(), limits(type), shown));
+  site.error(Kind::out_of_range, fmt::format("{} must be {}, not `{}`", site.name(), limits(type), shown))
+      .with_help(type.least && number < *type.least ? type.too_small : std::string());
   return false;
 }
 

@@ -13,6 +13,9 @@ constexpr double kMostTokens = 1000000;
 /// Anthropic's documentation, "Extended thinking": the least budget.
 constexpr double kLeastBudget = 1024;
 
+/// Zero is how people switch thinking off elsewhere.
+constexpr std::string_view kSwitchOff = "to switch thinking off, write `thinking = { mode = \"off\" }`";
+
 /// One place says how the model thinks.
 void check_once(const Bedrock& bedrock, const Site& site) {
   const BedrockThinking& thinking = bedrock.thinking;
@@ -49,16 +52,6 @@ void check_thinking(BedrockThinking& thinking, const Site& site) {
   }
 }
 
-/// Zero is how people switch thinking off elsewhere.
-void check_budget(const OptionalInteger& budget, const Site& site) {
-  if (budget->has_value() && **budget < static_cast<std::int64_t>(kLeastBudget)) {
-    site.decoder
-        .error(Kind::out_of_range, budget.range,
-               fmt::format("a thinking budget must be at least {:.0f} tokens, not {}", kLeastBudget, **budget))
-        .with_help("to switch thinking off, write `thinking = { mode = \"off\" }`");
-  }
-}
-
 }  // namespace
 
 void describe(Section<BedrockThinking>& s) {
@@ -69,7 +62,8 @@ void describe(Section<BedrockThinking>& s) {
           "`off`; `budget`: up to `budget_tokens`; `adaptive`: the model decides; `effort`: with the `effort` alone. "
           "What the model offers when left out, `adaptive` before `budget`.");
   s.field("budget_tokens", &BedrockThinking::budget_tokens)
-      .range(0, kMostTokens)
+      .range(kLeastBudget, kMostTokens)
+      .too_small(kSwitchOff)
       .unit("tokens")
       .doc(
           "What `budget` may spend, below `max_tokens`; 16000 when left out, or two thirds of `max_tokens` when that "
@@ -78,10 +72,7 @@ void describe(Section<BedrockThinking>& s) {
       .pattern(patterns::effort)
       .example(R"("medium")")
       .doc("How hard it thinks; the model's own default when left out.");
-  s.check([](BedrockThinking& thinking, const Site& site) {
-    check_budget(thinking.budget_tokens, site);
-    check_thinking(thinking, site);
-  });
+  s.check([](BedrockThinking& thinking, const Site& site) { check_thinking(thinking, site); });
 }
 
 void describe(Section<Bedrock>& s) {
@@ -101,14 +92,12 @@ void describe(Section<Bedrock>& s) {
       .unit("tokens")
       .doc("The longest answer, thinking included.");
   s.field("budget_tokens", &Bedrock::budget_tokens)
-      .range(0, kMostTokens)
+      .range(kLeastBudget, kMostTokens)
+      .too_small(kSwitchOff)
       .unit("tokens")
       .doc("Short for `thinking = { mode = \"budget\", budget_tokens = … }`.");
   s.field("thinking", &Bedrock::thinking).doc("How the model thinks before it answers.");
-  s.check([](Bedrock& bedrock, const Site& site) {
-    check_budget(bedrock.budget_tokens, site);
-    check_once(bedrock, site);
-  });
+  s.check([](Bedrock& bedrock, const Site& site) { check_once(bedrock, site); });
 }
 
 }  // namespace kootoro::config

@@ -105,11 +105,9 @@ class Thinker {
 
   /// Whether the settings by themselves are right; what is wrong with them was reported where they are read.
   [[nodiscard]] bool sound() const {
-    const auto too_small = [](const config::OptionalInteger& budget) {
-      return budget->value_or(least_budget) < least_budget;
-    };
+    const auto refused = [](const config::OptionalInteger& budget) { return budget.given() && !budget->has_value(); };
     const bool lacks_effort = thinking_.mode == ThinkingMode::effort && !settings_.thinking.effort->has_value();
-    return !lacks_effort && !too_small(settings_.budget_tokens) && !too_small(settings_.thinking.budget_tokens);
+    return !lacks_effort && !refused(settings_.budget_tokens) && !refused(settings_.thinking.budget_tokens);
   }
 
   void check_mode() {

@@ -46,6 +46,8 @@ class Field {
   Field& each();
   Field& range(double least, double most);
   Field& at_least(double least);
+  /// What to do instead of a number below the range.
+  Field& too_small(std::string_view remedy);
   Field& unit(std::string_view name);
   Field& length(std::size_t least, std::size_t most);
   Field& pattern(const Pattern& pattern);

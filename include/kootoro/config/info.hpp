@@ -63,6 +63,7 @@ struct TypeInfo {
   bool case_matters = false;  ///< else a choice in another case is taken, with a warning
   std::optional<double> least;
   std::optional<double> most;
+  std::string too_small;       ///< the remedy for a number below `least`; may be empty
   std::size_t min_length = 0;  ///< characters of a text, elements of a list or map
   std::size_t max_length = std::numeric_limits<std::size_t>::max();
   std::optional<Matcher> pattern;
