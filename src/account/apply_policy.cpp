@@ -31,7 +31,7 @@ void allow_state(Policy& policy, const Texts& states, const Texts& locks, bool w
   const auto in_bucket = [&](const Texts& keys) {
     Texts arns;
     for (const std::string& key : keys) {
-      arns.push_back(bucket + "/" + key);
+      arns.push_back(fmt::format("{}/{}", bucket, key));
     }
     return arns;
   };

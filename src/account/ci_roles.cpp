@@ -35,7 +35,7 @@ constexpr std::string_view github_host = "token.actions.githubusercontent.com";
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html).
 Trust trust_github(const config::GithubTrust& github, Texts subjects) {
   for (std::string& subject : subjects) {
-    subject = subject_base(github) + ":" + subject;
+    subject = fmt::format("{}:{}", subject_base(github), subject);
   }
   return {"github", std::string(github_host), "sts.amazonaws.com", "StringEquals", std::move(subjects)};
 }

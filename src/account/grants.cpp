@@ -66,6 +66,7 @@ constexpr std::array table{
           "AddPermission CreateFunction DeleteFunction DeleteFunctionConcurrency DeleteFunctionEventInvokeConfig "
           "PutFunctionConcurrency PutFunctionEventInvokeConfig RemovePermission TagResource UntagResource "
           "UpdateFunctionCode UpdateFunctionConfiguration UpdateFunctionEventInvokeConfig"},
+    Grant{"FindFunctions", Part::compute, Extent::everything, "lambda", "*", "ListFunctions", ""},
     Grant{"Workflows", Part::compute, Extent::name, "states", "states:{region}:{account}:stateMachine:{prefix}-sfn-*",
           "DescribeStateMachine ListStateMachineVersions ListTagsForResource",
           "CreateStateMachine DeleteStateMachine TagResource UntagResource UpdateStateMachine"},

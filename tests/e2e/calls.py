@@ -177,7 +177,8 @@ RESOURCES = {
     "s3": _s3, "dynamodb": _of_table, "sqs": _of_queue, "sns": _of_topic, "logs": _of_log_group, "kms": _of_key,
     "monitoring": _of_alarm, "apprunner": _of_app_runner, "iam": _of_role,
     "ecs": lambda operation, its: _of_ecs(its),
-    "lambda": lambda operation, its: _named(its.get("FunctionName") or its.get("Resource") or its.get("ARN", ""), "function:", "lambda"),
+    "lambda": lambda operation, its: "*" if operation == "ListFunctions" else _named(
+        its.get("FunctionName") or its.get("Resource") or its.get("ARN", ""), "function:", "lambda"),
     "ecr": lambda operation, its: its.get("resourceArn") or ("*" if operation == "GetAuthorizationToken" else _arn(
         "ecr", "repository/" + (its.get("repositoryName") or (its.get("repositoryNames") or ["*"])[0]))),
     "states": lambda operation, its: "*" if operation == "ValidateStateMachineDefinition" else (

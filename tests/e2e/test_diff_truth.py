@@ -67,6 +67,7 @@ LEAST_AGREEMENT = 0.98
 
 def terraform_says(terraform):
     """Address to verdict and replace paths, of what a plan changes."""
+    terraform.run("get")  # a change may bring a module
     terraform.run("plan", "-input=false", "-no-color", "-refresh=false", "-out=e2e.tfplan")
     plan = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)
     return verdicts(change for change in plan.get("resource_changes", []) if change["mode"] == "managed")
