@@ -113,10 +113,7 @@ void add_model(const Topic& topic, const model::Model& model, Plan& plan) {
   }
   const ModelQuestion about{*model.settings, model.bedrock};
   const bool is_profile = model.bedrock.through_profile();
-  Check check{&topic,
-              fmt::format("the model {}", model.bedrock.invoked_id),
-              model.bedrock.origin,
-              {}};
+  Check check{&topic, fmt::format("the model {}", model.bedrock.invoked_id), model.bedrock.origin, {}};
   if (is_profile) {
     check.calls.push_back(profile_call(about));
   }

@@ -8,11 +8,14 @@ TEST_CASE("the model") {
   check({
       {"bedrock = { model_id = \"anthropic.claude-9-20300101-v1:0\" }", ""},
       {"bedrock = { model_id = \"claude\" }",
-       "1:24 invalid-format: `bedrock.model_id` must be a model id such as `anthropic.claude-haiku-5-5`, not `claude`\n"},
+       "1:24 invalid-format: `bedrock.model_id` must be a model id such as `anthropic.claude-haiku-5-5`, not "
+       "`claude`\n"},
       {"bedrock = { inference_profile_id = \"arn:aws:bedrock:us-east-1:111122223333:guardrail/x\" }",
        "1:36 invalid-format: `bedrock.inference_profile_id` must be an inference profile such as "
-       "`us.anthropic.claude-haiku-5-5`, or the ARN of one, not `arn:aws:bedrock:us-east-1:111122223333:guardrail/x`\n"},
-      {"bedrock = { inference_profile_id = \"arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/x\" }",
+       "`us.anthropic.claude-haiku-5-5`, or the ARN of one, not "
+       "`arn:aws:bedrock:us-east-1:111122223333:guardrail/x`\n"},
+      {"bedrock = { inference_profile_id = \"arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/x\" "
+       "}",
        ""},
       {"bedrock = { budget_tokens = 1023 }",
        "1:29 out-of-range: a thinking budget must be at least 1024 tokens, not 1023; to switch thinking off, write "

@@ -5,9 +5,10 @@ using namespace kootoro::modules::test;
 using kootoro::model::test::quiet;
 
 TEST_CASE("the model's limits reach the functions") {
-  const std::string lambda =
-      text_of(generated(std::string(quiet) + "bedrock = { model_id = \"anthropic.claude-sonnet-4-6\", max_tokens = 9000, budget_tokens = 2000 }"),
-              "modules/lambda/main.tf.json");
+  const std::string lambda = text_of(
+      generated(std::string(quiet) +
+                "bedrock = { model_id = \"anthropic.claude-sonnet-4-6\", max_tokens = 9000, budget_tokens = 2000 }"),
+      "modules/lambda/main.tf.json");
   CHECK(contains(lambda, "\"MAX_TOKENS\": \"9000\""));
   CHECK(contains(lambda, "\"BUDGET_TOKENS\": \"2000\""));
   CHECK(contains(lambda, "\"THINKING_TYPE\": \"enabled\""));
