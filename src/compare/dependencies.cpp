@@ -26,13 +26,20 @@ class Walk {
   }
 
  private:
-  void from_text(const std::string& text, const RawModule& module) {
+  /// Templates may hold quoted templates: `depth` counts how far in this one is.
+  void from_text(const std::string& text, const RawModule& module, int depth = 0) {
+    constexpr int kDeepest = 32;  // documents may come from elsewhere
+    if (depth > kDeepest) {
+      return;
+    }
     if (const auto bare = traversal(text)) {  // one in `depends_on`; elsewhere it finds no declaration
       to(*bare, module);
     }
     for (const Piece& piece : template_pieces(text)) {
       for (const Token& token : piece.expression ? tokens(piece.text) : std::vector<Token>()) {
-        if (const auto path = token.name ? traversal(token.text) : std::nullopt) {
+        if (!token.name) {
+          from_text(std::string(token.text), module, depth + 1);
+        } else if (const auto path = traversal(token.text)) {
           to(*path, module);
         }
       }

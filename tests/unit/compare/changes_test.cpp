@@ -127,5 +127,17 @@ TEST_CASE("create_before_destroy spreads to what a resource depends on") {
   CHECK(result[1].actions() == Json::array({"create", "delete"}));
 }
 
+TEST_CASE("create_before_destroy spreads through a template that is quoted in an expression") {
+  const auto named = [](const std::string& name) {
+    return R"json({"resource": {"aws_sns_topic": {"t": {"name": ")json" + name +
+           R"json("}}, "aws_sns_topic_policy": {"p": {"arn": "${try(\"${aws_sns_topic.t.arn}\", \"none\")}",
+               "policy": "{}", "lifecycle": [{"create_before_destroy": true}]}}}})json";
+  };
+  const auto result = compared(named("a"), named("b"));
+  REQUIRE_FALSE(result.empty());
+  CHECK(result[0].address == "aws_sns_topic.t");
+  CHECK(result[0].actions() == Json::array({"create", "delete"}));
+}
+
 }  // namespace
 }  // namespace kootoro::compare
