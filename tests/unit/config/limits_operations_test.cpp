@@ -18,11 +18,12 @@ TEST_CASE("the model") {
        "}",
        ""},
       {"bedrock = { budget_tokens = 1023 }",
-       "1:29 out-of-range: a thinking budget must be at least 1024 tokens, not 1023; to switch thinking off, write "
-       "`thinking = { mode = \"off\" }`\n"},
+       "1:29 out-of-range: `bedrock.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to switch thinking "
+       "off, write `thinking = { mode = \"off\" }`\n"},
       {"bedrock = { thinking = { budget_tokens = 1023 } }",
-       "1:42 out-of-range: a thinking budget must be at least 1024 tokens, not 1023; to switch thinking off, write "
-       "`thinking = { mode = \"off\" }`\n"},
+       "1:42 out-of-range: `bedrock.thinking.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to switch "
+       "thinking "
+       "off, write `thinking = { mode = \"off\" }`\n"},
       {"bedrock = { thinking = { mode = \"on\" } }",
        "1:33 not-allowed: `bedrock.thinking.mode` must be `off`, `budget`, `adaptive` or `effort`, not `on`\n"},
       {"bedrock = { thinking = { mode = \"off\", effort = \"low\" } }",
