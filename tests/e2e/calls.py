@@ -199,7 +199,10 @@ def _everywhere(text, found):
 
 
 def needed(request):
-    """(action, resource, the service that a role is passed to or None) for everything that one request needs."""
+    """(action, resource, what is handed over) for everything that one request needs.
+
+    Handed over is the service that a role is passed to, the policy that a role gets or loses, or None.
+    """
     service = request["service"]
     if service == "apigateway":
         path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list that the evaluator knows
@@ -222,7 +225,8 @@ def needed(request):
         action = re.sub(r"\d{8}$", "", action)
     if action in FREE:
         return
-    yield action, RESOURCES[service](operation, its), None
+    policy = its.get("PolicyArn") if operation in ("AttachRolePolicy", "DetachRolePolicy") else None
+    yield action, RESOURCES[service](operation, its), policy
     for key, to in PASSED.get(operation, ()):
         if its.get(key):
             yield "iam:PassRole", its[key], to

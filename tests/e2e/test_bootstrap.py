@@ -331,10 +331,12 @@ def contexts(requests, tags):
     """The context that AWS gives each request, as far as the policies look at it."""
     own = {f"aws:ResourceTag/{key}": value for key, value in tags.items()}
     new = {f"aws:RequestTag/{key}": value for key, value in tags.items()}
-    for action, resource, service in requests:
+    for action, resource, handed in requests:
         context = dict(WITHIN) if action.startswith("iam:") else {}
-        if service:
-            context = {"iam:PassedToService": service}
+        if action == "iam:PassRole":
+            context = {"iam:PassedToService": handed}
+        elif handed:
+            context["iam:PolicyARN"] = handed
         if action.startswith(("apigateway:", "kms:")):
             context = {**own, **new, "aws:TagKeys": []}
         yield action, resource, context
