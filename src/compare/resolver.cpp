@@ -114,8 +114,9 @@ Json Resolver::other_expression(std::string_view source, const Scope& scope) {
   std::string result = "${";
   for (const Token& token : tokens(source)) {
     const auto path = token.name ? traversal(token.text) : std::nullopt;
-    if (!path) {
-      result += token.text;
+    if (!path) {  // quoted text in it may be a template, too
+      const Json part = text(token.text, scope);
+      result += part.is_string() ? part.get_ref<const std::string&>() : part.dump();
       continue;
     }
     const Json value = follow(*path, scope);

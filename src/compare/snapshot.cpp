@@ -138,6 +138,13 @@ Resource read_resource(const RawModule& module, const std::string& type, const s
   }
   resource.values = std::make_shared<const Json>(std::move(values));
   resource.depends_on = names_in(body, "depends_on", module.prefix());
+  if (data) {  // waits for what it names, as for what it depends on
+    for_each_reference(body, [&](std::string_view address, std::string_view) {
+      if (!address.starts_with("data.")) {
+        resource.depends_on.push_back(fmt::format("{}{}", module.prefix(), address));
+      }
+    });
+  }
   if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
     const Json& rules = first_of(*lifecycle);
     if (rules.is_object()) {

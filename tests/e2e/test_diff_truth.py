@@ -109,4 +109,5 @@ def test_verdicts_are_terraforms(project, deployment, tmp_path):
     total = agreed + len(wrong)
     print(f"{sum(map(len, BATCHES))} changes, {total} verdicts, {agreed} agree ({agreed / total:.2%})")
     assert not hidden
-    assert agreed / total >= LEAST_AGREEMENT, wrong
+    assert agreed / total >= LEAST_AGREEMENT, "\n".join(
+        f"{address} with {setting}: {mine}, Terraform {theirs}" for (address, setting), (mine, theirs) in wrong.items())

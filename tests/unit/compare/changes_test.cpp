@@ -139,5 +139,30 @@ TEST_CASE("create_before_destroy spreads through a template that is quoted in an
   CHECK(result[0].actions() == Json::array({"create", "delete"}));
 }
 
+TEST_CASE("what a quoted template in an expression is about counts") {
+  const auto named = [](const std::string& name) {
+    return R"json({"locals": {"a": ")json" + name +
+           R"json("}, "resource": {"aws_sns_topic": {"t": {"name": "t", "display_name": "${try(\"${local.a}-b\", \"\")}"}}}})json";
+  };
+  const auto result = compared(named("x"), named("y"));
+  REQUIRE(result.size() == 1);
+  CHECK(result[0].attributes[0].label == "display_name");
+}
+
+TEST_CASE("a data source waits for a change of what it names") {
+  const auto scanned = [](const std::string& scan) {
+    return R"json({"resource": {"aws_ecr_repository": {"r": {"name": "r", "force_delete": )json" + scan +
+           R"json(}}, "aws_lambda_function": {"f": {"function_name": "f",
+               "image_uri": "${try(\"r@${data.aws_ecr_images.r.image_ids[0].image_digest}\", \"r\")}"}}},
+           "data": {"aws_ecr_images": {"r": {"repository_name": "${aws_ecr_repository.r.name}"}}}})json";
+  };
+  CHECK(compared(scanned("true"), scanned("true")).empty());
+  const auto result = compared(scanned("false"), scanned("true"));
+  REQUIRE(result.size() == 2);
+  CHECK(result[1].address == "aws_lambda_function.f");
+  CHECK(result[1].action == Action::update);
+  CHECK(result[1].attributes[0].follows == "data.aws_ecr_images.r");
+}
+
 }  // namespace
 }  // namespace kootoro::compare
