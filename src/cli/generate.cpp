@@ -213,7 +213,7 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
 constexpr std::array<Example, 6> generate_examples{{
     {"kootoro-gen --env dev", "write generated/dev from env/common.tfvars (if there is one) and env/dev.tfvars"},
     {"kootoro-gen --env dev --var 'lambda_functions={log_level=\"DEBUG\"}'", "with one setting changed"},
-    {"kootoro-gen --all --check", "in CI: is what is committed fresh? Names what is not, and answers 2"},
+    {"kootoro-gen --all --check", "in CI: is what is committed fresh? Names what is not, and exits with 2"},
     {"kootoro-gen --env prod --diff", "what a change of the settings would write"},
     {"kootoro-gen --env dev --stdout | jq '.files[\"main.tf.json\"].module | keys'",
      "look into the output, write none"},

@@ -263,7 +263,7 @@ Plan read_plan(std::string_view source, diag::Diagnostics& diagnostics) {
       /*allow_exceptions=*/false);
   const std::string version = text(document, "format_version");
   if (!document.is_object() || version.empty()) {
-    diagnostics.error(diag::Kind::not_a_plan, {}, "this is no plan in JSON")
+    diagnostics.error(diag::Kind::not_a_plan, {}, "this is not a plan in JSON")
         .with_help("make one: `terraform plan -out=FILE && terraform show -json FILE`");
     return {};
   }

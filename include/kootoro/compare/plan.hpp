@@ -19,7 +19,7 @@ struct Plan {
 
 /// Reads plan JSON of format 0.1 to 1.x (Terraform 1.5 to 1.13, OpenTofu:
 /// https://developer.hashicorp.com/terraform/internals/json-format). Sensitive values are left out here, so that
-/// nothing after this can show them. Text that is no plan is an error.
+/// nothing after this can show them. Text that is not a plan is an error.
 [[nodiscard]] Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::compare
