@@ -25,7 +25,7 @@ class Selection {
  public:
   /// Not --all for a command where that means something else.
   void declare(CLI::App& app, bool with_all = true);
-  /// Only --config-dir, --var, --var-file and --unknown: for the account, which is no environment.
+  /// Only --config-dir, --var, --var-file and --unknown: for the account, which is not an environment.
   void declare_account(CLI::App& app);
 
   /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.

@@ -11,7 +11,7 @@
 
 namespace kootoro::facts {
 
-/// The sections of the file at `path`; nothing where there is no file, or after a reported error.
+/// The sections of the file at `path`; `nullopt` when the file does not exist or when an error was reported.
 [[nodiscard]] std::optional<hcl::Object> read_project(const std::filesystem::path& path, const source::Disk& disk,
                                                       source::Files& files, diag::Diagnostics& diagnostics);
 
