@@ -133,6 +133,8 @@ void add_app_runner(const Topic& topic, const model::Model& model, Plan& plan) {
   }
   const std::string help =
       "switch it off with `app_runner.create_app_runner = false`, unless the account used it before";
+  const facts::Service* const service = model.facts->service("apprunner");
+  const auto closed = service == nullptr ? std::nullopt : *service->closed_to_new_customers;
   Call call{{"apprunner", "list-services", "--region", *model.settings->aws_region},
             "ServiceSummaryList[].ServiceArn",
             std::string(topic.actions),
@@ -141,9 +143,11 @@ void add_app_runner(const Topic& topic, const model::Model& model, Plan& plan) {
             {}};
   call.expected = {List{"",
                         "",
-                        warning("the account has no App Runner service in this region, and App Runner takes no new "
-                                "customers since 2026-04-30",
-                                help),
+                        closed ? warning(fmt::format("the account has no App Runner service in this region, and App "
+                                                     "Runner takes no new customers since {}",
+                                                     *closed),
+                                         help)
+                               : fine(),
                         {}}};
   call.refusal = seen(error("App Runner does not serve this account; it says", help));
   plan.checks.push_back(

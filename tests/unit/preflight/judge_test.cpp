@@ -173,6 +173,22 @@ TEST_CASE("App Runner may be closed to the account") {
   CHECK(begins(verdict(call, refuses("ThrottlingException")), "no answer: "));
 }
 
+TEST_CASE("a project's facts tell since when App Runner is closed, and whether") {
+  Asked asked("app_runner = { create_app_runner = true, image_uri = \"public.ecr.aws/nginx/nginx:stable\" }");
+  const auto with_closing_day = [&](const facts::OptionalDay& day) {
+    for (auto& service : asked.built->facts.services) {
+      if (service.name == "apprunner") {
+        service.value.value.closed_to_new_customers = day;
+      }
+    }
+    asked.plan = preflight::plan(asked.built->model);
+    return verdict(asked.call("app-runner"), says("[]"));
+  };
+  CHECK(
+      with_closing_day(std::optional<std::string>("2026-06-01")).ends_with("takes no new customers since 2026-06-01"));
+  CHECK(with_closing_day({}) == "fine");
+}
+
 TEST_CASE("reserved executions must leave a hundred") {
   const Call& call = everything().call("lambda-concurrency");
   CHECK(verdict(call, says("[1000, 960]")) == "fine");
