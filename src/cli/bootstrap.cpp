@@ -74,16 +74,12 @@ std::vector<config::Text> environments_of(const config::AccountSettings& setting
                                             : std::vector<config::Text>(with_file.begin(), with_file.end());
 }
 
-bool is_listed(const std::string& name, const std::vector<config::Text>& listed) {
-  return std::any_of(listed.begin(), listed.end(), [&](const config::Text& one) { return *one == name; });
-}
-
 void warn_of_no_settings(const config::Text& name, const std::vector<config::Text>& listed,
                          const std::vector<std::string>& with_file, const std::filesystem::path& config_dir,
                          diag::Diagnostics& diagnostics) {
   std::vector<std::string_view> unlisted;
   std::copy_if(with_file.begin(), with_file.end(), std::back_inserter(unlisted),
-               [&](const std::string& other) { return !is_listed(other, listed); });
+               [&](const std::string& other) { return !contains(listed, other); });
   const std::string file = (config_dir / (*name + ".tfvars")).generic_string();
   diagnostics
       .warning(diag::Kind::unknown_environment, name.range,

@@ -10,9 +10,6 @@ using diag::Kind;
 
 constexpr double kMostTokens = 1000000;
 
-/// Anthropic's documentation, "Extended thinking": the least budget.
-constexpr double kLeastBudget = 1024;
-
 /// Zero is how people switch thinking off elsewhere.
 constexpr std::string_view kSwitchOff = "to switch thinking off, write `thinking = { mode = \"off\" }`";
 
@@ -62,7 +59,7 @@ void describe(Section<BedrockThinking>& s) {
           "`off`; `budget`: up to `budget_tokens`; `adaptive`: the model decides; `effort`: with the `effort` alone. "
           "What the model offers when left out, `adaptive` before `budget`.");
   s.field("budget_tokens", &BedrockThinking::budget_tokens)
-      .range(kLeastBudget, kMostTokens)
+      .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)
       .unit("tokens")
       .doc(
@@ -92,7 +89,7 @@ void describe(Section<Bedrock>& s) {
       .unit("tokens")
       .doc("The longest answer, thinking included.");
   s.field("budget_tokens", &Bedrock::budget_tokens)
-      .range(kLeastBudget, kMostTokens)
+      .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)
       .unit("tokens")
       .doc("Short for `thinking = { mode = \"budget\", budget_tokens = … }`.");

@@ -53,10 +53,9 @@ ModelName Facts::split(std::string_view name) const {
 bool Facts::knows_region(std::string_view region) const {
   return std::any_of(models.begin(), models.end(), [&](const auto& model) {
     const auto& regions = *model.value->regions;
-    const bool by_id =
-        regions && std::any_of(regions->begin(), regions->end(), [&](const Text& one) { return *one == region; });
-    return by_id || std::any_of(model.value->profiles.begin(), model.value->profiles.end(),
-                                [&](const auto& profile) { return profile.value->find(region) != nullptr; });
+    return (regions && contains(*regions, region)) ||
+           std::any_of(model.value->profiles.begin(), model.value->profiles.end(),
+                       [&](const auto& profile) { return profile.value->find(region) != nullptr; });
   });
 }
 
@@ -76,7 +75,7 @@ std::vector<std::string_view> Facts::callers(std::string_view geography) const {
 
 bool is_in(const Service& service, std::string_view region) {
   const auto& regions = *service.regions;
-  return !regions || std::any_of(regions->begin(), regions->end(), [&](const Text& one) { return *one == region; });
+  return !regions || contains(*regions, region);
 }
 
 }  // namespace kootoro::facts

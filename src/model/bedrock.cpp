@@ -16,10 +16,6 @@ using diag::Kind;
 constexpr std::string_view kGlobal = "global";
 constexpr std::string_view kLookHere = "`kootoro-gen facts --models` lists what is known of each model";
 
-bool contains(const std::vector<Text>& texts, std::string_view wanted) {
-  return std::any_of(texts.begin(), texts.end(), [&](const Text& text) { return *text == wanted; });
-}
-
 /// The digits of a text: two models whose digits differ are two models, not one and a slip.
 std::string digits(std::string_view text) {
   std::string found;

@@ -1,6 +1,5 @@
 #include "model/parts.hpp"
 
-#include <algorithm>
 
 namespace kootoro::model {
 namespace {
@@ -27,10 +26,6 @@ config::OptionalInteger optional_setting(const config::Named<Integer>& settings,
   return written != nullptr ? config::OptionalInteger(**written, written->range) : config::OptionalInteger();
 }
 
-bool contains(const config::Texts& texts, std::string_view key) {
-  return std::any_of(texts->begin(), texts->end(), [&](const Text& text) { return *text == key; });
-}
-
 Function build_function(const Model& model, std::string_view key, const blueprint::Function& entry) {
   const config::LambdaFunctions& settings = model.settings->lambda_functions;
   Function function;
@@ -55,12 +50,12 @@ Function build_function(const Model& model, std::string_view key, const blueprin
       function.topics.push_back(*found);
     }
   }
-  if (entry.s3_trigger && contains(settings.s3_trigger_functions, key)) {
+  if (entry.s3_trigger && contains(*settings.s3_trigger_functions, key)) {
     if (const auto bucket = find(model.buckets, *entry.s3_trigger->bucket)) {
       function.s3_notification = S3Notification{*bucket, &*entry.s3_trigger};
     }
   }
-  function.triggered_by_events = contains(settings.eventbridge_trigger_functions, key);
+  function.triggered_by_events = contains(*settings.eventbridge_trigger_functions, key);
   function.starts_workflow = *entry.starts_workflow && *model.settings->step_functions.create_step_functions;
   function.invokes_model = *entry.bedrock == blueprint::ModelUse::invoke;
   function.environment = build_environment(model, function);

@@ -14,7 +14,6 @@ namespace {
 using diag::Kind;
 
 constexpr std::int64_t default_budget = 16000;
-constexpr std::int64_t least_budget = 1024;  // Anthropic's documentation, "Extended thinking"
 
 constexpr std::array<std::pair<std::string_view, ThinkingMode>, 4> mode_names{{{"off", ThinkingMode::off},
                                                                                {"budget", ThinkingMode::budget},
@@ -143,11 +142,11 @@ class Thinker {
         own->has_value() ? Integer(**own, own.range) : Integer(std::min(default_budget, *most * 2 / 3), own.range);
     if (*thinking_.budget_tokens >= *most) {
       report_budget(own);
-    } else if (*thinking_.budget_tokens < least_budget && !own->has_value()) {
+    } else if (*thinking_.budget_tokens < config::least_thinking_budget && !own->has_value()) {
       diagnostics_
           .error(Kind::contradiction, most.range,
                  fmt::format("`bedrock.max_tokens` ({}) leaves no room for thinking, which takes {} tokens at least",
-                             *most, least_budget))
+                             *most, config::least_thinking_budget))
           .with_help("raise it, or write `thinking = { mode = \"off\" }`");
     }
   }
@@ -214,8 +213,7 @@ bool goes_without_limit(const BedrockModel& bedrock) {
   if (!effort->has_value() || bedrock.fact == nullptr || !bedrock.fact->thinking->has_value()) {
     return false;
   }
-  const auto& unlimited = *(*bedrock.fact->thinking)->unlimited_efforts;
-  return std::any_of(unlimited.begin(), unlimited.end(), [&](const Text& one) { return *one == **effort; });
+  return contains(*(*bedrock.fact->thinking)->unlimited_efforts, **effort);
 }
 
 Thinking build_thinking(const config::Bedrock& settings, const BedrockModel& bedrock, diag::Diagnostics& diagnostics) {

@@ -26,6 +26,11 @@ struct Setting {
   [[nodiscard]] const T* operator->() const { return &value; }
 };
 
+/// Whether one of `texts` is `wanted`.
+[[nodiscard]] inline bool contains(const std::vector<Setting<std::string>>& texts, std::string_view wanted) {
+  return std::any_of(texts.begin(), texts.end(), [&](const Setting<std::string>& text) { return *text == wanted; });
+}
+
 /// Settings under names that a user or the blueprint chose (function names, tag keys), ordered by the bytes of the
 /// names.
 template <class T>

@@ -163,6 +163,9 @@ struct EcsExpress {
   OptionalText cluster;                ///< a name; default: `default`
 };
 
+/// Tokens (Anthropic's documentation, "Extended thinking").
+constexpr std::int64_t least_thinking_budget = 1024;
+
 /// How the model thinks before it answers.
 struct BedrockThinking {
   OptionalText mode;              ///< off, budget, adaptive, effort; default: what the model offers
