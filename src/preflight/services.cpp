@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kootoro::preflight {
 namespace {
@@ -37,14 +38,20 @@ Call profile_call(const ModelQuestion& about) {
   return call;
 }
 
+/// Asks Bedrock about the model itself.
+Call model_call(const ModelQuestion& about, std::string query) {
+  return {{"bedrock", "get-foundation-model", "--model-identifier", about.model.foundation_model, "--region",
+           about.region()},
+          std::move(query),
+          "bedrock:GetFoundationModel",
+          {},
+          {},
+          {}};
+}
+
 Call lifecycle_call(const ModelQuestion& about) {
   const std::string& id = about.model.foundation_model;
-  Call call{{"bedrock", "get-foundation-model", "--model-identifier", id, "--region", about.region()},
-            "[modelDetails.modelLifecycle.status]",
-            "bedrock:GetFoundationModel",
-            {},
-            {},
-            {}};
+  Call call = model_call(about, "[modelDetails.modelLifecycle.status]");
   call.expected = {
       Word{{{{"ACTIVE"}, fine()},
             {{"LEGACY"},
@@ -59,12 +66,7 @@ Call lifecycle_call(const ModelQuestion& about) {
 /// Whether the model answers by itself, without a profile.
 Call on_demand_call(const ModelQuestion& about) {
   const std::string& id = about.model.foundation_model;
-  Call call{{"bedrock", "get-foundation-model", "--model-identifier", id, "--region", about.region()},
-            "modelDetails.inferenceTypesSupported",
-            "bedrock:GetFoundationModel",
-            {},
-            {},
-            {}};
+  Call call = model_call(about, "modelDetails.inferenceTypesSupported");
   call.expected = {List{"ON_DEMAND", "", fine(),
                         seen(error(fmt::format("the model `{}` does not answer on demand; it takes", id),
                                    "name a profile of it in `bedrock.inference_profile_id`"))}};
