@@ -1,6 +1,5 @@
 #include "model/parts.hpp"
 
-
 namespace kootoro::model {
 namespace {
 
