@@ -2,6 +2,8 @@
 
 #include "cli/git.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,17 +58,20 @@ Side from_folder(const std::string& name, const Session& session) {
 
 Side from_stdin(const Session& session) {
   const source::ReadResult read = session.disk.read("/dev/stdin");
-  const compare::Json stream = compare::Json::parse(read.text, nullptr, /*allow_exceptions=*/false);
-  if (!stream.is_object() || !stream.contains("files") || !stream["files"].is_object()) {
-    return mistake("stdin is not what `--stdout` prints",
+  const auto stream = json::read(read.text);
+  const json::Value& texts = json::member(stream.value, "files");
+  if (!texts.is_object()) {
+    const std::string reason = stream ? std::string() : ": " + json::describe(*stream.error);
+    return mistake("stdin is not what `--stdout` prints" + reason,
                    "pipe it in: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
   }
   compare::FileTexts files;
-  for (const auto& [path, file] : stream["files"].items()) {
-    files.emplace(path, file.is_string() ? file.get<std::string>() : file.dump());
+  for (const auto& [path, file] : json::members(texts)) {
+    const auto text = json::as_text(file);
+    files.emplace(path, text ? std::string(*text) : json::dump(file));
   }
-  const auto name = stream.find("environment");
-  return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files);
+  const std::string name = json::text(stream.value, "environment");
+  return from_files(name.empty() ? "stdin" : name + " (stdin)", files);
 }
 
 /// How git names a file or a folder: relative to the current folder.
