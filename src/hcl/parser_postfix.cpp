@@ -3,9 +3,22 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <variant>
 
 namespace kootoro::hcl {
+namespace {
+
+/// The text of a key that is known without evaluation.
+std::optional<std::string> literal_key(const syntax::Expression& key) {
+  if (const auto* text = std::get_if<syntax::Text>(&key.node)) {
+    return text->value;
+  }
+  const auto* number = std::get_if<Number>(&key.node);
+  return number == nullptr ? std::nullopt : std::optional(number->text());
+}
+
+}  // namespace
 
 syntax::Expression Parser::parse_postfix() {
   Expression term = parse_term();
@@ -60,7 +73,7 @@ bool Parser::add_legacy_index(Expression& source, const Token& dot) {
         .with_help(fmt::format("write `[{}][{}]`", digits.substr(0, point), digits.substr(point + 1)));
     return false;
   }
-  syntax::Step step{source::span(range_of(dot), range_of(token)), {}, nullptr};
+  syntax::Step step{source::span(range_of(dot), range_of(token)), std::string(digits), nullptr};
   const auto number = Number::parse(digits);
   step.key = syntax::allocate(number ? Expression(range_of(token), *number) : missing(token));
   add_step(source, std::move(step));
@@ -114,7 +127,10 @@ void Parser::parse_index(Expression& source) {
     return;
   }
   const Token& close = cursor_.read();
-  add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key))});
+  std::optional<std::string> literal = literal_key(key);
+  const bool is_literal = literal.has_value();
+  add_step(source, {source::span(range_of(open), range_of(close)), std::move(literal).value_or(""),
+                    syntax::allocate(std::move(key)), is_literal});
 }
 
 /// Terraform reports a missing bracket where it finds the next one, or at the end of the file. So does this, with a

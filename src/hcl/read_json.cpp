@@ -9,7 +9,7 @@ namespace kootoro::hcl {
 
 Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = JsonReader(text, JsonStyle::terraform, errors).read();
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
@@ -20,15 +20,15 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
              "the file must hold one object, and this is " + std::string(describe(root.type())))
         .with_help("put the settings in braces: `{ \"name\": value }`");
   }
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   Object* object = root.object();
   return object != nullptr ? std::move(*object) : Object();
 }
 
 Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = JsonReader(files[file].text(), JsonStyle::document, errors).read();
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   return root;
 }
 

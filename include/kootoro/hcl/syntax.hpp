@@ -1,4 +1,4 @@
-// The syntax tree of expressions. Texts are views into the file.
+// The syntax tree of expressions. Names are views into the text that was read.
 #pragma once
 
 #include <kootoro/hcl/number.hpp>
@@ -25,13 +25,15 @@ struct Text {
   std::string value;  // in Normalization Form C
 };
 
-/// A bare word that is no keyword: a variable, or a key of an object.
+/// A bare word other than `true`, `false` and `null`: a variable, or a key of an object.
 struct Name {
   std::string_view name;
 };
 
+/// A call of a function; its last argument may be spread with `...`.
 struct Call {
   std::string_view name;
+  std::vector<Expression> arguments;
 };
 
 enum class UnaryOperator : std::uint8_t { negate, logical_not };
@@ -122,8 +124,9 @@ struct Join {
 /// `.name`, `.0` or `[key]`.
 struct Step {
   source::Range range;
-  std::string name;  // an attribute when `key` is null
-  ExpressionPtr key;
+  std::string name;   // of the attribute; with a key, the text of the key if it is a literal
+  ExpressionPtr key;  // null for an attribute
+  bool literal = true;
 };
 
 struct Traversal {
