@@ -1,6 +1,6 @@
 #include "check/known.hpp"
 
-#include "check/markers.hpp"
+#include <kootoro/hcl/expression.hpp>
 
 #include <fmt/format.h>
 
@@ -14,26 +14,8 @@ using Form = Value::Kind;
 
 namespace {
 
-/// Whether an expression or directive is inside; escapes are none.
 bool has_expression(std::string_view text) {
-  std::size_t brace = next_marker(text, 0);
-  while (brace != std::string_view::npos && is_escape(text, brace)) {
-    brace = next_marker(text, brace);
-  }
-  return brace != std::string_view::npos;
-}
-
-std::string unescaped(std::string_view text) {
-  std::string result;
-  std::size_t begin = 0;
-  for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos; brace = next_marker(text, brace)) {
-    if (is_escape(text, brace)) {
-      result += text.substr(begin, brace - 1 - begin);
-      begin = brace;
-    }
-  }
-  result += text.substr(begin);
-  return result;
+  return hcl::find_sequence(text) != std::string_view::npos;
 }
 
 std::string text_of(double number) {
@@ -99,7 +81,7 @@ std::optional<std::string> known_text(const Value& value) {
     case Form::literal:
       return std::string(value.text());
     case Form::templated:
-      return is_unknown(value) ? std::nullopt : std::optional(unescaped(value.text()));
+      return is_unknown(value) ? std::nullopt : std::optional(hcl::unescape_template(value.text()));
     case Form::integer:
       return fmt::format("{}", value.integer());
     case Form::decimal:
@@ -113,7 +95,7 @@ std::optional<std::string> known_text(const Value& value) {
 
 KnownText::KnownText(const Value& value) {
   const bool as_written = value.kind() == Form::literal ||
-                          (value.kind() == Form::templated && next_marker(value.text(), 0) == std::string_view::npos);
+                          (value.kind() == Form::templated && value.text().find('{') == std::string_view::npos);
   if (as_written) {
     text_ = value.text();
   } else if ((made_ = known_text(value))) {

@@ -229,6 +229,17 @@ std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
   return dotted ? end : at;  // one word alone may be a keyword
 }
 
+void split_plain(std::string_view text, std::size_t begin, std::size_t end, Traversal& traversal) {
+  traversal.steps.clear();
+  traversal.begin_offset = static_cast<std::uint32_t>(begin);
+  traversal.end_offset = static_cast<std::uint32_t>(end);
+  while (begin < end) {
+    const std::size_t dot = std::min(text.find('.', begin), end);
+    traversal.steps.push_back({text.substr(begin, dot - begin), false});
+    begin = dot + 1;
+  }
+}
+
 }  // namespace
 
 void for_each_traversal(const syntax::Expression& expression, const VisitTraversal& visit) {
@@ -246,6 +257,15 @@ void for_each_call(const syntax::Expression& expression,
 std::optional<Traversal> as_traversal(const syntax::Expression& expression) {
   auto found = traversal_at(expression);
   return found && found->end == Traversal::End::complete ? std::move(found) : std::nullopt;
+}
+
+std::optional<Traversal> plain_traversal(std::string_view text) {
+  if (text.empty() || after_plain_traversal(text, 0) != text.size()) {
+    return std::nullopt;
+  }
+  Traversal traversal;
+  split_plain(text, 0, text.size(), traversal);
+  return traversal;
 }
 
 bool TraversalReader::read_expression(std::string_view text) {
@@ -291,14 +311,7 @@ bool TraversalReader::find_plain_sequences(std::string_view text) {
 }
 
 void TraversalReader::visit_plain(std::string_view text, std::size_t begin, std::size_t end) {
-  plain_.steps.clear();
-  plain_.begin_offset = static_cast<std::uint32_t>(begin);
-  plain_.end_offset = static_cast<std::uint32_t>(end);
-  while (begin < end) {
-    const std::size_t dot = std::min(text.find('.', begin), end);
-    plain_.steps.push_back({text.substr(begin, dot - begin), false});
-    begin = dot + 1;
-  }
+  split_plain(text, begin, end, plain_);
   visit_(plain_);
 }
 
