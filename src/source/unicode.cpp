@@ -22,7 +22,7 @@ Decoded decode(std::string_view text) {
 
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
-  for (const char c : text) {  // to the end: without a way out, many bytes are looked at together
+  for (const char c : text) {  // no early exit: the compiler then checks many bytes at once
     all |= static_cast<unsigned char>(c);
   }
   return all < 0x80;
