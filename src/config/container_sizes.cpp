@@ -88,7 +88,8 @@ std::string memory_text(const std::vector<std::int64_t>& memory) {
 
 const ContainerSizes& app_runner_sizes() {
   static const ContainerSizes sizes{
-      "App Runner", "instance", "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`",
+      "App Runner", "an instance",
+      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`",
       "`0.5 GB`, `1 GB`, `2 GB`, `3 GB`, `4 GB`, `6 GB`, `8 GB`, `10 GB`, `12 GB` or the same in MB",
       app_runner_offer()};
   return sizes;
@@ -96,7 +97,7 @@ const ContainerSizes& app_runner_sizes() {
 
 const ContainerSizes& fargate_sizes() {
   static const ContainerSizes sizes{
-      "Fargate", "task",
+      "Fargate", "a task",
       "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU`, `8 vCPU`, `16 vCPU`, `32 vCPU` or their units `256` to "
       "`32768`",
       "a size that Fargate offers, such as `0.5 GB`, `1 GB`, `2 GB`, `4 GB`, `8 GB` or the same in MB",
@@ -131,8 +132,8 @@ void check_pair(const Text& cpu, const Text& memory, const ContainerSizes& sizes
   }
   site.decoder
       .error(Kind::contradiction, memory.given() ? memory.range : cpu.range,
-             fmt::format("{} has no {} with {} and {} of memory", sizes.service, sizes.thing, *cpu, *memory))
-      .with_help(fmt::format("with `{}` CPU units it offers {}", *units, memory_text(size->memory)));
+             fmt::format("{} does not offer {} with {} and {} of memory", sizes.service, sizes.thing, *cpu, *memory))
+      .with_help(fmt::format("use {} with `{}` CPU units", memory_text(size->memory), *units));
 }
 
 }  // namespace kootoro::config
