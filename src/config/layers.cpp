@@ -1,7 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/hcl/read.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ std::string_view not_text(std::string_view text) {
   }
   // A NUL alone may stand in a string; together with bytes that are not UTF-8 it shows that this is not a text file.
   const bool binary =
-      text.find('\0') != std::string_view::npos && source::first_invalid_utf8(text) != std::string_view::npos;
+      text.find('\0') != std::string_view::npos && text::first_invalid_utf8(text) != std::string_view::npos;
   return binary ? "binary" : "";
 }
 

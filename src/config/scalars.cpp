@@ -3,7 +3,7 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -78,7 +78,7 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
 }
 
 bool length_allowed(const std::string& text, const TypeInfo& type, const Site& site) {
-  const std::size_t length = source::grapheme_count(text);
+  const std::size_t length = text::grapheme_count(text);
   if (length >= type.min_length && length <= type.max_length) {
     return true;
   }

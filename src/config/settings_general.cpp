@@ -4,7 +4,7 @@
 
 #include <kootoro/config/reference.hpp>
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -99,10 +99,10 @@ void check_tags(const Named<Text>& tags, const Site& site) {
     seen.emplace(lower(own), own);
   }
   for (const auto& tag : tags) {
-    if (source::grapheme_count(tag.name) > kLongestKey) {
+    if (text::grapheme_count(tag.name) > kLongestKey) {
       site.decoder.error(Kind::too_long, tag.name_range,
                          fmt::format("a tag key may have at most {} characters, this one has {}", kLongestKey,
-                                     source::grapheme_count(tag.name)));
+                                     text::grapheme_count(tag.name)));
     }
     const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
     if (!is_new && other->second != tag.name) {

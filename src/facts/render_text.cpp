@@ -1,6 +1,6 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/render.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,7 +20,7 @@ std::string wrapped(std::string_view text) {
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), word.size() + 1));
-    const std::size_t width = source::display_width(word);
+    const std::size_t width = text::display_width(word);
     const bool fits = used + 1 + width <= kRoom;
     lines += used == 0 ? "" : fits ? " " : kNextLine;
     lines += word;

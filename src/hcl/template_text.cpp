@@ -2,7 +2,7 @@
 #include <hcl/characters.hpp>
 #include <hcl/template_part.hpp>
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -113,7 +113,7 @@ class Unescaper {
 constexpr std::size_t no_indent_seen = std::numeric_limits<std::size_t>::max();
 
 std::size_t indent_of(std::string_view text) {
-  return source::grapheme_count(text.substr(0, text.size() - trim_left(text).size()));
+  return text::grapheme_count(text.substr(0, text.size() - trim_left(text).size()));
 }
 
 bool is_blank_line(std::string_view text) {

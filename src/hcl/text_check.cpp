@@ -1,6 +1,6 @@
 #include <hcl/text_check.hpp>
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ constexpr std::size_t start_looked_at = 4096;
 constexpr std::size_t bytes_per_invalid_one = 8;
 
 std::size_t first_invalid(std::string_view text) {
-  return std::min(source::first_invalid_utf8(text), text.size());
+  return std::min(text::first_invalid_utf8(text), text.size());
 }
 
 bool is_riddled(std::string_view text) {
