@@ -14,7 +14,7 @@ namespace {
 
 using diag::Kind;
 
-/// Memory from `least` to `most`, `step` by `step`; a processor size may have several runs.
+/// Memory from `least` to `most`, `step` by `step`; a CPU size may have several runs.
 struct MemoryRun {
   std::int64_t cpu;
   std::int64_t least;
@@ -24,7 +24,7 @@ struct MemoryRun {
 
 // Amazon ECS developer guide, "Fargate task CPU and memory" (read 2026-11-27):
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
-// The last processor size: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+// The last CPU size: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 constexpr std::array<MemoryRun, 10> fargate_runs{{
     {256, 512, 1024, 512},
     {256, 2048, 2048, 1024},

@@ -64,7 +64,7 @@ void describe(Section<Policy>& s) {
   s.field("rules", &Policy::rules).required().length(1, 50);
 }
 
-/// What a rule selects must fit its tag status and its way of counting.
+/// The selection of a rule must match its tag status and its way of counting.
 void check_selection(const Selection& selection, source::Range range, const PolicyDocument& document) {
   const bool tagged = *selection.tagStatus == "tagged";
   const bool has_prefixes = selection.tagPrefixList.given();
@@ -97,7 +97,7 @@ void check_selection(const Selection& selection, source::Range range, const Poli
   }
 }
 
-/// Priorities are unique, and a rule for any image comes last.
+/// Priorities must be unique, and a rule for any image must be last.
 void check_priorities(const std::vector<Setting<Rule>>& rules, const PolicyDocument& document) {
   std::map<std::int64_t, const Rule*> by_priority;
   for (const Setting<Rule>& rule : rules) {

@@ -19,7 +19,7 @@ std::string_view not_text(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return "UTF-16";
   }
-  // A NUL alone may stand in a string; together with bytes that are not UTF-8 it shows that this is not a text file.
+  // A string may contain a NUL; together with bytes that are not UTF-8 it shows that this is not a text file.
   const bool binary =
       text.find('\0') != std::string_view::npos && text::first_invalid_utf8(text) != std::string_view::npos;
   return binary ? "binary" : "";

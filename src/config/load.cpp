@@ -84,7 +84,7 @@ class Loader {
     }
   }
 
-  /// The file of `name` in either syntax; false when there is none.
+  /// The file of `name` in either syntax; false if it does not exist.
   bool add_named(std::string_view name) {
     const std::string native = label(name, kNative);
     const std::string json = label(name, kJson);

@@ -77,7 +77,7 @@ void describe(Section<Guardrails>& s) {
   s.field("accept", &Guardrails::accept)
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)
-      .example(R"({ ecs-express-public-image = "until the frontend has an image of its own" })")
+      .example(R"({ ecs-express-public-image = "until the frontend has its own image" })")
       .doc("Findings to accept in this environment, by rule, each with a reason that every report shows.")
       .each()
       .length(1, 500)

@@ -72,7 +72,7 @@ class Checker {
     report_unknown_ids(guardrails_.accept, "accept");
     report_unknown_ids(guardrails_.severity, "severity");
     for (const Rule& rule : all_) {
-      hold_to(rule);
+      apply(rule);
     }
     return std::move(diagnostics_);
   }
@@ -85,7 +85,7 @@ class Checker {
     return production_ ? rule.info.production : rule.info.elsewhere;
   }
 
-  void hold_to(const Rule& rule) {
+  void apply(const Rule& rule) {
     const auto* accepted = guardrails_.accept.find_entry(rule.info.id);
     const Level level = this->level(rule);
     Findings findings;

@@ -6,7 +6,7 @@
 namespace kootoro::hcl {
 namespace {
 
-/// The key that a bare word stands for, keywords included.
+/// The key for a bare word, keywords included.
 std::optional<std::string> bare_word(const syntax::Expression& key) {
   if (const auto* name = std::get_if<syntax::Name>(&key.node)) {
     return to_string_value(std::string(name->name));

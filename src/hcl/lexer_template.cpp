@@ -77,7 +77,7 @@ void Scanner::break_string() {
   close_strings_around();
 }
 
-/// Ends the strings that the broken one stands in: their lines are over, too.
+/// Ends the strings around the broken one, because their lines end, too.
 void Scanner::close_strings_around() {
   std::size_t keep = modes_.size();
   for (std::size_t at = modes_.size(); at > 0 && modes_[at - 1].kind != ModeKind::heredoc; --at) {

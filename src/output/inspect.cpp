@@ -63,7 +63,7 @@ class Inspector {
   void see_foreign(const std::string& path, std::string_view name, bool in_root);
   void compare_files();
   [[nodiscard]] Compared compare(const terraform::File& file) const;
-  void judge(const std::string& path, const Compared& compared, bool known, State& state);
+  void classify(const std::string& path, const Compared& compared, bool known, State& state);
   void examine_orphans();
   void report_foreign();
   void refuse_link(const std::filesystem::path& path);
@@ -252,14 +252,14 @@ void Inspector::compare_files() {
     const auto known = known_.find(files_[i].path);
     if (result_.states[i] != State::missing) {
       result_.ours[files_[i].path] = compared[i].hash;
-      judge(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
+      classify(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
     } else if (known != known_.end()) {
       result_.ours[files_[i].path] = known->second;
     }
   }
 }
 
-void Inspector::judge(const std::string& path, const Compared& compared, bool known, State& state) {
+void Inspector::classify(const std::string& path, const Compared& compared, bool known, State& state) {
   if (compared.error) {
     report_read_failure(directory_ / path, compared.error, diagnostics_);
   } else if (compared.same) {

@@ -93,7 +93,7 @@ std::error_code write_new(const std::string& path, const Content& content, mode_
 }
 
 // The process id keeps two runs apart that write to the same folder.
-std::string temporary_beside(const std::filesystem::path& path) {
+std::string temporary_next_to(const std::filesystem::path& path) {
   std::string name = ".";
   name += path.filename().native();
   name += '.';
@@ -161,7 +161,7 @@ std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::
 }
 
 std::error_code RealDisk::replace(const std::filesystem::path& path, const Content& content, bool executable) {
-  const std::string temporary = temporary_beside(path);
+  const std::string temporary = temporary_next_to(path);
   std::error_code error = write_new(temporary, content, executable ? executable_mode : file_mode);
   if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
     error = last_error();

@@ -149,7 +149,7 @@ struct Metric {
   Text name;       ///< CloudWatch metric name
   Text statistic;  ///< Sum, Average, Maximum, p99, …
   Text label;
-  Setting<bool> right_axis = false;  ///< a scale of its own, for lines of another unit
+  Setting<bool> right_axis = false;  ///< a separate scale, for lines of another unit
 };
 
 struct Alarm {

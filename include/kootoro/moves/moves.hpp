@@ -60,7 +60,7 @@ struct Moves {
                          const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics);
 
 /// The minor version of Terraform 1 that reads the blocks: 1 for `moved`, 5 for `import`, 7 for `removed` (its
-/// changelogs); 0 when there are none.
+/// changelogs); 0 without blocks.
 [[nodiscard]] int terraform_minor(const Moves& moves);
 
 /// Adds the blocks to the root module, each kind in its own document: `moved`, `removed`, `imports`. What
