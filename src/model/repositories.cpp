@@ -5,7 +5,7 @@
 namespace kootoro::model {
 namespace {
 
-/// What the repository says, else what the section says.
+/// The repository's own setting, or the section's.
 template <class T>
 source::Setting<T> own_or(const source::Setting<std::optional<T>>& own, const source::Setting<T>& section) {
   return own->has_value() ? source::Setting<T>(**own, own.range) : section;
