@@ -114,11 +114,11 @@ bool begin_at(const syntax::Expression& expression, Traversal& traversal) {
 /// Adds the steps that are known, and says what stops them.
 void add_steps(const syntax::Traversal& node, Traversal& traversal) {
   for (const syntax::Step& step : node.steps) {
-    if (!step.literal) {
+    if (step.key != nullptr && !step.literal) {
       traversal.end = Traversal::End::index;
       return;
     }
-    traversal.steps.push_back({step.name, step.key != nullptr});
+    traversal.steps.push_back({step.key == nullptr ? step.name : std::string_view(*step.literal), step.key != nullptr});
     traversal.end_offset = step.range.end;
   }
 }

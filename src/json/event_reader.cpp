@@ -1,6 +1,6 @@
 #include "json/event_reader.hpp"
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -240,7 +240,7 @@ std::string EventReader::decode(const Scanner::Literal& literal, std::size_t sta
     report(mistake(at, at + 6, fmt::format("`{}` is half of a character", text_.substr(at, 6)), Kind::invalid_escape),
            "characters beyond U+FFFF are a pair: `\\uD83D\\uDE00`");
   } else if (options_.strict && !literal.ascii) {
-    const std::size_t invalid = source::first_invalid_utf8(literal.content);
+    const std::size_t invalid = text::first_invalid_utf8(literal.content);
     if (invalid != std::string_view::npos) {
       const std::size_t at = start + invalid;
       report(mistake(at, at + 1, "this byte is not valid UTF-8", Kind::invalid_utf8), "JSON texts are UTF-8");
@@ -313,7 +313,7 @@ std::string EventReader::describe(char found) const {
     return fmt::format("the byte 0x{:02X}", static_cast<unsigned char>(found));
   }
   for (std::size_t length = 1; length <= rest.size(); ++length) {
-    if (source::first_invalid_utf8(rest.substr(0, length)) == std::string_view::npos) {
+    if (text::first_invalid_utf8(rest.substr(0, length)) == std::string_view::npos) {
       return fmt::format("`{}`", rest.substr(0, length));
     }
   }

@@ -1,5 +1,7 @@
 #include <kootoro/references/walker.hpp>
 
+#include <kootoro/terraform/template_file.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -63,6 +65,20 @@ Place Walker::follow(Term term, std::span<const PathStep> rest) {
   progress.rest.assign(rest.begin(), rest.end());
   while (advance(progress)) {
   }
+  return end(std::move(progress));
+}
+
+Place Walker::follow(std::span<const PathStep> reference, const Scope& scope) {
+  Progress progress;
+  progress.place.term.scope = scope;
+  bool more = in_reference(progress, reference);
+  while (more) {
+    more = advance(progress);
+  }
+  return end(std::move(progress));
+}
+
+Place Walker::end(Progress progress) {
   progress.place.rest.assign(progress.rest.begin() + static_cast<std::ptrdiff_t>(progress.at), progress.rest.end());
   return std::move(progress.place);
 }
@@ -102,7 +118,7 @@ bool Walker::in_expression(Progress& progress) {
   Term& term = progress.place.term;
   term.expression = &unwrapped(*term.expression);
   if (const auto traversal = hcl::as_traversal(*term.expression)) {
-    return in_reference(progress, *traversal);
+    return in_reference(progress, traversal->steps);
   }
   if (const auto* call = std::get_if<syntax::Call>(&term.expression->node)) {
     return in_call(progress, *call);
@@ -154,26 +170,19 @@ bool Walker::decode(Progress& progress, const syntax::Expression& argument) {
   return progress.stop(Stop::expression);
 }
 
-bool Walker::in_reference(Progress& progress, const hcl::Traversal& traversal) {
+bool Walker::in_reference(Progress& progress, std::span<const PathStep> reference) {
   Place& place = progress.place;
   const Scope scope = place.term.scope;
-  if (scope.arguments != nullptr) {
-    const auto given = scope.arguments->by_name.find(traversal.steps.front().name);
-    if (given != scope.arguments->by_name.end()) {
-      place.path = traversal.steps;
-      place.scope = scope;
-      place.declared = false;
-      if (!enter(progress, given->second)) {
-        return false;
-      }
-      progress.replace_rest(std::span(traversal.steps).subspan(1));
-      place.term = {scope.arguments->caller, nullptr, given->second, scope.arguments->text};
-      return true;
-    }
-  }
-  progress.replace_rest(traversal.steps);
+  progress.replace_rest(reference);
   place.path = progress.rest;
   place.scope = scope;
+  place.declared = false;
+  if (scope.arguments != nullptr) {
+    const auto given = scope.arguments->by_name.find(reference.front().name);
+    if (given != scope.arguments->by_name.end()) {
+      return in_argument(progress, *given->second);
+    }
+  }
   const auto found = declarations_.find(progress.rest, *scope.home);
   place.declared = found.has_value();
   const Value* value = found ? found->value : nullptr;
@@ -189,6 +198,16 @@ bool Walker::in_reference(Progress& progress, const hcl::Traversal& traversal) {
   }
   progress.at = used;
   place.term = {found->scope, value, nullptr, {}};
+  return true;
+}
+
+bool Walker::in_argument(Progress& progress, const syntax::Expression& argument) {
+  if (!enter(progress, &argument)) {
+    return false;
+  }
+  const Arguments& arguments = *progress.place.term.scope.arguments;
+  progress.at = 1;
+  progress.place.term = {arguments.caller, nullptr, &argument, arguments.text};
   return true;
 }
 
@@ -227,7 +246,7 @@ const syntax::Expression* Walker::parsed(const Value& value) {
 }
 
 const Value* Walker::asset(const syntax::Call& call, const Scope& scope) const {
-  const auto name = asset_name(call);
+  const auto name = terraform::template_file(call);
   const auto found = name ? scope.home->assets.find(*name) : scope.home->assets.end();
   return found == scope.home->assets.end() ? nullptr : &found->second;
 }
@@ -261,20 +280,6 @@ const syntax::Expression& unwrapped(const syntax::Expression& expression) {
       return *inner;
     }
   }
-}
-
-std::optional<std::string> asset_name(const syntax::Call& call) {
-  const auto* path = call.name == "templatefile" && !call.arguments.empty()
-                         ? std::get_if<syntax::Template>(&call.arguments.front().node)
-                         : nullptr;
-  if (path == nullptr || path->parts.size() != 2) {
-    return std::nullopt;
-  }
-  const auto folder = hcl::as_traversal(path->parts[0]);
-  const auto* name = std::get_if<syntax::Text>(&path->parts[1].node);
-  const bool in_module = folder && hcl::path_text(folder->steps) == "path.module";
-  return in_module && name != nullptr && name->value.starts_with('/') ? std::optional(name->value.substr(1))
-                                                                      : std::nullopt;
 }
 
 }  // namespace kootoro::references

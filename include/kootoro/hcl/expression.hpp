@@ -39,7 +39,7 @@ struct PathStep {
 /// `steps` as they are written: `aws_s3_bucket.a["x.y"].arn`.
 [[nodiscard]] std::string path_text(std::span<const PathStep> steps);
 
-/// A path from a variable of an expression to something in it. Names and keys live as long as the syntax and its text.
+/// A path from a variable of an expression to something in it. Names are views of the text, keys of the syntax.
 struct Traversal {
   /// What follows the steps: nothing, an index that only evaluation knows, or a splat.
   enum class End : std::uint8_t { complete, index, splat };

@@ -5,6 +5,7 @@
 #include <kootoro/source/file.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -124,9 +125,9 @@ struct Join {
 /// `.name`, `.0` or `[key]`.
 struct Step {
   source::Range range;
-  std::string name;   // of the attribute; with a key, the text of the key if it is a literal
-  ExpressionPtr key;  // null for an attribute
-  bool literal = true;
+  std::string_view name;                    // of the attribute; empty when there is a key
+  ExpressionPtr key;                        // null for an attribute
+  std::optional<std::string> literal = {};  // the text of a key that is a literal
 };
 
 struct Traversal {

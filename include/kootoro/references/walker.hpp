@@ -76,6 +76,8 @@ class Walker {
                              std::span<const hcl::PathStep> rest = {}) {
     return follow(Term{{&home}, &value, nullptr, {}}, rest);
   }
+  /// Follows a reference that is read in `scope`.
+  [[nodiscard]] Place follow(std::span<const hcl::PathStep> reference, const Scope& scope);
   /// What an expression or template is: parsed once, however often it is asked for. Null when it cannot be parsed.
   [[nodiscard]] const hcl::syntax::Expression* parsed(const terraform::Value& value);
   /// The document that a call of `templatefile` in `scope` loads; null when it is none.
@@ -108,7 +110,9 @@ class Walker {
   [[nodiscard]] bool in_value(Progress& progress);
   [[nodiscard]] bool in_expression(Progress& progress);
   [[nodiscard]] bool in_call(Progress& progress, const hcl::syntax::Call& call);
-  [[nodiscard]] bool in_reference(Progress& progress, const hcl::Traversal& traversal);
+  [[nodiscard]] bool in_reference(Progress& progress, std::span<const hcl::PathStep> reference);
+  [[nodiscard]] bool in_argument(Progress& progress, const hcl::syntax::Expression& argument);
+  [[nodiscard]] static Place end(Progress progress);
   [[nodiscard]] bool enter(Progress& progress, const void* target);
   [[nodiscard]] bool decode(Progress& progress, const hcl::syntax::Expression& argument);
   [[nodiscard]] const Arguments& arguments_of(const hcl::syntax::Call& call, const Term& term);
@@ -128,9 +132,5 @@ class Walker {
 
 /// `inner` without the parentheses and quotes around it that change nothing: `"${a.b}"` is `a.b`.
 [[nodiscard]] const hcl::syntax::Expression& unwrapped(const hcl::syntax::Expression& expression);
-
-/// The file that a call of `templatefile` names relative to its module: `definition.json` of
-/// `templatefile("${path.module}/definition.json", …)`. Nothing for any other call or path.
-[[nodiscard]] std::optional<std::string> asset_name(const hcl::syntax::Call& call);
 
 }  // namespace kootoro::references
