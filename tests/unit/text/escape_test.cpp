@@ -113,6 +113,17 @@ TEST_CASE("Mermaid: a label can't be ended, nor hold markup, comments or entitie
   CHECK(mermaid_string("%%{init}%%") == "\"#37;#37;{init}#37;#37;\"");
 }
 
+TEST_CASE("Terraform: no text begins an expression, and each comes back") {
+  CHECK(escape_template("${a} %{b} $ { {} $$") == "$${a} %%{b} $ { {} $$");
+  CHECK(escape_template("{") == "{");
+  CHECK(escape_template("$${a}") == "$$${a}");
+  CHECK(unescape_template("$${a} ${b} %%{c}") == "${a} ${b} %{c}");
+  for (const std::string text : {"", "$", "${", "%{%{", "$${", "%%%{", "a{b}${c", "${${}}"}) {
+    CHECK(unescape_template(escape_template(text)) == text);
+  }
+  CHECK(terraform_string("a\"b\\c\n${x}%{y}$\x01") == "\"a\\\"b\\\\c\\n$${x}%%{y}$\\u0001\"");
+}
+
 TEST_CASE("URI: all but unreserved characters and slashes is encoded") {
   CHECK(uri_path("env/a-b._~/c") == "env/a-b._~/c");
   CHECK(uri_path("a b%?#é:") == "a%20b%25%3F%23%C3%A9%3A");
