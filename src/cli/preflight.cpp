@@ -102,7 +102,7 @@ ExitCode Preflight::ask(const std::string& name, const Environment& environment,
     return ExitCode::error;
   }
   for (const std::string& unasked : plan.unasked) {
-    session.log->info("not asked: {}", unasked);
+    session.log->info("not checked: {}", unasked);
   }
   session.log->info("{}: {}", name, diagnostics.empty() ? "nothing is in the way" : counts(diagnostics));
   return fail_on_.verdict(diagnostics);

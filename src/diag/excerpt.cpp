@@ -79,8 +79,8 @@ struct Window {
   std::size_t last;
 };
 
-/// The line from its start when the caret and what it underlines fit so; else as many cells around `caret` as fit,
-/// a third of the width before it at most when the line goes on after it.
+/// The line from its start if the caret and its underline fit; else as many cells around `caret` as fit, with at most
+/// a third of the width before it if the line goes on after it.
 Window window(const std::vector<Cell>& cells, std::size_t caret, std::size_t caret_end, std::size_t width) {
   if (width_of(cells, 0, cells.size()) <= width) {
     return {0, cells.size()};

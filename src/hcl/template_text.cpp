@@ -71,8 +71,8 @@ class Unescaper {
     if (count < digits) {
       report(start, fmt::format("`{}` needs {} hexadecimal digits", text_.substr(start, 2), digits));
     } else if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
-      report(start, fmt::format("`{}` is no character", text_.substr(start, at_ - start)))
-          .with_help("write the character itself, or its code as `\\UXXXXXXXX`");
+      report(start, fmt::format("`{}` is not a character", text_.substr(start, at_ - start)))
+          .with_help("write the character itself, or its code point as `\\UXXXXXXXX`");
     } else {
       append_utf8(result, code);
     }
@@ -88,8 +88,7 @@ class Unescaper {
       return;
     }
     report(start, fmt::format("unknown escape `{}`", text_.substr(start, at_ - start)))
-        .with_help(
-            "known are `\\n`, `\\r`, `\\t`, `\\\"`, `\\\\`, `\\uXXXX` and `\\UXXXXXXXX`; write a backslash as `\\\\`");
+        .with_help("use `\\n`, `\\r`, `\\t`, `\\\"`, `\\\\`, `\\uXXXX` or `\\UXXXXXXXX`; write a backslash as `\\\\`");
   }
 
   static int digit(char c) {

@@ -69,7 +69,7 @@ void check_s3_triggers(const Model& model, diag::Diagnostics& diagnostics) {
           .error(diag::Kind::broken_reference, name.range,
                  "function `" + *name + "` has no `s3_trigger` in the blueprint, so no bucket can call it")
           .with_help(
-              "take it out of `lambda_functions.s3_trigger_functions`, or give its entry in functions.json an "
+              "remove it from `lambda_functions.s3_trigger_functions`, or give its entry in functions.json an "
               "`s3_trigger`");
     }
   }

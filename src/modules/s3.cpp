@@ -147,7 +147,7 @@ void add_prefixes(Scope& scope, const model::Bucket& bucket) {
   }
 }
 
-/// The functions that objects in the bucket call, each with the permission it needs first.
+/// The functions that objects in the bucket call, each after its permission.
 void add_notifications(Scope& scope, const model::Bucket& bucket) {
   Object* notification = nullptr;
   List* depends_on = nullptr;

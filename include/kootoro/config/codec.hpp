@@ -212,7 +212,7 @@ struct Codec<Named<T>> {
   }
 };
 
-/// `mark` gives every setting inside a member that nobody wrote the member's declaration as its origin.
+/// `mark` sets the declaration of a member as the origin of every setting inside it that is not written.
 template <class T>
 void mark(T& target, const FieldInfo&) {
   if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, hcl::Value> &&

@@ -50,7 +50,7 @@ class Named {
   [[nodiscard]] const Entry* find_entry(std::string_view name) const;
   [[nodiscard]] auto begin() const { return entries_.begin(); }
   [[nodiscard]] auto end() const { return entries_.end(); }
-  /// For changing values in place; names must stay as they are.
+  /// For changes of values in place; names must not change.
   [[nodiscard]] auto begin() { return entries_.begin(); }
   [[nodiscard]] auto end() { return entries_.end(); }
   [[nodiscard]] bool empty() const { return entries_.empty(); }
