@@ -1,5 +1,7 @@
 #include "check/formats.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <re2/re2.h>
 #include <nlohmann/json.hpp>
 
@@ -119,7 +121,7 @@ bool is_duration(std::string_view text) {
 
 bool is_account_number(std::string_view text) {
   constexpr std::size_t digits = 12;
-  return text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return text.size() == digits && text::consists_of(text, text::is_digit);
 }
 
 bool is_not_empty(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/output/output.hpp>
 #include <kootoro/provider/schema.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -198,8 +199,7 @@ ExitCode Bootstrap::write(Made& made, Session& session, source::Files& files, di
     return ExitCode::success;
   }
   if (std::none_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("next: "); })) {
-    session.log->info("next: terraform -chdir={} apply",
-                      shown.find(' ') == std::string::npos ? shown : '\'' + shown + '\'');
+    session.log->info("next: terraform -chdir={} apply", text::shell_word(shown));
   }
   tell_what_is_next(made, session);
   return ExitCode::success;
@@ -239,8 +239,8 @@ void Bootstrap::tell_environments_lines(const Made& made, const Session& session
   };
   std::vector<std::string> lines;
   if (lacks([](const config::Settings& one) { return one.backend.bucket->has_value(); })) {
-    lines.push_back(
-        fmt::format("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *made.settings.state_bucket_name()));
+    lines.push_back(fmt::format("  backend = {{ type = \"s3\", bucket = {} }}",
+                                text::terraform_string(*made.settings.state_bucket_name())));
   }
   if (*made.settings.permissions_boundary &&
       lacks([](const config::Settings& one) { return one.iam.permissions_boundary_arn->has_value(); })) {

@@ -1,6 +1,7 @@
 #include "cli/client_document.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <string>
 
@@ -9,19 +10,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Undoes what keeps a text from being taken for a template: `$${` and `%%{`.
-void unescape(std::string& text) {
-  for (const std::string_view escaped : {"$${", "%%{"}) {
-    for (std::size_t at = text.find(escaped); at != std::string::npos; at = text.find(escaped, at + 2)) {
-      text.erase(at, 1);
-    }
-  }
-}
-
 /// Removes API Gateway's extensions on every level, and the escapes of texts.
 void clean(ordered_json& value) {
   if (value.is_string()) {
-    unescape(value.get_ref<std::string&>());
+    value = text::unescape_template(value.get_ref<const std::string&>());
   } else if (value.is_array()) {
     for (ordered_json& element : value) {
       clean(element);

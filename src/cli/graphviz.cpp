@@ -1,5 +1,7 @@
 #include "cli/graphviz.hpp"
 
+#include <kootoro/text/escape.hpp>
+
 #include <unistd.h>
 #include <array>
 #include <cstdio>
@@ -47,10 +49,10 @@ class TemporaryFile {
 
 std::optional<std::string> laid_out(const std::string& dot) {
   const TemporaryFile file(dot);
-  if (!file.complete() || file.path().find('\'') != std::string::npos) {
+  if (!file.complete()) {
     return std::nullopt;
   }
-  FILE* pipe = popen(("dot -Tsvg '" + file.path() + "' 2>/dev/null").c_str(), "r");
+  FILE* pipe = popen(("dot -Tsvg " + text::shell_word(file.path()) + " 2>/dev/null").c_str(), "r");
   if (pipe == nullptr) {
     return std::nullopt;
   }

@@ -1,6 +1,8 @@
 // Permissions of policies, and encryption. The generated policies pass; settings and overrides may add wider ones.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -97,9 +99,7 @@ bool is_policy(const Value& value) {
   if (value.kind() != Value::Kind::literal) {
     return false;
   }
-  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
-  return start != std::string_view::npos && value.text()[start] == '{' &&
-         value.text().find("\"Statement\"") != std::string_view::npos;
+  return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
 void add_grants(const Json& policy, source::Range place, std::vector<Grant>& grants) {

@@ -31,7 +31,7 @@ std::string with_entities(std::string_view text, const Entity (&entities)[N]) {
   return result;
 }
 
-constexpr Entity markup[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+constexpr Entity markup[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
 
 std::string in_one_line(std::string_view text) {
   std::string result(text);

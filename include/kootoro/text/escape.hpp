@@ -11,11 +11,11 @@
 
 namespace kootoro::text {
 
-/// For the text of an HTML element and for an attribute's value in either kind of quotes.
+/// For the text of an HTML element and for the value of an attribute in double quotes.
 /// Source: HTML Standard, 13.1.2.3 "Attributes" and 13.1.3 "Text".
 [[nodiscard]] std::string to_html(std::string_view text, LineEnds line_ends = LineEnds::shown);
 
-/// For the text of an XML element and for an attribute's value in either kind of quotes. The control characters, which
+/// For the text of an XML element and for the value of an attribute in double quotes. The control characters, which
 /// XML can't hold in any form, are shown.
 /// Source: XML 1.0, 2.2 "Characters" and 2.4 "Character Data and Markup".
 [[nodiscard]] std::string to_xml(std::string_view text, LineEnds line_ends = LineEnds::shown);

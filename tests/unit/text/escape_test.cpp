@@ -11,7 +11,7 @@ namespace {
 
 TEST_CASE("HTML and XML: neither markup nor the end of an attribute") {
   const std::string_view text = "<script>alert('x')</script> \" onload=\"y&lt; &";
-  const std::string_view safe = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot; onload=&quot;y&amp;lt; &amp;";
+  const std::string_view safe = "&lt;script&gt;alert('x')&lt;/script&gt; &quot; onload=&quot;y&amp;lt; &amp;";
   CHECK(to_html(text) == safe);
   CHECK(to_xml(text) == safe);
   CHECK(to_xml("]]>") == "]]&gt;");
