@@ -1,6 +1,5 @@
 #include "cli/report.hpp"
 
-#include <kootoro/diag/render.hpp>
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
@@ -112,17 +111,6 @@ std::string colored_diff(std::string_view diff) {
     text.append(color).append(text::visible(line)).append(color.empty() ? "" : "\x1b[0m").append("\n");
   }
   return text;
-}
-
-diag::Diagnostics Seen::only_new(const diag::Diagnostics& diagnostics, const source::Files& files) {
-  diag::Diagnostics fresh;
-  for (const diag::Diagnostic& item : diagnostics.items()) {
-    if (!texts_.insert(diag::render_text(item, files)).second) {
-      continue;
-    }
-    fresh.add(item);
-  }
-  return fresh;
 }
 
 }  // namespace kootoro::cli

@@ -3,7 +3,7 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/config/info.hpp>
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
 #include <kootoro/text/escape.hpp>
 
 #include <concepts>
@@ -15,6 +15,9 @@
 #include <vector>
 
 namespace kootoro::config {
+
+using source::Named;
+using source::Setting;
 
 template <class T>
 const ObjectInfo& object_info();
