@@ -36,11 +36,11 @@ endfunction()
 
 # kootoro_stage(NAME [STAGES earlier…] [LIBRARIES targets…] [SOURCES more…] [PRECOMPILE headers…]): defines a stage.
 #
-# Compiles src/NAME/*.cpp. Only the named stages are on its include path and link line,
+# Compiles src/NAME/**/*.cpp. Only the named stages are on its include path and link line,
 # so including a later stage does not compile.
 function(kootoro_stage name)
   cmake_parse_arguments(arg "" "" "STAGES;LIBRARIES;SOURCES;PRECOMPILE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   add_library(kootoro_${name} STATIC ${sources} ${arg_SOURCES})
   add_library(kootoro::${name} ALIAS kootoro_${name})
   set_target_properties(kootoro_${name} PROPERTIES UNITY_BUILD ${KOOTORO_UNITY} UNITY_BUILD_BATCH_SIZE 12)
