@@ -105,7 +105,7 @@ class Checker {
     }
   }
 
-  using Acceptance = config::Named<config::Text>::Entry;
+  using Acceptance = source::Named<config::Text>::Entry;
 
   /// A default has no place: use the acceptance or the environment's line instead.
   [[nodiscard]] source::Range place_of(const Findings::Finding& finding, const Acceptance* accepted) const {
@@ -148,7 +148,7 @@ class Checker {
     return names;
   }
 
-  void report_unknown_ids(const config::Named<config::Text>& map, std::string_view key) {
+  void report_unknown_ids(const source::Named<config::Text>& map, std::string_view key) {
     const std::vector<std::string_view> known = ids();
     for (const auto& entry : map) {
       if (std::find(known.begin(), known.end(), entry.name) == known.end()) {

@@ -53,7 +53,7 @@ bool looks_secret(const std::string& name, const std::string& value) {
   return named && !refers;
 }
 
-void look_for_secrets(const config::Named<config::Text>& variables, std::string_view where, Findings& findings) {
+void look_for_secrets(const source::Named<config::Text>& variables, std::string_view where, Findings& findings) {
   for (const auto& variable : variables) {
     if (looks_secret(variable.name, *variable.value)) {
       findings.add(variable.value.range, fmt::format("`{}` in `{}` looks like a secret", variable.name, where));

@@ -20,7 +20,7 @@ bool drops_old_versions(const model::Bucket& bucket) {
     return false;
   }
   const auto& rules = **bucket.lifecycle_rules;
-  return std::any_of(rules.begin(), rules.end(), [](const config::Setting<config::LifecycleRule>& rule) {
+  return std::any_of(rules.begin(), rules.end(), [](const source::Setting<config::LifecycleRule>& rule) {
     return *rule->enabled && rule->noncurrent_version_expiration_days->has_value();
   });
 }

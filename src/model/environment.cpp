@@ -66,7 +66,7 @@ void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& mode
   }
 }
 
-void add_fixed(const config::Named<Text>& texts, Variables& variables) {
+void add_fixed(const source::Named<Text>& texts, Variables& variables) {
   for (const auto& text : texts) {
     variables.push_back({text.name, text.value});
   }

@@ -144,7 +144,7 @@ void add_documents(const Moves& moves, terraform::Module& root) {
     for (const Removed& removal : moves.removed) {
       terraform::Object& block = list.add_object();
       block.set("from", raw(block, removal.from, removal.range));
-      block.block("lifecycle").set("destroy", config::Setting<bool>(removal.destroy, removal.range));
+      block.block("lifecycle").set("destroy", source::Setting<bool>(removal.destroy, removal.range));
     }
   }
   if (!moves.imports.empty()) {

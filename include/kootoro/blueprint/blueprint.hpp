@@ -2,8 +2,8 @@
 // Data from templates/, with the same strict checks as the settings. templates/README.md describes the files.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
 #include <kootoro/hcl/value.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -12,8 +12,8 @@
 
 namespace kootoro::blueprint {
 
-using config::Named;
-using config::Setting;
+using source::Named;
+using source::Setting;
 using Text = Setting<std::string>;
 using Texts = std::vector<Text>;
 

@@ -3,7 +3,7 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/config/info.hpp>
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -14,6 +14,9 @@
 #include <vector>
 
 namespace kootoro::config {
+
+using source::Named;
+using source::Setting;
 
 template <class T>
 const ObjectInfo& object_info();

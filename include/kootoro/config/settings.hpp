@@ -2,7 +2,7 @@
 // one `describe` function per section; decoding, suggestions, JSON Schema and reference docs come from those.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,9 @@
 #include <vector>
 
 namespace kootoro::config {
+
+using source::Named;
+using source::Setting;
 
 using Text = Setting<std::string>;
 using Flag = Setting<bool>;

@@ -14,12 +14,12 @@
 namespace kootoro::facts {
 
 using config::Flag;
-using config::Named;
 using config::OptionalInteger;
 using config::OptionalText;
-using config::Setting;
 using config::Text;
 using config::Texts;
+using source::Named;
+using source::Setting;
 
 /// A day of the calendar, `YYYY-MM-DD` (date.hpp).
 using Day = Text;

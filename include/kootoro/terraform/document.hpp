@@ -4,8 +4,8 @@
 // only an Expression or the expression part of a Template, both created by our code, becomes `${…}`.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
 #include <kootoro/source/file.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -148,7 +148,7 @@ class Builder {
   [[nodiscard]] Value of(const List& list) const;
   [[nodiscard]] Value of(Value value) const { return value; }
   template <class T>
-  [[nodiscard]] Value of(const config::Setting<T>& setting) const {
+  [[nodiscard]] Value of(const source::Setting<T>& setting) const {
     return with_origin(of(setting.value), setting.range);
   }
   [[nodiscard]] static Value with_origin(Value value, source::Range origin) {
@@ -254,7 +254,7 @@ class Object {
   }
   /// Sets the attribute when there is a value: nulls are never written.
   template <class T>
-  Object& set_if(std::string_view name, const config::Setting<std::optional<T>>& value) {
+  Object& set_if(std::string_view name, const source::Setting<std::optional<T>>& value) {
     if (value->has_value()) {
       set(name, Builder::with_origin(Builder(*arena_).of(**value), value.range));
     }

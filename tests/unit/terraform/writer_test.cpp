@@ -104,8 +104,8 @@ TEST_CASE("a setting passes its place to the document; an absent one is not writ
   Arena arena;
   Object& object = arena.make<Object>();
   const kootoro::source::Range range{static_cast<kootoro::source::FileId>(1), 4, 9};
-  object.set("memory_size", kootoro::config::Setting<std::int64_t>(512, range));
-  object.set_if("kms_key_arn", kootoro::config::Setting<std::optional<std::string>>());
+  object.set("memory_size", kootoro::source::Setting<std::int64_t>(512, range));
+  object.set_if("kms_key_arn", kootoro::source::Setting<std::optional<std::string>>());
   CHECK(object.find("memory_size")->value.origin() == range);
   CHECK(object.find("kms_key_arn") == nullptr);
 }
