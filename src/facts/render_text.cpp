@@ -36,7 +36,7 @@ std::string state_of(const Model& model, std::string_view today) {
                              **model.end_of_life);
   }
   if (model.end_of_life_not_before->has_value()) {
-    return fmt::format("active, retires not before {}", **model.end_of_life_not_before);
+    return fmt::format("active, retires no earlier than {}", **model.end_of_life_not_before);
   }
   return "end of life unknown";
 }

@@ -69,7 +69,7 @@ void look_for_blind_model(const Context& context, Findings& findings) {
   }
 }
 
-/// A service that the environment uses, and the setting that says so.
+/// A service that the environment uses, and the setting that enables it.
 struct Used {
   std::string_view service;
   source::Range origin;

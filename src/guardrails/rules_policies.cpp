@@ -137,7 +137,7 @@ void look_for_any_principal(const Context& context, Findings& findings) {
   }
 }
 
-/// `kms:*` is what a key's own policy grants its account; without it, no one could manage the key.
+/// A key's own policy grants `kms:*` to its account; without it, no one could manage the key.
 bool is_wide(std::string_view action) {
   return action == "*" || (action.ends_with(":*") && action != "kms:*");
 }
@@ -192,7 +192,7 @@ void add_policy_rules(std::vector<Rule>& rules) {
        {},
        look_for_any_action});
   rules.push_back(
-      {{"unencrypted", "messages are stored unencrypted in the service", "leave the encryption of queues and topics on",
+      {{"unencrypted", "messages are stored unencrypted in the service", "keep the encryption of queues and topics on",
         "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
         Level::warning, Level::error},
        {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},

@@ -60,7 +60,7 @@ bool lacks_permission(std::string_view code, std::string_view errors) {
          std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-bool says_nothing_of_account(std::string_view code) {
+bool is_independent_of_account(std::string_view code) {
   return std::find(passing_codes().begin(), passing_codes().end(), code) != passing_codes().end();
 }
 
@@ -70,7 +70,7 @@ Judgement of_error(const Call& call, const Answer& answer) {
     return finding(meaning->outcome, code);
   }
   const bool named = answer.errors.find("is not authorized to perform") != std::string::npos;
-  if (call.refusal && !code.empty() && !named && !says_nothing_of_account(code)) {
+  if (call.refusal && !code.empty() && !named && !is_independent_of_account(code)) {
     return finding(*call.refusal, in_one_line(answer.errors));
   }
   if (lacks_permission(code, answer.errors)) {

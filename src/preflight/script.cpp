@@ -173,7 +173,7 @@ class CheckWriter {
   /// Any error of the service, unless it is about a permission, the credentials or its load.
   void add_refusal(const Outcome& outcome) {
     out_ += arm("?*",
-                fmt::format("        says_nothing || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
+                fmt::format("        is_unrelated || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
                             refusal("        ")),
                 "      ");
   }
@@ -228,7 +228,7 @@ std::string script(const Plan& plan, std::string_view environment, const source:
     out += "\nfirst_image=0\n";
   }
   if (has_refusal(plan)) {
-    out += fmt::format(fmt::runtime(says_nothing),
+    out += fmt::format(fmt::runtime(is_unrelated),
                        fmt::arg("codes", fmt::format("{}", fmt::join(passing_codes(), " | "))));
   }
   std::size_t number = 0;
