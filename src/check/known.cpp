@@ -1,6 +1,6 @@
 #include "check/known.hpp"
 
-#include "check/markers.hpp"
+#include <kootoro/hcl/expression.hpp>
 
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
@@ -17,13 +17,8 @@ using Form = Value::Kind;
 
 namespace {
 
-/// Whether an expression or directive is inside; escapes are none.
 bool has_expression(std::string_view text) {
-  std::size_t brace = next_marker(text, 0);
-  while (brace != std::string_view::npos && is_escape(text, brace)) {
-    brace = next_marker(text, brace);
-  }
-  return brace != std::string_view::npos;
+  return hcl::find_sequence(text) != std::string_view::npos;
 }
 
 std::string text_of(double number) {
@@ -96,7 +91,7 @@ std::optional<std::string> known_text(const Value& value) {
 
 KnownText::KnownText(const Value& value) {
   const bool as_written = value.kind() == Form::literal ||
-                          (value.kind() == Form::templated && next_marker(value.text(), 0) == std::string_view::npos);
+                          (value.kind() == Form::templated && value.text().find('{') == std::string_view::npos);
   if (as_written) {
     text_ = value.text();
   } else if ((made_ = known_text(value))) {

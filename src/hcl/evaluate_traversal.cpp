@@ -31,7 +31,8 @@ Datum Evaluator::evaluate(const syntax::Traversal& traversal, source::Range rang
 }
 
 Datum Evaluator::step(const Datum& value, const syntax::Step& step) {
-  return step.key ? element_of(value, evaluate(*step.key), step.range) : attribute_of(value, step.name, step.range);
+  return step.key ? element_of(value, evaluate(*step.key), step.range)
+                  : attribute_of(value, std::string(step.name), step.range);
 }
 
 Datum Evaluator::attribute_of(const Datum& value, const std::string& name, source::Range range) {

@@ -36,10 +36,19 @@ std::vector<Token> scan(std::string_view text, SyntaxErrors& errors) {
   return Scanner(text, errors).run();
 }
 
+std::vector<Token> scan_template(std::string_view text, SyntaxErrors& errors) {
+  return Scanner(text, errors).run_template();
+}
+
+std::vector<Token> Scanner::run_template() {
+  modes_.push_back({ModeKind::bare});
+  return run();
+}
+
 std::vector<Token> Scanner::run() {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   tokens_.reserve(text_.size() / 4 + 8);
-  if (text_.starts_with(byte_order_mark)) {
+  if (modes_.empty() && text_.starts_with(byte_order_mark)) {
     at_ = byte_order_mark.size();
   }
   while (at_ < text_.size()) {
@@ -47,6 +56,8 @@ std::vector<Token> Scanner::run() {
       scan_code();
     } else if (modes_.back().kind == ModeKind::quoted) {
       scan_quoted();
+    } else if (modes_.back().kind == ModeKind::bare) {
+      scan_bare();
     } else {
       scan_heredoc();
     }

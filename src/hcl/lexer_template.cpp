@@ -131,6 +131,16 @@ void Scanner::scan_heredoc() {
   emit(TokenKind::heredoc_text, length);
 }
 
+/// Text up to the next `$` or `%`, whatever it is.
+void Scanner::scan_bare() {
+  const char next = text_[at_];
+  if (next != '$' && next != '%') {
+    emit(TokenKind::heredoc_text, std::min(text_.find_first_of("$%", at_), text_.size()) - at_);
+  } else if (!open_sequence()) {
+    emit(TokenKind::heredoc_text, std::max<std::size_t>(1, escaped_sequence_length()));
+  }
+}
+
 bool Scanner::close_heredoc() {
   const std::size_t line_feed = text_.find('\n', at_);
   if (line_feed == std::string_view::npos) {
