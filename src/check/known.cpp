@@ -2,10 +2,13 @@
 
 #include <kootoro/hcl/expression.hpp>
 
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstdlib>
 
 namespace kootoro::check {
 
@@ -24,16 +27,9 @@ std::string text_of(double number) {
                                                                   : fmt::format("{}", number);
 }
 
-std::string cut(std::string text) {
-  constexpr std::size_t longest = 60;
-  if (text.size() <= longest) {
-    return text;
-  }
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    --end;  // not inside a character
-  }
-  return text.substr(0, end) + "…";
+std::string cut(std::string_view text) {
+  constexpr std::size_t longest = 61;  // terminal cells
+  return text::shortened(text, longest);
 }
 
 }  // namespace
@@ -81,7 +77,7 @@ std::optional<std::string> known_text(const Value& value) {
     case Form::literal:
       return std::string(value.text());
     case Form::templated:
-      return is_unknown(value) ? std::nullopt : std::optional(hcl::unescape_template(value.text()));
+      return is_unknown(value) ? std::nullopt : std::optional(text::unescape_template(value.text()));
     case Form::integer:
       return fmt::format("{}", value.integer());
     case Form::decimal:
@@ -113,14 +109,7 @@ std::optional<double> known_number(const Value& value) {
   if (value.kind() != Form::literal && value.kind() != Form::templated) {
     return std::nullopt;
   }
-  // Neither an expression nor an escape is made of these.
-  if (value.text().empty() || value.text().find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::string text(value.text());
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  return end == text.c_str() + text.size() ? std::optional(number) : std::nullopt;
+  return text::decimal_number(value.text());  // neither an expression nor an escape is one
 }
 
 std::optional<bool> known_boolean(const Value& value) {
@@ -145,10 +134,10 @@ std::string shown(const Value& value) {
     case Form::null:
       return "null";
     case Form::literal:
-      return fmt::format("`\"{}\"`", cut(std::string(value.text())));
+      return fmt::format("`\"{}\"`", cut(value.text()));
     case Form::expression:
     case Form::templated:
-      return fmt::format("`{}`", cut(std::string(value.text())));
+      return fmt::format("`{}`", cut(value.text()));
     default:
       return fmt::format("`{}`", known_text(value).value_or(""));
   }

@@ -1,5 +1,7 @@
 #include "check/scope.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <algorithm>
 #include <utility>
 

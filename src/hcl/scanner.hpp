@@ -21,7 +21,7 @@ class Scanner {
  private:
   enum class ModeKind : std::uint8_t { code, quoted, heredoc, bare };
 
-  /// What the scanner is inside of: a quoted string, a heredoc, a template without either, or the code of a `${…}` or
+  /// The context of the scanner: a quoted string, a heredoc, a template without either, or the code of a `${…}` or
   /// `%{…}` in one of them.
   struct Mode {
     ModeKind kind;
