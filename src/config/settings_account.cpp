@@ -1,6 +1,8 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,10 +108,7 @@ Text AccountSettings::state_bucket_name() const {
   if (state_bucket.name->has_value()) {
     return {**state_bucket.name, state_bucket.name.range};
   }
-  std::string name = *project_name + "-terraform-state-" + *account_id;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return {std::move(name), state_bucket.name.range};
+  return {text::dashed(*project_name + "-terraform-state-" + *account_id), state_bucket.name.range};
 }
 
 void describe(Section<StateBucket>& s) {

@@ -1,4 +1,5 @@
 #include <kootoro/guardrails/guardrails.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -34,7 +35,7 @@ std::string markdown() {
       "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
-                        text_of(rule.elsewhere), rule.reason, rule.fix);
+                        text_of(rule.elsewhere), text::markdown_cell(rule.reason), text::markdown_cell(rule.fix));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -100,9 +101,7 @@ bool is_policy(const Value& value) {
   if (value.kind() != Value::Kind::literal) {
     return false;
   }
-  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
-  return start != std::string_view::npos && value.text()[start] == '{' &&
-         value.text().find("\"Statement\"") != std::string_view::npos;
+  return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
 /// The elements of a list, or what stands in the place of a list with one element.

@@ -1,4 +1,5 @@
 #include <kootoro/preflight/judge.hpp>
+#include <kootoro/text/number.hpp>
 
 #include "preflight/values.hpp"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace kootoro::preflight {
 namespace {
@@ -98,13 +98,11 @@ std::optional<Judgement> of_word(const Word& word, const std::string& value) {
 }
 
 std::optional<Judgement> of_number(const Number& number, const std::string& value) {
-  std::int64_t read = 0;
-  const char* end = value.data() + value.size();
-  const auto [stop, failed] = std::from_chars(value.data(), end, read);
-  if (failed != std::errc{} || stop != end || read < 0) {
+  const auto read = text::whole_number(value);
+  if (!read) {
     return std::nullopt;
   }
-  return read < number.least ? finding(number.below, value) : Judgement();
+  return *read < number.least ? finding(number.below, value) : Judgement();
 }
 
 std::optional<Judgement> of_value(const Expectation& expectation, const std::string& value) {

@@ -6,6 +6,7 @@
 
 #include <kootoro/source/file.hpp>
 #include <kootoro/source/setting.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -54,11 +55,7 @@ struct Expression {
   std::string text;
 };
 
-/// `"text"` as a Terraform string literal inside an expression: quotes, backslashes and template markers escaped.
-[[nodiscard]] std::string quote(std::string_view text);
-
-/// `text` with `${` and `%{` escaped, so that Terraform reads it literally.
-[[nodiscard]] std::string escape_template(std::string_view text);
+using text::escape_template;
 
 /// Text with expressions inside: `arn:${data.aws_partition.current.partition}:s3:::bucket`.
 class Template {
