@@ -1,6 +1,7 @@
 #include "adopt/matcher.hpp"
 
 #include <kootoro/hcl/expression.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -124,7 +125,7 @@ std::optional<std::string> Matcher::text(std::string_view source) const {
     return origin_ == Origin::documents ? terraform::escape_template(text) : text;
   };
   if (hcl::find_sequence(source) == std::string_view::npos) {
-    return literal(hcl::unescape_template(source));
+    return literal(text::unescape_template(source));
   }
   const auto parsed = hcl::parse_template(source);
   const auto* wrap = parsed ? std::get_if<hcl::syntax::Wrap>(&parsed->node) : nullptr;

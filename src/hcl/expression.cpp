@@ -45,19 +45,6 @@ std::size_t find_sequence(std::string_view text, std::size_t from) {
   return brace == std::string_view::npos ? brace : brace - 1;
 }
 
-std::string unescape_template(std::string_view text) {
-  std::string result;
-  std::size_t begin = 0;
-  for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos; brace = next_marker(text, brace)) {
-    if (is_escape(text, brace)) {
-      result += text.substr(begin, brace - 1 - begin);
-      begin = brace;
-    }
-  }
-  result += text.substr(begin);
-  return result;
-}
-
 std::string path_text(std::span<const PathStep> steps) {
   std::string text;
   for (const PathStep& step : steps) {

@@ -3,6 +3,7 @@
 #include <kootoro/hcl/expression.hpp>
 #include <kootoro/terraform/comment.hpp>
 #include <kootoro/terraform/template_file.hpp>
+#include <kootoro/text/escape.hpp>
 
 namespace kootoro::terraform {
 namespace {
@@ -57,7 +58,7 @@ void ValueReader::fill(Object& object, const hcl::Object& json) {
     if (hcl::find_sequence(member.name) != std::string_view::npos) {
       misunderstood_(member.name);  // a name that is evaluated
     }
-    object.set(std::string_view(hcl::unescape_template(member.name)), value(member.value));
+    object.set(std::string_view(text::unescape_template(member.name)), value(member.value));
   }
 }
 
@@ -65,7 +66,7 @@ Value ValueReader::text(std::string_view text) {
   const Builder builder(*arena_);
   if (hcl::find_sequence(text) == std::string_view::npos) {
     return text.find('{') == std::string_view::npos ? builder.literal(text)
-                                                    : builder.literal(hcl::unescape_template(text));
+                                                    : builder.literal(text::unescape_template(text));
   }
   constexpr std::string_view opener = "${";
   const bool one = text.starts_with(opener) && text.ends_with('}');

@@ -25,8 +25,6 @@ namespace kootoro::hcl {
 /// Where the next `${` or `%{` of a template begins, from `from` on; npos when there is none. Escapes (`$${`, `%%{`) do
 /// not count.
 [[nodiscard]] std::size_t find_sequence(std::string_view text, std::size_t from = 0);
-/// What a template without sequences stands for: `$${` and `%%{` without their first character.
-[[nodiscard]] std::string unescape_template(std::string_view text);
 
 /// A name, or a literal key: `.arn`, `["a.b"]`, `[0]`.
 struct PathStep {

@@ -156,7 +156,6 @@ TEST_CASE("sequences and escapes of templates") {
   CHECK(find_sequence("a %{ if b }") == 2);
   CHECK(find_sequence("{}$%{{}$") == 3);
   CHECK(find_sequence("$${") == std::string_view::npos);
-  CHECK(unescape_template("$${a} %%{b} $$ {c}") == "${a} %{b} $$ {c}");
 }
 
 }  // namespace
