@@ -69,7 +69,8 @@ TEST_CASE("images of functions") {
        "1:32 contradiction: `use_ecr` is off, but `default_image_uri` is missing; set an image in "
        "`lambda_functions.default_image_uri`, or set `use_ecr = true`\n"},
       {"ecr = { create_repositories = false }",
-       "1:31 contradiction: the functions use images of `ecr`, but `ecr.create_repositories` is off; set "
+       "1:31 contradiction: the functions use images in the stack's repositories, but `ecr.create_repositories` is "
+       "off; set "
        "`ecr.create_repositories = true`, or set `use_ecr = false` and an image in `default_image_uri`\n"},
       {"ecr = { create_repositories = false }\nlambda_functions = { create_functions = false }", ""},
   });
