@@ -1,0 +1,33 @@
+#include <kootoro/config/account.hpp>
+
+#include "config/sections.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kootoro::config {
+
+Text AccountSettings::state_bucket_name() const {
+  if (state_bucket.name->has_value()) {
+    return {**state_bucket.name, state_bucket.name.range};
+  }
+  std::string name = *project_name + "-terraform-state-" + *account_id;
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+  return {std::move(name), state_bucket.name.range};
+}
+
+const ObjectInfo& account_info() {
+  return object_info<AccountSettings>();
+}
+
+AccountSettings decode_account(const hcl::Object& values, const Options& options, const source::Files& files,
+                               diag::Diagnostics& diagnostics) {
+  AccountSettings settings;
+  Decoder decoder(diagnostics, options.unknown_is_warning, &files);
+  read_object(values, {}, Path(), decoder, settings);
+  mark_defaults(account_info(), &settings);
+  return settings;
+}
+
+}  // namespace kootoro::config
