@@ -1,8 +1,7 @@
+#include <kootoro/json/value.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/terraform/comment.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
@@ -63,7 +62,7 @@ Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string
 }
 
 std::string to_json(const Moves& moves) {
-  using Json = nlohmann::ordered_json;
+  using Json = json::Ordered;
   Json document = Json::object();
   if (!moves.comment.empty()) {
     document[terraform::comment] = moves.comment;
@@ -77,7 +76,7 @@ std::string to_json(const Moves& moves) {
   for (const Import& import : moves.imports) {
     document["import"].push_back({{"to", import.to}, {"id", import.id}});
   }
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dump(document, 2) + '\n';
 }
 
 }  // namespace kootoro::moves

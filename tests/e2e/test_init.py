@@ -236,7 +236,7 @@ def test_a_changed_program_is_not_run(tmp_path, ci):
     assert "did NOT match" in failure.value.output
     with pytest.raises(JobFailed) as failure:
         ci(GitHub, "push", repository, environment={"KOOTORO_GEN_URL": ""}).run()
-    assert "there is no kootoro-gen on PATH" in failure.value.output
+    assert "kootoro-gen is not on PATH" in failure.value.output
 
 
 def test_a_merge_request_on_gitlab(tmp_path, ci, host):

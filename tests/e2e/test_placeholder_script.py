@@ -62,7 +62,7 @@ def test_does_nothing_the_second_time(script, aws, tmp_path):
     script("docker", "aws")
     before = images(aws)
     (tmp_path / "calls.log").unlink()
-    assert "there already" in script("docker", "aws")
+    assert "exists already" in script("docker", "aws")
     assert images(aws) == before
     assert [json.loads(line)[0] for line in (tmp_path / "calls.log").read_text().splitlines()] == ["aws"]
 
@@ -83,7 +83,7 @@ def test_without_the_aws_command_line(script):
 
 def test_without_the_repository(script, aws):
     aws.client("ecr").delete_repository(repositoryName="first")
-    assert "cannot see what is in first" in script("docker", "aws", expect=1)
+    assert "cannot list the images in first" in script("docker", "aws", expect=1)
 
 
 def test_an_architecture_lambda_does_not_have(script):
