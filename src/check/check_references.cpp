@@ -2,10 +2,10 @@
 #include "check/scope.hpp"
 #include "check/subject.hpp"
 #include "check/unused.hpp"
-#include "check/walk.hpp"
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/references/walk.hpp>
 
 #include <fmt/format.h>
 
@@ -21,6 +21,7 @@ using diag::Kind;
 using terraform::Module;
 using terraform::Object;
 using terraform::Value;
+using Steps = std::span<const hcl::PathStep>;
 
 /// What belongs to a role and is no user of it.
 constexpr std::array<std::string_view, 5> parts_of_roles{"aws_iam_policy_attachment", "aws_iam_role_policies_exclusive",
@@ -84,78 +85,85 @@ class Follower {
     }
   }
 
-  void follow(const Traversal& traversal, const Value& text) {
-    const std::string_view head = traversal[0];
-    const std::string_view name = traversal[1];
+  void follow(const hcl::Traversal& traversal, const Value& text) {
+    const Steps path = traversal.steps;
+    if (path.size() < 2) {
+      return;  // `each`, or an argument that `templatefile` hands over
+    }
+    const std::string_view head = path[0].name;
     if (head == "var") {
-      follow_variable(traversal, text);
+      follow_variable(path, text);
     } else if (head == "local") {
-      if (auto* local = expect(scope_->locals, name, "local value", {"local", name}, text)) {
+      if (auto* local = expect(scope_->locals, path[1].name, "local value", path.first(2), text)) {
         local->second = true;
       }
     } else if (head == "module") {
-      follow_output(traversal, text);
-    } else if (head == "data" && traversal.size() > 2) {
-      follow_data(traversal, text);
+      follow_output(path, text);
+    } else if (head == "data" && path.size() > 2) {
+      follow_data(path, text);
     } else {
-      follow_resource(traversal, text);
+      follow_resource(path, text);
     }
   }
 
-  void follow_variable(const Traversal& traversal, const Value& text) {
-    if (auto* declared = expect(scope_->variables, traversal[1], "variable", {"var", traversal[1]}, text)) {
+  void follow_variable(Steps path, const Value& text) {
+    if (auto* declared = expect(scope_->variables, path[1].name, "variable", path.first(2), text)) {
       Variable& variable = declared->second;
-      variable.use.add(std::span(traversal).subspan(2));
-      expect_member(variable.given, traversal, 2, text);
+      variable.use.add(path.subspan(2));
+      expect_member(variable.given, path, 2, text);
     }
   }
 
-  void follow_output(const Traversal& traversal, const Value& text) {
+  void follow_output(Steps path, const Value& text) {
     // Outputs are marked without a lock: by the module that calls others, and that is the root module alone.
-    const auto called = expect(scope_->calls, traversal[1], "module", {"module", traversal[1]}, text) != nullptr
-                            ? scopes_->find(traversal[1])
+    const auto called = expect(scope_->calls, path[1].name, "module", path.first(2), text) != nullptr
+                            ? scopes_->find(path[1].name)
                             : scopes_->end();
     if (called == scopes_->end()) {
       return;
     }
-    if (traversal.size() == 2) {
+    const std::size_t at = after_instance(path, 2);
+    if (path.size() <= at) {
       for (auto& [name, output] : called->second.outputs) {
         output.use.add({});
       }
-    } else if (auto* declared = expect(called->second.outputs, traversal[2], "output",
-                                       {"module", traversal[1], traversal[2]}, text)) {
+    } else if (auto* declared = expect(called->second.outputs, path[at].name, "output", path.first(at + 1), text)) {
       Output& output = declared->second;
       if (in_calls_ && handed_over(text)) {
         output.use.any = true;  // how much of it the taker tells
       } else {
-        output.use.add(std::span(traversal).subspan(3));
+        output.use.add(path.subspan(at + 1));
       }
-      expect_member(&output, traversal, 3, text);
+      expect_member(&output, path, at + 1, text);
     }
   }
 
-  void follow_data(const Traversal& traversal, const Value& text) {
-    Declared* declared = find(scope_->data, traversal[1]);
-    if (auto* source =
-            expect(names_of(declared), traversal[2], "data source", {"data", traversal[1], traversal[2]}, text)) {
+  void follow_data(Steps path, const Value& text) {
+    Declared* declared = find(scope_->data, path[1].name);
+    if (auto* source = expect(names_of(declared), path[2].name, "data source", path.first(3), text)) {
       source->second = true;
     }
     const bool known = declared != nullptr && declared->type != nullptr;
-    check_attribute(known ? declared->type : schema_->data_source(traversal[1]), traversal, 3, text);
+    check_attribute(known ? declared->type : schema_->data_source(path[1].name), path, 3, text);
   }
 
-  void follow_resource(const Traversal& traversal, const Value& text) {
-    Declared* declared = find(scope_->resources, traversal[0]);
+  void follow_resource(Steps path, const Value& text) {
+    Declared* declared = find(scope_->resources, path[0].name);
     const bool known = declared != nullptr && declared->type != nullptr;
-    const provider::Type* type = known ? declared->type : schema_->resource(traversal[0]);
+    const provider::Type* type = known ? declared->type : schema_->resource(path[0].name);
     if (type == nullptr) {
-      return;  // a name that `for` binds, or another provider's type
+      return;  // `each.key`, or another provider's type
     }
-    auto* resource = expect(names_of(declared), traversal[1], "resource", {traversal[0], traversal[1]}, text);
-    if (resource != nullptr && traversal[0] == role_type && !in_part_of_role_ && !in_outputs_) {
+    auto* resource = expect(names_of(declared), path[1].name, "resource", path.first(2), text);
+    if (resource != nullptr && path[0].name == role_type && !in_part_of_role_ && !in_outputs_) {
       resource->second = true;
     }
-    check_attribute(type, traversal, 2, text);
+    check_attribute(type, path, 2, text);
+  }
+
+  /// `at`, or the place after the key of an instance that stands there: `[0]`.
+  static std::size_t after_instance(Steps path, std::size_t at) {
+    return at < path.size() && path[at].index ? at + 1 : at;
   }
 
   static Declared* find(DeclaredByType& declared, std::string_view type) {
@@ -165,40 +173,52 @@ class Follower {
 
   [[nodiscard]] Uses& names_of(Declared* declared) { return declared == nullptr ? none_ : declared->names; }
 
-  void check_attribute(const provider::Type* type, const Traversal& traversal, std::size_t at, const Value& text) {
-    if (type == nullptr || traversal.size() <= at || type->root().child(traversal[at]) != nullptr) {
+  void check_attribute(const provider::Type* type, Steps path, std::size_t at, const Value& text) {
+    at = after_instance(path, at);
+    if (type == nullptr || path.size() <= at || type->root().child(path[at].name) != nullptr) {
       return;
     }
     Names names;
     for (const provider::Entry& entry : type->root().children) {
       names.insert(entry.name);
     }
-    expect(names, traversal[at], "attribute", {type->name(), "…", traversal[at]}, text);
+    const std::array<hcl::PathStep, 3> shown{{{type->name(), false}, {"…", false}, path[at]}};
+    expect(names, path[at].name, "attribute", shown, text);
   }
 
   /// What is handed from module to module are objects whose keys are known: Terraform refuses others in a plan.
-  void expect_member(const Output* output, const Traversal& traversal, std::size_t at, const Value& text) {
+  void expect_member(const Output* output, Steps path, std::size_t at, const Value& text) {
     const bool there =
-        output == nullptr || !output->is_object() || traversal.size() <= at || output->members.count(traversal[at]) > 0;
+        output == nullptr || !output->is_object() || path.size() <= at || output->members.count(path[at].name) > 0;
     if (!there && !expects_gaps(text)) {
-      const std::string path = fmt::format("{}", fmt::join(std::span(traversal).first(at), "."));
-      expect(output->members, traversal[at], "key", {path, traversal[at]}, text);
+      expect(output->members, path[at].name, "key", path.first(at + 1), text);
     }
+  }
+
+  /// A text that cannot be parsed refers to nobody knows what.
+  void misunderstand(const Value& text) {
+    diagnostics_
+        ->error(Kind::invalid_syntax, text.origin().known() ? text.origin() : origin_,
+                fmt::format("{} has an expression that cannot be parsed: `{}`", shown_here(), text.text()))
+        .with_help("mend its syntax; for a literal `${` write `$${`");
+  }
+
+  [[nodiscard]] std::string shown_here() const {
+    return here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
   }
 
   /// The entry of `names` called `name`; null, and an error, when there is none. `reference` is the path to it, for the
   /// message.
   template <class Container>
-  EntryOf<Container>* expect(Container& names, std::string_view name, std::string_view what,
-                             std::initializer_list<std::string_view> reference, const Value& text) {
+  EntryOf<Container>* expect(Container& names, std::string_view name, std::string_view what, Steps reference,
+                             const Value& text) {
     const auto found = names.find(name);
     if (found != names.end()) {
       return &*found;
     }
-    const std::string from = here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
     diag::Diagnostic& finding = diagnostics_->error(
         Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
-        fmt::format("{} refers to `{}`, and there is no such {}", from, fmt::join(reference, "."), what));
+        fmt::format("{} refers to `{}`, and there is no such {}", shown_here(), hcl::path_text(reference), what));
     std::vector<std::string_view> candidates;
     for (const auto& entry : names) {
       candidates.push_back(name_of(entry));
@@ -213,7 +233,8 @@ class Follower {
   Scopes* scopes_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
-  ReferenceWalk walk_{[this](const Traversal& traversal, const Value& text) { follow(traversal, text); }};
+  references::Walk walk_{[this](const hcl::Traversal& traversal, const Value& text) { follow(traversal, text); },
+                         [this](const Value& text) { misunderstand(text); }};
   Scope* scope_ = nullptr;
   Uses none_;  ///< stays empty
   Address here_;

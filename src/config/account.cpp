@@ -2,8 +2,7 @@
 
 #include "config/sections.hpp"
 
-#include <algorithm>
-#include <utility>
+#include <kootoro/text/characters.hpp>
 
 namespace kootoro::config {
 
@@ -11,10 +10,7 @@ Text AccountSettings::state_bucket_name() const {
   if (state_bucket.name->has_value()) {
     return {**state_bucket.name, state_bucket.name.range};
   }
-  std::string name = *project_name + "-terraform-state-" + *account_id;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return {std::move(name), state_bucket.name.range};
+  return {text::dashed(*project_name + "-terraform-state-" + *account_id), state_bucket.name.range};
 }
 
 const ObjectInfo& account_info() {

@@ -126,7 +126,7 @@ void describe(Section<GithubTrust>& s) {
       .required()
       .pattern(patterns::github_repository)
       .example(R"("octo-org/octo-repo")")
-      .doc("`ORG/REPO`, in the spelling of GitHub: IAM compares upper and lower case.");
+      .doc("`ORG/REPO`, spelled as on GitHub: the comparison in IAM is case-sensitive.");
   s.field("owner_id", &GithubTrust::owner_id)
       .pattern(patterns::github_id)
       .example(R"("123456")")
@@ -154,7 +154,7 @@ void describe(Section<GitlabTrust>& s) {
       .required()
       .pattern(patterns::gitlab_project)
       .example(R"("group/project")")
-      .doc("The project with its groups, in the spelling of GitLab.");
+      .doc("The project with its groups, spelled as on GitLab.");
   s.field("url", &GitlabTrust::url)
       .pattern(patterns::issuer_url)
       .doc("The GitLab instance: the issuer and the audience of the tokens (`aud: $CI_SERVER_URL`).");

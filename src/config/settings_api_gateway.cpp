@@ -14,7 +14,7 @@ void check_quota(const ApiGateway& api, const Site& site) {
     site.decoder
         .warning(Kind::no_effect, api.quota_limit.range, "`api_gateway.quota_limit` has no effect without an API key")
         .with_help("set `use_api_key = true`, or remove `quota_limit`")
-        .with_note(api.use_api_key.range, "the API key is off");
+        .with_note(api.use_api_key.range, "API keys are off");
   }
   if (api.quota_period.given() && !api.quota_limit.given()) {
     site.decoder

@@ -1,12 +1,14 @@
 // A walk over all documents.
-#include "explain/references.hpp"
 #include "explain/setting_names.hpp"
 
 #include <kootoro/config/reference.hpp>
 #include <kootoro/explain/explain.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/references/walk.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace kootoro::explain {
 namespace {
@@ -43,6 +45,21 @@ std::string shown(const Value& value) {
       break;
   }
   return "{}";
+}
+
+/// What a value refers to, each once, in order.
+std::vector<std::string> references_in(const Value& value) {
+  std::vector<std::string> found;
+  const auto add = [&](const hcl::Traversal& traversal, const Value&) {
+    std::string reference = hcl::path_text(traversal.steps);
+    if (traversal.steps.size() > 1 && std::find(found.begin(), found.end(), reference) == found.end()) {
+      found.push_back(std::move(reference));
+    }
+  };
+  references::Walk(add, [&](const Value&) {
+    found.emplace_back("(an expression that cannot be parsed)");
+  }).through(value);
+  return found;
 }
 
 class Walk {
@@ -135,7 +152,7 @@ class Walk {
     }
     const bool dynamic = value.kind() == Value::Kind::expression || value.kind() == Value::Kind::templated;
     if (dynamic) {
-      attribute.derived_from = references_in(value.text());
+      attribute.derived_from = references_in(value);
     }
     if (attribute.source == Source::program) {
       derive(value, attribute);

@@ -1,5 +1,6 @@
 #include <kootoro/explain/explain.hpp>
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -75,7 +76,7 @@ std::string as_text(const std::vector<const Attribute*>& attributes, const sourc
                                     : fmt::format("  {} = {}\n", attribute->path, attribute->value);
     text += fmt::format("      {}\n", origin_text(*attribute, files));
   }
-  return text;
+  return text::visible(text, text::LineEnds::kept);
 }
 
 std::string as_json(const std::vector<const Attribute*>& attributes, std::string_view environment,

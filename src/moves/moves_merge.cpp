@@ -2,6 +2,7 @@
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/terraform/comment.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <algorithm>
 #include <set>
@@ -37,9 +38,9 @@ void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) 
 
 bool Moves::lead_on_from(const Moved& move) const {
   return std::any_of(moved.begin(), moved.end(),
-                     [&](const Moved& next) { return &next != &move && is_within(move.to, next.from); }) ||
+                     [&](const Moved& next) { return &next != &move && terraform::is_within(move.to, next.from); }) ||
          std::any_of(removed.begin(), removed.end(),
-                     [&](const Removed& removal) { return is_within(move.to, removal.from); });
+                     [&](const Removed& removal) { return terraform::is_within(move.to, removal.from); });
 }
 
 Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string>& addresses) {

@@ -50,7 +50,14 @@ class FolderReader {
   }
 
   void read_file(const std::string& path) {
-    if (!path.ends_with(".json") || kind(path) == source::EntryKind::directory) {
+    if (kind(path) == source::EntryKind::directory) {
+      return;
+    }
+    if (path.ends_with(".tf") || path.ends_with(".tofu")) {
+      files_.emplace(path, "");  // named as what is not compared
+      return;
+    }
+    if (!path.ends_with(".json")) {
       return;
     }
     source::ReadResult read = disk_->read(root_ / path);

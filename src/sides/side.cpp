@@ -49,6 +49,7 @@ Side read_side(const std::string& name, const Options& options, const source::Di
   if (side.made != nullptr && side.made->environment != nullptr) {
     pipeline::Environment& environment = *side.made->environment;
     side.snapshot = compare::read_snapshot(environment.configuration);
+    compare::warn_of_unknown(side.snapshot, side.diagnostics);
     side.made->settings = explain::SettingsIndex(environment.values, side.made->files);
   }
   return side;

@@ -22,7 +22,7 @@ struct ReadResult {
 /// The end of the name of the temporary file, next to its target, that a write goes through. A killed run leaves it.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
-/// What went wrong, in words that are the same on every system and in every locale: `no such file or folder`.
+/// The error in words that are the same on every system and in every locale: `no such file or folder`.
 [[nodiscard]] std::string describe(std::error_code error);
 
 /// What the user can do about a file of the project that can't be read: the text of a `help:`.
@@ -78,7 +78,7 @@ class RealDisk final : public Disk {
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };
 
-/// Files in memory that remember what was touched, for tests.
+/// Files in memory that record accesses, for tests.
 class MemoryDisk final : public Disk {
  public:
   std::map<std::string, std::string> files;  ///< path → text; their folders exist

@@ -1,10 +1,11 @@
-// The syntax tree of expressions. Texts are views into the file.
+// The syntax tree of expressions. Names are views into the text that was read.
 #pragma once
 
 #include <kootoro/hcl/number.hpp>
 #include <kootoro/source/file.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,13 +26,15 @@ struct Text {
   std::string value;  // in Normalization Form C
 };
 
-/// A bare word that is not a keyword: a variable, or a key of an object.
+/// A bare word other than `true`, `false` and `null`: a variable, or a key of an object.
 struct Name {
   std::string_view name;
 };
 
+/// A call of a function; its last argument may be spread with `...`.
 struct Call {
   std::string_view name;
+  std::vector<Expression> arguments;
 };
 
 enum class UnaryOperator : std::uint8_t { negate, logical_not };
@@ -109,7 +112,7 @@ struct Template {
   std::vector<Expression> parts;
 };
 
-/// A quoted template that is exactly one interpolation: keeps the type of what is inside.
+/// A quoted template that is exactly one interpolation: keeps the type of its value.
 struct Wrap {
   ExpressionPtr inner;
 };
@@ -122,8 +125,9 @@ struct Join {
 /// `.name`, `.0` or `[key]`.
 struct Step {
   source::Range range;
-  std::string name;  // an attribute when `key` is null
-  ExpressionPtr key;
+  std::string_view name;                    // of the attribute; empty when there is a key
+  ExpressionPtr key;                        // null for an attribute
+  std::optional<std::string> literal = {};  // the text of a key that is a literal
 };
 
 struct Traversal {
