@@ -1,6 +1,7 @@
 #include "adopt/matcher.hpp"
 
 #include <kootoro/hcl/expression.hpp>
+#include <kootoro/provider/resource_types.hpp>
 #include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
@@ -60,7 +61,7 @@ Matcher::Reason Matcher::reason(const std::string& address) const {
 
 /// Empty for what has no identity of its own.
 std::string Matcher::existing_key(const Existing& existing) const {
-  const Identity* identity = identity_of(existing.type);
+  const provider::Identity* identity = provider::identity_of(existing.type);
   if (identity == nullptr || identity->names().empty()) {
     // Alike in everything, or nothing: that is all that is known of it.
     const bool by_all = origin_ == Origin::documents;
@@ -80,7 +81,7 @@ std::string Matcher::existing_key(const Existing& existing) const {
 
 /// Nothing while it is not known.
 std::optional<std::string> Matcher::declared_key(const compare::Resource& resource) const {
-  const Identity* identity = identity_of(resource.type);
+  const provider::Identity* identity = provider::identity_of(resource.type);
   if (identity == nullptr || identity->names().empty()) {
     const bool single = identity != nullptr && identity->single;
     const auto all = single || origin_ == Origin::state ? std::nullopt : resolved(*resource.values);
@@ -209,8 +210,8 @@ bool Matcher::by_referrers() {
           compare::split_reference(std::string_view(*source).substr(open_mark.size(), source->size() - 3));
       const auto resource = declared_->resources.find(target.address);
       const bool open = resource != declared_->resources.end() && !resource->second.data &&
-                        !pairs_.contains(target.address) && identity_of(resource->second.type) != nullptr &&
-                        identity_of(resource->second.type)->names().empty();
+                        !pairs_.contains(target.address) && provider::identity_of(resource->second.type) != nullptr &&
+                        provider::identity_of(resource->second.type)->names().empty();
       const auto there = open ? existing_[index].values->find(name) : existing_[index].values->end();
       if (there == existing_[index].values->end()) {
         continue;

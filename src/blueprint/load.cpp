@@ -101,7 +101,7 @@ class Reader {
         diagnostics_
             .error(Kind::cannot_read, {},
                    fmt::format("cannot read `{}`: {}", path.string(), source::describe(result.error)))
-            .with_help("check its owner and permissions");
+            .with_help(source::remedy(result.error));
         return std::nullopt;
       }
     }

@@ -1,11 +1,8 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
-#include <kootoro/text/characters.hpp>
-
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -103,13 +100,6 @@ void describe_place(Section<AccountSettings>& s) {
 }
 
 }  // namespace
-
-Text AccountSettings::state_bucket_name() const {
-  if (state_bucket.name->has_value()) {
-    return {**state_bucket.name, state_bucket.name.range};
-  }
-  return {text::dashed(*project_name + "-terraform-state-" + *account_id), state_bucket.name.range};
-}
 
 void describe(Section<StateBucket>& s) {
   s.doc(
@@ -214,19 +204,6 @@ void describe(Section<AccountSettings>& s) {
   s.field("gitlab", &AccountSettings::gitlab).doc("Roles for GitLab CI. Default: none.");
   s.field("budget", &AccountSettings::budget).doc("A budget with e-mail alerts. Default: none.");
   s.check(check_account);
-}
-
-const ObjectInfo& account_info() {
-  return object_info<AccountSettings>();
-}
-
-AccountSettings decode_account(const hcl::Object& values, const Options& options, const source::Files& files,
-                               diag::Diagnostics& diagnostics) {
-  AccountSettings settings;
-  Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(values, {}, Path(), decoder, settings);
-  mark_defaults(account_info(), &settings);
-  return settings;
 }
 
 }  // namespace kootoro::config

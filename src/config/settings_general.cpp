@@ -149,8 +149,4 @@ void describe(Section<Settings>& s) {
   s.check(check_root);
 }
 
-const ObjectInfo& settings_info() {
-  return object_info<Settings>();
-}
-
 }  // namespace kootoro::config

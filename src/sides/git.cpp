@@ -21,20 +21,27 @@ struct Blob {
   std::string object;  ///< its hash
 };
 
-/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. Symbolic links (mode 120000) and
-/// submodules are no files to read.
-std::vector<Blob> parse_tree(std::string_view listing) {
+struct Tree {
   std::vector<Blob> blobs;
+  std::vector<std::string> links;
+};
+
+/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. The mode of a symbolic link is
+/// 120000; submodules are left out.
+Tree parse_tree(std::string_view listing) {
+  Tree tree;
   while (!listing.empty()) {
     std::string_view entry = text::take_until(listing, '\0');
     const std::string_view mode = text::take_until(entry, ' ');
     const std::string_view type = text::take_until(entry, ' ');
     const std::string_view object = text::take_until(entry, '\t');
-    if (type == "blob" && mode != "120000") {
-      blobs.push_back({std::string(entry), std::string(object)});
+    if (mode == "120000") {
+      tree.links.emplace_back(entry);
+    } else if (type == "blob") {
+      tree.blobs.push_back({std::string(entry), std::string(object)});
     }
   }
-  return blobs;
+  return tree;
 }
 
 /// `git cat-file --batch`: for each object asked for `OBJECT TYPE SIZE`, a line's end, its bytes, a line's end.
@@ -63,12 +70,14 @@ std::string first_line(const std::string& errors) {
 
 GitFiles files_of_revision(const std::string& revision, const std::string& folder) {
   GitFiles result;
-  const process::Finished tree = process::run({"git", "ls-tree", "-r", "-z", revision, "--", folder});
-  if (tree.status != 0) {
-    result.error = first_line(tree.errors);
+  const process::Finished listing = process::run({"git", "ls-tree", "-r", "-z", revision, "--", folder});
+  if (listing.status != 0) {
+    result.error = first_line(listing.errors);
     return result;
   }
-  const std::vector<Blob> blobs = parse_tree(tree.output);
+  Tree tree = parse_tree(listing.output);
+  const std::vector<Blob>& blobs = tree.blobs;
+  result.links = std::move(tree.links);
   if (blobs.empty()) {
     result.error = fmt::format("`{}` holds no file there", folder);
     return result;

@@ -38,6 +38,11 @@ struct Options {
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
+/// The layers of the account: TF_VAR_*, account.tfvars or account.tfvars.json, then overrides in order. A missing file
+/// is an error.
+[[nodiscard]] hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
+                                              diag::Diagnostics& diagnostics);
+
 /// Puts `later` over `earlier`: objects key by key, everything else as a whole.
 void merge(hcl::Object& earlier, hcl::Object later);
 

@@ -12,8 +12,6 @@
 namespace kootoro::cli {
 namespace {
 
-constexpr const char* standard_input = "/dev/stdin";
-
 class Eval final : public Command {
  public:
   void declare(CLI::App& app) override {
@@ -50,7 +48,7 @@ bool is_json(std::string_view name, std::string_view text) {
 
 hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics) const {
   const bool from_stdin = file_ == "-";
-  source::ReadResult read = disk.read(from_stdin ? standard_input : file_);
+  source::ReadResult read = disk.read_named(file_);
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))

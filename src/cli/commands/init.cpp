@@ -59,10 +59,10 @@ ExitCode Init::run(Session& session) {
 bool Init::is_in_repository(const source::Disk& disk) const {
   std::error_code error;
   std::filesystem::path folder = std::filesystem::absolute(directory_, error).lexically_normal();
-  while (!error && disk.kind(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
+  while (!error && disk.kind_to_read(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
     folder = folder.parent_path();
   }
-  return !error && disk.kind(folder / ".git") != source::EntryKind::none;
+  return !error && disk.kind_to_read(folder / ".git") != source::EntryKind::none;
 }
 
 void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {

@@ -90,3 +90,10 @@ TEST_CASE("names of CI systems") {
   CHECK(parse_ci("none") == Ci::none);
   CHECK_FALSE(parse_ci("travis").has_value());
 }
+
+TEST_CASE("nothing is written through a link") {
+  MemoryDisk disk;
+  disk.links.insert("p/env");
+  CHECK(complaint(disk) == "cannot write into `p/env`: it is a symbolic link");
+  CHECK(disk.written.empty());
+}

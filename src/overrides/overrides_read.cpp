@@ -15,7 +15,7 @@ class Reader {
       : disk_(&disk), files_(&files), diagnostics_(&diagnostics) {}
 
   void add_folder(const std::filesystem::path& folder) {
-    if (disk_->kind(folder) == source::EntryKind::none) {
+    if (disk_->kind_to_read(folder) == source::EntryKind::none) {
       return;
     }
     std::error_code error;
@@ -50,7 +50,7 @@ class Reader {
     diagnostics_
         ->error(diag::Kind::cannot_read, {},
                 fmt::format("cannot read `{}`: {}", path.string(), source::describe(error)))
-        .with_help("check its owner and permissions");
+        .with_help(source::remedy(error));
   }
 
   const source::Disk* disk_;

@@ -1,5 +1,5 @@
 // Checks of the account itself: its number, logging role, quotas, policies and keys.
-#include "preflight/table.hpp"
+#include "preflight/plan_parts.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,5 +1,5 @@
 // Buckets: names that must be free, and buckets that must exist.
-#include "preflight/table.hpp"
+#include "preflight/plan_parts.hpp"
 
 #include <fmt/format.h>
 

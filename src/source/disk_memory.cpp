@@ -38,11 +38,22 @@ ReadResult MemoryDisk::read(const std::filesystem::path& path) const {
   if (const auto found = files.find(name); found != files.end()) {
     return {found->second, {}};
   }
-  const bool directory = kind(path) == EntryKind::directory;
+  if (links.contains(name)) {
+    return {{}, std::make_error_code(std::errc::no_link)};
+  }
+  const bool directory = kind_to_read(path) == EntryKind::directory;
   return {{}, std::make_error_code(directory ? std::errc::is_a_directory : std::errc::no_such_file_or_directory)};
 }
 
-EntryKind MemoryDisk::kind(const std::filesystem::path& path) const {
+ReadResult MemoryDisk::read_named(const std::filesystem::path& path) const {
+  return read(path);
+}
+
+EntryKind MemoryDisk::kind_to_read(const std::filesystem::path& path) const {
+  return kind_to_write(path);
+}
+
+EntryKind MemoryDisk::kind_to_write(const std::filesystem::path& path) const {
   const std::string name = key(path);
   if (links.contains(name)) {
     return EntryKind::other;
@@ -60,9 +71,10 @@ EntryKind MemoryDisk::kind(const std::filesystem::path& path) const {
 std::vector<std::string> MemoryDisk::list(const std::filesystem::path& path, std::error_code& error) const {
   const std::string name = key(path);
   error = failure(read_failures, name);
-  if (!error && kind(path) != EntryKind::directory) {
-    error =
-        std::make_error_code(files.contains(name) ? std::errc::not_a_directory : std::errc::no_such_file_or_directory);
+  if (!error && kind_to_read(path) != EntryKind::directory) {
+    error = std::make_error_code(files.contains(name)   ? std::errc::not_a_directory
+                                 : links.contains(name) ? std::errc::no_link
+                                                        : std::errc::no_such_file_or_directory);
   }
   if (error) {
     return {};
@@ -83,7 +95,8 @@ std::error_code MemoryDisk::replace(const std::filesystem::path& path, const Con
   if (const std::error_code error = failure(write_failures, name)) {
     return error;
   }
-  if (const std::string folder = key(path.parent_path()); !folder.empty() && kind(folder) != EntryKind::directory) {
+  if (const std::string folder = key(path.parent_path());
+      !folder.empty() && kind_to_write(folder) != EntryKind::directory) {
     return std::make_error_code(std::errc::no_such_file_or_directory);
   }
   std::string text;
@@ -115,7 +128,7 @@ std::error_code MemoryDisk::remove(const std::filesystem::path& path) {
     return error;
   }
   std::error_code unreadable;
-  if (kind(path) == EntryKind::none) {
+  if (kind_to_write(path) == EntryKind::none) {
     return std::make_error_code(std::errc::no_such_file_or_directory);
   }
   if (!list(path, unreadable).empty()) {

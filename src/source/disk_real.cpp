@@ -46,6 +46,47 @@ class Descriptor {
   int number_;
 };
 
+EntryKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) {
+    return EntryKind::file;
+  }
+  return S_ISDIR(mode) ? EntryKind::directory : EntryKind::other;
+}
+
+bool is_plain(mode_t mode) {
+  return S_ISREG(mode);
+}
+
+bool has_an_end(mode_t mode) {
+  return S_ISREG(mode) || S_ISFIFO(mode) || S_ISSOCK(mode);
+}
+
+/// Why what was opened is not read.
+std::error_code refusal(int descriptor, bool (*readable)(mode_t mode)) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) {
+    return last_error();
+  }
+  if (S_ISDIR(status.st_mode)) {
+    return std::make_error_code(std::errc::is_a_directory);
+  }
+  return readable(status.st_mode) ? std::error_code{} : std::make_error_code(std::errc::no_such_device_or_address);
+}
+
+/// `error`, or no_link where a file is missing because a link on the way to it leads nowhere.
+std::error_code why_not_found(std::filesystem::path path, std::error_code error) {
+  if (error != std::errc::no_such_file_or_directory) {
+    return error;
+  }
+  struct stat status {};
+  while (!path.empty() && ::lstat(path.c_str(), &status) != 0) {
+    const std::filesystem::path parent = path.parent_path();
+    path = parent == path ? std::filesystem::path() : parent;
+  }
+  const bool dangling = !path.empty() && S_ISLNK(status.st_mode) && ::stat(path.c_str(), &status) != 0;
+  return dangling ? std::make_error_code(std::errc::no_link) : error;
+}
+
 // Room for the whole file and one byte more, so that the read which fills it also finds the end.
 std::size_t first_read_size(int descriptor) {
   constexpr std::size_t unknown = 65536;
@@ -104,43 +145,51 @@ std::string temporary_next_to(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::error_code write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count < 0) {
-      return last_error();
-    }
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return {};
-}
-
 ReadResult RealDisk::read(const std::filesystem::path& path) const {
+  // Without O_NONBLOCK, opening a pipe waits until something writes to it.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   ReadResult result;
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  result.error = file.open() ? read_all(file.number(), result.text) : last_error();
+  result.error = file.open() ? refusal(file.number(), is_plain) : why_not_found(path, last_error());
+  if (!result.error) {
+    result.error = read_all(file.number(), result.text);
+  }
   return result;
 }
 
-EntryKind RealDisk::kind(const std::filesystem::path& path) const {
+ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
+  ReadResult result;
+  if (path == "-") {
+    result.error = read_all(STDIN_FILENO, result.text);
+    return result;
+  }
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  result.error = file.open() ? refusal(file.number(), has_an_end) : why_not_found(path, last_error());
+  if (!result.error) {
+    result.error = read_all(file.number(), result.text);
+  }
+  return result;
+}
+
+EntryKind RealDisk::kind_to_read(const std::filesystem::path& path) const {
   struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) {
-    return EntryKind::none;
+  if (::stat(path.c_str(), &status) == 0) {
+    return kind_of(status.st_mode);
   }
-  if (S_ISREG(status.st_mode)) {
-    return EntryKind::file;
-  }
-  return S_ISDIR(status.st_mode) ? EntryKind::directory : EntryKind::other;
+  const std::error_code error = why_not_found(path, last_error());
+  return error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels ? EntryKind::other
+                                                                                          : EntryKind::none;
+}
+
+EntryKind RealDisk::kind_to_write(const std::filesystem::path& path) const {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 ? kind_of(status.st_mode) : EntryKind::none;
 }
 
 std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::error_code& error) const {
   error.clear();
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (!directory) {
-    error = last_error();
+    error = why_not_found(path, last_error());
     return {};
   }
   std::vector<std::string> names;

@@ -50,6 +50,14 @@ void report(const std::filesystem::path& path, std::error_code error, diag::Diag
                      : "check the owner and permissions of the folder, or use another one: `kootoro-gen init DIR`");
 }
 
+/// What a link leads to may belong to another project.
+void refuse_link(const std::filesystem::path& folder, diag::Diagnostics& diagnostics) {
+  diagnostics
+      .error(diag::Kind::symbolic_link, {},
+             fmt::format("cannot write into `{}`: it is a symbolic link", folder.lexically_normal().generic_string()))
+      .with_help("replace it by a folder, or use another project: `kootoro-gen init DIR`");
+}
+
 /// The files to write; notes what exists.
 std::vector<const EmbeddedFile*> to_write(const std::filesystem::path& project, Ci ci, const source::Disk& disk,
                                           Written& written, diag::Diagnostics& diagnostics) {
@@ -62,7 +70,7 @@ std::vector<const EmbeddedFile*> to_write(const std::filesystem::path& project, 
     if (!is_wanted(file.name, ci) || (keep_settings && file.name.starts_with(settings_folder))) {
       continue;
     }
-    switch (disk.kind(project / file.name)) {
+    switch (disk.kind_to_write(project / file.name)) {
       case source::EntryKind::none:
         files.push_back(&file);
         break;
@@ -78,7 +86,7 @@ std::vector<const EmbeddedFile*> to_write(const std::filesystem::path& project, 
   return files;
 }
 
-/// Reports files with the paths of needed folders.
+/// Reports files and links with the paths of needed folders. The project itself may be a link: the user named it.
 void check_folders(const std::filesystem::path& project, const std::vector<const EmbeddedFile*>& files,
                    const source::Disk& disk, diag::Diagnostics& diagnostics) {
   std::set<std::filesystem::path> folders{project};
@@ -88,8 +96,11 @@ void check_folders(const std::filesystem::path& project, const std::vector<const
     }
   }
   for (const std::filesystem::path& folder : folders) {
-    if (disk.kind(folder) == source::EntryKind::file) {
+    const source::EntryKind kind = disk.kind_to_write(folder);
+    if (kind == source::EntryKind::file) {
       report(folder, std::make_error_code(std::errc::file_exists), diagnostics);
+    } else if (kind == source::EntryKind::other && folder != project) {
+      refuse_link(folder, diagnostics);
     }
   }
 }

@@ -1,4 +1,4 @@
-#include "preflight/table.hpp"
+#include "preflight/plan_parts.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Checks of Bedrock and App Runner in this account.
-#include "preflight/table.hpp"
+#include "preflight/plan_parts.hpp"
 
 #include <fmt/format.h>
 

@@ -200,7 +200,7 @@ std::filesystem::path path_of(const std::filesystem::path& config_dir, std::stri
 Moves read(const std::filesystem::path& config_dir, std::string_view environment, const source::Disk& disk,
            source::Files& files, diag::Diagnostics& diagnostics) {
   const std::filesystem::path path = path_of(config_dir, environment);
-  if (disk.kind(path) == source::EntryKind::none) {
+  if (disk.kind_to_read(path) == source::EntryKind::none) {
     return {};
   }
   source::ReadResult result = disk.read(path);
@@ -208,7 +208,7 @@ Moves read(const std::filesystem::path& config_dir, std::string_view environment
     diagnostics
         .error(Kind::cannot_read, {},
                fmt::format("cannot read `{}`: {}", path.string(), source::describe(result.error)))
-        .with_help("check its owner and permissions");
+        .with_help(source::remedy(result.error));
     return {};
   }
   const std::size_t errors = diagnostics.error_count();

@@ -98,8 +98,4 @@ Field& Field::check(TextCheck rule) {
   return *this;
 }
 
-std::string show_decimal(double number) {
-  return fmt::format("{}", number);
-}
-
 }  // namespace kootoro::config

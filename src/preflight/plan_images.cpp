@@ -1,5 +1,5 @@
 // Images behind tags: those in the functions' own repositories, and those in the settings.
-#include "preflight/table.hpp"
+#include "preflight/plan_parts.hpp"
 
 #include <kootoro/config/image_uri.hpp>
 
