@@ -44,6 +44,7 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
   settle_environment(settings, request, decoder);
   if (!options.incomplete) {
     check_combinations(settings, decoder);
+    report_no_effect(values, settings, decoder);
   }
   mark_defaults(settings_info(), &settings);
   return settings;

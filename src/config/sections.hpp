@@ -39,5 +39,7 @@ void check_tags(const Named<Text>& tags, const Site& site);
 
 /// Checks of one section against another, after all were read.
 void check_combinations(const Settings& settings, Decoder& decoder);
+/// Warns of settings that another setting makes meaningless. `values` are what was written.
+void report_no_effect(const hcl::Object& values, const Settings& settings, Decoder& decoder);
 
 }  // namespace kootoro::config

@@ -21,13 +21,6 @@ void check_section(Monitoring& monitoring, const Site& site) {
           .with_note(first->second, "the first");
     }
   }
-  if (!seen.empty() && !*monitoring.create_alarms) {
-    site.decoder
-        .warning(Kind::no_effect, monitoring.alarm_email_endpoints.range,
-                 "nobody is written to: `monitoring.create_alarms` is off")
-        .with_help("switch the alarms on, or remove the addresses")
-        .with_note(monitoring.create_alarms.range, "switched off");
-  }
 }
 
 }  // namespace

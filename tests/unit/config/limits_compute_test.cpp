@@ -48,7 +48,7 @@ TEST_CASE("functions") {
 
 TEST_CASE("images of functions") {
   const auto image = [](const std::string& uri) {
-    return "lambda_functions = { default_image_uri = \"" + uri + "\" }";
+    return "lambda_functions = { default_image_uri = \"" + uri + "\", use_ecr = false }";
   };
   check({
       {image("111122223333.dkr.ecr.us-east-1.amazonaws.com/team/name:1.0"), ""},
@@ -94,13 +94,22 @@ TEST_CASE("state machine and API") {
        "1:30 invalid-format: `api_gateway.stage_name` must be a stage name: letters, digits, `-` and `_`, not "
        "`v1/beta`\n"},
       {"api_gateway = { use_api_key = false, quota_limit = 10 }",
-       "1:52 ~no-effect: `api_gateway.quota_limit` has no effect without an API key; set `use_api_key = true`, or "
-       "remove the "
-       "quota\n"},
+       "1:52 ~no-effect: `api_gateway.quota_limit` has no effect without an API key; remove it, or set "
+       "`use_api_key = true`\n"},
       {"api_gateway = { quota_period = \"WEEK\" }",
-       "1:32 ~no-effect: `api_gateway.quota_period` has no effect without a `quota_limit`; add `quota_limit`, or "
-       "remove the "
-       "period\n"},
+       "1:32 ~no-effect: `api_gateway.quota_period` has no effect without a `quota_limit`; remove it, or add "
+       "`quota_limit`\n"},
+      {"api_gateway = { access_logs_enabled = false, log_retention_days = 7 }",
+       "1:67 ~no-effect: `api_gateway.log_retention_days` has no effect without access logs; remove it, or set "
+       "`access_logs_enabled = true`\n"},
+      {"step_functions = { log_level = \"OFF\", log_retention_days = 7 }",
+       "1:60 ~no-effect: `step_functions.log_retention_days` has no effect with `log_level = \"OFF\"`; remove it, or "
+       "choose another log level\n"},
+      {"step_functions = { log_level = \"OFF\", include_execution_data = false }", ""},
+      {"app_runner = { port = 80 }",
+       "1:1 ~no-effect: `app_runner` has no effect: it is off by default; add `create_app_runner = true` to switch it "
+       "on; or add `create_app_runner = false` to keep it off without this warning\n"},
+      {"app_runner = { port = 80, create_app_runner = false }\necs_express = {}", ""},
       {"api_gateway = { cors_enabled = true }",
        "1:32 ~no-effect: CORS is on, but `cors_allowed_origins` names no origin; add `cors_allowed_origins = "
        "[\"https://…\"]`, "
@@ -146,8 +155,7 @@ TEST_CASE("App Runner") {
        "4:21 invalid-format: `app_runner.health_check_path` must be a path beginning with `/`, not `health`\n"},
       {service("health_check_protocol = \"TCP\"\nhealth_check_path = \"/x\""),
        "5:21 ~no-effect: `app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`; remove "
-       "it, or use "
-       "`HTTP`\n"},
+       "it, or set `health_check_protocol = \"HTTP\"`\n"},
       {service("auto_deployments_enabled = true"),
        "4:28 contradiction: App Runner can't follow the tags of a public image; set `auto_deployments_enabled = "
        "false`, or use a "
