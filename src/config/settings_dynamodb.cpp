@@ -37,11 +37,13 @@ void describe(Section<DynamodbAutoscaling>& s) {
   s.field("max_read_capacity", &DynamodbAutoscaling::max_read_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The most read capacity of a table or index; ten times `read_capacity` when left out.");
+      .doc(
+          "The most read capacity of a table, ten times `read_capacity` when left out. An index keeps "
+          "`read_capacity`.");
   s.field("max_write_capacity", &DynamodbAutoscaling::max_write_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The most write capacity; ten times `write_capacity` when left out.");
+      .doc("The most write capacity of a table, ten times `write_capacity` when left out.");
   // Amazon DynamoDB developer guide, "Managing throughput capacity automatically": 20 to 90.
   s.field("target_utilization", &DynamodbAutoscaling::target_utilization)
       .range(20, 90)
