@@ -36,11 +36,11 @@ endfunction()
 
 # kootoro_stage(NAME [STAGES earlier…] [LIBRARIES targets…] [SOURCES further…] [PRECOMPILE headers…]): one stage of the pipeline.
 #
-# Compiles src/NAME/*.cpp. Only the stages named are on its include path and link line,
+# Compiles src/NAME/*.cpp and what is in folders below. Only the stages named are on its include path and link line,
 # so that including a later stage does not compile.
 function(kootoro_stage name)
   cmake_parse_arguments(arg "" "" "STAGES;LIBRARIES;SOURCES;PRECOMPILE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   add_library(kootoro_${name} STATIC ${sources} ${arg_SOURCES})
   add_library(kootoro::${name} ALIAS kootoro_${name})
   set_target_properties(kootoro_${name} PROPERTIES UNITY_BUILD ${KOOTORO_UNITY} UNITY_BUILD_BATCH_SIZE 12)

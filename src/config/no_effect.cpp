@@ -1,5 +1,6 @@
-// Settings that another setting makes meaningless. One table: a setting that has an effect under a condition only has
-// its line here, and whoever writes it in vain receives a warning. What depends on the blueprint is in the model stage.
+// Settings that another setting makes meaningless, as one table. A setting that has an effect only under a condition
+// has a line here, and is reported where the condition does not hold. The model stage checks what depends on the
+// blueprint.
 #include "config/sections.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include <kootoro/hcl/read.hpp>
 
-#include <hcl/json_reader.hpp>
+#include <hcl/json_builder.hpp>
 #include <hcl/text_check.hpp>
 
 #include <utility>
@@ -10,15 +10,15 @@ namespace kootoro::hcl {
 Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
   SyntaxErrors errors(file, files);
-  Value root = JsonReader(text, JsonStyle::terraform, errors).read();
+  Value root = build_json(file, text, JsonStyle::terraform, errors);
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
   if (errors.empty() && root.type() != Type::object) {
     errors
         .add(diag::Kind::wrong_type, root.range().begin, root.range().begin + 1,
-             "the file must hold one object, and this is " + std::string(describe(root.type())))
-        .with_help("put the settings in braces: `{ \"name\": value }`");
+             "the file must contain one object, not " + std::string(describe(root.type())))
+        .with_help("write the settings in braces: `{ \"name\": value }`");
   }
   errors.flush(diagnostics);
   Object* object = root.object();
@@ -27,7 +27,7 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
 
 Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   SyntaxErrors errors(file, files);
-  Value root = JsonReader(files[file].text(), JsonStyle::document, errors).read();
+  Value root = build_json(file, files[file].text(), JsonStyle::document, errors);
   errors.flush(diagnostics);
   return root;
 }

@@ -10,7 +10,7 @@
 namespace kootoro::moves {
 namespace {
 
-/// Adds `entry`, or puts it where the one with the same `key` stands.
+/// Adds `entry`, or replaces the one with the same `key`.
 template <class T>
 void put(std::vector<T>& entries, const T& entry, std::string T::*key) {
   const auto same =
@@ -22,7 +22,7 @@ void put(std::vector<T>& entries, const T& entry, std::string T::*key) {
   }
 }
 
-/// Drops what leads nowhere, one link of a chain after the other.
+/// Drops moves without a target, one link of a chain after the other.
 void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) {
   const auto leads_nowhere = [&](const Moved& move) { return !there.contains(move.to) && !moves.lead_on_from(move); };
   for (auto dead = moves.moved.begin(); dead != moves.moved.end();) {

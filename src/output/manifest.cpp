@@ -12,7 +12,7 @@ namespace {
 constexpr const char* format_version = "1.0";
 constexpr std::string_view hash_prefix = "xxh128:";
 
-// Whoever can edit the manifest must not gain the power to have other files removed.
+// An edited manifest must not make the program remove files outside the folder.
 bool stays_inside(std::string_view path) {
   if (path.empty() || path.find('\\') != std::string_view::npos) {
     return false;
@@ -30,8 +30,8 @@ bool stays_inside(std::string_view path) {
   }
 }
 
-// The digits of a hash, or nothing where the text is none. Another algorithm's can't be compared: that file counts as
-// one whose content nobody knows, like a file that is about to be written.
+// The digits of a hash; nothing if the text is not one. A hash of another algorithm can't be compared: the content of
+// that file counts as unknown, as for a file that is about to be written.
 std::optional<std::string> digits_of(std::string_view text) {
   constexpr std::size_t length = 32;
   const std::size_t colon = text.find(':');
@@ -52,7 +52,7 @@ std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
   Ownership ownership;
   for (const auto& [path, hash] : files.items()) {
     if (!stays_inside(path)) {
-      return Damage{fmt::format("names `{}`, which is no path inside the folder", path)};
+      return Damage{fmt::format("names `{}`, which is not a path inside the folder", path)};
     }
     auto digits = hash.is_string() ? digits_of(hash.get_ref<const std::string&>()) : std::nullopt;
     if (!digits) {
@@ -109,7 +109,7 @@ std::variant<Ownership, Damage> parse_manifest(std::string_view text) {
     return Damage{"has no `format_version`"};
   }
   if (*version != format_version) {
-    return Damage{fmt::format("has format version `{}`, and this program knows `{}`",
+    return Damage{fmt::format("has format version `{}`, but this program supports `{}`",
                               version->get_ref<const std::string&>(), format_version)};
   }
   const auto files = document.find("files");

@@ -102,7 +102,7 @@ Entry read_entry(std::string_view name, const json& line) {
   return entry;
 }
 
-/// Puts the entry at `path` under `parent`. A block's line stands before those of what is inside it.
+/// Puts the entry at `path` under `parent`. A block's line precedes the lines of its content.
 void add(Entry& parent, std::string_view path, const json& line) {
   const std::size_t dot = path.find('.');
   const std::string_view name = path.substr(0, dot);
@@ -117,7 +117,7 @@ void add(Entry& parent, std::string_view path, const json& line) {
   }
 }
 
-/// Puts all children in order and makes the tables that find them.
+/// Sorts all children and builds their lookup tables.
 void arrange_children(Entry& entry) {
   std::sort(entry.children.begin(), entry.children.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
@@ -141,7 +141,7 @@ Type read_type(const TypeSource& source) {
   root.block = true;
   root.nesting = Nesting::single;
   for (const auto& [path, line] : document["paths"].items()) {
-    if (!line.contains("field")) {  // the provider judges nothing inside an attribute's objects before it applies
+    if (!line.contains("field")) {  // the provider checks nothing inside an attribute's objects before the apply
       add(root, path, line);
     }
   }

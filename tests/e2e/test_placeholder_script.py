@@ -1,4 +1,4 @@
-"""templates/push-placeholder.sh by itself, with each tool it knows."""
+"""templates/push-placeholder.sh alone, with each tool that it supports."""
 import json
 import subprocess
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.emulator
 
 @pytest.fixture
 def script(aws, tmp_path):
-    """Gives a function: runs the script for the repository `first` with the named tools on PATH."""
+    """Returns a function that runs the script for the repository `first` with the named tools on PATH."""
     aws.client("ecr").create_repository(repositoryName="first")
 
     def run(*tools, expect=0, **variables):
@@ -31,7 +31,7 @@ def script(aws, tmp_path):
 
 
 def images(aws):
-    """Tag and platform of what is in the repository."""
+    """Tag and platform of the images in the repository."""
     found = aws.client("ecr").batch_get_image(repositoryName="first", imageIds=aws.client("ecr").list_images(
         repositoryName="first")["imageIds"])["images"]
     return [(image["imageId"]["imageTag"], json.loads(image["imageManifest"])["annotations"]["platform"])

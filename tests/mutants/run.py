@@ -2,6 +2,9 @@
 
 usage: tests/mutants/run.py
 """
+import importlib.machinery
+import importlib.util
+import itertools
 import json
 import pathlib
 import re
@@ -11,6 +14,10 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "scripts"))
+
+LOADER = importlib.machinery.SourceFileLoader("mutate", str(ROOT / "scripts/mutate"))
+mutate = importlib.util.module_from_spec(importlib.util.spec_from_loader("mutate", LOADER))
+LOADER.exec_module(mutate)
 
 import mutations  # noqa: E402  (found beside scripts/mutate)
 
@@ -118,6 +125,24 @@ class Sources(unittest.TestCase):
             for found in mutations.mutants_of(str(path), text).values():
                 for mutant in found:
                     self.assertFalse([span for span in comments if span[0] <= mutant.begin < span[1]], f"{path}:{mutant.line}")
+
+
+class Picks(unittest.TestCase):
+    def picks(self, seed, operators=None):
+        return list(itertools.islice(mutate.picks(ROOT, "diag", seed, operators), 20))
+
+    def test_a_seed_decides(self):
+        self.assertEqual(self.picks(1), self.picks(1))
+        self.assertNotEqual(self.picks(1), self.picks(2))
+
+    def test_operators(self):
+        self.assertEqual({mutant.operator for mutant in self.picks(1, ["boolean", "return"])}, {"boolean", "return"})
+
+    def test_every_stage_is_found(self):
+        stages = mutate.stages_of(ROOT)
+        folders = {path.name for path in (ROOT / "src").iterdir() if path.is_dir()}
+        self.assertEqual(set(stages), folders)
+        self.assertIn("hcl", stages["config"])
 
 
 class Equivalent(unittest.TestCase):
