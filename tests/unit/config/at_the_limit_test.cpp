@@ -69,12 +69,12 @@ TEST_CASE("a limit itself is allowed, one beyond it is not") {
       {express("min_tasks = 3"), express("min_tasks = 4"), "contradiction: `ecs_express.min_tasks` is 4"},
       {express("scaling_target = 100"), express("scaling_target = 101"), "out-of-range: `ecs_express.scaling_target`"},
       {express("cpu = \"4 vCPU\", memory = \"8 GB\""), express("cpu = \"4 vCPU\", memory = \"9 GB\""),
-       "~out-of-range: Fargate has tasks with"},
+       "~out-of-range: Fargate offers tasks with"},
       {express("cpu = \"4 vCPU\", memory = \"8 GB\""), express("cpu = \"8 vCPU\", memory = \"16 GB\""),
-       "~out-of-range: Fargate has tasks with"},
+       "~out-of-range: Fargate offers tasks with"},
       // Tagging AWS resources user guide: 50 tags, of which four are ours; a key has 128 characters.
-      {tags(46), tags(47), "out-of-range: 51 tags with our own 4"},
-      {tag_of_length(128), tag_of_length(129), "too-long: a tag's key"},
+      {tags(46), tags(47), "out-of-range: 51 tags"},
+      {tag_of_length(128), tag_of_length(129), "too-long: a tag key"},
       // AWS Lambda developer guide, "Lambda quotas": 4 KB of environment variables.
       {environment(4096), environment(4097), "too-long: the environment in"},
   }));
