@@ -1,5 +1,7 @@
 #include "check/scope.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -131,7 +133,6 @@ std::string shown_name(const Module& module) {
 
 std::optional<OutputName> handed_over(const Value& argument) {
   constexpr std::string_view head = "module.";
-  constexpr std::string_view in_names = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
   if (argument.kind() != Value::Kind::expression || !argument.text().starts_with(head)) {
     return std::nullopt;
   }
@@ -141,7 +142,7 @@ std::optional<OutputName> handed_over(const Value& argument) {
     return std::nullopt;
   }
   const OutputName name{text.substr(0, dot), text.substr(dot + 1)};
-  const bool more = name.output.empty() || name.output.find_first_not_of(in_names) != std::string_view::npos;
+  const bool more = name.output.empty() || !text::consists_of(name.output, text::continues_name);
   return more ? std::nullopt : std::optional(name);
 }
 

@@ -2,6 +2,7 @@
 #include "config/wording.hpp"
 
 #include <kootoro/config/decoder.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ bool count_allowed(std::size_t count, const TypeInfo& type, const Site& site) {
   const bool few = count < type.min_length;
   const std::size_t limit = few ? type.min_length : type.max_length;
   site.error(Kind::out_of_range,
-             fmt::format("{} has {} {}, {} {} {} {}", site.name(), count, count == 1 ? "element" : "elements",
+             fmt::format("{} has {}, {} {} {} {}", site.name(), text::counted(count, "element"),
                          few ? "at least" : "at most", limit, limit == 1 ? "is" : "are", few ? "needed" : "allowed"));
   return false;
 }

@@ -98,17 +98,6 @@ Field& Field::check(TextCheck rule) {
   return *this;
 }
 
-std::string show_text(std::string_view text) {
-  std::string shown = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      shown += '\\';
-    }
-    shown += c;
-  }
-  return shown + "\"";
-}
-
 std::string show_decimal(double number) {
   return fmt::format("{}", number);
 }

@@ -1,6 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/layout.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
@@ -9,10 +10,6 @@ namespace kootoro::config {
 namespace {
 
 using diag::Kind;
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// The kind of a file that can't hold settings; empty for a text file.
 std::string_view not_text(std::string_view text) {
@@ -67,7 +64,7 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
     return {};
   }
   const Syntax syntax = syntax_of(path);
-  if (syntax == Syntax::native && is_blank(text)) {
+  if (syntax == Syntax::native && text::trimmed(text).empty()) {
     diagnostics_.warning(Kind::no_effect, {}, fmt::format("`{}` is empty", label))
         .with_help("add settings, or remove the file: every setting has its default");
   }

@@ -45,35 +45,35 @@ bool is_on_demand(const Settings& settings) {
 }
 
 constexpr Condition on_demand{is_on_demand, place_of<&Settings::dynamodb_tables, &DynamodbTables::billing_mode>,
-                              "with `billing_mode = \"PAY_PER_REQUEST\"`", "billed by request",
+                              "with `billing_mode = \"PAY_PER_REQUEST\"`", "on-demand billing is set here",
                               "set `billing_mode = \"PROVISIONED\"`"};
 constexpr Condition fixed_capacity{
     [](const Settings& s) { return !is_on_demand(s) && !*s.dynamodb_tables.autoscaling.enabled; },
     place_of<&Settings::dynamodb_tables, &DynamodbTables::autoscaling, &DynamodbAutoscaling::enabled>,
-    "without autoscaling", "switched off", "set `enabled = true`"};
+    "without autoscaling", "autoscaling is off", "set `enabled = true`"};
 constexpr Condition no_api_key{[](const Settings& s) { return !*s.api_gateway.use_api_key; },
                                place_of<&Settings::api_gateway, &ApiGateway::use_api_key>, "without an API key",
-                               "no API key", "set `use_api_key = true`"};
+                               "API keys are off", "set `use_api_key = true`"};
 constexpr Condition no_quota{[](const Settings& s) { return !s.api_gateway.quota_limit.given(); },
                              place_of<&Settings::api_gateway, &ApiGateway::quota_limit>, "without a `quota_limit`", "",
                              "add `quota_limit`"};
 constexpr Condition workflow_log_off{[](const Settings& s) { return *s.step_functions.log_level == "OFF"; },
                                      place_of<&Settings::step_functions, &StepFunctions::log_level>,
-                                     "with `log_level = \"OFF\"`", "logging is off", "choose another log level"};
+                                     "with `log_level = \"OFF\"`", "logging is off here", "choose another log level"};
 constexpr Condition no_access_logs{[](const Settings& s) { return !*s.api_gateway.access_logs_enabled; },
                                    place_of<&Settings::api_gateway, &ApiGateway::access_logs_enabled>,
-                                   "without access logs", "switched off", "set `access_logs_enabled = true`"};
+                                   "without access logs", "access logs are off", "set `access_logs_enabled = true`"};
 constexpr Condition tcp_check{[](const Settings& s) { return *s.app_runner.health_check_protocol == "TCP"; },
                               place_of<&Settings::app_runner, &AppRunner::health_check_protocol>,
                               "with `health_check_protocol = \"TCP\"`", "a connection is all that is checked",
                               "set `health_check_protocol = \"HTTP\"`"};
 constexpr Condition no_alarms{[](const Settings& s) { return !*s.monitoring.create_alarms; },
                               place_of<&Settings::monitoring, &Monitoring::create_alarms>, "without alarms",
-                              "switched off", "set `create_alarms = true`"};
+                              "alarms are off", "set `create_alarms = true`"};
 /// `false` is the default, and what happens.
 constexpr Condition no_workflow_log{
     [](const Settings& s) { return *s.step_functions.log_level == "OFF" && *s.step_functions.include_execution_data; },
-    place_of<&Settings::step_functions, &StepFunctions::log_level>, "with `log_level = \"OFF\"`", "logging is off",
+    place_of<&Settings::step_functions, &StepFunctions::log_level>, "with `log_level = \"OFF\"`", "logging is off here",
     "choose another log level"};
 constexpr Condition one_image{[](const Settings& s) { return !*s.lambda_functions.use_ecr; },
                               place_of<&Settings::lambda_functions, &LambdaFunctions::use_ecr>,
@@ -156,7 +156,7 @@ void check_switch(const hcl::Object& values, std::string_view section, std::stri
 
 }  // namespace
 
-void report_no_effect(const hcl::Object& values, const Settings& settings, Decoder& decoder) {
+void report_no_effect(const hcl::Object& values, const Settings& settings, bool sound, Decoder& decoder) {
   for (const Conditional& conditional : conditionals) {
     const source::Range place = conditional.place(settings);
     const source::Range cause = conditional.idle->cause(settings);
@@ -164,7 +164,7 @@ void report_no_effect(const hcl::Object& values, const Settings& settings, Decod
       warn(conditional, place, cause, decoder);
     }
   }
-  if (decoder.all_sound()) {  // else the next run says so
+  if (sound) {  // otherwise, the next run reports them
     check_switch<AppRunner>(values, "app_runner", "create_app_runner", decoder);
     check_switch<EcsExpress>(values, "ecs_express", "create_ecs_express", decoder);
   }

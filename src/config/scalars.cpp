@@ -3,24 +3,18 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/characters.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 namespace kootoro::config {
 namespace {
 
 using diag::Kind;
-
-bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-  });
-}
 
 bool wrong_type(const hcl::Value& value, const Site& site, std::string_view expected) {
   if (value.is_unknown()) {
@@ -64,7 +58,7 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
     names.push_back(choice.text);
   }
   for (const Choice& choice : type.choices) {
-    if (!type.case_matters && equal_ignoring_case(choice.text, text)) {
+    if (!type.case_matters && text::same_ignoring_case(choice.text, text)) {
       site.warning(Kind::unusual_spelling,
                    fmt::format("{} is {}, read as `{}`", site.name(), in_backticks(text), choice.text))
           .with_help(fmt::format("write it as `\"{}\"`", choice.text));

@@ -1,6 +1,8 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,10 +108,7 @@ Text AccountSettings::state_bucket_name() const {
   if (state_bucket.name->has_value()) {
     return {**state_bucket.name, state_bucket.name.range};
   }
-  std::string name = *project_name + "-terraform-state-" + *account_id;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return {std::move(name), state_bucket.name.range};
+  return {text::dashed(*project_name + "-terraform-state-" + *account_id), state_bucket.name.range};
 }
 
 void describe(Section<StateBucket>& s) {
@@ -137,7 +136,7 @@ void describe(Section<GithubTrust>& s) {
       .required()
       .pattern(patterns::github_repository)
       .example(R"("octo-org/octo-repo")")
-      .doc("`ORG/REPO`, in the spelling of GitHub: IAM compares upper and lower case.");
+      .doc("`ORG/REPO`, spelled as on GitHub: the comparison in IAM is case-sensitive.");
   s.field("owner_id", &GithubTrust::owner_id)
       .pattern(patterns::github_id)
       .example(R"("123456")")
@@ -165,7 +164,7 @@ void describe(Section<GitlabTrust>& s) {
       .required()
       .pattern(patterns::gitlab_project)
       .example(R"("group/project")")
-      .doc("The project with its groups, in the spelling of GitLab.");
+      .doc("The project with its groups, spelled as on GitLab.");
   s.field("url", &GitlabTrust::url)
       .pattern(patterns::issuer_url)
       .doc("The GitLab instance: the issuer and the audience of the tokens (`aud: $CI_SERVER_URL`).");

@@ -36,12 +36,11 @@ void describe(Section<DynamodbAutoscaling>& s) {
   s.field("max_read_capacity", &DynamodbAutoscaling::max_read_capacity)
       .at_least(1)
       .unit("units")
-      .doc(
-          "The greatest read capacity of a table. Default: ten times `read_capacity`. An index keeps `read_capacity`.");
+      .doc("The maximum read capacity of a table. Default: ten times `read_capacity`. An index keeps `read_capacity`.");
   s.field("max_write_capacity", &DynamodbAutoscaling::max_write_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The greatest write capacity of a table. Default: ten times `write_capacity`.");
+      .doc("The maximum write capacity of a table. Default: ten times `write_capacity`.");
   // Amazon DynamoDB developer guide, "Managing throughput capacity automatically": 20 to 90.
   s.field("target_utilization", &DynamodbAutoscaling::target_utilization)
       .range(20, 90)

@@ -1,6 +1,7 @@
 #include <kootoro/explain/causes.hpp>
 
 #include <kootoro/compare/origins.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <algorithm>
 #include <array>
@@ -163,8 +164,8 @@ class Causes {
     if (differing_.size() == 1) {
       return {differing_.front().cause()};
     }
-    const std::string before = attribute.before.dump();
-    const std::string after = attribute.after.dump();
+    const std::string before = json::dump(attribute.before);
+    const std::string after = json::dump(attribute.after);
     std::vector<Cause> found;
     for (std::size_t i = 0; i < differing_.size(); ++i) {
       const bool fits = differing_[i].value.size() > 3 && before.find(texts_[i].before) != std::string::npos &&

@@ -1,5 +1,6 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/facts.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -37,8 +38,9 @@ class Ages {
     for (const auto& [file, old] : by_file_) {
       notes
           .note(diag::Kind::old_facts, old.oldest->range,
-                fmt::format("{} fact{} in this file {} read more than half a year ago, the oldest on {}", old.count,
-                            old.count == 1 ? "" : "s", old.count == 1 ? "was" : "were", **old.oldest))
+                fmt::format("{} in this file {} read more than half a year ago, the oldest on {}",
+                            text::counted(static_cast<std::size_t>(old.count), "fact"), old.count == 1 ? "was" : "were",
+                            **old.oldest))
           .with_help("update kootoro-gen, or correct them in `facts.json` next to the settings: see docs/facts.md");
     }
     return notes;

@@ -1,22 +1,13 @@
 #include "graph/clusters.hpp"
 
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 
 #include <array>
 
 namespace kootoro::graph {
 namespace {
-
-std::string in_quotes(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      result += '\\';
-    }
-    result += c == '\n' ? "\\n" : std::string(1, c);
-  }
-  return result + '"';
-}
 
 struct Colours {
   std::string_view fill;
@@ -37,22 +28,23 @@ std::string node_line(const Node& node) {
   constexpr std::array<std::string_view, 6> shapes = {"box", "box", "diamond", "oval", "cylinder", "octagon"};
   const bool rounded = node.outline == Outline::rounded;
   const Colours colours = colours_of(node.change);
-  return fmt::format("{} [label={}, shape={}, style=\"filled{}{}\", fillcolor=\"{}\", color=\"{}\"{}];\n",
-                     in_quotes(node.id), in_quotes(node.detail.empty() ? node.label : node.label + "\n" + node.detail),
-                     shapes[static_cast<std::size_t>(node.outline)], rounded ? ",rounded" : "",
-                     node.change == Change::removed ? ",dashed" : "", colours.fill, colours.line,
-                     width_of(node.change));
+  return fmt::format(
+      "{} [label={}, shape={}, style=\"filled{}{}\", fillcolor=\"{}\", color=\"{}\"{}];\n", text::dot_string(node.id),
+      text::dot_string(node.detail.empty() ? node.label : node.label + "\n" + node.detail),
+      shapes[static_cast<std::size_t>(node.outline)], rounded ? ",rounded" : "",
+      node.change == Change::removed ? ",dashed" : "", colours.fill, colours.line, width_of(node.change));
 }
 
 std::string edge_line(const Edge& edge) {
   std::string attributes = fmt::format("color=\"{}\"{}", colours_of(edge.change).line, width_of(edge.change));
   if (!edge.label.empty()) {
-    attributes += fmt::format(", label={}", in_quotes(" " + edge.label + " "));  // the blanks keep it off the line
+    attributes +=
+        fmt::format(", label={}", text::dot_string(" " + edge.label + " "));  // the blanks keep it off the line
   }
   if (edge.dashed) {
     attributes += ", style=dashed, constraint=false";  // failures don't affect the layout
   }
-  return fmt::format("  {} -> {} [{}];\n", in_quotes(edge.from), in_quotes(edge.to), attributes);
+  return fmt::format("  {} -> {} [{}];\n", text::dot_string(edge.from), text::dot_string(edge.to), attributes);
 }
 
 }  // namespace
@@ -62,13 +54,13 @@ std::string to_dot(const Graph& graph) {
       "digraph {{\n  graph [label={}, labelloc=t, labeljust=l, rankdir={}, fontname=\"Helvetica\", nodesep=0.3, "
       "ranksep={}];\n"
       "  node [fontname=\"Helvetica\", fontsize=12];\n  edge [fontname=\"Helvetica\", fontsize=10];\n",
-      in_quotes(graph.title), graph.left_to_right ? "LR" : "TB",
+      text::dot_string(graph.title), graph.left_to_right ? "LR" : "TB",
       graph.left_to_right ? "1.4" : "0.5");  // room for the many lines between columns
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {
-      text +=
-          fmt::format("  subgraph cluster_{} {{\n    label={};\n    color=\"#d0d7de\";\n", ++number, in_quotes(title));
+      text += fmt::format("  subgraph cluster_{} {{\n    label={};\n    color=\"#d0d7de\";\n", ++number,
+                          text::dot_string(title));
     }
     for (const Node* node : nodes) {
       text += (title.empty() ? "  " : "    ") + node_line(*node);

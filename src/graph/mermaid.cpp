@@ -1,5 +1,8 @@
 #include "graph/clusters.hpp"
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 
 #include <array>
@@ -11,40 +14,13 @@ namespace {
 std::string mermaid_id(std::string_view id) {
   std::string text = "n_";
   for (const char c : id) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+    if (text::is_letter_or_digit(c)) {
       text += c;
     } else {
       text += fmt::format("_{:02x}", static_cast<unsigned char>(c));
     }
   }
   return text;
-}
-
-/// Mermaid knows entities, not escapes.
-std::string with_entities(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        result += "#quot;";
-        break;
-      case '#':
-        result += "#35;";
-        break;
-      case '<':
-        result += "#lt;";
-        break;
-      case '>':
-        result += "#gt;";
-        break;
-      case '\n':
-        result += "<br/>";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result + '"';
 }
 
 std::string_view class_of(Change change) {
@@ -56,12 +32,12 @@ std::string mermaid_node(const Node& node) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> outlines = {
       {{"[", "]"}, {"(", ")"}, {"{", "}"}, {"([", "])"}, {"[(", ")]"}, {"{{", "}}"}}};
   const auto& [open, close] = outlines[static_cast<std::size_t>(node.outline)];
-  const std::string label = with_entities(node.detail.empty() ? node.label : node.label + "\n" + node.detail);
+  const std::string label = text::mermaid_string(node.detail.empty() ? node.label : node.label + "\n" + node.detail);
   return fmt::format("{}{}{}{}{}\n", mermaid_id(node.id), open, label, close, class_of(node.change));
 }
 
 std::string mermaid_edge(const Edge& edge) {
-  const std::string label = edge.label.empty() ? "" : "|" + with_entities(edge.label) + "|";
+  const std::string label = edge.label.empty() ? "" : "|" + text::mermaid_string(edge.label) + "|";
   return fmt::format("  {} {}{} {}\n", mermaid_id(edge.from), edge.dashed ? "-.->" : "-->", label, mermaid_id(edge.to));
 }
 
@@ -86,12 +62,12 @@ bool has_changes(const Graph& graph) {
 }  // namespace
 
 std::string to_mermaid(const Graph& graph) {
-  std::string text =
-      fmt::format("---\ntitle: {}\n---\nflowchart {}\n", with_entities(graph.title), graph.left_to_right ? "LR" : "TD");
+  std::string text = fmt::format("---\ntitle: {}\n---\nflowchart {}\n", text::mermaid_string(graph.title),
+                                 graph.left_to_right ? "LR" : "TD");
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {
-      text += fmt::format("  subgraph c{}[{}]\n", ++number, with_entities(title));
+      text += fmt::format("  subgraph c{}[{}]\n", ++number, text::mermaid_string(title));
     }
     for (const Node* node : nodes) {
       text += (title.empty() ? "  " : "    ") + mermaid_node(*node);

@@ -1,4 +1,5 @@
 #include <kootoro/graph/build.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <kootoro/workflow/check.hpp>
 #include <kootoro/workflow/definition.hpp>
@@ -57,22 +58,13 @@ const std::string* compared_text(const hcl::Object& rule) {
   return nullptr;
 }
 
-/// A condition in JSONata without its delimiters; a text that is too long for a line is cut between characters.
+/// A condition in JSONata without its delimiters, short enough for a line.
 std::string shortened(std::string_view condition) {
-  constexpr std::size_t longest = 40;
+  constexpr std::size_t longest = 41;  // terminal cells
   if (condition.starts_with("{%") && condition.ends_with("%}")) {
     condition = condition.substr(2, condition.size() - 4);
   }
-  const std::size_t begin = std::min(condition.find_first_not_of(' '), condition.size());
-  condition = condition.substr(begin, condition.find_last_not_of(' ') + 1 - begin);
-  if (condition.size() <= longest) {
-    return std::string(condition);
-  }
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(condition[end]) & 0xC0U) == 0x80U) {
-    --end;
-  }
-  return std::string(condition.substr(0, end)) + "…";
+  return text::shortened(text::trimmed(condition), longest);
 }
 
 /// A rule in short form.

@@ -1,4 +1,5 @@
 #include <kootoro/guardrails/guardrails.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -31,11 +32,10 @@ std::string markdown() {
       "```\n\n"
       "An acceptance that is no longer needed is itself a finding. `guardrails.severity` changes the severity of a "
       "rule's findings, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
-      "of a rule are, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
       "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
-                        text_of(rule.elsewhere), rule.reason, rule.fix);
+                        text_of(rule.elsewhere), text::markdown_cell(rule.reason), text::markdown_cell(rule.fix));
   }
   return text;
 }

@@ -4,8 +4,7 @@
 #include "guardrails/condition.hpp"
 
 #include <kootoro/guardrails/guardrails.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <cstddef>
 #include <map>
@@ -17,7 +16,7 @@ namespace kootoro::guardrails {
 
 /// A statement of a policy that allows something, and the policy's place.
 struct Grant {
-  nlohmann::json statement;
+  json::Value statement;
   source::Range place;
 };
 

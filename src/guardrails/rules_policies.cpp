@@ -1,13 +1,17 @@
 // Permissions of policies, and encryption. The generated policies pass; settings and overrides may add wider ones.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/json/read.hpp>
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace kootoro::guardrails {
 namespace {
 
-using Json = nlohmann::json;
+using Json = json::Value;
 using terraform::Value;
 
 /// A value as JSON; an expression of Terraform is its source text.
@@ -97,64 +101,52 @@ bool is_policy(const Value& value) {
   if (value.kind() != Value::Kind::literal) {
     return false;
   }
-  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
-  return start != std::string_view::npos && value.text()[start] == '{' &&
-         value.text().find("\"Statement\"") != std::string_view::npos;
+  return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
+}
+
+/// The elements of a list, or what stands in the place of a list with one element.
+std::span<const Json> one_or_many(const Json& value) {
+  return value.is_array() ? json::elements(value) : std::span<const Json>(&value, 1);
 }
 
 void add_grants(const Json& policy, source::Range place, std::vector<Grant>& grants) {
-  const auto statements = policy.find("Statement");
-  if (!policy.is_object() || statements == policy.end()) {
-    return;
-  }
-  const Json list = statements->is_array() ? *statements : Json::array({*statements});
-  for (const Json& statement : list) {
-    const auto effect = statement.find("Effect");
-    if (statement.is_object() && effect != statement.end() && *effect == "Allow") {
+  for (const Json& statement : one_or_many(json::member(policy, "Statement"))) {
+    if (json::text(statement, "Effect") == "Allow") {
       grants.push_back({statement, place});
     }
   }
 }
 
 bool has_star(const Json& value) {
-  if (value.is_string()) {
-    return value == "*";
-  }
-  for (const Json& element : value) {
-    if (has_star(element)) {
-      return true;
-    }
-  }
-  return false;
+  const auto is_star = [](const auto& member) { return has_star(member.second); };
+  return json::as_text(value) == "*" ||
+         std::any_of(json::elements(value).begin(), json::elements(value).end(), has_star) ||
+         std::any_of(json::members(value).begin(), json::members(value).end(), is_star);
 }
 
 std::string statement_name(const Json& statement) {
-  const auto found = statement.find("Sid");
-  const std::string sid = found != statement.end() && found->is_string() ? found->get<std::string>() : std::string();
+  const std::string sid = json::text(statement, "Sid");
   return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {
   for (const auto& [statement, place] : context.grants) {
-    const auto principal = statement.find("Principal");
-    if (principal != statement.end() && has_star(*principal) && !statement.contains("Condition")) {
+    if (has_star(json::member(statement, "Principal")) && !statement.contains("Condition")) {
       findings.add(place, statement_name(statement) + " allows every principal `*`");
     }
   }
 }
 
-/// `kms:*` is what a key's own policy grants its account; without it, no one could manage the key.
-bool is_wide(const std::string& action) {
+/// A key's own policy grants `kms:*` to its account; without it, no one could manage the key.
+bool is_wide(std::string_view action) {
   return action == "*" || (action.ends_with(":*") && action != "kms:*");
 }
 
 void look_for_any_action(const Context& context, Findings& findings) {
   for (const auto& [statement, place] : context.grants) {
-    const Json actions = statement.value("Action", Json());
-    const Json list = actions.is_array() ? actions : Json::array({actions});
-    for (const Json& action : list) {
-      if (action.is_string() && is_wide(action)) {
-        findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), action.get<std::string>()));
+    for (const Json& action : one_or_many(json::member(statement, "Action"))) {
+      if (const auto text = json::as_text(action); text && is_wide(*text)) {
+        findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), *text));
       }
     }
   }
@@ -176,7 +168,8 @@ std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
       for (const terraform::Resource& resource : group.resources) {
         for (const terraform::Attribute& attribute : *resource.body) {
           if (is_policy(attribute.value)) {
-            add_grants(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), grants);
+            add_grants(json::read(attribute.value.text(), {.repeated_names = true}).value, attribute.value.origin(),
+                       grants);
           }
         }
       }
@@ -199,7 +192,7 @@ void add_policy_rules(std::vector<Rule>& rules) {
        {},
        look_for_any_action});
   rules.push_back(
-      {{"unencrypted", "messages are stored unencrypted in the service", "leave the encryption of queues and topics on",
+      {{"unencrypted", "messages are stored unencrypted in the service", "keep the encryption of queues and topics on",
         "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
         Level::warning, Level::error},
        {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},

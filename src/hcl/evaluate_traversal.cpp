@@ -1,4 +1,6 @@
 // Attributes, indexes and splats.
+#include <kootoro/text/number.hpp>
+
 #include <hcl/characters.hpp>
 #include <hcl/evaluator.hpp>
 
@@ -85,8 +87,8 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
   const std::vector<Datum>& items = *value.get<Sequence>()->items;
   const auto index = number->get<Number>()->as_int64();
   if (!index || *index < 0 || static_cast<std::size_t>(*index) >= items.size()) {
-    error(range, fmt::format("the list has {} element{}, and none at index {}", items.size(),
-                             items.size() == 1 ? "" : "s", number->get<Number>()->text()))
+    error(range, fmt::format("the list has {}, and none at index {}", text::counted(items.size(), "element"),
+                             number->get<Number>()->text()))
         .with_help("use a whole number; indexes start at 0");
     return Datum::unknown(range);
   }

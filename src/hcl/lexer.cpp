@@ -3,6 +3,8 @@
 #include <hcl/characters.hpp>
 #include <hcl/scanner.hpp>
 
+#include <kootoro/text/visible.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::hcl {
@@ -180,8 +182,7 @@ void Scanner::scan_invalid() {
 }
 
 std::string Scanner::name_of(Character character) const {
-  const bool printable = character.code > 0x20 && character.code != 0x7F && !is_space(character.code) &&
-                         character.code != 0xFEFF && (character.code < 0x80 || character.code >= 0xA1);
+  const bool printable = !is_space(character.code) && !text::is_hidden(character.code);
   const std::string number = fmt::format("U+{:04X}", character.code);
   return printable ? fmt::format("character `{}`{}", text_.substr(at_, character.length),
                                  character.code < 0x80 ? "" : " (" + number + ")")

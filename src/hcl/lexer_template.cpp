@@ -56,7 +56,7 @@ std::size_t Scanner::quoted_run_length() const {
     if (next == '\\' && end + 1 < text_.size() && text_[end + 1] != '\n' && text_[end + 1] != '\r') {
       ++end;
     }
-    const std::size_t length = static_cast<unsigned char>(text_[end]) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(text_[end]) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }
@@ -160,7 +160,7 @@ std::size_t Scanner::heredoc_run_length() const {
     if (next == '$' || next == '%') {
       break;
     }
-    const std::size_t length = static_cast<unsigned char>(next) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(next) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }

@@ -144,7 +144,7 @@ syntax::Expression Parser::parse_parentheses() {
   }
   if (!cursor_.at(TokenKind::close_paren)) {
     fail(cursor_.peek(), fmt::format("expected `)`, found {}", describe(cursor_.peek())))
-        .with_note(range_of(open), "it closes this parenthesis");
+        .with_note(range_of(open), "the parenthesis starts here");
     return inner;
   }
   const Token& close = cursor_.read();

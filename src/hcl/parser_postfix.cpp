@@ -1,4 +1,4 @@
-// What follows a term: attributes, indexes and splats.
+// The suffixes of a term: attributes, indexes and splats.
 #include <hcl/parser.hpp>
 
 #include <fmt/format.h>

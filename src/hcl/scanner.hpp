@@ -20,7 +20,7 @@ class Scanner {
  private:
   enum class ModeKind : std::uint8_t { code, quoted, heredoc };
 
-  /// What the scanner is inside of: a quoted string, a heredoc, or the code of a `${…}` or `%{…}` in one of them.
+  /// The context of the scanner: a quoted string, a heredoc, or the code of a `${…}` or `%{…}` in one of them.
   struct Mode {
     ModeKind kind;
     std::size_t opened_at = 0;

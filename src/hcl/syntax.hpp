@@ -109,7 +109,7 @@ struct Template {
   std::vector<Expression> parts;
 };
 
-/// A quoted template that is exactly one interpolation: keeps the type of what is inside.
+/// A quoted template that is exactly one interpolation: keeps the type of its value.
 struct Wrap {
   ExpressionPtr inner;
 };

@@ -19,7 +19,7 @@ class MoveCheck {
   MoveCheck(const Moves& moves, const terraform::Configuration& configuration, diag::Diagnostics& diagnostics)
       : moves_(&moves),
         list_(addresses(configuration)),
-        there_(list_.begin(), list_.end()),
+        known_(list_.begin(), list_.end()),
         diagnostics_(&diagnostics) {}
 
   void run() {
@@ -44,7 +44,7 @@ class MoveCheck {
   using Places = std::map<std::string, source::Range, std::less<>>;
 
   void gone(const std::string& address, source::Range range) {
-    if (there_.contains(address)) {
+    if (known_.contains(address)) {
       diagnostics_
           ->error(Kind::contradiction, range, fmt::format("`{}` is still an address of this environment", address))
           .with_help("remove this block: Terraform accepts it only for an address that no longer exists");
@@ -58,7 +58,7 @@ class MoveCheck {
   }
 
   void exists(const std::string& address, source::Range range, std::string_view advice) {
-    if (there_.contains(address)) {
+    if (known_.contains(address)) {
       return;
     }
     diag::Diagnostic& finding = diagnostics_->error(Kind::broken_reference, range,
@@ -117,7 +117,7 @@ class MoveCheck {
 
   const Moves* moves_;
   std::vector<std::string> list_;
-  std::set<std::string, std::less<>> there_;
+  std::set<std::string, std::less<>> known_;
   diag::Diagnostics* diagnostics_;
   Places sources_;
   Places targets_;

@@ -1,8 +1,8 @@
+#include <kootoro/json/value.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/terraform/comment.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <algorithm>
 #include <set>
@@ -38,9 +38,9 @@ void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) 
 
 bool Moves::lead_on_from(const Moved& move) const {
   return std::any_of(moved.begin(), moved.end(),
-                     [&](const Moved& next) { return &next != &move && is_within(move.to, next.from); }) ||
+                     [&](const Moved& next) { return &next != &move && terraform::is_within(move.to, next.from); }) ||
          std::any_of(removed.begin(), removed.end(),
-                     [&](const Removed& removal) { return is_within(move.to, removal.from); });
+                     [&](const Removed& removal) { return terraform::is_within(move.to, removal.from); });
 }
 
 Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string>& addresses) {
@@ -63,7 +63,7 @@ Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string
 }
 
 std::string to_json(const Moves& moves) {
-  using Json = nlohmann::ordered_json;
+  using Json = json::Ordered;
   Json document = Json::object();
   if (!moves.comment.empty()) {
     document[terraform::comment] = moves.comment;
@@ -77,7 +77,7 @@ std::string to_json(const Moves& moves) {
   for (const Import& import : moves.imports) {
     document["import"].push_back({{"to", import.to}, {"id", import.id}});
   }
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dump(document, 2) + '\n';
 }
 
 }  // namespace kootoro::moves

@@ -1,29 +1,22 @@
 #include <kootoro/openapi/client_document.hpp>
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/json/read.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <string>
 
 namespace kootoro::openapi {
 namespace {
 
-using nlohmann::ordered_json;
-
-/// Undoes what keeps a text from being taken for a template: `$${` and `%%{`.
-void unescape(std::string& text) {
-  for (const std::string_view escaped : {"$${", "%%{"}) {
-    for (std::size_t at = text.find(escaped); at != std::string::npos; at = text.find(escaped, at + 2)) {
-      text.erase(at, 1);
-    }
-  }
-}
+using Json = json::Ordered;
 
 /// Removes API Gateway's extensions on every level, and the escapes of texts.
-void clean(ordered_json& value) {
-  if (value.is_string()) {
-    unescape(value.get_ref<std::string&>());
+void clean(Json& value) {
+  if (auto* const text = value.get_ptr<std::string*>()) {
+    *text = text::unescape_template(*text);
   } else if (value.is_array()) {
-    for (ordered_json& element : value) {
+    for (Json& element : value) {
       clean(element);
     }
   } else if (value.is_object()) {
@@ -46,17 +39,17 @@ std::string plain_path(std::string path) {
   return path;
 }
 
-ordered_json client_paths(const ordered_json& paths) {
-  ordered_json result = ordered_json::object();
-  for (const auto& [path, methods] : paths.items()) {
-    ordered_json& item = result[plain_path(path)] = methods;
+Json client_paths(const Json& paths) {
+  Json result = Json::object();
+  for (const auto& [path, methods] : json::members(paths)) {
+    Json& item = result[plain_path(path)] = methods;
     item.erase("options");
   }
   return result;
 }
 
-ordered_json server(const config::Settings& settings) {
-  ordered_json variables;
+Json server(const config::Settings& settings) {
+  Json variables;
   variables["apiId"] = {{"default", "api-id"}, {"description", "The id of the deployed API"}};
   variables["region"] = {{"default", *settings.aws_region}};
   variables["stage"] = {{"default", *settings.api_gateway.stage_name}};
@@ -65,17 +58,17 @@ ordered_json server(const config::Settings& settings) {
 
 }  // namespace
 
-ordered_json client_document(std::string_view deployed, const blueprint::Api& api, const config::Settings& settings) {
-  ordered_json source = ordered_json::parse(deployed);
+json::Ordered client_document(std::string_view deployed, const blueprint::Api& api, const config::Settings& settings) {
+  Json source = json::read_ordered(deployed).value;
   clean(source);
-  ordered_json document;
-  document["openapi"] = source["openapi"];
-  document["info"] = source["info"];
+  Json document;
+  document["openapi"] = json::member(source, "openapi");
+  document["info"] = json::member(source, "info");
   document["info"]["title"] = *api.name;
-  document["servers"] = ordered_json::array({server(settings)});
-  document["paths"] = client_paths(source["paths"]);
-  document["components"] = source["components"];
-  document["components"]["schemas"] = ordered_json::parse(hcl::to_json(api.schemas));
+  document["servers"] = Json::array({server(settings)});
+  document["paths"] = client_paths(json::member(source, "paths"));
+  document["components"] = json::member(source, "components");
+  document["components"]["schemas"] = json::read_ordered(hcl::to_json(api.schemas)).value;
   return document;
 }
 

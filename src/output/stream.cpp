@@ -1,6 +1,6 @@
 #include <kootoro/output/stream.hpp>
 
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@ namespace kootoro::output {
 namespace {
 
 std::string as_json_string(std::string_view text) {
-  return nlohmann::json(text).dump();
+  return json::dump(json::Value(text));
 }
 
 // A newline in a JSON text is always between tokens, so that indenting its lines changes no value.

@@ -43,7 +43,7 @@ Call versioning_call(const std::string& bucket, const std::string& region) {
             {}};
   call.expected = {must_be({"Enabled"}, {"Suspended", std::string(nothing)},
                            warning(fmt::format("the bucket `{}` keeps no earlier versions of the state", bucket),
-                                   "turn versioning on: it allows you to restore a lost or damaged state"))};
+                                   "turn on versioning, so that you can restore a lost or damaged state"))};
   return call;
 }
 

@@ -1,4 +1,5 @@
 #include <kootoro/preflight/plan.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -30,8 +31,8 @@ std::string markdown() {
       "## Checks\n\n"
       "| check | condition | the account must have | otherwise | permissions |\n|---|---|---|---|---|\n";
   for (const Topic& topic : topics()) {
-    text += fmt::format("| [`{}`]({}) | {} | {} | {} | `{}` |\n", topic.id, topic.link, topic.when, topic.must,
-                        topic.remedy, topic.actions);
+    text += fmt::format("| [`{}`]({}) | {} | {} | {} | `{}` |\n", topic.id, topic.link, text::markdown_cell(topic.when),
+                        text::markdown_cell(topic.must), text::markdown_cell(topic.remedy), topic.actions);
   }
   text +=
       "\n## What can't be checked\n\n"

@@ -9,7 +9,7 @@
 namespace kootoro::preflight {
 namespace {
 
-const std::vector<std::string> not_there{"ResourceNotFoundException", "ValidationException"};
+const std::vector<std::string> missing{"ResourceNotFoundException", "ValidationException"};
 
 struct ModelQuestion {
   const config::Settings& settings;
@@ -33,8 +33,8 @@ Call profile_call(const ModelQuestion& about) {
             {}};
   call.expected = {must_be({"ACTIVE"}, seen(error(fmt::format("the inference profile `{}` must be `ACTIVE`; it is", id),
                                                   "set `bedrock.inference_profile_id` to another one")))};
-  call.errors = {{not_there, error(fmt::format("`{1}` has no inference profile `{0}`", id, about.region()),
-                                   "use one in the region: `aws bedrock list-inference-profiles` lists them")}};
+  call.errors = {{missing, error(fmt::format("`{1}` has no inference profile `{0}`", id, about.region()),
+                                 "use one in the region: `aws bedrock list-inference-profiles` lists them")}};
   return call;
 }
 
@@ -56,10 +56,9 @@ Call lifecycle_call(const ModelQuestion& about) {
                          {{"LEGACY"},
                           warning(fmt::format("the model `{}` is legacy: AWS will remove it", id),
                                   "move to an active model before its end of life")}}}};
-  call.errors = {
-      {not_there, about.unless_profile(
-                      error(fmt::format("`{1}` has no model `{0}`", id, about.region()),
-                            "check `aws bedrock list-foundation-models`: the model may be past its end of life"))}};
+  call.errors = {{missing, about.unless_profile(error(
+                               fmt::format("`{1}` has no model `{0}`", id, about.region()),
+                               "check `aws bedrock list-foundation-models`: the model may be past its end of life"))}};
   return call;
 }
 
@@ -99,10 +98,10 @@ Call availability_call(const ModelQuestion& about) {
                   fmt::format("the agreement for the model `{}` does not exist yet, so its first calls may fail; it is",
                               id),
                   "open the model in Bedrock's model catalog once, and fill in the provider's form")))};
-  call.errors = {{not_there, about.model.through_profile()
-                                 ? fine()
-                                 : error(fmt::format("`{1}` has no model `{0}`", id, about.region()),
-                                         "set `bedrock.model_id` to another one")}};
+  call.errors = {{missing, about.model.through_profile()
+                               ? fine()
+                               : error(fmt::format("`{1}` has no model `{0}`", id, about.region()),
+                                       "set `bedrock.model_id` to another one")}};
   return call;
 }
 

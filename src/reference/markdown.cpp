@@ -1,4 +1,5 @@
 #include <kootoro/reference/reference.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -32,31 +33,22 @@ std::string type_text(const TypeInfo& type) {
   return "any value";
 }
 
-/// A bar would end the cell.
-std::string cell(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    result += c == '|' ? std::string("\\|") : std::string(1, c);
-  }
-  return result;
-}
-
 std::string meaning(const FieldInfo& field) {
   std::string text = field.doc;
   if (const std::string limits = limits_text(field.type); !limits.empty()) {
     text += fmt::format(" Allowed: {}.", limits);
   }
   if (!field.example.empty()) {
-    text += fmt::format(" Example: `{}`", field.example);
+    text += fmt::format(" Example: {}", text::markdown_code_span(field.example));
   }
-  return cell(text);
+  return text::markdown_cell(text);
 }
 
 std::string default_text(const FieldInfo& field) {
   if (field.required) {
     return "(required)";
   }
-  return field.default_text.empty() ? std::string() : fmt::format("`{}`", cell(field.default_text));
+  return field.default_text.empty() ? std::string() : text::markdown_cell(text::markdown_code_span(field.default_text));
 }
 
 /// The object in a field's value: alone, in a list or in a map.

@@ -1,9 +1,9 @@
 // JSON Schema, from the declarations: https://json-schema.org/draft/2020-12
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/json/read.hpp>
 #include <kootoro/reference/reference.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <limits>
 #include <optional>
@@ -16,7 +16,7 @@ using config::KeySet;
 using config::ObjectInfo;
 using config::Shape;
 using config::TypeInfo;
-using Json = nlohmann::ordered_json;
+using Json = json::Ordered;
 
 /// A value in the syntax of a settings file, as JSON. Nothing for an empty text.
 std::optional<Json> as_json(const std::string& expression) {
@@ -26,7 +26,7 @@ std::optional<Json> as_json(const std::string& expression) {
   source::Files files;
   diag::Diagnostics diagnostics;
   const hcl::Value value = hcl::read_expression(files.add("declaration", expression), files, diagnostics);
-  return diagnostics.has_errors() ? std::nullopt : std::optional(Json::parse(hcl::to_json(value)));
+  return diagnostics.has_errors() ? std::nullopt : std::optional(json::read_ordered(hcl::to_json(value)).value);
 }
 
 Json number(double value) {
@@ -189,7 +189,7 @@ std::string json_schema(const TypeInfo& type, std::string_view title, const Name
   if (type.shape == Shape::object) {
     document["properties"]["//"] = {{"description", "A comment, which Terraform ignores in a `.tfvars.json` file."}};
   }
-  return document.dump(2) + "\n";
+  return json::dump(document, 2) + "\n";
 }
 
 }  // namespace kootoro::reference

@@ -2,10 +2,12 @@
 
 #include <kootoro/process/run.hpp>
 
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,23 +21,15 @@ struct Blob {
   std::string object;  ///< its hash
 };
 
-/// What stands before `end`, which is taken off `text` with it.
-std::string_view take_until(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return taken;
-}
-
 /// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. Symbolic links (mode 120000) and
 /// submodules are no files to read.
 std::vector<Blob> parse_tree(std::string_view listing) {
   std::vector<Blob> blobs;
   while (!listing.empty()) {
-    std::string_view entry = take_until(listing, '\0');
-    const std::string_view mode = take_until(entry, ' ');
-    const std::string_view type = take_until(entry, ' ');
-    const std::string_view object = take_until(entry, '\t');
+    std::string_view entry = text::take_until(listing, '\0');
+    const std::string_view mode = text::take_until(entry, ' ');
+    const std::string_view type = text::take_until(entry, ' ');
+    const std::string_view object = text::take_until(entry, '\t');
     if (type == "blob" && mode != "120000") {
       blobs.push_back({std::string(entry), std::string(object)});
     }
@@ -47,16 +41,16 @@ std::vector<Blob> parse_tree(std::string_view listing) {
 /// False when an object is missing.
 bool take_contents(std::string_view answers, const std::vector<Blob>& blobs, compare::FileTexts& files) {
   for (const Blob& blob : blobs) {
-    std::string_view header = take_until(answers, '\n');
-    take_until(header, ' ');
-    take_until(header, ' ');
-    std::size_t size = 0;
-    const auto [stop, error] = std::from_chars(header.data(), header.data() + header.size(), size);
-    if (error != std::errc{} || stop != header.data() + header.size() || size >= answers.size()) {
+    std::string_view header = text::take_until(answers, '\n');
+    text::take_until(header, ' ');
+    text::take_until(header, ' ');
+    const auto size = text::whole_number(header);
+    if (!size || static_cast<std::size_t>(*size) >= answers.size()) {
       return false;
     }
-    files.emplace(blob.path, answers.substr(0, size));
-    answers.remove_prefix(size + 1);
+    const auto count = static_cast<std::size_t>(*size);
+    files.emplace(blob.path, answers.substr(0, count));
+    answers.remove_prefix(count + 1);
   }
   return true;
 }

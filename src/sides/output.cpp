@@ -1,5 +1,7 @@
 #include "sides/output.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -58,17 +60,20 @@ Side from_folder(const std::string& name, const source::Disk& disk) {
 
 Side from_stdin(const source::Disk& disk) {
   const source::ReadResult read = disk.read("/dev/stdin");
-  const compare::Json stream = compare::Json::parse(read.text, nullptr, /*allow_exceptions=*/false);
-  if (!stream.is_object() || !stream.contains("files") || !stream["files"].is_object()) {
-    return mistake("stdin is not what `--stdout` prints",
+  const auto stream = json::read(read.text);
+  const json::Value& texts = json::member(stream.value, "files");
+  if (!texts.is_object()) {
+    const std::string reason = stream ? std::string() : ": " + json::describe(*stream.error);
+    return mistake("stdin is not what `--stdout` prints" + reason,
                    "pipe it in: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
   }
   compare::FileTexts files;
-  for (const auto& [path, file] : stream["files"].items()) {
-    files.emplace(path, file.is_string() ? file.get<std::string>() : file.dump());
+  for (const auto& [path, file] : json::members(texts)) {
+    const auto text = json::as_text(file);
+    files.emplace(path, text ? std::string(*text) : json::dump(file));
   }
-  const auto name = stream.find("environment");
-  return from_files(name != stream.end() && name->is_string() ? name->get<std::string>() + " (stdin)" : "stdin", files);
+  const std::string name = json::text(stream.value, "environment");
+  return from_files(name.empty() ? "stdin" : name + " (stdin)", files);
 }
 
 }  // namespace kootoro::sides

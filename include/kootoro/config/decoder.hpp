@@ -50,8 +50,6 @@ class Decoder {
   /// False if an error was reported exactly there. Checks of combinations test this, so that no error follows from
   /// another.
   [[nodiscard]] bool sound(source::Range range) const;
-  /// False when any error was reported.
-  [[nodiscard]] bool all_sound() const { return failed_.empty(); }
 
   [[nodiscard]] const source::Files* files() const { return files_; }
 

@@ -47,7 +47,7 @@ void merge(hcl::Object& earlier, hcl::Object later);
 
 /// Converts values to typed settings and checks types, limits, formats and combinations, each error at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.
-/// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the
+/// `files` contain the texts of the values: a mistake inside a policy document is shown on its own line of the
 /// heredoc.
 [[nodiscard]] Settings decode(const hcl::Object& values, const Request& request, const Options& options,
                               const source::Files& files, diag::Diagnostics& diagnostics);

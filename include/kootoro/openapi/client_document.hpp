@@ -4,7 +4,7 @@
 #include <kootoro/blueprint/blueprint.hpp>
 #include <kootoro/config/settings.hpp>
 
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <string_view>
 
@@ -13,7 +13,7 @@ namespace kootoro::openapi {
 /// OpenAPI 3.0 for a client generator. `deployed` is the document that Terraform renders for API Gateway; what only API
 /// Gateway reads is left out: its extensions, the preflights, `+` in a path. What API Gateway refuses is added:
 /// examples of the schemas, the server's address.
-[[nodiscard]] nlohmann::ordered_json client_document(std::string_view deployed, const blueprint::Api& api,
-                                                     const config::Settings& settings);
+[[nodiscard]] json::Ordered client_document(std::string_view deployed, const blueprint::Api& api,
+                                            const config::Settings& settings);
 
 }  // namespace kootoro::openapi

@@ -22,7 +22,7 @@ struct ReadResult {
 /// The end of the name of the temporary file, next to its target, that a write goes through. A killed run leaves it.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
-/// What went wrong, in words that are the same on every system and in every locale: `no such file or folder`.
+/// The error in words that are the same on every system and in every locale: `no such file or folder`.
 [[nodiscard]] std::string describe(std::error_code error);
 
 enum class EntryKind : unsigned char { none, file, directory, other };
@@ -34,7 +34,7 @@ class Disk {
 
   /// The whole file; a pipe is read to its end.
   [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
-  /// What is at `path`; symbolic links are not followed (`other`). `none` for what can't be accessed.
+  /// The kind of the entry at `path`; symbolic links are not followed (`other`). `none` if it can't be accessed.
   [[nodiscard]] virtual EntryKind kind(const std::filesystem::path& path) const = 0;
   /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set.
   [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
@@ -64,7 +64,7 @@ class RealDisk final : public Disk {
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };
 
-/// Files in memory that remember what was touched, for tests.
+/// Files in memory that record accesses, for tests.
 class MemoryDisk final : public Disk {
  public:
   std::map<std::string, std::string> files;  ///< path → text; their folders exist

@@ -100,7 +100,7 @@ struct Replaced {
   source::Range by;
 };
 
-/// What Terraform sees of one environment: the root module first, then the modules that it calls.
+/// One environment for Terraform: the root module first, then the modules that it calls.
 struct Configuration {
   std::vector<Module> modules;
   std::vector<Replaced> replaced;  ///< to name the fragment behind a lost value

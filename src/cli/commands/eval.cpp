@@ -2,6 +2,7 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -44,8 +45,7 @@ bool is_json(std::string_view name, std::string_view text) {
   if (name != "-") {
     return name.ends_with(".json");
   }
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '{';
+  return text::trimmed(text).starts_with('{');
 }
 
 hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics) const {

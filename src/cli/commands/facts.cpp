@@ -3,10 +3,10 @@
 
 #include <kootoro/facts/read.hpp>
 #include <kootoro/facts/render.hpp>
+#include <kootoro/json/read.hpp>
 #include <kootoro/model/trust.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -22,8 +22,8 @@ std::string conditions_text(std::string_view today) {
   return text;
 }
 
-nlohmann::ordered_json conditions_json() {
-  auto list = nlohmann::ordered_json::array();
+json::Ordered conditions_json() {
+  auto list = json::Ordered::array();
   for (const model::SentKey& sent : model::sent_keys()) {
     list.push_back({{"principal", sent.caller.principal},
                     {"use", sent.caller.use},
@@ -81,10 +81,10 @@ class Facts final : public Command {
   }
 
   [[nodiscard]] static std::string as_json(const facts::Facts& facts) {
-    nlohmann::ordered_json document{{"format_version", "1.0"}, {"today", facts.today}};
-    document.update(nlohmann::ordered_json::parse(facts::to_json(facts), nullptr, false));
+    json::Ordered document{{"format_version", "1.0"}, {"today", facts.today}};
+    document.update(json::read_ordered(facts::to_json(facts)).value);
     document["condition_keys"] = conditions_json();
-    return document.dump(2) + '\n';
+    return json::dump(document, 2) + '\n';
   }
 
   bool models_ = false;

@@ -2,6 +2,7 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/scaffold/scaffold.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -67,7 +68,7 @@ bool Init::is_in_repository(const source::Disk& disk) const {
 void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   session.log->info("");
   if (directory_ != ".") {
-    session.log->info("next: cd {}", directory_);
+    session.log->info("next: cd {}", text::shell_word(directory_));
   }
   session.log->info(
       "next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply what it writes");

@@ -1,8 +1,7 @@
 #include "cli/command.hpp"
 
 #include <kootoro/config/load.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <array>
 
@@ -36,8 +35,8 @@ class List final : public Command {
   }
 
   static std::string as_json(const std::vector<std::string>& names) {
-    const nlohmann::ordered_json document{{"format_version", "1.0"}, {"environments", names}};
-    return document.dump() + '\n';  // one line, as CI systems take a step's output
+    const json::Ordered document{{"format_version", "1.0"}, {"environments", names}};
+    return json::dump(document) + '\n';  // one line, as CI systems take a step's output
   }
 
   bool json_ = false;

@@ -46,7 +46,7 @@ TEST_CASE("each fault of the predecessor is reported at its line") {
                 "`States.Array` puts the list `$.conversationState.history` into a new list"));
   // A task that does not retry, and one with errors that do not exist.
   CHECK(refused("\"ResultPath\": \"$.images\",", "\"ResultPath\": \"$.images\", \"Retry\": [],", "121",
-                "task `FetchImages` is not retried after any error"));
+                "task `FetchImages` is never retried"));
   CHECK(refused("\"ResultPath\": \"$.images\",",
                 "\"ResultPath\": \"$.images\", \"Retry\": [{\"ErrorEquals\": [\"ServiceException\"]}],", "121",
                 "Lambda has no error `ServiceException`"));

@@ -33,9 +33,8 @@ TEST_CASE("functions") {
        "`-`, not "
        "beginning with `.` or `-`, not `-x`\n"},
       {"lambda_functions = { environment_variables = { notify = { AWS_REGION = \"x\", A = \"y\" } } }",
-       "1:77 invalid-format: a key of `lambda_functions.environment_variables.notify` must be letters, digits and `_`, "
-       "from a "
-       "letter, at least two characters, not `A`\n"
+       "1:77 invalid-format: a key of `lambda_functions.environment_variables.notify` must be at least two letters, "
+       "digits and `_`, starting with a letter, not `A`\n"
        "1:59 not-allowed: `AWS_REGION` is set by Lambda itself; choose another name\n"},
       {"lambda_functions = { environment_variables = { notify = { BIG = \"" + std::string(4094, 'x') + "\" } } }",
        "1:57 too-long: the environment in `lambda_functions.environment_variables.notify` has 4097 bytes, more than "
@@ -54,12 +53,12 @@ TEST_CASE("images of functions") {
       {image("111122223333.dkr.ecr.us-east-1.amazonaws.com/name@sha256:" + std::string(64, 'a')), ""},
       {image("111122223333.dkr.ecr.us-east-1.amazonaws.com/name"),
        "1:42 invalid-format: `lambda_functions.default_image_uri` must be an image with a tag or digest, not "
-       "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name`; such as "
+       "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name`; for example "
        "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`\n"},
       {image("public.ecr.aws/lambda/python:3.12"),
        "1:42 not-allowed: `lambda_functions.default_image_uri` is in `public.ecr.aws`, but Lambda takes images from "
        "private "
-       "ECR repositories only; copy the image to a repository of your own, such as "
+       "ECR repositories only; copy the image to a repository of your own, for example "
        "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`\n"},
       {image("111122223333.dkr.ecr.eu-west-1.amazonaws.com/name:1"),
        "1:42 contradiction: the image is in `eu-west-1`, but Lambda in `us-east-1` can use only images in its own "
@@ -70,9 +69,8 @@ TEST_CASE("images of functions") {
        "1:32 contradiction: `use_ecr` is off, but `default_image_uri` is missing; set an image in "
        "`lambda_functions.default_image_uri`, or set `use_ecr = true`\n"},
       {"ecr = { create_repositories = false }",
-       "1:31 contradiction: the functions use images of `ecr`, but `ecr.create_repositories` is off; switch it on, or "
-       "name an "
-       "image in `lambda_functions.default_image_uri`\n"},
+       "1:31 contradiction: the functions use images of `ecr`, but `ecr.create_repositories` is off; set "
+       "`ecr.create_repositories = true`, or set `use_ecr = false` and an image in `default_image_uri`\n"},
       {"ecr = { create_repositories = false }\nlambda_functions = { create_functions = false }", ""},
   });
 }
@@ -169,7 +167,7 @@ TEST_CASE("App Runner") {
        "Amazon ECR "
        "only; use a private repository, or `public.ecr.aws/ALIAS/NAME:TAG`\n"},
       {"app_runner = { image_uri = \"nginx\" }",
-       "1:28 invalid-format: `app_runner.image_uri` must be an image, not `nginx`; such as "
+       "1:28 invalid-format: `app_runner.image_uri` must be an image, not `nginx`; for example "
        "`public.ecr.aws/nginx/nginx:stable` "
        "or `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`\n"},
   });
