@@ -30,7 +30,7 @@ class Account {
   Template arn(std::string_view rest);
   /// `iam::111122223333:role/NAME` and its like.
   [[nodiscard]] std::string iam(std::string_view kind_and_name) const;
-  /// What the names of every environment begin with: `kootoro-`.
+  /// The prefix of the names of all environments: `kootoro-`.
   [[nodiscard]] std::string project_prefix() const;
   [[nodiscard]] std::string state_bucket_arn() const { return "s3:::" + *settings_->state_bucket_name(); }
 
@@ -54,7 +54,4 @@ void add_outputs(Account& account);
 
 /// An environment's name as a part of a Terraform name, which takes no dots.
 [[nodiscard]] std::string resource_name(std::string_view prefix, std::string_view environment);
-/// `text` in lower case, `_` as `-`, as in names of AWS things.
-[[nodiscard]] std::string name_part(std::string_view text);
-
 }  // namespace kootoro::account

@@ -1,5 +1,7 @@
 #include "account/account.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,16 +15,16 @@ using diag::Kind;
 /// IAM user guide, "IAM and AWS STS quotas".
 constexpr std::size_t longest_role_name = 64;
 
-/// The account of the examples in AWS's documentation, and in ours.
+/// The account of the examples in AWS's documentation and in this project's.
 constexpr std::string_view example_account = "111122223333";
 
-/// Terraform works in no account but this one, so that nothing can be applied with it.
+/// Terraform runs only in this account, so nothing can be applied with this example.
 void note_example_account(Account& account) {
   const config::Text& id = account.settings().account_id;
   if (*id == example_account) {
     account.diagnostics()
-        .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account of AWS's documentation", *id))
-        .with_help("put your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
+        .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account in AWS's documentation", *id))
+        .with_help("set your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
   }
 }
 
@@ -32,7 +34,7 @@ void check_role_names(Account& account) {
     if (has_ci(account.settings()) && name.size() > longest_role_name) {
       account.diagnostics()
           .error(Kind::name_too_long, account.settings().project_name.range,
-                 fmt::format("`{}` has {} characters, an IAM role's name at most {}", name, name.size(),
+                 fmt::format("`{}` has {} characters, but an IAM role's name may have only {}", name, name.size(),
                              longest_role_name))
           .with_help("shorten `project_name`, or rename the environment");
     }
@@ -40,13 +42,6 @@ void check_role_names(Account& account) {
 }
 
 }  // namespace
-
-std::string name_part(std::string_view text) {
-  std::string name(text);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return name;
-}
 
 std::string resource_name(std::string_view prefix, std::string_view environment) {
   std::string name = fmt::format("{}_", prefix);
@@ -72,7 +67,7 @@ std::string Account::iam(std::string_view kind_and_name) const {
 }
 
 std::string Account::project_prefix() const {
-  return name_part(*settings_->project_name) + "-";
+  return text::dashed(*settings_->project_name) + "-";
 }
 
 bool has_ci(const config::AccountSettings& settings) {
@@ -80,15 +75,15 @@ bool has_ci(const config::AccountSettings& settings) {
 }
 
 std::string boundary_name(const config::AccountSettings& settings) {
-  return name_part(*settings.project_name) + "-permissions-boundary";
+  return text::dashed(*settings.project_name) + "-permissions-boundary";
 }
 
 std::string plan_role_name(const config::AccountSettings& settings) {
-  return name_part(*settings.project_name) + "-ci-plan";
+  return text::dashed(*settings.project_name) + "-ci-plan";
 }
 
 std::string apply_role_name(const config::AccountSettings& settings, std::string_view environment) {
-  return fmt::format("{}-ci-apply-{}", name_part(*settings.project_name), environment);
+  return fmt::format("{}-ci-apply-{}", text::dashed(*settings.project_name), environment);
 }
 
 terraform::Configuration build(const config::AccountSettings& settings, const std::vector<Environment>& environments,
@@ -102,7 +97,7 @@ terraform::Configuration build(const config::AccountSettings& settings, const st
   add_ci_roles(account);
   add_budget(account);
   add_outputs(account);
-  add_root(account);  // last: the versions follow from what is there
+  add_root(account);  // last: the versions depend on the other parts
   terraform::Configuration configuration;
   configuration.modules.push_back(std::move(account.module()));
   return configuration;

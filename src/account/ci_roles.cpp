@@ -1,4 +1,4 @@
-// Roles that the CI assumes with its tokens: one that plans, and one for each environment that applies it.
+// Roles that the CI assumes with its tokens: one that plans, and one for each environment, which applies it.
 #include "account/policy.hpp"
 
 #include <fmt/format.h>
@@ -8,12 +8,12 @@ namespace {
 
 using diag::Kind;
 
-/// Whose tokens a role trusts.
+/// The tokens that a role trusts.
 struct Trust {
   std::string_view resource;  ///< the OIDC provider's name in Terraform
   std::string host;           ///< of the issuer, with its path
   std::string audience;
-  std::string operation;  ///< how subjects are compared
+  std::string operation;  ///< the operator that compares subjects
   Texts subjects;
 };
 
@@ -28,10 +28,9 @@ std::string subject_base(const config::GithubTrust& github) {
 
 constexpr std::string_view github_host = "token.actions.githubusercontent.com";
 
-/// GitHub, "OpenID Connect reference": a job with an environment names that in its subject, any other the branch or
-/// that it works on a pull request
-/// (https://docs.github.com/en/actions/reference/security/oidc, read 2026-11-27). IAM user guide, "Create a role for
-/// OpenID Connect federation": `aud` and `sub` of that host
+/// GitHub, "OpenID Connect reference": the subject of a job with an environment names the environment; that of any
+/// other names the branch or pull request (https://docs.github.com/en/actions/reference/security/oidc, read
+/// 2026-11-27). IAM user guide, "Create a role for OpenID Connect federation": `aud` and `sub` of that host
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html).
 Trust trust_github(const config::GithubTrust& github, Texts subjects) {
   for (std::string& subject : subjects) {
@@ -93,7 +92,7 @@ void add_role(Account& account, const std::string& resource, const std::string& 
       .set("assume_role_policy", Expression{"jsonencode(local.trust_" + resource + ")"});
 }
 
-std::vector<Trust> who_plans(const config::AccountSettings& settings) {
+std::vector<Trust> plan_trust(const config::AccountSettings& settings) {
   std::vector<Trust> trusts;
   if (settings.github->has_value()) {
     const config::GithubTrust& github = **settings.github;
@@ -105,7 +104,7 @@ std::vector<Trust> who_plans(const config::AccountSettings& settings) {
   return trusts;
 }
 
-std::vector<Trust> who_applies(const config::AccountSettings& settings, const Environment& environment) {
+std::vector<Trust> apply_trust(const config::AccountSettings& settings, const Environment& environment) {
   std::vector<Trust> trusts;
   if (settings.github->has_value()) {
     trusts.push_back(trust_github(**settings.github, {"environment:" + environment.name}));
@@ -116,7 +115,7 @@ std::vector<Trust> who_applies(const config::AccountSettings& settings, const En
   return trusts;
 }
 
-/// A role without the boundary may make nothing: it would be nobody's.
+/// Without a boundary, an apply role could not create any roles.
 bool has_boundary(Account& account) {
   const config::AccountSettings& settings = account.settings();
   if (*settings.permissions_boundary) {
@@ -125,9 +124,9 @@ bool has_boundary(Account& account) {
   const source::Range ci = settings.github->has_value() ? settings.github.range : settings.gitlab.range;
   account.diagnostics()
       .error(Kind::contradiction, settings.permissions_boundary.range,
-             "the roles of the CI need `permissions_boundary`, which is off")
-      .with_note(ci, "the roles")
-      .with_help("switch it on: it limits the roles that the CI makes");
+             "the CI roles need `permissions_boundary`, which is off")
+      .with_note(ci, "the CI roles are set here")
+      .with_help("set `permissions_boundary = true`: it limits the roles that the CI creates");
   return false;
 }
 
@@ -140,11 +139,11 @@ void add_ci_roles(Account& account) {
   }
   add_providers(account);
   add_role(account, "ci_plan", plan_role_name(settings), "The CI plans environments with it; it reads, and no data",
-           who_plans(settings));
+           plan_trust(settings));
   add_plan_policy(account);
   for (const Environment& environment : account.environments()) {
     add_role(account, resource_name("ci_apply", environment.name), apply_role_name(settings, environment.name),
-             "The CI applies " + environment.name + " with it", who_applies(settings, environment));
+             "The CI applies " + environment.name + " with it", apply_trust(settings, environment));
     add_apply_policies(account, environment);
   }
 }

@@ -1,11 +1,12 @@
 #include "account/policy.hpp"
 
 #include <kootoro/terraform/json_writer.hpp>
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace kootoro::account {
@@ -19,8 +20,8 @@ std::size_t size_for_iam(const Object& document) {
   constexpr std::string_view partition = "${data.aws_partition.current.partition}";
   constexpr std::string_view longest = "aws-us-gov";
   const std::string text = terraform::json_text(document);
-  auto size = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return std::isspace(static_cast<unsigned char>(c)) == 0; }));
+  auto size =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !text::is_space(c); }));
   for (std::size_t at = text.find(partition); at != std::string::npos; at = text.find(partition, at + 1)) {
     size -= partition.size() - longest.size();
   }
@@ -32,7 +33,7 @@ std::string filled_in(std::string_view pattern, const Account& account, const Ow
                      fmt::arg("account", *account.settings().account_id), fmt::arg("prefix", owner.prefix));
 }
 
-/// The tags that an environment's things have, under `kind`: `aws:ResourceTag/`.
+/// The tags of an environment's resources, under `kind`: `aws:ResourceTag/`.
 void demand_tags(Object& statement, std::string_view kind, const Owner& owner) {
   Object& equal = statement.object("Condition").object("StringEquals");
   set_values(equal, fmt::format("aws:{}/Project", kind), owner.project_tags);
@@ -63,10 +64,8 @@ void demand(Object& statement, Extent extent, const Owner& owner) {
 
 Texts split(std::string_view list, std::string_view prefix) {
   Texts words;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    words.push_back(std::string(prefix).append(list.substr(0, end)));
-    list.remove_prefix(std::min(end + 1, list.size()));
+  for (const std::string_view word : text::words(list)) {
+    words.push_back(std::string(prefix).append(word));
   }
   return words;
 }
@@ -109,8 +108,8 @@ Object& Policy::add_managed(std::string_view name, std::string_view description)
   if (const std::size_t size = size_for_iam(*document_); size > longest_policy) {
     account_->diagnostics()
         .error(diag::Kind::too_long, account_->settings().project_name.range,
-               fmt::format("the policy `{}` has {} characters, IAM takes at most {}", name, size, longest_policy))
-        .with_help("shorten what it names: `project_name`, and the environment's `iam.role_path` and `backend.key`");
+               fmt::format("the policy `{}` has {} characters, but IAM allows only {}", name, size, longest_policy))
+        .with_help("shorten names in it: `project_name`, and the environment's `iam.role_path` and `backend.key`");
   }
   return account_->resource("aws_iam_policy", local_name_)
       .set("name", name)

@@ -1,9 +1,10 @@
-// Whether the parts of a blueprint fit together. Every check is linear in what it looks at, up to a logarithm.
+// Checks that the parts of a blueprint fit together. Every check is linear in its input, up to a logarithm.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@
 
 namespace kootoro::blueprint {
 
-/// Keys, names, and what functions use.
+/// Keys, names, and the resources that functions use.
 void check_functions(const Blueprint& blueprint, diag::Diagnostics& diagnostics);
 /// Keys and indexes of tables; names of tables, buckets and topics.
 void check_data(const Blueprint& blueprint, diag::Diagnostics& diagnostics);
@@ -36,7 +37,7 @@ std::vector<std::string_view> names_of(const Named<T>& entries) {
   return names;
 }
 
-/// Adds `did you mean …` where something is near.
+/// Adds `did you mean …` if a name is near.
 inline void suggest(diag::Diagnostic& diagnostic, std::string_view word, const std::vector<std::string_view>& names) {
   if (std::string help = diag::did_you_mean(word, names); !help.empty()) {
     diagnostic.with_help(std::move(help));
@@ -66,19 +67,11 @@ class Unique {
 
 /// A key becomes part of Terraform addresses and variables: lower-case letters, digits, underscores.
 [[nodiscard]] inline bool is_key(std::string_view text) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (text.empty() || !is_letter(text.front())) {
-    return false;
-  }
-  for (const char c : text) {
-    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_') {
-      return false;
-    }
-  }
-  return true;
+  return !text.empty() && text::is_lower(text.front()) &&
+         text::consists_of(text, [](char c) { return text::is_lower(c) || text::is_digit(c) || c == '_'; });
 }
 
-/// Keys are as `is_key` says, and no two entries share a name part.
+/// Every key must satisfy `is_key`, and no two entries may share a name part.
 template <class T>
 void check_names(std::string_view what, const Named<T>& entries, diag::Diagnostics& diagnostics) {
   const std::string name_of_what = fmt::format("the {} name", what);
@@ -86,8 +79,9 @@ void check_names(std::string_view what, const Named<T>& entries, diag::Diagnosti
   for (const auto& entry : entries) {
     if (!is_key(entry.name)) {
       diagnostics
-          .error(diag::Kind::invalid_format, entry.name_range, fmt::format("`{}` is no key of a {}", entry.name, what))
-          .with_help("use lower-case letters, digits and underscores, with a letter first");
+          .error(diag::Kind::invalid_format, entry.name_range,
+                 fmt::format("`{}` is not a valid key of a {}", entry.name, what))
+          .with_help("use lower-case letters, digits and underscores, starting with a letter");
     }
     names.add(entry.value.name.value, entry.value.name.given() ? entry.value.name.range : entry.name_range);
   }

@@ -1,4 +1,5 @@
 #include <kootoro/compare/changes.hpp>
+#include <kootoro/provider/resource_types.hpp>
 
 #include "compare/attributes.hpp"
 
@@ -96,7 +97,7 @@ Change describe(const Resource& resource, const std::string& address) {
   change.type = resource.type;
   change.name = resource.name;
   change.data = resource.data;
-  change.holds_data = !resource.data && holds_data(resource.type);
+  change.holds_data = !resource.data && provider::holds_data(resource.type);
   return change;
 }
 

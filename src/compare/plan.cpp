@@ -3,6 +3,7 @@
 #include "compare/document.hpp"
 
 #include <kootoro/compare/members.hpp>
+#include <kootoro/provider/resource_types.hpp>
 
 #include <fmt/format.h>
 
@@ -227,7 +228,7 @@ Change read_change(const Json& resource) {
     change.action = Action::move;
   }
   change.create_before_destroy = actions.is_array() && !actions.empty() && actions.front() == "create";
-  change.holds_data = !change.data && holds_data(change.type);
+  change.holds_data = !change.data && provider::holds_data(change.type);
   if (change.reason.empty()) {
     change.reason = reason_of(text(resource, "action_reason"));
   }

@@ -1,4 +1,4 @@
-// Which images a repository keeps, and which function still runs one that it does not.
+// Lifecycle policies that expire images which functions still run.
 #include "guardrails/rule.hpp"
 
 #include <kootoro/json/read.hpp>
@@ -10,11 +10,11 @@
 namespace kootoro::guardrails {
 namespace {
 
-/// A rule of a lifecycle policy, as far as it says which tagged images it is about.
+/// A rule of a lifecycle policy: the parts that select tagged images.
 struct LifecycleRule {
   double priority = 0;
   bool any = false;
-  std::vector<std::string> patterns;  ///< `*` stands for any characters
+  std::vector<std::string> patterns;  ///< `*` matches any characters
 };
 
 void add_patterns(const json::Value& selection, const char* name, std::string_view end,
@@ -46,7 +46,7 @@ std::vector<LifecycleRule> read_policy(const std::string& text) {
   return rules;
 }
 
-/// The rule that expires images with this tag, by its priority. The first rule that is about an image decides, whether
+/// The rule that expires images with this tag, by its priority. The first rule that selects an image decides, whether
 /// it expires it or not yet (Amazon ECR user guide, "Lifecycle policy evaluation").
 std::optional<double> expiring_rule(const std::vector<LifecycleRule>& rules, const std::string& tag) {
   for (const LifecycleRule& rule : rules) {
@@ -77,13 +77,12 @@ void look_for_expiring_images(const Context& context, Findings& findings) {
 }  // namespace
 
 void add_image_rules(std::vector<Rule>& rules) {
-  rules.push_back(
-      {{"ecr-expires-deployed", "once its image is gone a function can't be changed or started on new machines",
-        "let the rule be about untagged images, or about tags that are not deployed (`tagPatternList`)",
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html", Level::warning,
-        Level::warning},
-       {},
-       look_for_expiring_images});
+  rules.push_back({{"ecr-expires-deployed", "without its image, a function can't be updated or start on new machines",
+                    "limit the rule to untagged images, or to tags that are not deployed (`tagPatternList`)",
+                    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html", Level::warning,
+                    Level::warning},
+                   {},
+                   look_for_expiring_images});
 }
 
 }  // namespace kootoro::guardrails

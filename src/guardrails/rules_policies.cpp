@@ -1,7 +1,8 @@
-// What policies allow, and what is encrypted. The program's own policies pass; settings and overrides can say more.
+// Permissions of policies, and encryption. The generated policies pass; settings and overrides may add wider ones.
 #include "guardrails/rule.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace {
 using Json = json::Value;
 using terraform::Value;
 
-/// A value as JSON; what only Terraform knows is its source text.
+/// A value as JSON; an expression of Terraform is its source text.
 Json as_json(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::integer:
@@ -67,7 +68,7 @@ bool has_wildcard(const Value& value) {
   }
 }
 
-/// Whether a statement allows too wide an action or principal, maybe. Most name `*` as their resource only.
+/// Whether a statement may allow too wide an action or principal. Most have `*` only as their resource.
 bool may_be_wide(const Value& statements) {
   switch (statements.kind()) {
     case Value::Kind::list:
@@ -100,9 +101,7 @@ bool is_policy(const Value& value) {
   if (value.kind() != Value::Kind::literal) {
     return false;
   }
-  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
-  return start != std::string_view::npos && value.text()[start] == '{' &&
-         value.text().find("\"Statement\"") != std::string_view::npos;
+  return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
 /// The elements of a list, or what stands in the place of a list with one element.
@@ -138,7 +137,7 @@ void look_for_any_principal(const Context& context, Findings& findings) {
   }
 }
 
-/// `kms:*` is what a key's own policy grants its account; without it nobody could manage the key.
+/// A key's own policy grants `kms:*` to its account; without it, no one could manage the key.
 bool is_wide(std::string_view action) {
   return action == "*" || (action.ends_with(":*") && action != "kms:*");
 }
@@ -180,19 +179,20 @@ std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
 }
 
 void add_policy_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"policy-any-principal", "everybody with an AWS account may do it",
-                    "name accounts, roles or services, or add a condition",
+  rules.push_back({{"policy-any-principal", "anyone with an AWS account can use it",
+                    "list accounts, roles or services, or add a condition",
                     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
                     Level::warning, Level::error},
                    {},
                    look_for_any_principal});
   rules.push_back(
-      {{"policy-any-action", "it allows what nobody asked for, and what the service gets next year", "name the actions",
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", Level::warning, Level::error},
+      {{"policy-any-action", "it allows actions that are not needed, and all that the service gets in the future",
+        "list the actions", "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", Level::warning,
+        Level::error},
        {},
        look_for_any_action});
   rules.push_back(
-      {{"unencrypted", "messages lie readable in the service", "leave the encryption of queues and topics on",
+      {{"unencrypted", "messages are stored unencrypted in the service", "keep the encryption of queues and topics on",
         "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
         Level::warning, Level::error},
        {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},

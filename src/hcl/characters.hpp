@@ -1,16 +1,23 @@
 // Characters as the language sees them.
 #pragma once
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/utf8.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace kootoro::hcl {
 
+using text::append_utf8;
+using text::is_ascii;
+using text::is_digit;
+
 /// One character of a text, and how many bytes it takes.
 ///
 /// Decoding is as lenient as Terraform's scanner: a lead byte with the right number of continuation bytes is a
-/// character, be it a surrogate or an overlong form. `length` is 0 at the end and for any other byte.
+/// character, even a surrogate or an overlong form. `length` is 0 at the end and for any other byte.
 struct Character {
   std::uint32_t code = 0;
   std::size_t length = 0;
@@ -18,28 +25,18 @@ struct Character {
 
 [[nodiscard]] Character decode(std::string_view text);
 
-/// May `code` start an identifier (Unicode ID_Start, or `_`)?
+/// Can `code` start an identifier (Unicode ID_Start, or `_`)?
 [[nodiscard]] bool starts_identifier(std::uint32_t code);
-/// May `code` stand inside an identifier (Unicode ID_Continue, or `-`)?
+/// Can `code` continue an identifier (Unicode ID_Continue, or `-`)?
 [[nodiscard]] bool continues_identifier(std::uint32_t code);
-/// Unicode White_Space: what strip markers and `<<-` take for space.
+/// Unicode White_Space: what strip markers and `<<-` treat as space.
 [[nodiscard]] bool is_space(std::uint32_t code);
-
-/// An ASCII digit.
-[[nodiscard]] constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// The number of bytes of the identifier at the start of `text`, or 0.
 [[nodiscard]] std::size_t identifier_length(std::string_view text);
 
 [[nodiscard]] std::string_view trim_left(std::string_view text);
 [[nodiscard]] std::string_view trim_right(std::string_view text);
-
-[[nodiscard]] bool is_ascii(std::string_view text);
-
-/// Appends `code` as UTF-8. It must be a character (no surrogate, at most 10FFFF).
-void append_utf8(std::string& text, std::uint32_t code);
 
 /// `text` as a string value: in Normalization Form C, with U+FFFD for every byte that is not UTF-8.
 [[nodiscard]] std::string to_string_value(std::string text);

@@ -1,4 +1,6 @@
 // Attributes, indexes and splats.
+#include <kootoro/text/number.hpp>
+
 #include <hcl/characters.hpp>
 #include <hcl/evaluator.hpp>
 
@@ -29,7 +31,8 @@ Datum Evaluator::evaluate(const syntax::Traversal& traversal, source::Range rang
 }
 
 Datum Evaluator::step(const Datum& value, const syntax::Step& step) {
-  return step.key ? element_of(value, evaluate(*step.key), step.range) : attribute_of(value, step.name, step.range);
+  return step.key ? element_of(value, evaluate(*step.key), step.range)
+                  : attribute_of(value, std::string(step.name), step.range);
 }
 
 Datum Evaluator::attribute_of(const Datum& value, const std::string& name, source::Range range) {
@@ -76,7 +79,7 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, source::Range 
 Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range range) {
   const auto number = convert(key, number_type());
   if (!number) {
-    error(range, fmt::format("the index of a list is a number, and this is {}", describe(key.type())));
+    error(range, fmt::format("the index of a list must be a number, not {}", describe(key.type())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || number->is_unknown()) {
@@ -85,9 +88,9 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
   const std::vector<Datum>& items = *value.get<Sequence>()->items;
   const auto index = number->get<Number>()->as_int64();
   if (!index || *index < 0 || static_cast<std::size_t>(*index) >= items.size()) {
-    error(range, fmt::format("the list has {} element{}, and none at {}", items.size(), items.size() == 1 ? "" : "s",
+    error(range, fmt::format("the list has {}, and none at index {}", text::counted(items.size(), "element"),
                              number->get<Number>()->text()))
-        .with_help("indexes are whole numbers and start at 0");
+        .with_help("use a whole number; indexes start at 0");
     return Datum::unknown(range);
   }
   return items[static_cast<std::size_t>(*index)];
@@ -96,7 +99,7 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
 Datum Evaluator::member_named(const Datum& value, const Datum& key, source::Range range) {
   const auto name = convert(key, string_type());
   if (!name) {
-    error(range, fmt::format("the key of an object is a string, and this is {}", describe(key.type())));
+    error(range, fmt::format("the key of an object must be a string, not {}", describe(key.type())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || name->is_unknown()) {
@@ -156,7 +159,7 @@ Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat
   const TypeRef type = results.empty() ? each(Datum::unknown(range, element), splat).type() : results.front().type();
   if (!std::all_of(results.begin(), results.end(), [&](const Datum& result) { return same(result.type(), type); })) {
     error(splat.each->range, "the results of this splat have different types")
-        .with_help("use a `for` expression: its results may differ");
+        .with_help("use a `for` expression: its results may have different types");
     return Datum::unknown(range);
   }
   return {range, Sequence(std::move(results), type)};

@@ -41,7 +41,7 @@ bool Scanner::open_sequence() {
   return true;
 }
 
-/// `$${` and `%%{`, which stand for themselves without the first character.
+/// `$${` and `%%{`, which mean `${` and `%{` as plain text.
 std::size_t Scanner::escaped_sequence_length() const {
   return rest().starts_with("$${") || rest().starts_with("%%{") ? 3 : 0;
 }
@@ -56,7 +56,7 @@ std::size_t Scanner::quoted_run_length() const {
     if (next == '\\' && end + 1 < text_.size() && text_[end + 1] != '\n' && text_[end + 1] != '\r') {
       ++end;
     }
-    const std::size_t length = static_cast<unsigned char>(text_[end]) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(text_[end]) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }
@@ -77,7 +77,7 @@ void Scanner::break_string() {
   close_strings_around();
 }
 
-/// Ends the strings that the broken one stands in: their lines are over, too.
+/// Ends the strings around the broken one, because their lines end, too.
 void Scanner::close_strings_around() {
   std::size_t keep = modes_.size();
   for (std::size_t at = modes_.size(); at > 0 && modes_[at - 1].kind != ModeKind::heredoc; --at) {
@@ -131,6 +131,16 @@ void Scanner::scan_heredoc() {
   emit(TokenKind::heredoc_text, length);
 }
 
+/// Text up to the next `$` or `%`, whatever it is.
+void Scanner::scan_bare() {
+  const char next = text_[at_];
+  if (next != '$' && next != '%') {
+    emit(TokenKind::heredoc_text, std::min(text_.find_first_of("$%", at_), text_.size()) - at_);
+  } else if (!open_sequence()) {
+    emit(TokenKind::heredoc_text, std::max<std::size_t>(1, escaped_sequence_length()));
+  }
+}
+
 bool Scanner::close_heredoc() {
   const std::size_t line_feed = text_.find('\n', at_);
   if (line_feed == std::string_view::npos) {
@@ -160,7 +170,7 @@ std::size_t Scanner::heredoc_run_length() const {
     if (next == '$' || next == '%') {
       break;
     }
-    const std::size_t length = static_cast<unsigned char>(next) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(next) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }
@@ -176,7 +186,7 @@ void Scanner::finish() {
   if (!modes_.empty() && modes_.back().kind == ModeKind::heredoc) {
     const Mode& heredoc = modes_.back();
     report(Kind::unterminated, at_, at_, fmt::format("the heredoc `{}` is not closed", heredoc.marker))
-        .with_help(fmt::format("end it with a line that holds `{}` alone, and end that line", heredoc.marker))
+        .with_help(fmt::format("end it with a line that contains only `{}`, followed by a line end", heredoc.marker))
         .with_note(errors_.range(static_cast<std::uint32_t>(heredoc.opened_at),
                                  static_cast<std::uint32_t>(heredoc.opened_at + 2)),
                    "the heredoc starts here");

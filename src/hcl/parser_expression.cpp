@@ -77,7 +77,7 @@ syntax::Expression Parser::parse_conditional() {
   }
   if (!cursor_.at(TokenKind::colon)) {
     fail(cursor_.peek(), fmt::format("expected `:` and a second result, found {}", describe(cursor_.peek())))
-        .with_help("a conditional has two results: `condition ? one : other`");
+        .with_help("give the conditional two results: `condition ? one : other`");
     return condition;
   }
   cursor_.read();
@@ -144,7 +144,7 @@ syntax::Expression Parser::parse_parentheses() {
   }
   if (!cursor_.at(TokenKind::close_paren)) {
     fail(cursor_.peek(), fmt::format("expected `)`, found {}", describe(cursor_.peek())))
-        .with_note(range_of(open), "it closes this parenthesis");
+        .with_note(range_of(open), "the parenthesis starts here");
     return inner;
   }
   const Token& close = cursor_.read();
@@ -193,18 +193,19 @@ syntax::Expression Parser::parse_call(const Token& name) {
   }
   const std::size_t open = cursor_.position();
   cursor_.read();
-  parse_arguments(open);
+  std::vector<Expression> arguments = parse_arguments(open);
   const std::string_view full_name = text_.substr(first.begin, last.end - first.begin);
-  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name}};
+  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name, std::move(arguments)}};
 }
 
-/// Reads the arguments and the closing parenthesis. Nobody wants their values, only their errors.
-void Parser::parse_arguments(std::size_t open) {
+/// Reads the arguments and the closing parenthesis.
+std::vector<syntax::Expression> Parser::parse_arguments(std::size_t open) {
   const TokenCursor::Newlines newlines(cursor_, false);
+  std::vector<Expression> arguments;
   while (!cursor_.at(TokenKind::close_paren)) {
-    static_cast<void>(parse_expression());
+    arguments.push_back(parse_expression());
     if (failing_) {
-      return;
+      return arguments;
     }
     if (cursor_.at(TokenKind::comma)) {
       cursor_.read();
@@ -218,10 +219,11 @@ void Parser::parse_arguments(std::size_t open) {
       const Token& subject = next.kind == TokenKind::end_of_file ? cursor_[open] : next;
       fail(subject, fmt::format("expected `,` or `)` after the argument, found {}", describe(next)))
           .with_note(range_of(cursor_[open]), "the arguments start here");
-      return;
+      return arguments;
     }
   }
   cursor_.read();
+  return arguments;
 }
 
 syntax::Expression Parser::parse_unary(syntax::UnaryOperator operation) {
@@ -240,20 +242,22 @@ syntax::Expression Parser::reject_term() {
   diag::Diagnostic& error = fail(next, fmt::format("expected a value, found {}", describe(next)));
   switch (next.kind) {
     case TokenKind::newline:
-      error.with_help("a value begins on the line of its `=`; only inside parentheses and brackets may it go on below");
+      error.with_help(
+          "start the value on the line of its `=`; only inside parentheses or brackets may it continue on the next "
+          "line");
       break;
     case TokenKind::plus:
-      error.with_help("positive numbers have no sign");
+      error.with_help("remove the `+`: positive numbers have no sign");
       break;
     case TokenKind::dot:
-      error.with_help("a number starts with a digit: `0.5`");
+      error.with_help("start the number with a digit: `0.5`");
       break;
     case TokenKind::less:
       error.with_help(
-          "a heredoc starts with `<<` and its marker, which ends the line, without space or quotes: `<<EOT`");
+          "start a heredoc with `<<` and its marker, without spaces or quotes, at the end of the line: `<<EOT`");
       break;
     case TokenKind::open_interpolation:
-      error.with_help("an interpolation stands inside a quoted string");
+      error.with_help("write an interpolation inside a quoted string");
       break;
     default:
       break;

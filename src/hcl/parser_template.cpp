@@ -121,7 +121,7 @@ void Parser::read_directive(TemplatePart& part) {
   }
 }
 
-/// Reads the closing brace; after an error moves behind it, if there is one, so that the rest of the text can be read.
+/// Reads the closing brace; after an error moves past it, if it exists, so that the rest of the text can be read.
 bool Parser::finish_sequence(std::size_t first, std::size_t open, bool& strips_next) {
   if (!failing_ && cursor_.at(TokenKind::close_template)) {
     strips_next = text_of(cursor_.read()).starts_with('~');
@@ -148,7 +148,7 @@ void Parser::reject_in_sequence(std::size_t first, std::size_t open) {
   fail(next, fmt::format("expected `}}`, found {}", describe(next)))
       .with_help(
           fmt::format("for a literal `{0}` write `{1}{0}`", text_of(opener).substr(0, 2), text_of(opener).front()))
-      .with_note(range_of(opener), "it closes this sequence");
+      .with_note(range_of(opener), "the sequence starts here");
 }
 
 /// Terraform reports this where the text of the template starts, which may be lines above.

@@ -9,7 +9,7 @@ namespace kootoro::hcl {
 
 Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = build_json(file, text, JsonStyle::terraform, errors);
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
@@ -17,18 +17,18 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
   if (errors.empty() && root.type() != Type::object) {
     errors
         .add(diag::Kind::wrong_type, root.range().begin, root.range().begin + 1,
-             "the file must hold one object, and this is " + std::string(describe(root.type())))
-        .with_help("put the settings in braces: `{ \"name\": value }`");
+             "the file must contain one object, not " + std::string(describe(root.type())))
+        .with_help("write the settings in braces: `{ \"name\": value }`");
   }
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   Object* object = root.object();
   return object != nullptr ? std::move(*object) : Object();
 }
 
 Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = build_json(file, files[file].text(), JsonStyle::document, errors);
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   return root;
 }
 

@@ -57,7 +57,7 @@ class TemplateBuilder {
       case PartKind::for_:
         return for_directive();
       default:
-        return fail(part.range, fmt::format("`{}` without the directive that it belongs to", name(part.kind)));
+        return fail(part.range, fmt::format("`{}` has no matching directive before it", name(part.kind)));
     }
   }
 
@@ -117,7 +117,7 @@ class TemplateBuilder {
     const source::Range place = at_end() ? end_ : parts_[next_].range;
     const std::string found = at_end() ? "the end of the template" : fmt::format("`{}`", name(parts_[next_].kind));
     fail(place, fmt::format("expected `{}`, found {}", name(wanted), found));
-    last_error_->with_note(opening.range, "it closes this directive");
+    last_error_->with_note(opening.range, "the directive starts here");
     return false;
   }
 

@@ -40,7 +40,7 @@ bool report_unless_text(source::FileId file, std::string_view text, std::uint32_
   diagnostics
       .error(diag::Kind::not_a_text_file, {file, place, place + 1},
              is_utf16(text) ? "the file is encoded in UTF-16" : "the file is not a text file")
-      .with_help("settings are read from text files in UTF-8");
+      .with_help("save it as a text file in UTF-8");
   return true;
 }
 

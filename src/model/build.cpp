@@ -5,9 +5,9 @@
 namespace kootoro::model {
 namespace {
 
-/// What a bucket, table or topic needs: its key, its entry and its name.
+/// A bucket, table or topic before it is built: its key, its entry and its name.
 template <class T, class Entry>
-std::vector<T> named_parts(const config::Named<Entry>& entries, const Naming& naming, NameKind kind) {
+std::vector<T> named_parts(const source::Named<Entry>& entries, const Naming& naming, NameKind kind) {
   std::vector<T> parts;
   parts.reserve(entries.size());
   for (const auto& entry : entries) {
@@ -34,10 +34,6 @@ std::vector<Bucket> build_buckets(const Model& model) {
 }
 
 }  // namespace
-
-Integer Model::log_retention_days(const config::OptionalInteger& own) const {
-  return own->has_value() ? Integer(**own, own.range) : settings->monitoring.log_retention_days;
-}
 
 Monitoring build_monitoring(const Model& model) {
   const config::Settings& settings = *model.settings;
@@ -96,6 +92,7 @@ Model build(const config::Settings& settings, const facts::Facts& facts, const b
   check_callers(model, diagnostics);
   check_name_lengths(model, diagnostics);
   check_quotas(model, diagnostics);
+  check_unused_settings(model, diagnostics);
   return model;
 }
 

@@ -5,10 +5,10 @@
 namespace kootoro::model {
 namespace {
 
-/// What the repository says, else what the section says.
+/// The repository's own setting, or the section's.
 template <class T>
-config::Setting<T> own_or(const config::Setting<std::optional<T>>& own, const config::Setting<T>& section) {
-  return own->has_value() ? config::Setting<T>(**own, own.range) : section;
+source::Setting<T> own_or(const source::Setting<std::optional<T>>& own, const source::Setting<T>& section) {
+  return own->has_value() ? source::Setting<T>(**own, own.range) : section;
 }
 
 /// Keeps every tagged image: a function may still run one of them.
@@ -30,12 +30,12 @@ Text section_lifecycle_policy(const config::Ecr& ecr) {
 std::vector<Repository> build_repositories(const Model& model) {
   const config::Ecr& ecr = model.settings->ecr;
   const Text lifecycle_policy = section_lifecycle_policy(ecr);
-  const config::EcrRepository nothing_of_its_own;
+  const config::EcrRepository no_settings;
   std::vector<Repository> repositories;
   repositories.reserve(model.blueprint->functions.size());
   for (const auto& function : model.blueprint->functions) {
     const auto* written = ecr.repositories.find(function.name);
-    const config::EcrRepository& own = written != nullptr ? written->value : nothing_of_its_own;
+    const config::EcrRepository& own = written != nullptr ? written->value : no_settings;
     Repository repository;
     repository.key = function.name;
     repository.name = model.naming.make(NameKind::repository, *function.value.named_as);

@@ -1,5 +1,7 @@
 #include "modules/modules.hpp"
 
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::modules {
@@ -35,7 +37,7 @@ void add_policies(Scope& scope, const model::Repository& repository) {
 
 constexpr std::string_view script_name = "push-placeholder.sh";
 
-/// Pushes the placeholder once, when the repository is made: Lambda needs an image before the first real one is there.
+/// Pushes the placeholder once, when the repository is created: Lambda needs an image before the first real one exists.
 void add_placeholder(Scope& scope, const model::Repository& repository) {
   const config::LambdaFunctions& functions = scope.settings().lambda_functions;
   Object& resource = scope.resource("terraform_data", "placeholder_" + std::string(repository.key));
@@ -53,7 +55,7 @@ void add_placeholder(Scope& scope, const model::Repository& repository) {
       .set("ARCHITECTURE", functions.architectures->empty() ? config::Text("arm64") : functions.architectures->front());
 }
 
-/// The look-ups for one function, and what is asked of them.
+/// The look-ups for one function, and the checks of their results.
 class ImageLookup {
  public:
   ImageLookup(Scope& scope, const model::Function& function)
@@ -73,24 +75,24 @@ class ImageLookup {
         .set("error_message", error_message());
   }
 
-  /// The image by the digest behind the function's tag, else behind the placeholder's: a pushed image is deployed by
-  /// the next apply. Neither is there only when somebody emptied the repository; then the tag itself, so that destroy
-  /// goes on.
+  /// The image by the digest behind the function's tag, else behind the placeholder's: the next apply deploys a pushed
+  /// image. Neither exists only when someone emptied the repository; then the tag itself, so that destroy does not
+  /// fail.
   [[nodiscard]] Expression uri() const {
     const std::string images = fmt::format("data.aws_ecr_images.{}", function_.key);
     const std::string url = "${" + repository_attribute(repository_, "repository_url").text + "}";
     return {fmt::format("try(\"{}@${{concat({}, {})[0]}}\", \"{}:{}\")", url, tagged(*function_.image_tag, images),
-                        tagged(placeholder_tag_, images), url, terraform::escape_template(*function_.image_tag))};
+                        tagged(placeholder_tag_, images), url, text::escape_template(*function_.image_tag))};
   }
 
  private:
-  /// The function as it is deployed; none before the first deployment. A random suffix is not known before the first
-  /// apply, and what is looked up must be: all functions are looked up whose names begin alike.
+  /// The deployed function; none before the first deployment. A random suffix is unknown before the first apply, but
+  /// the names to look up must be known: so this looks up all functions whose names begin with the same prefix.
   void add_running() {
     const std::string& start = function_.name.text;
     const std::string wanted = function_.name.random_suffix ? fmt::format("substr(name, 0, {}) == {}", start.size() + 1,
-                                                                          terraform::quote(start + "-"))
-                                                            : fmt::format("name == {}", terraform::quote(start));
+                                                                          text::terraform_string(start + "-"))
+                                                            : fmt::format("name == {}", text::terraform_string(start));
     scope_.module()
         .data("aws_lambda_function", function_.key)
         .set("for_each",
@@ -102,16 +104,16 @@ class ImageLookup {
 
   [[nodiscard]] static std::string tagged(std::string_view tag, std::string_view images) {
     return fmt::format("[for image in coalesce({}.image_ids, []) : image.image_digest if image.image_tag == {}]",
-                       images, terraform::quote(tag));
+                       images, text::terraform_string(tag));
   }
 
-  /// The tag is there; or the placeholder may stand in, because no other image was pushed yet and none runs.
+  /// The tag exists; or the placeholder may be used, because no other image was pushed yet and none runs.
   [[nodiscard]] std::string condition() const {
     return fmt::format(
         "length({0}) > 0 || (alltrue([for image in coalesce(self.image_ids, []) : image.image_tag == {1}]) && "
         "alltrue([for name, running in data.aws_lambda_function.{2} : contains({3}, try(split(\"@\", "
         "running.image_uri)[1], \"\")) if name == \"{4}\"]))",
-        tagged(*function_.image_tag, "self"), terraform::quote(placeholder_tag_), function_.key,
+        tagged(*function_.image_tag, "self"), text::terraform_string(placeholder_tag_), function_.key,
         tagged(placeholder_tag_, "self"), scope_.aws_name(function_.name).source());
   }
 
@@ -121,7 +123,7 @@ class ImageLookup {
         .value({"self.repository_name"})
         .text(". Tags there: ")
         .value({"try(coalesce(join(\", \", sort(distinct(compact(self.image_ids[*].image_tag))))), \"none\")"})
-        .text(". Push the image under that tag, or set lambda_functions.image_tag to one that is there.");
+        .text(". Push the image under that tag, or set lambda_functions.image_tag to an existing one.");
   }
 
   Scope& scope_;

@@ -4,6 +4,8 @@
 #include "modules/json_value.hpp"
 #include "modules/openapi_start.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/ranges.h>
 
 #include <array>
@@ -61,7 +63,7 @@ void add_parameters(Object& operation, const blueprint::Route& route) {
   }
 }
 
-/// Just those in the path, which every method on it must declare.
+/// Only those in the path, which every method on it must declare.
 void add_path_parameters(Object& operation, const blueprint::Route& route) {
   List* parameters = nullptr;
   for (const blueprint::Parameter& parameter : route.parameters) {
@@ -80,10 +82,10 @@ class Paths {
   void add(const model::Route& route) {
     Path& path = path_of(*route.entry);
     path.methods.insert(*route.entry->method);
-    add_operation(path.item->object(lower(*route.entry->method)), route);
+    add_operation(path.item->object(text::lower(*route.entry->method)), route);
   }
 
-  /// The preflight of every path: it needs to know all methods, so it comes last.
+  /// The preflight of every path comes last, because it lists all methods.
   void add_preflights() {
     for (const std::string_view name : order_) {
       const Path& path = by_name_.at(name);
@@ -97,13 +99,6 @@ class Paths {
     const blueprint::Route* first = nullptr;
     std::set<std::string_view> methods;  ///< sorted: the order of routes is not content, see `add_deployment`
   };
-
-  static std::string lower(std::string text) {
-    for (char& c : text) {
-      c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-  }
 
   Path& path_of(const blueprint::Route& route) {
     const std::string& name = *route.path;
@@ -216,7 +211,7 @@ void add_validator(Object& validators, std::string_view name, bool body) {
 
 hcl::Object without_examples(const hcl::Object& object, bool members_are_names);
 
-/// API Gateway refuses a document whose schemas hold examples.
+/// API Gateway rejects a document whose schemas contain examples.
 /// Source: API Gateway developer guide, "Amazon API Gateway important notes", REST APIs.
 hcl::Value without_examples(const hcl::Value& value, bool members_are_names) {
   if (value.object() != nullptr) {
@@ -232,7 +227,7 @@ hcl::Value without_examples(const hcl::Value& value, bool members_are_names) {
   return {value.range(), std::move(elements)};
 }
 
-/// Of a schema, or of a map of names to schemas: there, `example` is a name like any other.
+/// Of a schema, or of a map from names to schemas, where `example` is an ordinary name.
 hcl::Object without_examples(const hcl::Object& object, bool members_are_names) {
   hcl::Object kept;
   for (const hcl::Member& member : object.members()) {

@@ -1,6 +1,7 @@
 #include "output/manifest.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -13,7 +14,7 @@ namespace {
 constexpr const char* format_version = "1.0";
 constexpr std::string_view hash_prefix = "xxh128:";
 
-// Whoever can edit the manifest must not gain the power to have other files removed.
+// An edited manifest must not make the program remove files outside the folder.
 bool stays_inside(std::string_view path) {
   if (path.empty() || path.find('\\') != std::string_view::npos) {
     return false;
@@ -31,8 +32,8 @@ bool stays_inside(std::string_view path) {
   }
 }
 
-// The digits of a hash, or nothing where the text is none. Another algorithm's can't be compared: that file counts as
-// one whose content nobody knows, like a file that is about to be written.
+// The digits of a hash; nothing if the text is not one. A hash of another algorithm can't be compared: the content of
+// that file counts as unknown, as for a file that is about to be written.
 std::optional<std::string> digits_of(std::string_view text) {
   constexpr std::size_t length = 32;
   const std::size_t colon = text.find(':');
@@ -40,7 +41,7 @@ std::optional<std::string> digits_of(std::string_view text) {
     return std::nullopt;
   }
   const std::string_view digits = text.substr(colon + 1);
-  if (digits.empty() || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+  if (digits.empty() || !text::consists_of(digits, text::is_lower_hex)) {
     return std::nullopt;
   }
   if (text.substr(0, colon + 1) != hash_prefix) {
@@ -53,7 +54,7 @@ std::variant<Ownership, Damage> parse_files(const json::Value& files) {
   Ownership ownership;
   for (const auto& [path, hash] : json::members(files)) {
     if (!stays_inside(path)) {
-      return Damage{fmt::format("names `{}`, which is no path inside the folder", path)};
+      return Damage{fmt::format("names `{}`, which is not a path inside the folder", path)};
     }
     auto digits = digits_of(json::as_text(hash).value_or(""));
     if (!digits) {
@@ -110,7 +111,7 @@ std::variant<Ownership, Damage> parse_manifest(std::string_view text) {
     return Damage{"has no `format_version`"};
   }
   if (*version != format_version) {
-    return Damage{fmt::format("has format version `{}`, and this program knows `{}`", *version, format_version)};
+    return Damage{fmt::format("has format version `{}`, but this program supports `{}`", *version, format_version)};
   }
   const json::Value& files = json::member(document.value, "files");
   if (!files.is_object()) {

@@ -1,7 +1,9 @@
-#include <kootoro/preflight/script.hpp>
-
 #include "preflight/prelude.hpp"
 #include "preflight/values.hpp"
+
+#include <kootoro/preflight/script.hpp>
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,25 +13,21 @@
 namespace kootoro::preflight {
 namespace {
 
-/// A comment of one line, whatever the text holds.
+/// A comment of one line, for any text.
 std::string comment(std::string_view text) {
-  std::string line = "# ";
-  for (const char c : text) {
-    line += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? ' ' : c;
-  }
-  return line + '\n';
+  return "# " + text::visible(text) + '\n';
 }
 
-/// `case` patterns that stand for these texts alone.
+/// `case` patterns that match exactly these texts.
 std::string patterns(const std::vector<std::string>& values) {
   std::string text;
   for (const std::string& value : values) {
-    text += (text.empty() ? "" : " | ") + quote(value);
+    text += (text.empty() ? "" : " | ") + text::shell_word(value);
   }
   return text;
 }
 
-/// Says what an outcome says. `seen` is the shell's word for the value.
+/// Prints an outcome. `seen` is the shell word for the value.
 std::string say(const Outcome& outcome, std::string_view seen, std::string_view indent) {
   std::string text;
   if (outcome.first_image) {
@@ -38,10 +36,11 @@ std::string say(const Outcome& outcome, std::string_view seen, std::string_view 
   if (outcome.weight == Weight::fine) {
     return text;
   }
-  const std::string message =
-      outcome.shows_seen ? fmt::format("{}\"{}\"'`'", quote(outcome.message + " `"), seen) : quote(outcome.message);
+  const std::string message = outcome.shows_seen
+                                  ? fmt::format("{}\"{}\"'`'", text::shell_word(outcome.message + " `"), seen)
+                                  : text::shell_word(outcome.message);
   const bool is_error = outcome.weight == Weight::error;
-  text += fmt::format("{}{} {} {}\n", indent, is_error ? "fail" : "warn", message, quote(outcome.help));
+  text += fmt::format("{}{} {} {}\n", indent, is_error ? "fail" : "warn", message, text::shell_word(outcome.help));
   return is_error ? text + fmt::format("{}return\n", indent) : text;
 }
 
@@ -58,13 +57,13 @@ class CheckWriter {
   void add(const Call& call) {
     std::string words;
     for (const std::string& argument : call.arguments) {
-      words += ' ' + quote(argument);
+      words += ' ' + text::shell_word(argument);
     }
     if (!call.query.empty()) {
-      words += " --query " + quote(call.query);
+      words += " --query " + text::shell_word(call.query);
     }
-    refuse_ = fmt::format("unclear {}",
-                          quote(fmt::format("look at the credentials (aws sso login, AWS_PROFILE; aws configure list); "
+    refuse_ = fmt::format("unclear {}", text::shell_word(fmt::format(
+                                            "check the credentials (aws sso login, AWS_PROFILE; aws configure list); "
                                             "the call needs {}",
                                             call.action)));
     out_ += fmt::format("  if ask{}; then\n", words);
@@ -146,9 +145,9 @@ class CheckWriter {
     out_ +=
         "    case \" $* \" in\n" + arm(fmt::format("'  ' | ' {} '", nothing), say(list.empty, "", indent), "      ");
     if (!list.wanted.empty()) {
-      out_ += arm(fmt::format("*{}*", quote(' ' + list.wanted + ' ')), "", "      ");
+      out_ += arm(fmt::format("*{}*", text::shell_word(' ' + list.wanted + ' ')), "", "      ");
       if (!list.stand_in.empty()) {
-        out_ += arm(quote(' ' + list.stand_in + ' '), "", "      ");
+        out_ += arm(text::shell_word(' ' + list.stand_in + ' '), "", "      ");
       }
       out_ += arm("*", say(list.missing, "$*", indent), "      ");
     }
@@ -174,7 +173,7 @@ class CheckWriter {
   /// Any error of the service, unless it is about a permission, the credentials or its load.
   void add_refusal(const Outcome& outcome) {
     out_ += arm("?*",
-                fmt::format("        says_nothing || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
+                fmt::format("        is_unrelated || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
                             refusal("        ")),
                 "      ");
   }
@@ -200,7 +199,7 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
   out += comment(fmt::format("{} ({}): {}", check.topic->id, place_text(check.place, files), check.about));
   out += comment(fmt::format("must be: {}", check.topic->must));
   out += fmt::format("check_{}() {{\n  about={} told=0\n", number,
-                     quote(fmt::format("{}: {}", check.topic->id, check.about)));
+                     text::shell_word(fmt::format("{}: {}", check.topic->id, check.about)));
   CheckWriter writer(out);
   for (const Call& call : check.calls) {
     writer.add(call);
@@ -208,7 +207,7 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
   out += "  [ \"$told\" -eq 1 ] || ok\n}\n";
   out += fmt::format("check_{}\n", number);
   if (number == 1) {
-    out += "[ \"$failed\" -eq 0 ] || exit 1 # answers of another account mean nothing\n";
+    out += "[ \"$failed\" -eq 0 ] || exit 1 # answers of another account are useless\n";
   }
 }
 
@@ -216,20 +215,20 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
 
 std::string script(const Plan& plan, std::string_view environment, const source::Files& files) {
   std::string out = "#!/bin/sh\n";
-  out += comment(
-      fmt::format("What must be true of the AWS account before `{}` is applied. Every call only reads.", environment));
   out +=
-      "#\n# usage: sh preflight.sh     with the credentials, and on the machine, that apply\n"
-      "#\n# Exit status: 0 when nothing is in the way (there may be warnings), else 1.\n";
+      comment(fmt::format("Checks of the AWS account before `{}` is applied. All calls are read-only.", environment));
+  out +=
+      "#\n# usage: sh preflight.sh     with the credentials and on the machine of the apply\n"
+      "#\n# Exit status: 0 if the apply can run (there may be warnings), else 1.\n";
   for (const std::string& unasked : plan.unasked) {
-    out += "#\n" + comment("not asked: " + unasked);
+    out += "#\n" + comment("not checked: " + unasked);
   }
   out += prelude;
   if (may_push_first_image(plan)) {
     out += "\nfirst_image=0\n";
   }
   if (has_refusal(plan)) {
-    out += fmt::format(fmt::runtime(says_nothing),
+    out += fmt::format(fmt::runtime(is_unrelated),
                        fmt::arg("codes", fmt::format("{}", fmt::join(passing_codes(), " | "))));
   }
   std::size_t number = 0;
@@ -239,7 +238,8 @@ std::string script(const Plan& plan, std::string_view environment, const source:
   if (may_push_first_image(plan)) {
     const Outcome outcome = no_image_tool();
     out += fmt::format(fmt::runtime(tool_check), fmt::arg("tools", fmt::format("{}", fmt::join(image_tools(), " "))),
-                       fmt::arg("message", quote(outcome.message)), fmt::arg("help", quote(outcome.help)));
+                       fmt::arg("message", text::shell_word(outcome.message)),
+                       fmt::arg("help", text::shell_word(outcome.help)));
   }
   return out + "\nexit \"$failed\"\n";
 }

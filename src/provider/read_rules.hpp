@@ -8,7 +8,7 @@
 
 namespace kootoro::provider {
 
-/// Every rule that an attribute's line names, whether under a key of its own (`allowed`, `range`) or in `rules`.
+/// All rules in an attribute's line, whether under their own key (`allowed`, `range`) or in `rules`.
 [[nodiscard]] std::vector<Rule> read_rules(const json::Value& line);
 
 }  // namespace kootoro::provider

@@ -101,7 +101,7 @@ Entry read_entry(std::string_view name, const json::Value& line) {
   return entry;
 }
 
-/// Puts the entry at `path` under `parent`. A block's line stands before those of what is inside it.
+/// Puts the entry at `path` under `parent`. A block's line precedes the lines of its content.
 void add(Entry& parent, std::string_view path, const json::Value& line) {
   const std::size_t dot = path.find('.');
   const std::string_view name = path.substr(0, dot);
@@ -116,7 +116,7 @@ void add(Entry& parent, std::string_view path, const json::Value& line) {
   }
 }
 
-/// Puts all children in order and makes the tables that find them.
+/// Sorts all children and builds their lookup tables.
 void arrange_children(Entry& entry) {
   std::sort(entry.children.begin(), entry.children.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
@@ -140,7 +140,7 @@ Type read_type(const TypeSource& source) {
   root.block = true;
   root.nesting = Nesting::single;
   for (const auto& [path, line] : json::members(json::member(document, "paths"))) {
-    if (!line.contains("field")) {  // the provider judges nothing inside an attribute's objects before it applies
+    if (!line.contains("field")) {  // the provider checks nothing inside an attribute's objects before the apply
       add(root, path, line);
     }
   }

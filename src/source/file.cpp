@@ -48,7 +48,7 @@ std::string_view File::line(std::uint32_t number) const {
 
 namespace {
 
-// The number of a file says its shelf in the first bit and its place there, from 1, in the others.
+// A file's number holds the shelf in the first bit and the position there, from 1, in the others.
 constexpr std::uint32_t place_bits = 31;
 
 }  // namespace

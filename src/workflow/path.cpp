@@ -1,21 +1,18 @@
 #include "workflow/path.hpp"
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace kootoro::workflow {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_name(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80U;
+  return text::continues_name(c) || !text::is_ascii(c);
 }
 
 class PathParser {
@@ -73,10 +70,8 @@ class PathParser {
     const std::string_view inside = rest_.substr(1, close - 1);
     if (inside.size() >= 2 && (inside.front() == '\'' || inside.front() == '"') && inside.back() == inside.front()) {
       path_.steps.push_back({fmt::format("[{}]", inside), std::string(inside.substr(1, inside.size() - 2))});
-    } else if (!inside.empty() && inside.size() < 10 && std::all_of(inside.begin(), inside.end(), is_digit)) {
-      std::size_t index = 0;
-      std::from_chars(inside.data(), inside.data() + inside.size(), index);
-      path_.steps.push_back({fmt::format("[{}]", inside), index});
+    } else if (const auto index = text::whole_number(inside); index && inside.size() < 10) {
+      path_.steps.push_back({fmt::format("[{}]", inside), static_cast<std::size_t>(*index)});
     } else {
       path_.selects_one = false;
       return !inside.empty();
@@ -98,13 +93,13 @@ class ExpressionParser {
     auto expression = parse_value(0);
     skip_blanks();
     if (expression && !rest_.empty()) {
-      return fail(fmt::format("`{}` is too much", rest_));
+      return fail(fmt::format("unexpected `{}` after the expression", rest_));
     }
     return expression;
   }
 
  private:
-  static constexpr int max_depth = 10;  // Step Functions nests calls no deeper
+  static constexpr int max_depth = 10;  // the limit of Step Functions for nested calls
 
   std::optional<Expression> fail(std::string message) {
     if (error_.empty()) {
@@ -132,10 +127,10 @@ class ExpressionParser {
       if (auto path = parse_path(word)) {
         return Expression{std::move(*path)};
       }
-      return fail(fmt::format("`{}` is no JSONPath", word));
+      return fail(fmt::format("`{}` is not a JSONPath", word));
     }
     const bool is_literal = word == "true" || word == "false" || word == "null" ||
-                            (!word.empty() && (is_digit(word.front()) || word.front() == '-'));
+                            (!word.empty() && (text::is_digit(word.front()) || word.front() == '-'));
     if (is_literal && depth > 0) {
       return Expression{Literal{false, std::string(word)}};
     }
@@ -172,13 +167,13 @@ class ExpressionParser {
         text += rest_[i];
       }
     }
-    return fail("a text does not end: `'` is missing");
+    return fail("a string is not closed: `'` is missing");
   }
 
   std::optional<Expression> parse_call(int depth) {
     const std::size_t open = rest_.find('(');
     if (open == std::string_view::npos || depth == max_depth) {
-      return fail(depth == max_depth ? "calls are nested too deeply" : fmt::format("`{}` is no call", rest_));
+      return fail(depth == max_depth ? "calls are nested too deeply" : fmt::format("`{}` is not a call", rest_));
     }
     Call call;
     call.name = rest_.substr(0, open);
@@ -197,7 +192,7 @@ class ExpressionParser {
       skip_blanks();
       const char separator = rest_.empty() ? '\0' : rest_.front();
       if (separator != ',' && separator != ')') {
-        return fail(fmt::format("`{}` does not end: `)` is missing", call.name));
+        return fail(fmt::format("the call of `{}` is not closed: `)` is missing", call.name));
       }
       rest_.remove_prefix(1);
       if (separator == ')') {

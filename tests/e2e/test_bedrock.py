@@ -1,4 +1,4 @@
-"""What functions are told about the model becomes a request that the model takes, for every model in the facts."""
+"""The functions' variables about the model form a request that the model accepts, for every model in the facts."""
 import json
 import subprocess
 
@@ -25,7 +25,7 @@ def facts(shared):
 
 
 def variables_of(shared, *settings):
-    """The variables of `execute_turn1`, or None where the settings are refused."""
+    """The variables of `execute_turn1`, or None if the settings are rejected."""
     done = subprocess.run([PROGRAM, "--env", "dev", "--stdout", "--var", ACCEPT, *(f"--var={setting}" for setting in settings)],
                           cwd=shared.folder, text=True, capture_output=True, check=False, timeout=60, env={"SOURCE_DATE_EPOCH": DAY})
     if done.returncode:
@@ -35,7 +35,7 @@ def variables_of(shared, *settings):
     return functions["execute_turn1"]["environment"][0]["variables"]
 
 
-def test_every_model_gets_a_request_that_it_takes(shared, facts):
+def test_every_model_gets_a_request_that_it_accepts(shared, facts):
     taken = 0
     for model, fact in facts["models"].items():
         reached = 0
@@ -56,18 +56,18 @@ def test_every_model_gets_a_request_that_it_takes(shared, facts):
 
 
 @pytest.mark.parametrize("model", sorted(THINKING_UNLESS_TOLD))
-def test_thinking_is_switched_off_aloud(model, shared):
+def test_thinking_off_is_in_the_request(model, shared):
     variables = variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}')
     assert variables["THINKING_TYPE"] == "disabled" and "BUDGET_TOKENS" not in variables
 
 
 @pytest.mark.parametrize("model", sorted(ALWAYS_THINKING))
-def test_thinking_can_not_be_switched_off_everywhere(model, shared):
+def test_thinking_cannot_be_turned_off_for_every_model(model, shared):
     assert variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}') is None
 
 
-def test_refusals_are_refusals():
-    """The judge itself: what the pages call an error is one."""
+def test_errors_are_errors():
+    """Checks the checker: an error according to AWS's pages is reported."""
     body = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 24000, "messages": [], "thinking": {"type": "enabled", "budget_tokens": 16000}}
     assert refusals("anthropic.claude-opus-4-7", "anthropic_messages", body)
     assert not refusals("anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic_messages", body)

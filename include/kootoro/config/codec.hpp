@@ -3,7 +3,8 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/config/info.hpp>
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -15,11 +16,13 @@
 
 namespace kootoro::config {
 
+using source::Named;
+using source::Setting;
+
 template <class T>
 const ObjectInfo& object_info();
 
 /// Texts of defaults, as in a settings file.
-[[nodiscard]] std::string show_text(std::string_view text);
 [[nodiscard]] std::string show_decimal(double number);
 
 /// `type()` describes T, `show` writes a default, `read` takes a value; false after a reported error.
@@ -54,7 +57,7 @@ inline TypeInfo type_of_shape(Shape shape) {
 template <>
 struct Codec<std::string> {
   static TypeInfo type() { return type_of_shape(Shape::text); }
-  static std::string show(const std::string& text) { return show_text(text); }
+  static std::string show(const std::string& text) { return text::terraform_string(text); }
   static bool read(const hcl::Value& value, const TypeInfo& type, const Site& site, std::string& target) {
     return value.is_null() || read_text(value, type, site, target);
   }
@@ -212,7 +215,7 @@ struct Codec<Named<T>> {
   }
 };
 
-/// `mark` gives every setting inside a member that nobody wrote the member's declaration as its origin.
+/// `mark` sets the declaration of a member as the origin of every setting inside it that is not written.
 template <class T>
 void mark(T& target, const FieldInfo&) {
   if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, hcl::Value> &&

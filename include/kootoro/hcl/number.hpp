@@ -12,14 +12,14 @@ namespace kootoro::hcl {
 /// A binary float with a 512-bit mantissa, rounded to nearest even: what Terraform (go-cty on Go's big.Float) computes
 /// with. Small integers are kept without the wide float. May be an infinity.
 ///
-/// Positions in a tuple are the one exception: Terraform gives them a 64-bit mantissa, which shows when they are
+/// Positions in a tuple are the one exception: Terraform gives them a 64-bit mantissa, which matters when they are
 /// divided by each other.
 class Number {
  public:
   Number() = default;
   Number(std::int64_t value) : small_(value) {}  // NOLINT(google-explicit-constructor): a literal is a number
 
-  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is none,
+  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is not one,
   /// or if its exponent is beyond a million.
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
 

@@ -64,7 +64,7 @@ TEST_CASE("what the provider accepts has no findings", "[check]") {
 TEST_CASE("a finding names the address and stands where the value was written", "[check]") {
   Checked checked = function();
   const source::Range written{source::FileId{2}, 10, 13};
-  checked.body->set("timeout", config::Setting<int>{901, written});
+  checked.body->set("timeout", source::Setting<int>{901, written});
   checked.body->set("memory_size", 64);
   const diag::Diagnostics found = checked.diagnostics();
   REQUIRE(found.items().size() == 2);
@@ -161,6 +161,29 @@ TEST_CASE("a budget's filter refuses what a plan refuses, however deep it stands
   CHECK(findings("ABSENT") ==
         Findings{"`filter_expression.or.dimensions.match_options` of `module.test.aws_budgets_budget.one` holds "
                  "`ABSENT`, which the provider refuses in a plan"});
+}
+
+TEST_CASE("what an attribute needs may be written by `dynamic`", "[check]") {
+  Checked alone = budget();
+  alone.body->list("metrics").add("UnblendedCost");
+  CHECK(alone.findings() ==
+        Findings{"`metrics` of `module.test.aws_budgets_budget.one` has no effect without `filter_expression`"});
+
+  Checked written = budget();
+  written.body->list("metrics").add("UnblendedCost");
+  Object& dynamic = written.body->object("dynamic").object("filter_expression");
+  dynamic.set("for_each", terraform::Expression{"var.services"});
+  dynamic.object("content").block("dimensions").set("key", "SERVICE").list("values").add("AWS Lambda");
+  CHECK(written.findings().empty());
+
+  Checked other = budget();  // a dynamic block of another kind is no filter
+  other.body->list("metrics").add("UnblendedCost");
+  Object& mails = other.body->object("dynamic").object("notification");
+  mails.set("for_each", terraform::Expression{"var.mails"});
+  Object& mail = mails.object("content");
+  mail.set("comparison_operator", "GREATER_THAN").set("threshold", 80).set("threshold_type", "PERCENTAGE");
+  mail.set("notification_type", "ACTUAL");
+  CHECK(other.findings() == alone.findings());
 }
 
 TEST_CASE("a budget's times are written as the provider reads them", "[check]") {

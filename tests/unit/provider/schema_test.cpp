@@ -2,6 +2,9 @@
 
 #include "catch.hpp"
 
+#include <array>
+#include <string>
+
 namespace kootoro::provider {
 
 TEST_CASE("every type of the built-in schema can be read", "[provider]") {
@@ -26,7 +29,7 @@ TEST_CASE("a resource and a data source of the same name are different types", "
   CHECK(built_in().resource("data.aws_region") == nullptr);
 }
 
-TEST_CASE("an entry says what the provider says", "[provider]") {
+TEST_CASE("an entry has the provider's values", "[provider]") {
   const Type& function = *built_in().resource("aws_lambda_function");
   CHECK(function.find("architectures")->type.text() == "list(string)");
   CHECK(function.find("arn")->mode == Mode::computed);
@@ -48,10 +51,36 @@ TEST_CASE("replacement follows the path", "[provider]") {
   CHECK_FALSE(table.replaces("read_capacity"));
   CHECK(table.replaces_if("restore_source_name") == "changed to a non-empty value");
   CHECK(table.replaces_if("name").empty());
-  // Of a block, its number of blocks counts; the attributes inside speak for themselves.
+  // For a block, only the number of blocks counts; its attributes have their own flags.
   CHECK(table.replaces("import_table.s3_bucket_source"));
   CHECK_FALSE(table.replaces("import_table.s3_bucket_source.bucket"));
   CHECK_FALSE(table.replaces("no_such_attribute"));
+}
+
+TEST_CASE("a block of the framework is replaced as one value, an older one attribute by attribute", "[provider]") {
+  const auto source = [](std::string_view implementation) {
+    return std::string(R"({"impl":")") + std::string(implementation) +
+           R"(","paths":{"place":{"block":"list","force_new":true},"place.city":{"type":"string","mode":"optional"},)"
+           R"("place.street":{"block":"list"},"place.street.number":{"type":"string","mode":"optional"},)"
+           R"("size":{"type":"string","mode":"optional","force_new_if":"it shrinks"},)"
+           R"("note":{"type":"string","mode":"optional"}}})";
+  };
+  const std::string framework = source("framework");
+  const std::string older = source("sdkv2");
+  const std::array<TypeSource, 2> sources{{{"new.json", framework}, {"old.json", older}}};
+  const Schema schema(sources);
+  const Type& whole = *schema.resource("new");
+  CHECK(whole.replaces("place"));
+  CHECK(whole.replaces("place.city"));
+  CHECK(whole.replaces("place.street.number"));
+  CHECK_FALSE(whole.replaces("note"));
+  CHECK_FALSE(whole.replaces("place.no_such_attribute"));
+  CHECK(whole.replaces_if("size") == "it shrinks");
+  CHECK(whole.replaces_if("place.city").empty());
+  const Type& apart = *schema.resource("old");
+  CHECK(apart.replaces("place"));
+  CHECK_FALSE(apart.replaces("place.city"));
+  CHECK_FALSE(apart.replaces("place.street.number"));
 }
 
 TEST_CASE("rules are trees", "[provider]") {
