@@ -1,0 +1,36 @@
+// The results of checks, conditions and validations, as plans and states have them.
+#pragma once
+
+#include <kootoro/plan/words.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kootoro::plan {
+
+using Json = nlohmann::json;
+
+/// One object that was checked.
+struct CheckInstance {
+  std::string address;  ///< as Terraform displays it: `aws_instance.web[0]`
+  std::string module;
+  Json instance_key;  ///< a number or a text; null without `count` and `for_each`
+  CheckStatus status = CheckStatus::unknown;
+  std::vector<std::string> problems;  ///< the author's messages
+};
+
+/// Everything that one block checks.
+struct Check {
+  CheckKind kind = CheckKind::unknown;
+  std::string address;  ///< as Terraform displays it, without keys
+  std::string module;
+  Mode mode = Mode::managed;  ///< of a resource
+  std::string type;           ///< of a resource
+  std::string name;
+  CheckStatus status = CheckStatus::unknown;
+  std::vector<CheckInstance> instances;
+};
+
+}  // namespace kootoro::plan
