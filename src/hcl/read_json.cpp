@@ -1,6 +1,6 @@
 #include <kootoro/hcl/read.hpp>
 
-#include <hcl/json_reader.hpp>
+#include <hcl/json_builder.hpp>
 #include <hcl/text_check.hpp>
 
 #include <utility>
@@ -10,7 +10,7 @@ namespace kootoro::hcl {
 Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
   SyntaxErrors errors(file, files);
-  Value root = JsonReader(text, JsonStyle::terraform, errors).read();
+  Value root = build_json(file, text, JsonStyle::terraform, errors);
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
@@ -27,7 +27,7 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
 
 Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   SyntaxErrors errors(file, files);
-  Value root = JsonReader(files[file].text(), JsonStyle::document, errors).read();
+  Value root = build_json(file, files[file].text(), JsonStyle::document, errors);
   errors.flush(diagnostics);
   return root;
 }

@@ -4,6 +4,7 @@
 #include <kootoro/diag/diagnostic.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kootoro::hcl {
@@ -16,6 +17,8 @@ class SyntaxErrors {
 
   /// Adds an error at the bytes [begin, end). The reference lasts until the next call.
   diag::Diagnostic& add(diag::Kind kind, std::uint32_t begin, std::uint32_t end, std::string message);
+  /// Adds an error as it is.
+  void add(diag::Diagnostic error) { errors_.push_back(std::move(error)); }
 
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] std::size_t count() const { return errors_.size(); }

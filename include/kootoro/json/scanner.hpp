@@ -5,18 +5,18 @@
 #include <string>
 #include <string_view>
 
-namespace kootoro::hcl {
+namespace kootoro::json {
 
 /// A place in a JSON text, and what stands there. Nothing here reports errors.
-class JsonScanner {
+class Scanner {
  public:
-  explicit JsonScanner(std::string_view text) : text_(text) {}
+  explicit Scanner(std::string_view text) : text_(text) {}
 
   [[nodiscard]] std::size_t position() const { return at_; }
   void move_to(std::size_t position) { at_ = position; }
   [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
 
-  /// The next character that is no white space, or NUL at the end.
+  /// The next character that is not white space, or NUL at the end.
   char peek() {
     while (at_ < text_.size() && is_white_space(text_[at_])) {
       ++at_;
@@ -29,6 +29,7 @@ class JsonScanner {
   struct Literal {
     std::string_view content;  // between the quotes
     bool closed = false;       // else it breaks off at a control character or the end
+    bool ascii = true;         // nothing beyond ASCII
     bool plain = true;         // no escapes, and nothing beyond ASCII
   };
   /// Reads a string; the opening quote is next.
@@ -38,24 +39,31 @@ class JsonScanner {
   /// Reads letters and `_`.
   std::string_view read_word();
 
-  /// Skips one word of any kind, and gives its first character; NUL at the end and for what is no word of JSON.
+  /// Skips one word of any kind, and returns its first character; NUL at the end and for what is not a word of JSON.
   char skip_word();
 
  private:
   static bool is_white_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-  [[nodiscard]] std::size_t plain_run_end() const;
 
   std::string_view text_;
   std::size_t at_ = 0;
 };
 
-[[nodiscard]] bool starts_json_number(char c);
-[[nodiscard]] bool starts_json_word(char c);
+[[nodiscard]] bool starts_number(char c);
+[[nodiscard]] bool starts_word(char c);
 /// The number grammar of RFC 8259: no leading zeros, digits on both sides of the point.
-[[nodiscard]] bool is_json_number(std::string_view text);
+[[nodiscard]] bool is_number(std::string_view text);
 
-/// The value of a string literal, in Normalization Form C. A lone surrogate becomes U+FFFD.
-/// On a bad escape gives its offset in `error`, which is npos otherwise.
-[[nodiscard]] std::string decode_json_string(std::string_view content, std::size_t& error);
+/// How many bytes at the start of `text` are ASCII and need no escape in a string.
+[[nodiscard]] std::size_t plain_length(std::string_view text);
 
-}  // namespace kootoro::hcl
+/// The value of a string literal.
+struct DecodedString {
+  static constexpr std::size_t none = std::string_view::npos;
+  std::string text;                   ///< U+FFFD for a lone surrogate; bytes that are not UTF-8 are kept
+  std::size_t unknown_escape = none;  ///< its offset; the text ends before it
+  std::size_t lone_surrogate = none;  ///< the offset of the first one
+};
+[[nodiscard]] DecodedString decode_string(std::string_view content);
+
+}  // namespace kootoro::json

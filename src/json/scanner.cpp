@@ -1,12 +1,12 @@
-#include <hcl/json_scanner.hpp>
+#include <kootoro/json/scanner.hpp>
 
-#include <hcl/characters.hpp>
+#include <utf8proc.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
-namespace kootoro::hcl {
+namespace kootoro::json {
 namespace {
 
 /// Eight bytes at once: is one of them a quote, a backslash, a control character or not ASCII?
@@ -20,6 +20,10 @@ bool has_special(std::uint64_t bytes) {
 
 bool is_special(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 int hex_digit(char c) {
@@ -50,22 +54,33 @@ bool is_surrogate(std::int32_t unit) {
   return unit >= 0xD800 && unit <= 0xDFFF;
 }
 
-/// Appends the character at a `\u` escape; gives the number of bytes read, or 0.
-std::size_t append_unicode_escape(std::string& result, std::string_view text, std::size_t at) {
+void append_utf8(std::string& text, std::int32_t code) {
+  utf8proc_uint8_t bytes[4];
+  const auto length = utf8proc_encode_char(code, bytes);
+  text.append(bytes, bytes + length);
+}
+
+/// What an escape stands for; a length of 0 if it is not known.
+struct Escape {
+  std::size_t length = 0;
+  bool lone_surrogate = false;
+};
+
+Escape append_unicode_escape(std::string& result, std::string_view text, std::size_t at) {
   const std::int32_t first = code_unit(text, at);
   if (first < 0) {
-    return 0;
+    return {};
   }
   const std::int32_t second = is_surrogate(first) && first < 0xDC00 ? code_unit(text, at + 6) : -1;
   if (second >= 0xDC00 && second <= 0xDFFF) {
-    append_utf8(result, static_cast<std::uint32_t>(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
-    return 12;
+    append_utf8(result, 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00));
+    return {12, false};
   }
-  append_utf8(result, is_surrogate(first) ? 0xFFFD : static_cast<std::uint32_t>(first));
-  return 6;
+  append_utf8(result, is_surrogate(first) ? 0xFFFD : first);
+  return {6, is_surrogate(first)};
 }
 
-std::size_t append_escape(std::string& result, std::string_view text, std::size_t at) {
+Escape append_escape(std::string& result, std::string_view text, std::size_t at) {
   constexpr std::string_view letters = "\"\\/bfnrt";
   constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
   const char letter = at + 1 < text.size() ? text[at + 1] : '\0';
@@ -74,35 +89,35 @@ std::size_t append_escape(std::string& result, std::string_view text, std::size_
   }
   const std::size_t index = letter == '\0' ? std::string_view::npos : letters.find(letter);
   if (index == std::string_view::npos) {
-    return 0;
+    return {};
   }
   result += meanings[index];
-  return 2;
+  return {2, false};
 }
 
 }  // namespace
 
-std::size_t JsonScanner::plain_run_end() const {
-  std::size_t end = at_;
+std::size_t plain_length(std::string_view text) {
+  std::size_t end = 0;
   std::uint64_t bytes = 0;
-  while (end + sizeof bytes <= text_.size()) {
-    std::memcpy(&bytes, text_.data() + end, sizeof bytes);
+  while (end + sizeof bytes <= text.size()) {
+    std::memcpy(&bytes, text.data() + end, sizeof bytes);
     if (has_special(bytes)) {
       break;
     }
     end += sizeof bytes;
   }
-  while (end < text_.size() && !is_special(text_[end])) {
+  while (end < text.size() && !is_special(text[end])) {
     ++end;
   }
   return end;
 }
 
-JsonScanner::Literal JsonScanner::read_string() {
+Scanner::Literal Scanner::read_string() {
   const std::size_t start = ++at_;
   Literal literal;
   while (true) {
-    at_ = plain_run_end();
+    at_ += plain_length(text_.substr(at_));
     if (at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x20) {
       break;
     }
@@ -113,6 +128,7 @@ JsonScanner::Literal JsonScanner::read_string() {
     literal.plain = false;
     const bool escapes =
         text_[at_] == '\\' && at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) >= 0x20;
+    literal.ascii = literal.ascii && text_[at_] == '\\' && (!escapes || (text_[at_ + 1] & 0x80) == 0);
     at_ += escapes ? 2 : 1;
   }
   literal.content = text_.substr(start, at_ - start);
@@ -120,32 +136,32 @@ JsonScanner::Literal JsonScanner::read_string() {
   return literal;
 }
 
-std::string_view JsonScanner::read_number() {
+std::string_view Scanner::read_number() {
   const std::size_t start = at_;
-  while (at_ < text_.size() && (starts_json_number(text_[at_]) || text_[at_] == 'e' || text_[at_] == 'E')) {
+  while (at_ < text_.size() && (starts_number(text_[at_]) || text_[at_] == 'e' || text_[at_] == 'E')) {
     ++at_;
   }
   return text_.substr(start, at_ - start);
 }
 
-std::string_view JsonScanner::read_word() {
+std::string_view Scanner::read_word() {
   const std::size_t start = at_;
-  while (at_ < text_.size() && (starts_json_word(text_[at_]) || text_[at_] == '_')) {
+  while (at_ < text_.size() && (starts_word(text_[at_]) || text_[at_] == '_')) {
     ++at_;
   }
   return text_.substr(start, at_ - start);
 }
 
-char JsonScanner::skip_word() {
+char Scanner::skip_word() {
   const char first = peek();
   if (at_end()) {
     return '\0';
   }
   if (first == '"') {
     read_string();
-  } else if (starts_json_number(first)) {
+  } else if (starts_number(first)) {
     read_number();
-  } else if (starts_json_word(first)) {
+  } else if (starts_word(first)) {
     read_word();
   } else {
     skip();
@@ -154,15 +170,15 @@ char JsonScanner::skip_word() {
   return first;
 }
 
-bool starts_json_number(char c) {
+bool starts_number(char c) {
   return is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
-bool starts_json_word(char c) {
+bool starts_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool is_json_number(std::string_view text) {
+bool is_number(std::string_view text) {
   const auto skip_digits = [&] {
     std::size_t count = 0;
     while (count < text.size() && is_digit(text[count])) {
@@ -197,25 +213,27 @@ bool is_json_number(std::string_view text) {
   return text.empty();
 }
 
-std::string decode_json_string(std::string_view content, std::size_t& error) {
-  std::string result;
-  result.reserve(content.size());
-  error = std::string_view::npos;
+DecodedString decode_string(std::string_view content) {
+  DecodedString result;
+  result.text.reserve(content.size());
   for (std::size_t at = 0; at < content.size();) {
-    const std::size_t escape = std::min(content.find('\\', at), content.size());
-    result.append(content.substr(at, escape - at));
-    at = escape;
+    const std::size_t backslash = std::min(content.find('\\', at), content.size());
+    result.text.append(content.substr(at, backslash - at));
+    at = backslash;
     if (at == content.size()) {
       break;
     }
-    const std::size_t length = append_escape(result, content, at);
-    if (length == 0) {
-      error = at;
+    const Escape escape = append_escape(result.text, content, at);
+    if (escape.length == 0) {
+      result.unknown_escape = at;
       break;
     }
-    at += length;
+    if (escape.lone_surrogate) {
+      result.lone_surrogate = std::min(result.lone_surrogate, at);
+    }
+    at += escape.length;
   }
-  return to_string_value(std::move(result));
+  return result;
 }
 
-}  // namespace kootoro::hcl
+}  // namespace kootoro::json

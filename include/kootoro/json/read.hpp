@@ -1,0 +1,70 @@
+// The one door for JSON texts that are not settings: plans, states, documents, manifests, answers.
+//
+// Reading never throws and takes no more of the stack for nested values. Settings and blueprints are read by the same
+// reader into values with ranges, see kootoro/hcl/read.hpp.
+#pragma once
+
+#include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/json/value.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kootoro::json {
+
+/// How many objects and arrays may stand in each other. Terraform's values and AWS's documents have a few dozen levels.
+inline constexpr std::size_t deepest_document = 512;
+/// The longest text, in bytes: plans of the largest projects have tens of megabytes.
+inline constexpr std::size_t longest_document = std::size_t{512} << 20U;
+
+struct Options {
+  std::size_t depth = deepest_document;
+  std::size_t size = longest_document;
+  /// The last one of several members with the same name counts, as most programs read them; otherwise a second one is
+  /// an error. (In `Ordered` it takes the first one's place.)
+  bool repeated_names = false;
+  /// Tells which members of the outermost object are wanted; all are when it is empty. What is not wanted is checked
+  /// for its form and takes no memory.
+  std::function<bool(std::string_view name)> wanted = {};
+};
+
+/// Why a text could not be read, and where: lines and columns start at 1, columns count grapheme clusters.
+struct Error {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  std::string message;  ///< lower case, no full stop
+
+  friend bool operator==(const Error&, const Error&) = default;
+};
+
+/// `expected a value, found the end of the file (line 3, column 5)`.
+[[nodiscard]] std::string describe(const Error& error);
+
+/// A value, or the error that kept it from being read; then the value is null.
+template <Tree T>
+struct Result {
+  T value;
+  std::optional<Error> error;
+
+  explicit operator bool() const { return !error; }
+};
+
+/// Reads a text that holds one value and nothing else. A byte order mark before it is skipped.
+///
+/// Errors: what RFC 8259 does not allow, text that is not valid Unicode, a second member with the same name, and what
+/// is beyond the limits of `options`. No number is too large or too long: see `is_wide`.
+[[nodiscard]] Result<Value> read(std::string_view text, const Options& options = {});
+/// The same, with the members in the order of the text.
+[[nodiscard]] Result<Ordered> read_ordered(std::string_view text, const Options& options = {});
+
+/// The same of a file. An error is added to `diagnostics`, with its place.
+[[nodiscard]] std::optional<Value> read(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics,
+                                        const Options& options = {});
+[[nodiscard]] std::optional<Ordered> read_ordered(source::FileId file, const source::Files& files,
+                                                  diag::Diagnostics& diagnostics, const Options& options = {});
+
+}  // namespace kootoro::json

@@ -1,0 +1,15 @@
+// The numbers of JSON texts as values.
+#pragma once
+
+#include <kootoro/json/value.hpp>
+
+#include <string_view>
+
+namespace kootoro::json {
+
+/// `digits` follow the number grammar of RFC 8259. A 64-bit integer or a double when it has the same value, to the last
+/// digit; otherwise the text itself.
+template <Tree T>
+[[nodiscard]] T number_value(std::string_view digits);
+
+}  // namespace kootoro::json
