@@ -29,7 +29,7 @@ Change read_change(Object& change) {
   result.actions = actions_of(result.action_words);
   if (result.actions == Actions::unknown) {
     change.findings().unknown(Unknown::Kind::actions, change.place() + ".actions",
-                              Json(result.action_words).dump(-1, ' ', false, Json::error_handler_t::replace));
+                              json::dump(Json(result.action_words)));
   }
   result.before = change.value("before");
   result.after = change.value("after");

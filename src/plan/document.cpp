@@ -1,11 +1,14 @@
 #include "plan/document.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace kootoro::plan {
 namespace {
@@ -53,14 +56,14 @@ std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnos
 
 std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& diagnostics) {
   Names members;
-  Json document = Json::parse(
-      text,
-      [&](int depth, Json::parse_event_t event, Json& parsed) {
-        const bool member = depth == 1 && event == Json::parse_event_t::key;
-        return !member || !is_skipped(*members.insert(parsed.get<std::string>()).first);
-      },
-      /*allow_exceptions=*/false);
-  if (!document.is_object()) {
+  json::Options options;
+  options.wanted = [&](std::string_view member) { return !is_skipped(*members.emplace(member).first); };
+  auto read = json::read(text, options);
+  if (read.error) {
+    return refuse(sort, fmt::format("this is not a {} in JSON: {}", name(sort), json::describe(*read.error)),
+                  diagnostics);
+  }
+  if (!read.value.is_object()) {
     return refuse(sort, fmt::format("this is not a {} in JSON", name(sort)), diagnostics);
   }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
@@ -69,15 +72,14 @@ std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& di
                               sort == Sort::state ? " as `terraform show -json` prints it" : ""),
                   diagnostics);
   }
-  const auto version = document.find("format_version");
-  const auto* number = version->get_ptr<const std::string*>();
-  if (number == nullptr || !(number->starts_with("0.") || number->starts_with("1."))) {
-    return refuse(sort,
-                  fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort),
-                              version->dump(-1, ' ', false, Json::error_handler_t::replace)),
-                  diagnostics);
+  const Json& version = json::member(read.value, "format_version");
+  const std::string_view number = json::as_text(version).value_or("");
+  if (!number.starts_with("0.") && !number.starts_with("1.")) {
+    return refuse(
+        sort, fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort), json::dump(version)),
+        diagnostics);
   }
-  return document;
+  return std::move(read.value);
 }
 
 }  // namespace kootoro::plan

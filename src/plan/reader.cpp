@@ -22,7 +22,7 @@ std::string without_indexes(std::string_view place) {
 std::string_view type_of(const Json& value) {
   switch (value.type()) {
     case Json::value_t::null:
-      return "missing";
+      return "null";
     case Json::value_t::object:
       return "an object";
     case Json::value_t::array:
@@ -37,7 +37,8 @@ std::string_view type_of(const Json& value) {
 }
 
 bool is_path(const Json& value) {
-  return value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& step) {
+  const auto steps = json::elements(value);
+  return value.is_array() && std::all_of(steps.begin(), steps.end(), [](const Json& step) {
            return step.is_string() || step.is_number_unsigned();
          });
 }
@@ -45,9 +46,16 @@ bool is_path(const Json& value) {
 }  // namespace
 
 void Findings::wrong(std::string_view place, std::string_view expected, const Json& found) {
-  const std::string message = found.is_null() ? fmt::format("`{}` is missing", place)
-                                              : fmt::format("`{}` is {}, not {}", place, type_of(found), expected);
-  diagnostics_->error(kind_, {}, message).with_help("give the JSON as `terraform show -json` prints it, unchanged");
+  error(fmt::format("`{}` is {}, not {}", place, type_of(found), expected));
+}
+
+void Findings::missing(std::string_view place) {
+  error(fmt::format("`{}` is missing", place));
+}
+
+void Findings::error(std::string message) {
+  diagnostics_->error(kind_, {}, std::move(message))
+      .with_help("give the JSON as `terraform show -json` prints it, unchanged");
 }
 
 void Findings::unknown(Unknown::Kind kind, std::string place, std::string text) {
@@ -64,105 +72,96 @@ std::string Object::at(std::string_view name) const {
 }
 
 Json Object::take(std::string_view name) {
-  const auto found = members_->find(name);
-  if (found == members_->end()) {
+  auto& members = *members_->get_ptr<Json::object_t*>();
+  const auto found = members.find(name);
+  if (found == members.end()) {
     return {};
   }
-  Json taken = std::move(*found);
-  members_->erase(found);
+  Json taken = std::move(found->second);
+  members.erase(found);
   return taken;
+}
+
+void Object::expect(bool right, std::string_view name, std::string_view expected, const Json& found) {
+  if (!right && !found.is_null()) {
+    findings_->wrong(at(name), expected, found);
+  }
 }
 
 std::string Object::text(std::string_view name) {
   Json taken = take(name);
-  if (!taken.is_string() && !taken.is_null()) {
-    findings_->wrong(at(name), "text", taken);
-  }
-  return taken.is_string() ? std::move(taken.get_ref<std::string&>()) : std::string();
+  auto* const text = taken.get_ptr<std::string*>();
+  expect(text != nullptr, name, "text", taken);
+  return text == nullptr ? std::string() : std::move(*text);
 }
 
 std::string Object::required_text(std::string_view name) {
-  const bool there = members_->contains(name);
-  std::string found = text(name);
-  if (found.empty() && !there) {
-    findings_->wrong(at(name), "text", {});
+  if (json::member(*members_, name).is_null()) {
+    findings_->missing(at(name));
   }
-  return found;
+  return text(name);
 }
 
 std::optional<bool> Object::flag(std::string_view name) {
   const Json taken = take(name);
-  if (!taken.is_boolean() && !taken.is_null()) {
-    findings_->wrong(at(name), "a boolean", taken);
-  }
-  return taken.is_boolean() ? std::optional(taken.get<bool>()) : std::nullopt;
+  expect(taken.is_boolean(), name, "a boolean", taken);
+  return json::as_flag(taken);
 }
 
 std::optional<std::uint64_t> Object::number(std::string_view name) {
   const Json taken = take(name);
-  if (!taken.is_number_unsigned() && !taken.is_null()) {
-    findings_->wrong(at(name), "a whole number from 0", taken);
-  }
-  return taken.is_number_unsigned() ? std::optional(taken.get<std::uint64_t>()) : std::nullopt;
+  const auto number = json::as_integer(taken);
+  const bool right = number && *number >= 0;
+  expect(right, name, "a whole number from 0", taken);
+  return right ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
 }
 
-Json Object::list(std::string_view name) {
+Json::array_t Object::list(std::string_view name) {
   Json taken = take(name);
-  if (!taken.is_array() && !taken.is_null()) {
-    findings_->wrong(at(name), "a list", taken);
-  }
-  return taken.is_array() ? std::move(taken) : Json::array();
+  expect(taken.is_array(), name, "a list", taken);
+  auto* const list = taken.get_ptr<Json::array_t*>();
+  return list == nullptr ? Json::array_t() : std::move(*list);
 }
 
 Json Object::object(std::string_view name) {
   Json taken = take(name);
-  if (!taken.is_object() && !taken.is_null()) {
-    findings_->wrong(at(name), "an object", taken);
-  }
+  expect(taken.is_object(), name, "an object", taken);
   return taken.is_object() ? std::move(taken) : Json::object();
 }
 
 std::vector<std::string> Object::texts(std::string_view name) {
   std::vector<std::string> result;
-  const Json taken = list(name);
-  for (std::size_t i = 0; i < taken.size(); ++i) {
-    if (taken[i].is_string()) {
-      result.push_back(taken[i].get<std::string>());
-    } else {
-      findings_->wrong(fmt::format("{}[{}]", at(name), i), "text", taken[i]);
+  for (const Json& element : list(name)) {
+    if (!element.is_string()) {
+      findings_->wrong(fmt::format("{}[{}]", at(name), result.size()), "text", element);
     }
+    result.emplace_back(json::as_text(element).value_or(""));
   }
   return result;
 }
 
 std::vector<Json> Object::paths(std::string_view name) {
   std::vector<Json> result;
-  const Json taken = list(name);
-  for (std::size_t i = 0; i < taken.size(); ++i) {
-    if (is_path(taken[i])) {
-      result.push_back(taken[i]);
-    } else {
-      findings_->wrong(fmt::format("{}[{}]", at(name), i), "a list of names and indexes", taken[i]);
+  for (Json& element : list(name)) {
+    if (!is_path(element)) {
+      findings_->wrong(fmt::format("{}[{}]", at(name), result.size()), "a list of names and indexes", element);
     }
+    result.push_back(is_path(element) ? std::move(element) : Json::array());
   }
   return result;
 }
 
 Json Object::path(std::string_view name) {
   Json taken = take(name);
-  if (!is_path(taken) && !taken.is_null()) {
-    findings_->wrong(at(name), "a list of names and indexes", taken);
-  }
+  expect(is_path(taken), name, "a list of names and indexes", taken);
   return is_path(taken) ? std::move(taken) : Json::array();
 }
 
 Json Object::key(std::string_view name) {
   Json taken = take(name);
-  if (taken.is_string() || taken.is_number_integer() || taken.is_null()) {
-    return taken;
-  }
-  findings_->wrong(at(name), "a number or text", taken);
-  return {};
+  const bool right = taken.is_string() || json::as_integer(taken).has_value();
+  expect(right, name, "a number or text", taken);
+  return right ? std::move(taken) : Json();
 }
 
 Json Object::value(std::string_view name) {
@@ -170,7 +169,7 @@ Json Object::value(std::string_view name) {
 }
 
 void Object::finish() {
-  for (const auto& [name, value] : members_->items()) {
+  for (const auto& [name, value] : json::members(*members_)) {
     findings_->unknown(Unknown::Kind::member, at(name), name);
   }
 }

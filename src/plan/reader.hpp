@@ -4,9 +4,8 @@
 #include "plan/word_tables.hpp"
 
 #include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/json/value.hpp>
 #include <kootoro/plan/unknown.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <map>
@@ -19,7 +18,7 @@
 
 namespace kootoro::plan {
 
-using Json = nlohmann::json;
+using Json = json::Value;
 
 /// What is found while a document is read.
 class Findings {
@@ -27,13 +26,16 @@ class Findings {
   /// Errors are of `kind`.
   Findings(diag::Kind kind, diag::Diagnostics& diagnostics) : kind_(kind), diagnostics_(&diagnostics) {}
 
-  /// `place` holds something other than `expected`, or nothing when `found` is null.
+  /// `place` holds something other than `expected`.
   void wrong(std::string_view place, std::string_view expected, const Json& found);
+  void missing(std::string_view place);
   void unknown(Unknown::Kind kind, std::string place, std::string text);
   /// What was unknown, each once with the number of places of its kind.
   [[nodiscard]] std::vector<Unknown> take_unknown() { return std::move(unknown_); }
 
  private:
+  void error(std::string message);
+
   diag::Kind kind_;
   diag::Diagnostics* diagnostics_;
   std::vector<Unknown> unknown_;
@@ -50,7 +52,7 @@ class Object {
 
   [[nodiscard]] const std::string& place() const { return place_; }
   [[nodiscard]] std::string text(std::string_view name);
-  /// As `text`, and an error when it is absent or empty.
+  /// As `text`, and an error when it is absent.
   [[nodiscard]] std::string required_text(std::string_view name);
   [[nodiscard]] std::optional<bool> flag(std::string_view name);
   [[nodiscard]] std::optional<std::uint64_t> number(std::string_view name);
@@ -89,24 +91,26 @@ class Object {
   /// As `member`, and an error when there is none.
   template <class Visit>
   void required_member(std::string_view name, const Visit& visit) {
-    Json taken = take(name);
-    visit_object(taken, at(name), visit);
+    if (json::member(*members_, name).is_null()) {
+      findings_->missing(at(name));
+    }
+    member(name, visit);
   }
   /// Calls `visit(Object&)` for each object in the list at `name`.
   template <class Visit>
   void each(std::string_view name, const Visit& visit) {
-    Json taken = list(name);
-    for (std::size_t i = 0; i < taken.size(); ++i) {
-      visit_object(taken[i], at(name) + '[' + std::to_string(i) + ']', visit);
+    std::size_t index = 0;
+    for (Json& element : list(name)) {
+      visit_object(element, at(name) + '[' + std::to_string(index++) + ']', visit);
     }
   }
   /// Calls `visit(key, Object&)` for each object in the map at `name`.
   template <class Visit>
   void entries(std::string_view name, const Visit& visit) {
     Json taken = object(name);
-    for (auto& [key, entry] : taken.items()) {
-      visit_object(entry, at(name) + '[' + Json(key).dump(-1, ' ', false, Json::error_handler_t::replace) + ']',
-                   [&](Object& inside) { visit(key, inside); });
+    for (auto& [key, entry] : *taken.get_ptr<Json::object_t*>()) {
+      const std::string& called = key;
+      visit_object(entry, at(name) + '[' + json::dump(Json(key)) + ']', [&](Object& inside) { visit(called, inside); });
     }
   }
   /// All that is left.
@@ -128,8 +132,10 @@ class Object {
     return true;
   }
   [[nodiscard]] std::string at(std::string_view name) const;
+  /// An error unless the member is of the `right` type, or null.
+  void expect(bool right, std::string_view name, std::string_view expected, const Json& found);
   [[nodiscard]] Json take(std::string_view name);
-  [[nodiscard]] Json list(std::string_view name);
+  [[nodiscard]] Json::array_t list(std::string_view name);
 
   Json* members_;
   std::string place_;

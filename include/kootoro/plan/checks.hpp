@@ -1,16 +1,15 @@
 // The results of checks, conditions and validations, as plans and states have them.
 #pragma once
 
+#include <kootoro/json/value.hpp>
 #include <kootoro/plan/words.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <string>
 #include <vector>
 
 namespace kootoro::plan {
 
-using Json = nlohmann::json;
+using Json = json::Value;
 
 /// One object that was checked.
 struct CheckInstance {

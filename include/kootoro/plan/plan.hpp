@@ -10,8 +10,6 @@
 #include <kootoro/plan/unknown.hpp>
 #include <kootoro/plan/words.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <map>
 #include <optional>
 #include <string>

@@ -7,8 +7,6 @@
 #include <kootoro/plan/unknown.hpp>
 #include <kootoro/plan/words.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
 #include <map>
 #include <optional>
