@@ -67,6 +67,10 @@ std::string code(std::string_view text) {
   return result + "</code>";
 }
 
+std::string module_title(std::string_view module) {
+  return module.empty() ? std::string(module_text(module)) : code(module);
+}
+
 std::string icon(const Change& change) {
   return change.loses_data() ? "🛑 " : "";
 }
@@ -134,8 +138,18 @@ std::string head(const Report& report) {
 }
 
 std::string drift_text(const Report& report) {
-  return report.drift.empty() ? std::string()
-                              : fmt::format("{} changed outside of Terraform, folded away.\n", report.drift.size());
+  if (report.drift.empty()) {
+    return {};
+  }
+  std::string text =
+      fmt::format("<details><summary>changed outside of Terraform ({})</summary>\n\n", report.drift.size());
+  for (std::size_t i = 0; i < std::min(members_named, report.drift.size()); ++i) {
+    text += fmt::format("- {}\n", code(shortened(report.drift[i], 200)));
+  }
+  if (report.drift.size() > members_named) {
+    text += fmt::format("- … and {} more\n", report.drift.size() - members_named);
+  }
+  return text + "\n</details>\n";
 }
 
 }  // namespace
@@ -149,7 +163,7 @@ std::string render_markdown(const Report& report, std::size_t limit) {
     std::string body;
     std::size_t told = 0;
     const std::string open =
-        fmt::format("<details><summary>{} ({})</summary>\n\n", module_text(section.module), section.size());
+        fmt::format("<details><summary>{} ({})</summary>\n\n", module_title(section.module), section.size());
     for (const Group& group : section.groups) {
       std::string part = group_text(group);
       // Bytes are never fewer than characters, so a limit kept in bytes is kept.
