@@ -14,9 +14,9 @@ class Cost:
     memory: int     # bytes, the greatest resident set of any run
 
 
-def once(command, answers=(0,), before=lambda: None, **named):
-    """Runs a command to its end; exits with its messages when it answers anything else than `answers`. `before` is
-    called, untimed, ahead of it.
+def once(command, statuses=(0,), before=lambda: None, **named):
+    """Runs a command once. Calls `before` first, which is not timed. Exits with the command's output if the exit status
+    is not in `statuses`.
     """
     before()
     with tempfile.TemporaryFile() as said:
@@ -25,7 +25,7 @@ def once(command, answers=(0,), before=lambda: None, **named):
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in answers:
+        if process.returncode not in statuses:
             said.seek(0)
             sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n"
                      f"{said.read().decode(errors='replace')[-4000:]}")
@@ -33,10 +33,10 @@ def once(command, answers=(0,), before=lambda: None, **named):
 
 
 def in_turns(runs, *tasks):
-    """What each task costs over several runs, in each of which they take turns: a slow phase of the machine meets all.
+    """The cost of each task over several runs. Tasks take turns, so that a slow phase of the machine affects all of them.
 
-    A task is a call of `once`. One run more, the first, is not counted: it finds files and memory cold (a virtual machine
-    may have given the memory back to its host).
+    A task is a call of `once`. An additional first run is not counted, because files and memory are cold (a virtual
+    machine may have returned the memory to its host).
     """
     costs = [[task() for task in tasks] for _ in range(runs + 1)][1:]
     return [Cost(statistics.median(cost.seconds for cost in of_task), max(cost.memory for cost in of_task))

@@ -1,4 +1,4 @@
-"""A blueprint and settings with N functions: every function in the workflow, on a route of its own, and in the settings."""
+"""A blueprint and settings with N functions, each in the workflow, on a separate route, and in the settings."""
 import json
 
 USES = [
@@ -10,7 +10,7 @@ USES = [
 
 
 def write(templates, folder, count):
-    """Writes FOLDER/templates and FOLDER/env/scale.tfvars; what is not about functions comes from `templates`."""
+    """Writes FOLDER/templates and FOLDER/env/scale.tfvars; everything but functions comes from `templates`."""
     names = [f"function_{number:05}" for number in range(count)]
     blueprint = folder / "templates"
     blueprint.mkdir(parents=True)

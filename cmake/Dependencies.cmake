@@ -1,4 +1,4 @@
-# What the project builds on. Debian 12 ships every one of them; newer versions are accepted.
+# Libraries. Debian 12 has all of them; newer versions work as well.
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9.1 REQUIRED)
@@ -6,12 +6,12 @@ find_package(spdlog 1.10 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(mimalloc REQUIRED)
 
-# MPFR (512-bit floats), utf8proc (NFC, grapheme clusters), RE2 (the patterns of providers) and xxHash (the hashes of
-# what was generated) come with pkg-config files only.
+# MPFR (512-bit floats), utf8proc (NFC, grapheme clusters), RE2 (the providers' patterns) and xxHash (hashes of generated
+# files) have only pkg-config files.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr>=4.0)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash>=0.8)
-# Its only flag is a macro for Windows; a macro that some targets lack keeps all from sharing precompiled headers.
+# Its only flag is a macro for Windows. Targets with different macros cannot share precompiled headers.
 set_property(TARGET PkgConfig::utf8proc PROPERTY INTERFACE_COMPILE_OPTIONS "")

@@ -1,9 +1,9 @@
-# kootoro_embed(OUTPUT NAMESPACE namespace HEADER header [BASE folder] FILES files…): files as constants of the program.
+# kootoro_embed(OUTPUT NAMESPACE namespace HEADER header [BASE folder] FILES files…): embeds files as constants.
 #
-# A file's name is its path from BASE; without one, its last part.
+# A file's name is its path relative to BASE; without BASE, its base name.
 # Writes the C++ source OUTPUT, which defines `std::span<const EmbeddedFile> namespace::embedded_files()` as declared in
-# the header. It is written again when one of the files changes.
-# This file is both the module and, run with `cmake -P`, the script that does the writing.
+# the header, and writes it again when a file changes.
+# This file is both the module and, with `cmake -P`, the script that writes the source.
 
 if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   set(entries "")
@@ -16,7 +16,7 @@ if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
     endif()
     file(READ "${path}" text)
     if(text MATCHES "\\)kootoro\"")
-      message(FATAL_ERROR "${path} contains the end mark of the literal it is put into")
+      message(FATAL_ERROR "${path} contains the delimiter of the raw string literal")
     endif()
     string(APPEND entries "    {\"${name}\", R\"kootoro(${text})kootoro\"},\n")
   endforeach()

@@ -1,10 +1,10 @@
-# kootoro_warnings(TARGET): warnings, as errors, for our own code only.
+# kootoro_warnings(TARGET): turns on warnings, as errors, for our code only.
 function(kootoro_warnings target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # g++ 12 sees overflows in std::string that are not there (GCC bug 105329 and its kin).
+    # g++ 12 reports overflows in std::string that do not exist (GCC bug 105329 and related ones).
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-null-dereference -Wno-maybe-uninitialized -Wno-stringop-overflow)
   endif()
   if(KOOTORO_SANITIZE)
@@ -14,13 +14,13 @@ function(kootoro_warnings target)
   endif()
 endfunction()
 
-# The standard library and fmt, compiled once for every stage: most of a file's compile time is reading them.
-# Each file still includes what it uses; the tidy preset builds without this and would say otherwise.
+# The standard library and fmt, precompiled for all stages: reading them takes most of a file's compile time.
+# Each file must still include what it uses; the tidy preset builds without precompiled headers and checks this.
 set(KOOTORO_COMMON_HEADERS <algorithm> <array> <cstdint> <filesystem> <functional> <map> <memory> <optional> <span>
     <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
 
-# kootoro_precompile(TARGET headers…): precompiled headers that ccache can work with. Targets with the same list share
-# those of the first one: making them takes as long as compiling several files.
+# kootoro_precompile(TARGET headers…): adds precompiled headers that work with ccache. Targets with the same list share
+# those of the first target, because precompiling takes as long as compiling several files.
 function(kootoro_precompile target)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
                                            $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>)
@@ -34,13 +34,13 @@ function(kootoro_precompile target)
   endif()
 endfunction()
 
-# kootoro_stage(NAME [STAGES earlier…] [LIBRARIES targets…] [SOURCES further…] [PRECOMPILE headers…]): one stage of the pipeline.
+# kootoro_stage(NAME [STAGES earlier…] [LIBRARIES targets…] [SOURCES more…] [PRECOMPILE headers…]): defines a stage.
 #
-# Compiles src/NAME/*.cpp. Only the stages named are on its include path and link line,
-# so that including a later stage does not compile.
+# Compiles src/NAME/**/*.cpp. Only the named stages are on its include path and link line,
+# so including a later stage does not compile.
 function(kootoro_stage name)
   cmake_parse_arguments(arg "" "" "STAGES;LIBRARIES;SOURCES;PRECOMPILE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   add_library(kootoro_${name} STATIC ${sources} ${arg_SOURCES})
   add_library(kootoro::${name} ALIAS kootoro_${name})
   set_target_properties(kootoro_${name} PROPERTIES UNITY_BUILD ${KOOTORO_UNITY} UNITY_BUILD_BATCH_SIZE 12)
@@ -50,7 +50,7 @@ function(kootoro_stage name)
   foreach(stage IN LISTS arg_STAGES)
     target_link_libraries(kootoro_${name} PUBLIC kootoro::${stage})
   endforeach()
-  # Each stage offers its own folder of public headers, under a root of its own.
+  # The public headers of each stage are under a separate root.
   set(root "${CMAKE_BINARY_DIR}/include/${name}")
   file(MAKE_DIRECTORY "${root}/kootoro")
   file(CREATE_LINK "${PROJECT_SOURCE_DIR}/include/kootoro/${name}" "${root}/kootoro/${name}" SYMBOLIC)

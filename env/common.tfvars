@@ -1,4 +1,4 @@
-# What every environment shares. A value in env/NAME.tfvars goes over the one here; objects merge key by key.
+# Settings of all environments. Values in env/NAME.tfvars override them; objects merge key by key.
 
 aws_region   = "us-east-1"
 project_name = "kootoro"
@@ -9,9 +9,9 @@ additional_tags = {
 
 lambda_functions = {
   architectures        = ["arm64"]
-  s3_trigger_functions = ["render_layout"] # a new layout file is rendered at once
+  s3_trigger_functions = ["render_layout"] # renders new layout files at once
 
-  memory_sizes = { # MB; more memory is more processor, too
+  memory_sizes = { # MB; more memory also means more CPU
     initialize                    = 1024
     fetch_historical_verification = 1024
     fetch_images                  = 1536
@@ -34,7 +34,7 @@ lambda_functions = {
     health_check                  = 512
   }
 
-  timeouts = { # seconds; API Gateway itself waits no longer than 29
+  timeouts = { # seconds; API Gateway waits at most 29
     initialize                    = 30
     fetch_historical_verification = 30
     fetch_images                  = 60
@@ -59,7 +59,7 @@ lambda_functions = {
 }
 
 bedrock = {
-  # Called through the inference profile of the region's own geography: `us.` in us-east-1. How it thinks follows from
-  # what the model offers. `kootoro-gen facts --models` lists that, and until when each model answers.
+  # Called through the inference profile of the region's geography: `us.` in us-east-1. `kootoro-gen facts --models` lists
+  # each model's end of life, and its thinking modes, from which the default follows.
   model_id = "anthropic.claude-haiku-5-5"
 }

@@ -1,4 +1,4 @@
-# The environment developers try things in: cheap, quick to remove, and nothing must be there before it.
+# For developers: cheap, quick to remove, and applicable to an empty account.
 
 environment          = "dev"
 resource_name_suffix = "dev01"
@@ -7,13 +7,13 @@ additional_tags = {
   Project = "VendingMachineVerification"
 }
 
-# The page of a developer's own machine. AWS makes up the address of the deployed frontend: after the first apply, add
-# what `terraform -chdir=generated/dev output ecs_express_service_url` prints.
+# A page on a developer's machine. AWS assigns the address of the deployed frontend: after the first apply, add the
+# output of `terraform -chdir=generated/dev output ecs_express_service_url`.
 cors_allowed_origins = ["http://localhost:3000"]
 
 s3_buckets = {
   create_buckets = true
-  force_destroy  = false # true lets `terraform destroy` remove buckets with objects in them
+  force_destroy  = false # true allows `terraform destroy` to delete buckets with objects
   lifecycle_rules = {
     reference = [
       {
@@ -53,10 +53,10 @@ dynamodb_tables = {
 
 ecr = {
   create_repositories  = true
-  image_tag_mutability = "MUTABLE" # `latest` is pushed again and again here
+  image_tag_mutability = "MUTABLE" # developers push `latest` again and again
   scan_on_push         = true
   repositories = {
-    execute_turn1 = { # its images are large
+    execute_turn1 = { # large images
       lifecycle_policy = <<EOF
 {
   "rules": [
@@ -82,14 +82,14 @@ EOF
 
 lambda_functions = {
   create_functions = true
-  use_ecr          = true     # each function runs the image of its own repository; an empty one gets a placeholder
-  image_tag        = "latest" # push your images under this tag, and apply again
+  use_ecr          = true     # each function has a repository; an empty repository gets a placeholder
+  image_tag        = "latest" # push your images with this tag, and apply again
 }
 
 step_functions = {
   create_step_functions  = true
   log_level              = "ALL"
-  include_execution_data = true # test images only; see prod
+  include_execution_data = true # only test images here, unlike in prod
   enable_x_ray_tracing   = true
 }
 
@@ -101,13 +101,13 @@ api_gateway = {
   cors_enabled           = true
   metrics_enabled        = true
   use_api_key            = true
-  access_logs_enabled    = false # API Gateway needs a role of the account for them: see account.tfvars
+  access_logs_enabled    = false # they need a role in the account: see account.tfvars
 }
 
-# The frontend. An account that already uses App Runner may keep it: docs/frontend.md compares both.
+# The frontend. An account that already uses App Runner can keep it: docs/frontend.md.
 ecs_express = {
   create_ecs_express = true
-  image_uri          = "public.ecr.aws/nginx/nginx:stable" # until there is a frontend
+  image_uri          = "public.ecr.aws/nginx/nginx:stable" # until the frontend has an image
   port               = 80
   cpu                = "0.25 vCPU"
   memory             = "0.5 GB"
@@ -124,4 +124,4 @@ monitoring = {
   alarm_email_endpoints = ["ops-alerts@example.com", "on-call@example.com"]
 }
 
-# The state is a file beside the module: fine for one person at a desk. For more than one see env/prod.tfvars.
+# The state is a local file, which is enough for one person. For a team, see the end of env/prod.tfvars.

@@ -1,4 +1,4 @@
-# Production: nothing that holds data can be removed by a slip, and everything that fails is heard of.
+# Production: data is protected against accidental deletion, and every failure raises an alarm.
 
 environment          = "prod"
 resource_name_suffix = "prod01"
@@ -10,7 +10,7 @@ additional_tags = {
   DataClassification = "internal"
 }
 
-cors_allowed_origins = ["https://vending.example.com"] # a name of your own in front of the frontend
+cors_allowed_origins = ["https://vending.example.com"] # a custom domain in front of the frontend
 
 s3_buckets = {
   force_destroy = false
@@ -47,7 +47,7 @@ s3_buckets = {
 }
 
 dynamodb_tables = {
-  billing_mode   = "PROVISIONED" # the load is even, and autoscaling follows it
+  billing_mode   = "PROVISIONED" # the load is steady, and autoscaling follows it
   read_capacity  = 10
   write_capacity = 10
   autoscaling = {
@@ -70,11 +70,11 @@ ecr = {
 
 lambda_functions = {
   use_ecr         = true
-  image_tag       = "1.0.0"       # a release; the same tag can't be pushed twice
-  placeholder_tag = "placeholder" # what an empty repository gets at the first deployment
+  image_tag       = "1.0.0"       # a release; a tag can't be pushed twice
+  placeholder_tag = "placeholder" # the tag of the image in an empty repository
   log_level       = "INFO"
 
-  reserved_concurrent_executions = { # the model's quota is shared by both
+  reserved_concurrent_executions = { # both share the model's quota
     execute_turn1 = 20
     execute_turn2 = 20
   }
@@ -82,7 +82,7 @@ lambda_functions = {
 
 step_functions = {
   log_level              = "ERROR"
-  include_execution_data = false # inputs name people's images
+  include_execution_data = false # inputs contain the addresses of people's images
   enable_x_ray_tracing   = true
 }
 
@@ -120,7 +120,7 @@ monitoring = {
   alarm_email_endpoints = ["ops-alerts@example.com", "on-call@example.com"]
 }
 
-# What the rules for production (docs/guardrails.md) find here, and why it is fine.
+# Accepted findings of the rules for production (docs/guardrails.md), each with a reason.
 guardrails = {
   accept = {
     ecs-express-public-image = "a placeholder page, until the frontend has an image of its own"
@@ -129,7 +129,7 @@ guardrails = {
   }
 }
 
-# State that more than one person (or CI) works on belongs into a bucket with a lock:
+# If several people or a CI share the state, keep it in a bucket with a lock:
 #
 # backend = {
 #   type         = "s3"

@@ -1,4 +1,4 @@
-# Where a release is tried before production: production's limits at a smaller size, rebuilt at will.
+# To test a release before production: production's limits at a smaller size; can be rebuilt at any time.
 
 environment          = "test"
 resource_name_suffix = "test01"
@@ -6,7 +6,7 @@ resource_name_suffix = "test01"
 cors_allowed_origins = ["https://test.vending.example.com"]
 
 s3_buckets = {
-  force_destroy = true # test data only: `terraform destroy` must get through
+  force_destroy = true # test data only: `terraform destroy` must succeed
   lifecycle_rules = {
     reference = [{ id = "drop-old-versions", noncurrent_version_expiration_days = 30, abort_incomplete_multipart_upload_days = 7 }]
     checking  = [{ id = "expire-after-3-months", expiration_days = 90, noncurrent_version_expiration_days = 30, abort_incomplete_multipart_upload_days = 7 }]
@@ -16,18 +16,18 @@ s3_buckets = {
 
 dynamodb_tables = {
   billing_mode           = "PAY_PER_REQUEST"
-  point_in_time_recovery = false # data that nobody misses
+  point_in_time_recovery = false # test data can be lost
 }
 
 ecr = {
-  image_tag_mutability     = "IMMUTABLE" # what was tested is what is deployed
+  image_tag_mutability     = "IMMUTABLE" # the tested image is the deployed one
   force_delete             = true
   untagged_expiration_days = 7
 }
 
 lambda_functions = {
   use_ecr   = true
-  image_tag = "release-candidate-1" # pushed before the apply; until then the placeholder runs
+  image_tag = "release-candidate-1" # push it before the apply; until then, the placeholder runs
 }
 
 step_functions = {

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts share: where the project is, and how the user is spoken to.
+# Shared by the scripts: the project's folder, messages, usage.
 
 # shellcheck disable=SC2034  # the scripts use it
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -11,5 +11,5 @@ die() {
   exit 1
 }
 
-# usage SCRIPT: prints the comment at the head of a script.
+# usage SCRIPT: prints the comment at the top of a script.
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$1"; }

@@ -1,8 +1,8 @@
-"""Runs the parts of the test suite and sums them up. Started by scripts/test, which has the usage.
+"""Runs the parts of the test suite and prints totals. Started by scripts/test, which has the usage.
 
-Every part is a set of programs that say how many tests passed and failed in a closing line; a program that ends
-without one, or with a bad exit code and no failed test, counts as a failure: nothing passes by not starting.
-Exit code 77 means "could not run here"; what did not run is then listed loudly and counted as skipped.
+Each part consists of programs that print the number of passed and failed tests in their last line. A program without
+this line, or with a non-zero exit status and no failed test, counts as a failure, so that a test that does not start
+does not pass. Exit status 77 means "cannot run here": the tests count as skipped, and are listed.
 """
 import argparse
 import concurrent.futures
@@ -29,7 +29,7 @@ SKIPPED_LINE = re.compile(r"^skipped: (.*)$", re.M)
 
 @dataclass
 class Outcome:
-    """How many tests passed, failed and were skipped; what was skipped and why; what a failure printed."""
+    """The number of passed, failed and skipped tests; the reasons for skipping; the output of failures."""
     passed: int = 0
     failed: int = 0
     skipped: int = 0
@@ -47,7 +47,7 @@ class Outcome:
 
 
 def counts(output):
-    """The closing line of a test program, as an Outcome; None where there is none."""
+    """The totals that a test program printed, as an Outcome; None if it printed none."""
     if plain := PLAIN.findall(output):
         passed, failed, skipped = plain[-1]
         return Outcome(int(passed), int(failed), int(skipped or 0))
@@ -62,16 +62,16 @@ def counts(output):
     return None
 
 
-def judge(name, code, output):
-    """What a finished program means for the sum."""
+def outcome_of(name, code, output):
+    """The outcome of a finished test program."""
     outcome = counts(output)
     if code == NOT_RUN:
         outcome = outcome or Outcome(skipped=1)
         outcome.reasons = SKIPPED_LINE.findall(output) or [f"{name}: {output.strip() or 'gave no reason'}"]
     elif outcome is None:
-        outcome = Outcome(failed=1, output=f"{name}: ended with exit code {code} and without a closing line\n")
+        outcome = Outcome(failed=1, output=f"{name}: exited with status {code} and without totals\n")
     elif code != 0 and outcome.failed == 0 and not re.search(r"^No tests ran", output, re.M):
-        outcome.failed, outcome.output = 1, f"{name}: exit code {code}, though no test failed\n"
+        outcome.failed, outcome.output = 1, f"{name}: exited with status {code}, but no test failed\n"
     else:
         outcome.reasons = SKIPPED_LINE.findall(output)
     if outcome.failed:
@@ -80,7 +80,7 @@ def judge(name, code, output):
 
 
 def run(name, command, timeout, live=False, **named):
-    """Runs one test program. A live one is shown while it runs, and not again when it fails."""
+    """Runs one test program. With `live`, prints its output while it runs, and not again if it fails."""
     lines = []
     try:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -102,20 +102,20 @@ def run(name, command, timeout, live=False, **named):
                 print("  " + line, end="", flush=True)
         process.wait()
     except KeyboardInterrupt:
-        os.killpg(process.pid, signal.SIGTERM)  # it is in a session of its own, so Ctrl-C did not reach it
+        os.killpg(process.pid, signal.SIGTERM)  # it runs in a separate session, which Ctrl-C does not reach
         raise
     finally:
         clock.cancel()
     if late.is_set():
-        return Outcome(failed=1, output=f"{name}: no end after {timeout} s\n" + "".join(lines))
-    outcome = judge(name, process.returncode, "".join(lines))
+        return Outcome(failed=1, output=f"{name}: stopped after {timeout} s\n" + "".join(lines))
+    outcome = outcome_of(name, process.returncode, "".join(lines))
     if live and outcome.output:
-        outcome.output = f"{name}: the output is above\n"
+        outcome.output = f"{name}: see the output above\n"
     return outcome
 
 
 def widen_stack(size=64 << 20):
-    """Frames under the sanitizers are several times larger: what the nesting limit allows needs more than 8 MiB there."""
+    """Stack frames under the sanitizers are several times larger: the nesting limit needs more than 8 MiB."""
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
     resource.setrlimit(resource.RLIMIT_STACK, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
 
@@ -128,7 +128,7 @@ class Suite:
         self.environment = {**os.environ, "KOOTORO_GEN": str(self.program)}
 
     def script(self, path, *arguments, timeout=600, live=False):
-        """A part that is one Python program."""
+        """Runs a part that is one Python program."""
         command = [sys.executable, str(ROOT / path), *arguments]
         return run(path, command, timeout, live, cwd=ROOT, env=self.environment)
 
@@ -143,14 +143,14 @@ class Suite:
                  if "command" in test and not test["name"].startswith("oracle.")]
         total = Outcome()
         if not tests:
-            total.failed, total.output = 1, "unit: ctest knows of no test\n"
+            total.failed, total.output = 1, "unit: ctest lists no tests\n"
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
             for outcome in pool.map(self.ctest, tests):
                 total.add(outcome)
         return total
 
     def ctest(self, test):
-        """One ctest entry. The unit tests of a stage are a Catch2 program, which takes a filter; others have a name."""
+        """Runs one ctest entry. A stage's unit tests are a Catch2 program with a filter; for others, the name is the filter."""
         command, wanted = test["command"], self.filter_arguments("unit")
         if wanted and test["name"].startswith("unit."):
             command = [*command, f"*{wanted[1]}*"]
@@ -167,22 +167,22 @@ class Suite:
         return total
 
     def oracle(self):
-        """The differential test against Terraform, in full; ctest runs a tenth of it."""
+        """The full comparison with Terraform; ctest runs a tenth of it."""
         return self.script("tests/oracle/oracle.py", "--jobs", str(self.options.jobs), str(self.program), "eval",
                            timeout=2400)
 
     def cli(self):
-        """The end-to-end tests that need neither Terraform nor the emulator, nor a minute."""
+        """The fast end-to-end tests, without Terraform and the emulator."""
         return self.script("tests/e2e/run.py", "--quick", "--jobs", str(self.options.jobs),
                            *self.filter_arguments("cli"), timeout=1800)
 
     def e2e(self):
-        """The rest: mostly waiting, so more of them at once than there are processors."""
+        """The slow end-to-end tests. They mostly wait, so more run in parallel than there are processors."""
         return self.script("tests/e2e/run.py", "--slow", "--jobs", str(self.options.jobs + 1),
                            *self.filter_arguments("e2e"), timeout=3000, live=True)
 
     def parts(self):
-        """The parts to run, and the names of those left out by the options."""
+        """The parts to run, and the names of the other parts."""
         fast = {"unit": self.unit, "golden": self.golden, "cli": self.cli}
         slow = {"oracle": self.oracle, "e2e": self.e2e}
         everything, wanted = {**fast, **slow}, self.options.filter
@@ -228,9 +228,9 @@ def main():
         total.add(outcome)
 
     if left_out:
-        print(f"\nnot asked for: {', '.join(left_out)}")
+        print(f"\nnot selected: {', '.join(left_out)}")
     if total.skipped or total.reasons:
-        print(f"\n!!! {total.skipped} tests did NOT run:")
+        print(f"\n!!! {total.skipped} tests skipped:")
         print("".join(f"!!!   {reason}\n" for reason in total.reasons), end="")
     print(f"\n{total.passed} passed, {total.failed} failed, {total.skipped} skipped", flush=True)
     return 1 if total.failed or not total.passed + total.skipped else 0

@@ -83,7 +83,7 @@ func quotedList(s, mark string) []string {
 	return out
 }
 
-// describe asks a validator, plan modifier or default for its own words.
+// describe returns the description of a validator, plan modifier or default.
 func describe(x any) (s string) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -158,7 +158,7 @@ func modifiers(f Fact, v reflect.Value) {
 		low := strings.ToLower(n)
 		switch {
 		case strings.Contains(low, "requiresreplaceif"):
-			// RequiresReplace() itself is built on the "if" modifier; its words tell them apart.
+			// RequiresReplace() is built on the "if" modifier; the description tells them apart.
 			if strings.HasPrefix(d, "If the value of this attribute changes,") {
 				f["force_new"] = true
 			} else {

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """merge.py SCHEMA.json AWS_FACTS.json RANDOM_FACTS.json FOLDER
 
-Joins `terraform providers schema -json` with the facts the two extractors dump,
-keeps the resource types this project writes or may come to write, and writes one
-file a type into FOLDER (src/provider/schema). Reports disagreements between the two sources on stderr.
+Merges `terraform providers schema -json` with the output of the two extractors, keeps the resource types that
+this project generates or may generate, and writes one file per type to FOLDER (src/provider/schema).
+Prints contradictions between the two sources to stderr.
 """
 import fnmatch
 import json
@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-# Types that come with Terraform itself, typed from its documentation.
+# Types that are part of Terraform, written from its documentation.
 BY_HAND = {"terraform_data.json"}
 
 RESOURCES = """
@@ -47,7 +47,7 @@ aws_lambda_function aws_lambda_functions aws_iam_openid_connect_provider aws_iam
 aws_api_gateway_rest_api
 """.split()
 
-# Replacement decided by code at plan time, read from the provider's source by hand.
+# Replacements that the provider's code decides during a plan, taken from its source by hand.
 OWNER = "changed, except from unset to the caller's own account id"
 CONDITIONAL = {
     ("aws_api_gateway_authorizer", "type"): "changed to or from COGNITO_USER_POOLS",
@@ -61,7 +61,7 @@ CONDITIONAL = {
 
 # Validators that are plain Go functions, translated by hand from the provider's source.
 LOGNAME = {"match": "^[0-9A-Za-z_./#-]+$"}
-# "2006-01-02_15:04" as Go's time.Parse reads it: the hour alone may have one digit.
+# "2006-01-02_15:04" as Go's time.Parse reads it: only the hour may have one digit.
 PERIOD_TIME = ("^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
                "|02-(?:0[1-9]|[12][0-9]))_(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$")
 # A whole number from 0 to 1440, or nothing: what strconv.ParseInt reads.
@@ -120,7 +120,7 @@ KNOWN = {
 }
 TYPES = {"types.arnType": "arn", "types.iamPolicyType": "iam_policy_json", "timetypes.RFC3339Type": "rfc3339"}
 
-# What the resources' CustomizeDiff code refuses at plan time, read by hand.
+# What the resources' CustomizeDiff code refuses during a plan, taken from the source by hand.
 PLAN_RULES = {
     "aws_api_gateway_authorizer": ["type TOKEN or REQUEST (default TOKEN) needs a non-empty authorizer_uri",
                                    "type COGNITO_USER_POOLS needs non-empty provider_arns"],
@@ -171,7 +171,7 @@ def mode(a):
 
 
 def translate(r):
-    """A rule with hand-translated functions in place of opaque ones."""
+    """The rule with functions replaced by their translation in KNOWN."""
     for k in ("all", "any"):
         if k in r:
             return {k: [translate(x) for x in r[k]]}
@@ -208,7 +208,7 @@ def num(s):
 
 
 def place(out, rules):
-    """Put the simple rules under keys of their own; leave the rest as rules."""
+    """Moves simple rules to separate keys; the rest stays in `rules`."""
     rest = []
     for r in flatten(rules):
         if "warn" in r.get("func", "").lower() and "says" in r:
@@ -244,7 +244,7 @@ def place(out, rules):
                 elif says == "value must be a valid AWS account ID":
                     out["valid"] = "account_id"
                 elif says.startswith("must have a configuration value as the provider"):
-                    # A block that isn't written is an empty list, which this validator accepts.
+                    # A missing block is an empty list, which this validator accepts.
                     if "block" not in out:
                         out["min_items"] = 1
                 else:
@@ -309,7 +309,7 @@ def merge(name, block, facts):
                 e["deprecated"] = True
             f = facts.get(p)
             if f is None:
-                # terraform-plugin-sdk adds these two itself
+                # added by terraform-plugin-sdk
                 if p != "id" and not p.startswith("timeouts."):
                     say(name, p, "has no Go facts")
             else:

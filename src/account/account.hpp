@@ -30,7 +30,7 @@ class Account {
   Template arn(std::string_view rest);
   /// `iam::111122223333:role/NAME` and its like.
   [[nodiscard]] std::string iam(std::string_view kind_and_name) const;
-  /// What the names of every environment begin with: `kootoro-`.
+  /// The prefix of the names of all environments: `kootoro-`.
   [[nodiscard]] std::string project_prefix() const;
   [[nodiscard]] std::string state_bucket_arn() const { return "s3:::" + *settings_->state_bucket_name(); }
 

@@ -1,5 +1,5 @@
-// What the CI's roles may do: the table of grants on an environment's own things, its state, and roles within the
-// boundary.
+// The permissions of the CI's roles: the table of grants on an environment's own resources, its state, and roles within
+// the boundary.
 #include "account/policy.hpp"
 
 #include <fmt/format.h>
@@ -47,22 +47,23 @@ constexpr std::string_view change_roles =
     "DeleteRole DeleteRolePolicy DetachRolePolicy TagRole UntagRole UpdateRole UpdateRoleDescription";
 constexpr std::string_view grow_roles = "CreateRole PutRolePermissionsBoundary PutRolePolicy UpdateAssumeRolePolicy";
 
-/// AWS's own policies that an environment's roles have.
+/// The AWS managed policies of an environment's roles.
 constexpr std::array<std::string_view, 2> attached{
     "iam::aws:policy/service-role/AmazonECSInfrastructureRoleforExpressGatewayServices",
     "iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"};
-/// Services that act with an environment's roles. App Runner is none of them: PassRole to it was refused with the
-/// condition (https://github.com/RoboFinSystems/robosystems/pull/1279, 2026-08-27), so its roles' names decide.
+/// Services that act with an environment's roles. App Runner is not in the list: PassRole to it was denied with the
+/// condition (https://github.com/RoboFinSystems/robosystems/pull/1279, 2026-08-27), so this uses the names of its
+/// roles.
 constexpr std::string_view passed_to =
     "apigateway.amazonaws.com ecs-tasks.amazonaws.com ecs.amazonaws.com lambda.amazonaws.com states.amazonaws.com";
-/// Services that make a role of their own on first use.
+/// Services that create their own role on first use.
 constexpr std::string_view linked =
     "apprunner.amazonaws.com dynamodb.application-autoscaling.amazonaws.com ecs.amazonaws.com "
     "ecs.application-autoscaling.amazonaws.com elasticloadbalancing.amazonaws.com networking.apprunner.amazonaws.com "
     "ops.apigateway.amazonaws.com";
 
-/// IAM user guide, "Delegating responsibility to others using permissions boundaries": a role is made, and its
-/// permissions grow, only while the boundary is on it
+/// IAM user guide, "Delegating responsibility to others using permissions boundaries": a role can be created, and its
+/// permissions can grow, only while it has the boundary
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html, read 2026-11-27).
 void allow_roles(Policy& policy, const Environment& environment) {
   Account& account = policy.account();
@@ -89,7 +90,7 @@ void allow_roles(Policy& policy, const Environment& environment) {
   set_values(make.object("Condition").object("StringEquals"), "iam:AWSServiceName", split(linked));
 }
 
-/// Whatever else is allowed, now or later: not who may apply, nor how far roles go.
+/// Denies, whatever else is allowed now or later, changes of who may apply and of the roles' boundary.
 void deny_more(Policy& policy) {
   Account& account = policy.account();
   const std::string project = account.project_prefix();
@@ -101,7 +102,7 @@ void deny_more(Policy& policy) {
   policy.add("Deny", "KeepBoundaries", {"iam:DeleteRolePermissionsBoundary"}, {"*"});
 }
 
-/// What is in the stores, and in the account besides: not for a role that pull requests assume, whatever it gets later.
+/// Denies access to stored data and secrets for a role that pull requests assume, whatever it is granted later.
 constexpr std::string_view data =
     "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:GetRecords dynamodb:PartiQLSelect dynamodb:Query dynamodb:Scan "
     "ecr:BatchGetImage ecr:GetDownloadUrlForLayer lambda:InvokeFunction logs:FilterLogEvents logs:GetLogEvents "
@@ -109,7 +110,7 @@ constexpr std::string_view data =
     "sqs:ReceiveMessage ssm:GetParameter ssm:GetParameters ssm:GetParametersByPath states:DescribeExecution "
     "states:GetExecutionHistory";
 
-/// Images and keys that the settings name beside the environment's own.
+/// Images and keys in the settings, in addition to the environment's own.
 void allow_named(Policy& policy, const Environment& environment) {
   if (!environment.image_repositories.empty()) {
     policy.allow("ImagesOfSettings", {"ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:GetRepositoryPolicy"},
@@ -137,7 +138,7 @@ Owner owner_of(const Environment& environment) {
   return {environment.prefix, {environment.project_tag}, {environment.environment_tag}};
 }
 
-/// Every environment, for the role that plans.
+/// All environments, for the role that plans.
 Owner everybody(const Account& account) {
   std::set<std::string> projects{*account.settings().project_name};
   for (const Environment& environment : account.environments()) {

@@ -1,4 +1,4 @@
-// The most that a role of an environment can ever do, whatever is granted to it.
+// The limit of the permissions of an environment's roles, whatever they are granted.
 #include "account/policy.hpp"
 
 #include <kootoro/model/actions.hpp>
@@ -19,8 +19,8 @@ Texts texts(std::initializer_list<model::Actions> lists) {
   return all;
 }
 
-/// What functions, the workflow and the API do, on the environments' own things. The type stands in each pattern, so
-/// that the state bucket, whose name begins like theirs, is none.
+/// The actions of functions, the workflow and the API on the environments' own resources. Each pattern contains the
+/// type, so that it does not match the state bucket, whose name has the same prefix.
 void allow_work(Policy& policy, const std::string& region_account) {
   const std::string project = policy.account().project_prefix();
   const auto own = [&](model::NameKind kind, std::string_view service, std::string_view before = {}) {
@@ -52,8 +52,8 @@ void allow_keys(Policy& policy, const std::string& region_account, const std::st
   set_values(statement.object("Condition").object("StringEquals"), "kms:ViaService", through);
 }
 
-/// What ECS does for an Express Mode service with its infrastructure role, on what it made itself. Source: AWS managed
-/// policy AmazonECSInfrastructureRoleforExpressGatewayServices, version 6
+/// The actions of ECS for an Express Mode service with its infrastructure role, on resources that it created. Source:
+/// AWS managed policy AmazonECSInfrastructureRoleforExpressGatewayServices, version 6
 /// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRoleforExpressGatewayServices.html,
 /// read 2026-11-27).
 void allow_express(Policy& policy) {

@@ -13,16 +13,16 @@ using diag::Kind;
 /// IAM user guide, "IAM and AWS STS quotas".
 constexpr std::size_t longest_role_name = 64;
 
-/// The account of the examples in AWS's documentation, and in ours.
+/// The account of the examples in AWS's documentation and in this project's.
 constexpr std::string_view example_account = "111122223333";
 
-/// Terraform works in no account but this one, so that nothing can be applied with it.
+/// Terraform runs only in this account, so nothing can be applied with this example.
 void note_example_account(Account& account) {
   const config::Text& id = account.settings().account_id;
   if (*id == example_account) {
     account.diagnostics()
-        .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account of AWS's documentation", *id))
-        .with_help("put your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
+        .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account in AWS's documentation", *id))
+        .with_help("set your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
   }
 }
 
@@ -32,7 +32,7 @@ void check_role_names(Account& account) {
     if (has_ci(account.settings()) && name.size() > longest_role_name) {
       account.diagnostics()
           .error(Kind::name_too_long, account.settings().project_name.range,
-                 fmt::format("`{}` has {} characters, an IAM role's name at most {}", name, name.size(),
+                 fmt::format("`{}` has {} characters, but an IAM role's name may have only {}", name, name.size(),
                              longest_role_name))
           .with_help("shorten `project_name`, or rename the environment");
     }
@@ -102,7 +102,7 @@ terraform::Configuration build(const config::AccountSettings& settings, const st
   add_ci_roles(account);
   add_budget(account);
   add_outputs(account);
-  add_root(account);  // last: the versions follow from what is there
+  add_root(account);  // last: the versions depend on the other parts
   terraform::Configuration configuration;
   configuration.modules.push_back(std::move(account.module()));
   return configuration;

@@ -1,4 +1,4 @@
-// Roles that the CI assumes with its tokens: one that plans, and one for each environment that applies it.
+// Roles that the CI assumes with its tokens: one that plans, and one for each environment, which applies it.
 #include "account/policy.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@ namespace {
 
 using diag::Kind;
 
-/// Whose tokens a role trusts.
+/// The tokens that a role trusts.
 struct Trust {
   std::string_view resource;  ///< the OIDC provider's name in Terraform
   std::string host;           ///< of the issuer, with its path
@@ -28,10 +28,9 @@ std::string subject_base(const config::GithubTrust& github) {
 
 constexpr std::string_view github_host = "token.actions.githubusercontent.com";
 
-/// GitHub, "OpenID Connect reference": a job with an environment names that in its subject, any other the branch or
-/// that it works on a pull request
-/// (https://docs.github.com/en/actions/reference/security/oidc, read 2026-11-27). IAM user guide, "Create a role for
-/// OpenID Connect federation": `aud` and `sub` of that host
+/// GitHub, "OpenID Connect reference": the subject of a job with an environment names the environment; that of any
+/// other names the branch or pull request (https://docs.github.com/en/actions/reference/security/oidc, read
+/// 2026-11-27). IAM user guide, "Create a role for OpenID Connect federation": `aud` and `sub` of that host
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html).
 Trust trust_github(const config::GithubTrust& github, Texts subjects) {
   for (std::string& subject : subjects) {
@@ -116,7 +115,7 @@ std::vector<Trust> who_applies(const config::AccountSettings& settings, const En
   return trusts;
 }
 
-/// A role without the boundary may make nothing: it would be nobody's.
+/// Without a boundary, an apply role could not create any roles.
 bool has_boundary(Account& account) {
   const config::AccountSettings& settings = account.settings();
   if (*settings.permissions_boundary) {
@@ -125,9 +124,9 @@ bool has_boundary(Account& account) {
   const source::Range ci = settings.github->has_value() ? settings.github.range : settings.gitlab.range;
   account.diagnostics()
       .error(Kind::contradiction, settings.permissions_boundary.range,
-             "the roles of the CI need `permissions_boundary`, which is off")
-      .with_note(ci, "the roles")
-      .with_help("switch it on: it limits the roles that the CI makes");
+             "the CI roles need `permissions_boundary`, which is off")
+      .with_note(ci, "the CI roles are set here")
+      .with_help("set `permissions_boundary = true`: it limits the roles that the CI creates");
   return false;
 }
 

@@ -1,4 +1,4 @@
-// What the account must know of an environment, from its settings.
+// The values of an environment for the account, from its settings.
 #include <kootoro/account/build.hpp>
 
 #include <kootoro/config/image_uri.hpp>
@@ -15,7 +15,7 @@ namespace {
 
 using diag::Kind;
 
-/// A tag's value: the settings' own tags win over ours of the same name.
+/// A tag's value: tags in the settings override the program's tags with the same name.
 std::string tag(const config::Settings& settings, std::string_view name, const config::Text& ours) {
   const config::Text* own = settings.additional_tags.find(name);
   return own == nullptr ? *ours : **own;
@@ -52,11 +52,11 @@ void warn(const config::Text& theirs, const config::Text& ours, std::string_view
   if (*theirs == *ours) {
     return;
   }
-  auto& warning =
-      diagnostics.warning(Kind::environment_mismatch, theirs.given() ? theirs.range : ours.range,
-                          fmt::format("{} of `{}` is `{}`, but the account's is `{}`", what, name, *theirs, *ours));
+  auto& warning = diagnostics.warning(
+      Kind::environment_mismatch, theirs.given() ? theirs.range : ours.range,
+      fmt::format("{} of `{}` is `{}`, but that of the account is `{}`", what, name, *theirs, *ours));
   if (theirs.given() && ours.given()) {
-    warning.with_note(ours.range, "the account's");
+    warning.with_note(ours.range, "the account's value");
   }
   warning.with_help(std::string(help));
 }
@@ -70,13 +70,14 @@ std::string owner_of(std::string_view policy_arn) {
 void warn_of_no_boundary(std::string_view name, const config::AccountSettings& account,
                          const config::Settings& settings, diag::Diagnostics& diagnostics) {
   diagnostics
-      .warning(Kind::missing_key, settings.environment.range,
-               fmt::format("the environment `{}` has no `iam.permissions_boundary_arn`: `{}` can make roles only with "
-                           "the boundary",
-                           name, apply_role_name(account, name)))
+      .warning(
+          Kind::missing_key, settings.environment.range,
+          fmt::format("the environment `{}` has no `iam.permissions_boundary_arn`: `{}` can create roles only with "
+                      "the boundary",
+                      name, apply_role_name(account, name)))
       .with_help(
           fmt::format("add `iam = {{ permissions_boundary_arn = \"arn:aws:iam::{}:policy/{}\" }}` to `common.tfvars`; "
-                      "the account's output `permissions_boundary_arn` holds it",
+                      "the account's output `permissions_boundary_arn` contains it",
                       *account.account_id, boundary_name(account)));
 }
 
@@ -92,13 +93,14 @@ void check_boundary(std::string_view name, const config::AccountSettings& accoun
   const std::string owner = owner_of(**boundary);
   if (owner != "aws" && owner != *account.account_id) {
     warn({owner, boundary.range}, account.account_id, "the account in the permissions boundary", name,
-         "name a policy of the account: IAM takes no boundary from another one", diagnostics);
+         "use a policy in the account: IAM does not accept a boundary from another account", diagnostics);
   } else if (has_ci(account) && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
     diagnostics
-        .warning(
-            Kind::environment_mismatch, boundary.range,
-            fmt::format("the roles of `{}` have another permissions boundary than `{}`", name, boundary_name(account)))
-        .with_help("the role that applies it may make no other: use the account's output `permissions_boundary_arn`");
+        .warning(Kind::environment_mismatch, boundary.range,
+                 fmt::format("the permissions boundary of the roles of `{}` is not `{}`", name, boundary_name(account)))
+        .with_help(
+            "use the account's output `permissions_boundary_arn`: the apply role can create roles only with that "
+            "boundary");
   }
 }
 
@@ -130,19 +132,20 @@ Environment describe_environment(std::string name, const config::AccountSettings
 
 void check_environment(std::string_view name, const config::AccountSettings& account, const config::Settings& settings,
                        diag::Diagnostics& diagnostics) {
-  constexpr std::string_view help = "write the same in both, or leave it out of the account's `environments`";
+  constexpr std::string_view help =
+      "use the same value in both, or remove the environment from the account's `environments`";
   warn(settings.project_name, account.project_name, "the project", name, help, diagnostics);
   warn(settings.aws_region, account.aws_region, "the region", name, help, diagnostics);
   if (settings.backend.bucket->has_value()) {
     warn({**settings.backend.bucket, settings.backend.bucket.range}, account.state_bucket_name(), "the state bucket",
-         name, "write the same in both: the roles may use the account's", diagnostics);
+         name, "use the same value in both: the roles have access to the account's bucket only", diagnostics);
   }
   check_boundary(name, account, settings, diagnostics);
   const auto& allowed = *settings.allowed_account_ids;
   if (!allowed.empty() &&
       std::none_of(allowed.begin(), allowed.end(), [&](const auto& id) { return *id == *account.account_id; })) {
     warn(allowed.front(), account.account_id, "the account id", name,
-         "give each account settings of its own, and list its environments in `environments`", diagnostics);
+         "write separate settings for each account, and list its environments in `environments`", diagnostics);
   }
 }
 

@@ -19,7 +19,7 @@ constexpr std::array table{
     // A key that ends in a slash is a folder: it marks a place and holds nothing.
     Grant{"Folders", Part::data, Extent::name, "s3", "s3:::{prefix}-s3-*/*/", "GetObject GetObjectTagging",
           "PutObject PutObjectTagging"},
-    // What `force_destroy` empties; nothing is read.
+    // For `force_destroy`, which empties the bucket without reading it.
     Grant{"EmptyBuckets", Part::data, Extent::name, "s3", "s3:::{prefix}-s3-*/*", "",
           "DeleteObject DeleteObjectVersion"},
     Grant{"Tables", Part::data, Extent::name, "dynamodb", "dynamodb:{region}:{account}:table/{prefix}-dynamodb-*",
@@ -31,8 +31,8 @@ constexpr std::array table{
           "UntagResource"},
     Grant{"FindTableScaling", Part::data, Extent::everything, "application-autoscaling", "*",
           "DescribeScalableTargets DescribeScalingPolicies", ""},
-    // Application Auto Scaling user guide, "Identity-based policy examples": target tracking makes alarms with the
-    // permissions of who asks for it.
+    // Application Auto Scaling user guide, "Identity-based policy examples": target tracking creates alarms with the
+    // permissions of its caller.
     Grant{"TableScalingAlarms", Part::data, Extent::name, "cloudwatch",
           "cloudwatch:{region}:{account}:alarm:TargetTracking-table/{prefix}-dynamodb-*", "",
           "DeleteAlarms PutMetricAlarm"},
@@ -77,7 +77,7 @@ constexpr std::array table{
           "DescribeAutoScalingConfiguration DescribeService ListTagsForResource",
           "CreateAutoScalingConfiguration CreateService DeleteAutoScalingConfiguration DeleteService TagResource "
           "UntagResource UpdateService"},
-    // The service is in the account's default cluster, or in the one that the settings name.
+    // The service is in the account's default cluster, or in the one in the settings.
     Grant{"ExpressServices", Part::compute, Extent::name, "ecs",
           "ecs:{region}:{account}:service/*/{prefix}-ecs-* ecs:{region}:{account}:service-deployment/*/{prefix}-ecs-* "
           "ecs:{region}:{account}:service-revision/*/{prefix}-ecs-*",
@@ -90,8 +90,8 @@ constexpr std::array table{
     Grant{"ExpressTasks", Part::compute, Extent::everything, "ecs", "*",
           "DescribeClusters DescribeTaskDefinition ListServices", "DeregisterTaskDefinition RegisterTaskDefinition"},
 
-    // API Gateway developer guide, "API Gateway resources that can be tagged": what belongs to an API or a usage plan
-    // inherits its tags when access is decided
+    // API Gateway developer guide, "API Gateway resources that can be tagged": the parts of an API or a usage plan
+    // inherit its tags for access control
     // (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging-supported-resources.html).
     Grant{"MakeApis", Part::network, Extent::new_tags, "apigateway",
           "apigateway:{region}::/apikeys apigateway:{region}::/restapis apigateway:{region}::/usageplans", "", "POST"},
@@ -115,8 +115,8 @@ constexpr std::array table{
           "GetDashboard ListTagsForResource",
           "DeleteAlarms DeleteDashboards DisableAlarmActions EnableAlarmActions PutDashboard PutMetricAlarm "
           "TagResource UntagResource"},
-    // CloudWatch API reference, PutCompositeAlarm and DescribeAlarms: for composite alarms both are allowed on all
-    // alarms or not at all.
+    // CloudWatch API reference, PutCompositeAlarm and DescribeAlarms: for composite alarms, both are allowed either on
+    // all alarms or on none.
     Grant{"CompositeAlarms", Part::network, Extent::everything, "cloudwatch", "*", "DescribeAlarms",
           "PutCompositeAlarm"},
 };

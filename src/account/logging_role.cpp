@@ -1,5 +1,5 @@
-// The one role of an account and region with which API Gateway writes logs: without it, a stage that writes logs is
-// refused.
+// The role of an account and region with which API Gateway writes logs: without it, AWS rejects a stage that writes
+// logs.
 #include "account/policy.hpp"
 
 namespace kootoro::account {
@@ -8,7 +8,7 @@ void add_logging_role(Account& account) {
   if (!*account.settings().api_gateway_logging_role) {
     return;
   }
-  // API Gateway developer guide, "Set up CloudWatch logging for REST APIs": the service alone, no condition.
+  // API Gateway developer guide, "Set up CloudWatch logging for REST APIs": only the service, no condition.
   Object& trust = account.module().locals().object("trust_api_gateway_logs");
   trust.set("Version", "2012-10-17");
   Object& statement = trust.list("Statement").add_object();

@@ -1,4 +1,4 @@
-// What the environments' settings and the CI's variables want.
+// The values for the environments' settings and the CI's variables.
 #include "account/account.hpp"
 
 namespace kootoro::account {

@@ -32,7 +32,7 @@ std::string filled_in(std::string_view pattern, const Account& account, const Ow
                      fmt::arg("account", *account.settings().account_id), fmt::arg("prefix", owner.prefix));
 }
 
-/// The tags that an environment's things have, under `kind`: `aws:ResourceTag/`.
+/// The tags of an environment's resources, under `kind`: `aws:ResourceTag/`.
 void demand_tags(Object& statement, std::string_view kind, const Owner& owner) {
   Object& equal = statement.object("Condition").object("StringEquals");
   set_values(equal, fmt::format("aws:{}/Project", kind), owner.project_tags);
@@ -109,8 +109,8 @@ Object& Policy::add_managed(std::string_view name, std::string_view description)
   if (const std::size_t size = size_for_iam(*document_); size > longest_policy) {
     account_->diagnostics()
         .error(diag::Kind::too_long, account_->settings().project_name.range,
-               fmt::format("the policy `{}` has {} characters, IAM takes at most {}", name, size, longest_policy))
-        .with_help("shorten what it names: `project_name`, and the environment's `iam.role_path` and `backend.key`");
+               fmt::format("the policy `{}` has {} characters, but IAM allows only {}", name, size, longest_policy))
+        .with_help("shorten names in it: `project_name`, and the environment's `iam.role_path` and `backend.key`");
   }
   return account_->resource("aws_iam_policy", local_name_)
       .set("name", name)

@@ -1,4 +1,4 @@
-// Policy documents of the account's module as readable JSON in locals, held to IAM's limits.
+// Policy documents of the account's module as readable JSON in locals, checked against IAM's limits.
 #pragma once
 
 #include "account/account.hpp"
@@ -28,7 +28,7 @@ class Policy {
   [[nodiscard]] Account& account() { return *account_; }
   [[nodiscard]] Expression encoded() const { return {"jsonencode(local." + local_name_ + ")"}; }
 
-  /// A managed policy of that name; its resource is called as the local is.
+  /// A managed policy of that name; its resource has the local's name.
   Object& add_managed(std::string_view name, std::string_view description);
   /// That policy's ARN.
   [[nodiscard]] Expression arn() const { return {"aws_iam_policy." + local_name_ + ".arn"}; }
@@ -43,17 +43,18 @@ class Policy {
 /// Sets `key` to one text or to a list of several.
 void set_values(Object& condition, std::string_view key, const Texts& values);
 
-/// Whose things a row of the table is about.
+/// The owner of a row's resources.
 struct Owner {
   std::string prefix;  ///< `kootoro-dev`, `kootoro-*`
   Texts project_tags;
   Texts environment_tags;  ///< none: of any environment
 };
 
-/// One row's statement, with the reading actions, the writing ones, or both. None where the row has no such action.
+/// One row's statement, with the reading actions, the writing ones, or both. No statement if the row has no such
+/// action.
 void add_grant(Policy& policy, const Grant& grant, const Owner& owner, bool writes);
 
-/// The key that the state is encrypted with, where it is one of one's own: through S3 alone.
+/// The user's own key that encrypts the state, if set: only through S3.
 void allow_state_key(Policy& policy);
 
 }  // namespace kootoro::account

@@ -9,7 +9,7 @@
 namespace kootoro::account {
 namespace {
 
-/// 1.10: lock file of the s3 backend; 1.2: what else is emitted.
+/// 1.10: lock file of the s3 backend; 1.2: the other features.
 int terraform_minor(const config::Backend& backend) {
   constexpr int with_lock_file = 10;
   constexpr int without = 2;

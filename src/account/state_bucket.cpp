@@ -1,4 +1,4 @@
-// The bucket that holds the state of the environments, and the one place where they are all together.
+// The bucket for the state of all environments.
 #include "account/policy.hpp"
 
 namespace kootoro::account {
@@ -43,7 +43,7 @@ void add_encryption(Account& account) {
   rule.set("bucket_key_enabled", config::Flag(key->has_value(), key.range));
 }
 
-/// Old states go in time; so do the marks that deleted lock files leave behind.
+/// Old states expire, as do the delete markers of lock files.
 void add_lifecycle(Account& account) {
   account.resource("aws_s3_bucket_versioning", "state")
       .set("bucket", bucket_id())

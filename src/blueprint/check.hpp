@@ -1,4 +1,4 @@
-// Whether the parts of a blueprint fit together. Every check is linear in what it looks at, up to a logarithm.
+// Checks that the parts of a blueprint fit together. Every check is linear in its input, up to a logarithm.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -14,7 +14,7 @@
 
 namespace kootoro::blueprint {
 
-/// Keys, names, and what functions use.
+/// Keys, names, and the resources that functions use.
 void check_functions(const Blueprint& blueprint, diag::Diagnostics& diagnostics);
 /// Keys and indexes of tables; names of tables, buckets and topics.
 void check_data(const Blueprint& blueprint, diag::Diagnostics& diagnostics);
@@ -36,7 +36,7 @@ std::vector<std::string_view> names_of(const Named<T>& entries) {
   return names;
 }
 
-/// Adds `did you mean …` where something is near.
+/// Adds `did you mean …` if a name is near.
 inline void suggest(diag::Diagnostic& diagnostic, std::string_view word, const std::vector<std::string_view>& names) {
   if (std::string help = diag::did_you_mean(word, names); !help.empty()) {
     diagnostic.with_help(std::move(help));
@@ -78,7 +78,7 @@ class Unique {
   return true;
 }
 
-/// Keys are as `is_key` says, and no two entries share a name part.
+/// Every key must satisfy `is_key`, and no two entries may share a name part.
 template <class T>
 void check_names(std::string_view what, const Named<T>& entries, diag::Diagnostics& diagnostics) {
   const std::string name_of_what = fmt::format("the {} name", what);
@@ -86,8 +86,9 @@ void check_names(std::string_view what, const Named<T>& entries, diag::Diagnosti
   for (const auto& entry : entries) {
     if (!is_key(entry.name)) {
       diagnostics
-          .error(diag::Kind::invalid_format, entry.name_range, fmt::format("`{}` is no key of a {}", entry.name, what))
-          .with_help("use lower-case letters, digits and underscores, with a letter first");
+          .error(diag::Kind::invalid_format, entry.name_range,
+                 fmt::format("`{}` is not a valid key of a {}", entry.name, what))
+          .with_help("use lower-case letters, digits and underscores, starting with a letter");
     }
     names.add(entry.value.name.value, entry.value.name.given() ? entry.value.name.range : entry.name_range);
   }

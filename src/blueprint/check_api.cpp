@@ -21,7 +21,7 @@ std::vector<std::string_view> schema_names(const hcl::Object& schemas) {
 void check_schema_name(std::string_view name, source::Range range, const hcl::Object& schemas,
                        diag::Diagnostics& diagnostics) {
   if (schemas.find(name) == nullptr) {
-    suggest(diagnostics.error(Kind::broken_reference, range, fmt::format("there is no schema `{}`", name)), name,
+    suggest(diagnostics.error(Kind::broken_reference, range, fmt::format("unknown schema `{}`", name)), name,
             schema_names(schemas));
   }
 }
@@ -42,7 +42,7 @@ void check_references(const hcl::Value& value, const hcl::Object& schemas, diag:
         } else {
           diagnostics
               .error(Kind::not_allowed, member.value.range(),
-                     fmt::format("`{}` is no reference that API Gateway follows", *target))
+                     fmt::format("API Gateway does not support the reference `{}`", *target))
               .with_help(fmt::format("write `{}NAME`", schema_reference));
         }
       }
@@ -56,8 +56,9 @@ void check_schemas(const hcl::Object& schemas, diag::Diagnostics& diagnostics) {
     if (!std::all_of(schema.name.begin(), schema.name.end(), [](char c) {
           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         })) {
-      diagnostics.error(Kind::invalid_format, schema.name_range,
-                        fmt::format("`{}` is no name of a schema: API Gateway allows letters and digits", schema.name));
+      diagnostics.error(
+          Kind::invalid_format, schema.name_range,
+          fmt::format("`{}` is not a valid schema name: API Gateway allows only letters and digits", schema.name));
     }
     check_references(schema.value, schemas, diagnostics);
   }
@@ -92,7 +93,7 @@ void check_parameters(const Route& route, diag::Diagnostics& diagnostics) {
     const auto place = std::find(open.begin(), open.end(), parameter.name.value);
     if (place == open.end()) {
       diagnostics.error(Kind::broken_reference, parameter.name.range,
-                        fmt::format("the path `{}` has no `{{{}}}`", route.path.value, parameter.name.value));
+                        fmt::format("the path `{}` does not contain `{{{}}}`", route.path.value, parameter.name.value));
       continue;
     }
     open.erase(place);
@@ -100,12 +101,12 @@ void check_parameters(const Route& route, diag::Diagnostics& diagnostics) {
       diagnostics
           .error(Kind::contradiction, parameter.name.range,
                  fmt::format("the path parameter `{}` is not marked as required", parameter.name.value))
-          .with_help("add `\"required\": true`: OpenAPI asks for it");
+          .with_help("add `\"required\": true`: OpenAPI requires it");
     }
   }
   for (const std::string_view missing : open) {
     diagnostics.error(Kind::missing_key, route.path.range,
-                      fmt::format("`{{{}}}` is in the path but not among the parameters", missing));
+                      fmt::format("`{{{}}}` is in the path but not in `parameters`", missing));
   }
 }
 
@@ -123,7 +124,7 @@ void check_route(const Route& route, const Blueprint& blueprint, diag::Diagnosti
   }
   if (const std::size_t rest = route.path.value.find("+}");
       rest != std::string::npos && rest + 2 != route.path.value.size()) {
-    diagnostics.error(Kind::invalid_format, route.path.range, "a `{name+}` stands at the end of a path only");
+    diagnostics.error(Kind::invalid_format, route.path.range, "`{name+}` is allowed only at the end of a path");
   }
   check_parameters(route, diagnostics);
 }
@@ -134,8 +135,7 @@ void check_api(const Blueprint& blueprint, diag::Diagnostics& diagnostics) {
   const Api& api = blueprint.api;
   check_schemas(api.schemas, diagnostics);
   if (api.range.known() && api.schemas.find("Error") == nullptr) {
-    diagnostics.error(Kind::missing_key, api.range,
-                      "there is no schema `Error`, the shape of every answer that is an error");
+    diagnostics.error(Kind::missing_key, api.range, "the schema `Error`, the body of all error responses, is missing");
   }
   std::vector<std::string> methods;  // keeps the texts that `routes` views
   methods.reserve(api.routes.size());
@@ -144,7 +144,7 @@ void check_api(const Blueprint& blueprint, diag::Diagnostics& diagnostics) {
   for (const Route& route : api.routes) {
     methods.push_back(route.method.value + " " + route.path.value);
     routes.add(methods.back(), route.path.range);
-    if (!route.operation_id->empty()) {  // else it was reported as missing or malformed
+    if (!route.operation_id->empty()) {  // otherwise it was reported as missing or malformed
       operations.add(route.operation_id.value, route.operation_id.range);
     }
     check_route(route, blueprint, diagnostics);

@@ -56,14 +56,16 @@ class TableCheck {
 
   void local_index(const std::string& name, source::Range range, const Index& index) {
     if (!table_.range_key.given()) {
-      diagnostics_.error(Kind::contradiction, range,
-                         fmt::format("local index `{}` needs a table with a `range_key`; `{}` has none", name, key_));
+      diagnostics_.error(
+          Kind::contradiction, range,
+          fmt::format("local index `{}` needs a table with a `range_key`, but `{}` has none", name, key_));
     }
     if (index.hash_key.value != table_.hash_key.value) {
       diagnostics_
           .error(Kind::contradiction, index.hash_key.range,
-                 fmt::format("local index `{}` has the partition key of its table, `{}`", name, table_.hash_key.value))
-          .with_help("leave `hash_key` out, or make it a global index");
+                 fmt::format("local index `{}` must have the partition key of its table, `{}`", name,
+                             table_.hash_key.value))
+          .with_help("remove `hash_key`, or make it a global index");
     }
     if (!index.range_key.given()) {
       diagnostics_.error(Kind::missing_key, range, fmt::format("local index `{}` has no `range_key`", name));
@@ -75,18 +77,18 @@ class TableCheck {
     if (indexes.size() > most) {
       diagnostics_.error(
           Kind::out_of_range, table_.range,
-          fmt::format("table `{}` has {} {} indexes; DynamoDB allows {}", key_, indexes.size(), what, most));
+          fmt::format("table `{}` has {} {} indexes, but DynamoDB allows {}", key_, indexes.size(), what, most));
     }
   }
 
-  /// DynamoDB refuses a table that declares attributes beyond its keys.
+  /// DynamoDB rejects a table that declares attributes other than its keys.
   void unused_attributes() {
     for (const auto& attribute : table_.attributes) {
       if (!used_.contains(attribute.name)) {
         diagnostics_
             .error(Kind::no_effect, attribute.name_range,
-                   fmt::format("attribute `{}` is no key of table `{}` or of its indexes", attribute.name, key_))
-            .with_help("remove it: only keys are declared");
+                   fmt::format("attribute `{}` is not a key of table `{}` or its indexes", attribute.name, key_))
+            .with_help("remove it: a table declares only its keys");
       }
     }
   }

@@ -11,10 +11,9 @@ void check_uses(const Named<Used>& used, const Named<Known>& known, std::string_
                 diag::Diagnostics& diagnostics) {
   for (const auto& use : used) {
     if (known.find(use.name) == nullptr) {
-      suggest(
-          diagnostics.error(Kind::broken_reference, use.name_range,
-                            fmt::format("function `{}` uses a {} `{}` that is not there", function, what, use.name)),
-          use.name, names_of(known));
+      suggest(diagnostics.error(Kind::broken_reference, use.name_range,
+                                fmt::format("function `{}` uses the unknown {} `{}`", function, what, use.name)),
+              use.name, names_of(known));
     }
   }
 }
@@ -26,7 +25,7 @@ void check_topics(const Function& function, std::string_view key, const Blueprin
     topics.add(topic.value, topic.range);
     if (blueprint.topics.find(topic.value) == nullptr) {
       suggest(diagnostics.error(Kind::broken_reference, topic.range,
-                                fmt::format("function `{}` uses a topic `{}` that is not there", key, topic.value)),
+                                fmt::format("function `{}` uses the unknown topic `{}`", key, topic.value)),
               topic.value, names_of(blueprint.topics));
     }
   }
@@ -39,14 +38,14 @@ void check_trigger(const Function& function, std::string_view key, const Bluepri
     return;
   }
   if (blueprint.buckets.find(bucket.value) == nullptr) {
-    suggest(
-        diagnostics.error(Kind::broken_reference, bucket.range,
-                          fmt::format("function `{}` is called by a bucket `{}` that is not there", key, bucket.value)),
-        bucket.value, names_of(blueprint.buckets));
+    suggest(diagnostics.error(Kind::broken_reference, bucket.range,
+                              fmt::format("function `{}` has a trigger in the unknown bucket `{}`", key, bucket.value)),
+            bucket.value, names_of(blueprint.buckets));
   } else if (function.buckets.find(bucket.value) == nullptr) {
     diagnostics
-        .error(Kind::contradiction, bucket.range,
-               fmt::format("function `{}` is called for objects in `{}`, which it may not read", key, bucket.value))
+        .error(
+            Kind::contradiction, bucket.range,
+            fmt::format("function `{}` is called for objects in `{}`, but can't read that bucket", key, bucket.value))
         .with_help(fmt::format("add `\"{}\": \"read\"` to its `buckets`", bucket.value));
   }
 }
@@ -58,8 +57,8 @@ void check_environment(const Function& function, std::string_view key, const Blu
     if (const auto* fixed = function.environment.find_entry(variable.value)) {
       diagnostics
           .error(Kind::contradiction, fixed->name_range,
-                 fmt::format("function `{}` is told `{}` already by what it uses", key, variable.value))
-          .with_note(variable.range, "named here");
+                 fmt::format("function `{}` already gets `{}` from a resource that it uses", key, variable.value))
+          .with_note(variable.range, "defined here");
     }
   };
   const auto clashes = [&](const auto& used, const auto& known) {

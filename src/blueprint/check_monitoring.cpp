@@ -31,27 +31,26 @@ const KnownMetric* find_metric(Subject subject, const Text& name_space, const Te
         fmt::format("metrics of this subject are in the namespace `{}`, not in `{}`", expected, name_space.value));
   } else {
     suggest(diagnostics.error(Kind::not_allowed, name.range,
-                              fmt::format("there is no metric `{}` in `{}` for this subject", name.value, expected)),
+                              fmt::format("`{1}` has no metric `{0}` for this subject", name.value, expected)),
             name.value, names);
   }
   return nullptr;
 }
 
-/// An alarm must not end, nor fire, for want of a value that says nothing of the kind.
+/// A missing value must not end an alarm, nor fire it, when it does not imply that.
 void check_missing_data(const Alarm& alarm, const KnownMetric& metric, diag::Diagnostics& diagnostics) {
   const Text& treatment = alarm.treat_missing_data;
   if (metric.silence == Silence::nothing_known && treatment.value == "notBreaching") {
     diagnostics
         .warning(
             Kind::contradiction, treatment.range,
-            fmt::format("the alarm would end while nothing is measured: without a value, `{}` is unknown, not well",
+            fmt::format("the alarm would end while nothing is measured: without a value, `{}` is unknown, not good",
                         metric.name))
-        .with_help("use `ignore`: the alarm stays as it is until there is a value");
+        .with_help("use `ignore`: the alarm keeps its state until there is a value");
   } else if (metric.silence == Silence::nothing_happened && treatment.value == "breaching") {
     diagnostics
-        .warning(
-            Kind::contradiction, treatment.range,
-            fmt::format("the alarm would fire while nothing happens: without a value, `{}` counted none", metric.name))
+        .warning(Kind::contradiction, treatment.range,
+                 fmt::format("the alarm would fire while nothing happens: without a value, `{}` is zero", metric.name))
         .with_help("use `notBreaching`");
   }
 }
@@ -64,7 +63,7 @@ void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
   if (metric->per_operation && alarm.operations.empty()) {
     diagnostics
         .error(Kind::missing_key, alarm.metric.range,
-               fmt::format("`{}` is counted per operation: without `operations` the alarm would never see a value",
+               fmt::format("`{}` is counted per operation: without `operations`, the alarm never gets a value",
                            metric->name))
         .with_help("add `\"operations\": [\"GetItem\", …]`");
   } else if (!metric->per_operation && !alarm.operations.empty()) {
@@ -76,7 +75,7 @@ void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
                       metric->from_logs ? alarm.metric.range : alarm.log_pattern.range,
                       metric->from_logs
                           ? fmt::format("`{}` is counted in logs, and needs a `log_pattern`", metric->name)
-                          : fmt::format("`{}` is a metric of AWS, and not counted in logs", metric->name));
+                          : fmt::format("`{}` is an AWS metric, which takes no `log_pattern`", metric->name));
   }
   check_missing_data(alarm, *metric, diagnostics);
   if (alarm.timeout_fraction.given() && metric->name != "Duration") {
@@ -101,7 +100,7 @@ void check_monitoring(const Blueprint& blueprint, diag::Diagnostics& diagnostics
       const KnownMetric* known = find_metric(widget.subject.value, widget.name_space, metric.name, diagnostics);
       if (known != nullptr && (known->per_operation || known->from_logs)) {
         diagnostics.error(Kind::not_allowed, metric.name.range,
-                          fmt::format("`{}` is counted {}, which a widget does not show", known->name,
+                          fmt::format("`{}` is counted {}, which a widget can't show", known->name,
                                       known->from_logs ? "in logs" : "per operation"));
       }
     }

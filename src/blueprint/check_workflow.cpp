@@ -40,7 +40,7 @@ class Placeholders {
         diagnostics_
             .error(Kind::workflow, range,
                    placeholder.empty() ? "`${` without `}`" : fmt::format("unknown placeholder `{}`", placeholder))
-            .with_help("a definition may name functions: `${function_arns.KEY}`");
+            .with_help("use `${function_arns.KEY}`: a definition may refer only to functions");
         continue;
       }
       check_function(placeholder.substr(function_prefix.size(), placeholder.size() - function_prefix.size() - 1),
@@ -60,7 +60,7 @@ class Placeholders {
   diag::Diagnostics& diagnostics_;
 };
 
-/// What the definition is used with: the API's request is the input; the contracts say what functions answer.
+/// The surroundings of the definition: the API's request is the input; the contracts describe the functions' results.
 workflow::Surroundings surroundings_of(const Blueprint& blueprint) {
   workflow::Surroundings surroundings;
   surroundings.retry = &blueprint.workflow.retry;

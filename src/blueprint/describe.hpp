@@ -1,4 +1,4 @@
-// What the blueprint's files may say: one `describe` per struct, as for settings.
+// The declarations of the blueprint's files: one `describe` per struct, as for settings.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -59,7 +59,7 @@ inline constexpr config::Pattern key_name = {"[a-z][a-z0-9_]*", "a key: lower-ca
 inline constexpr config::Pattern variable_name = {"[a-zA-Z][a-zA-Z0-9_]+",
                                                   "a letter, then letters, digits and underscores"};
 
-/// Remembers where the object was written.
+/// Remembers the place of the object.
 template <class T>
 void keep_range(T& object, const config::Site& site) {
   object.range = site.range;

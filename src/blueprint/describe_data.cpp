@@ -4,12 +4,12 @@ namespace kootoro::blueprint {
 
 void describe(Section<Index>& section) {
   section.doc("A secondary index.");
-  section.field("hash_key", &Index::hash_key).doc("Its partition key; a local index has its table's.");
+  section.field("hash_key", &Index::hash_key).doc("Its partition key; a local index uses that of its table.");
   section.field("range_key", &Index::range_key).doc("Its sort key.");
   section.field("projection", &Index::projection)
       .required()
       .one_of({"ALL", "KEYS_ONLY", "INCLUDE"})
-      .doc("Which attributes it holds.");
+      .doc("The attributes that it contains.");
   section.field("non_key_attributes", &Index::non_key_attributes)
       .length(0, 20)
       .doc("The attributes that `INCLUDE` adds to the keys.");
@@ -31,11 +31,11 @@ void describe(Section<Table>& section) {
   section.field("named_as", &Table::named_as)
       .length(1, 64)
       .pattern(key_name)
-      .doc("The key that its names at AWS are made of: the old one, after a change of the key.");
+      .doc("The key from which its names in AWS are built: the old one, after a change of the key.");
   section.field("environment_variable", &Table::environment_variable)
       .required()
       .pattern(variable_name)
-      .doc("By which functions are told the table's name.");
+      .doc("The environment variable that passes the table's name to functions.");
   section.field("hash_key", &Table::hash_key).required().length(1, 255).doc("The partition key.");
   section.field("range_key", &Table::range_key).length(1, 255).doc("The sort key.");
   section.field("attributes", &Table::attributes)
@@ -43,10 +43,10 @@ void describe(Section<Table>& section) {
       .doc("The type of every attribute that is a key of the table or of an index.")
       .each()
       .one_of({"S", "N", "B"});
-  section.field("global_secondary_indexes", &Table::global_secondary_indexes).doc("Indexes with keys of their own.");
+  section.field("global_secondary_indexes", &Table::global_secondary_indexes).doc("Indexes with their own keys.");
   section.field("local_secondary_indexes", &Table::local_secondary_indexes)
       .doc("Indexes with the table's partition key.");
-  section.field("ttl_attribute", &Table::ttl_attribute).length(1, 255).doc("Says when an item expires.");
+  section.field("ttl_attribute", &Table::ttl_attribute).length(1, 255).doc("The attribute with an item's expiry time.");
   section.check([](Table& table, const config::Site& site) { keep_range(table, site); });
 }
 
@@ -56,13 +56,13 @@ void describe(Section<Bucket>& section) {
   section.field("environment_variable", &Bucket::environment_variable)
       .required()
       .pattern(variable_name)
-      .doc("By which functions are told the bucket's name.");
+      .doc("The environment variable that passes the bucket's name to functions.");
   section.field("cors_methods", &Bucket::cors_methods)
-      .doc("What browsers at the configured origins may do.")
+      .doc("The methods that browsers at the configured origins may use.")
       .each()
       .one_of({"GET", "PUT", "POST", "DELETE", "HEAD"});
   section.field("prefixes", &Bucket::prefixes)
-      .doc("Folders that are created.")
+      .doc("The folders to create.")
       .each()
       .pattern({"([^/]+/)+", "a folder such as `raw/`"});
   section.check([](Bucket& bucket, const config::Site& site) { keep_range(bucket, site); });
@@ -74,7 +74,7 @@ void describe(Section<Topic>& section) {
   section.field("environment_variable", &Topic::environment_variable)
       .required()
       .pattern(variable_name)
-      .doc("By which functions are told the topic's ARN.");
+      .doc("The environment variable that passes the topic's ARN to functions.");
   section.check([](Topic& topic, const config::Site& site) { keep_range(topic, site); });
 }
 

@@ -23,7 +23,7 @@ constexpr std::string_view contracts_file = "workflow.schema.json";
 constexpr std::string_view script_file = "push-placeholder.sh";
 constexpr std::string_view documentation = "README.md";
 
-/// One JSON document of a blueprint, and what its value becomes.
+/// One JSON document of a blueprint, and the function that takes its value.
 struct Document {
   std::string_view name;
   std::function<void(hcl::Value value, diag::Diagnostics& diagnostics)> take;
@@ -52,7 +52,7 @@ class Reader {
          diag::Diagnostics& diagnostics)
       : directory_(directory), disk_(disk), files_(files), diagnostics_(diagnostics) {}
 
-  /// Says which files of the folder mean nothing; a folder without any of ours is surely the wrong one.
+  /// Reports files of the folder that are not part of a blueprint; a folder without any is surely the wrong one.
   void check_directory() const {
     if (!directory_) {
       return;
@@ -63,7 +63,7 @@ class Reader {
       diagnostics_
           .error(Kind::cannot_read, {},
                  fmt::format("cannot read the templates in `{}`: {}", directory_->string(), source::describe(error)))
-          .with_help("name a folder with changed copies of files from `templates/`");
+          .with_help("set a folder with changed copies of files from `templates/`");
       return;
     }
     std::vector<std::string_view> known;
@@ -77,18 +77,18 @@ class Reader {
       if (!is_known && name != documentation && !name.starts_with('.')) {
         suggest(diagnostics_.warning(
                     Kind::no_effect, {},
-                    fmt::format("`{}` is not a file of a blueprint and is not read", (*directory_ / name).string())),
+                    fmt::format("`{}` is not part of a blueprint and is ignored", (*directory_ / name).string())),
                 name, known);
       }
     }
     if (!any) {
       diagnostics_
-          .error(Kind::no_effect, {}, fmt::format("there is no file of a blueprint in `{}`", directory_->string()))
+          .error(Kind::no_effect, {}, fmt::format("`{}` contains no files of a blueprint", directory_->string()))
           .with_help("put changed copies of files from `templates/` there");
     }
   }
 
-  /// The text as a file of the run; nothing after a reported error.
+  /// Adds the text to the files of the run; nothing after a reported error.
   std::optional<source::FileId> open(std::string_view name) {
     if (directory_) {
       const std::filesystem::path path = *directory_ / name;
@@ -113,7 +113,7 @@ class Reader {
     return std::nullopt;
   }
 
-  /// Reads the documents, large ones on all processors. False when one of them was no JSON.
+  /// Reads the documents, large ones on all processors. False when one of them was not JSON.
   [[nodiscard]] bool read(const std::vector<Document>& documents) {
     struct Outcome {
       std::size_t document = 0;
@@ -126,7 +126,7 @@ class Reader {
       opened.push_back(open(document.name));
       sizes.push_back(opened.back() ? files_[*opened.back()].size() : 0);
     }
-    // The largest first: work that is begun last keeps nobody waiting.
+    // The largest first: then no thread is still busy with it when the others are done.
     std::vector<std::size_t> order(documents.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
@@ -152,7 +152,7 @@ class Reader {
     return complete;
   }
 
-  /// Whether every file so far was a built-in one.
+  /// Whether all files so far are built in.
   [[nodiscard]] bool built_in() const { return built_in_; }
 
   std::string text(std::string_view name) {
@@ -168,7 +168,7 @@ class Reader {
   bool built_in_ = true;
 };
 
-/// An entry without a name part of its own is called as its key, with dashes; or as the key that it had.
+/// The name part of an entry that has none is its key with dashes, or the key in `named_as`.
 template <class T>
 void complete_names(Named<T>& entries) {
   for (auto& entry : entries) {
@@ -185,7 +185,7 @@ void complete_names(Named<T>& entries) {
   }
 }
 
-/// A local index has its table's partition key.
+/// A local index uses its table's partition key.
 void complete_indexes(Named<Table>& tables) {
   for (auto& table : tables) {
     for (auto& index : table.value.local_secondary_indexes) {

@@ -60,7 +60,7 @@ constexpr KnownMetric metrics[] = {
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
     {Subject::ecs_express, "AWS/ECS", "CPUUtilization", measured},
     {Subject::ecs_express, "AWS/ECS", "MemoryUtilization", measured},
-    // dimension QueueName; a queue that nobody calls for six hours falls silent, with all that waits in it:
+    // dimension QueueName; a queue without calls for six hours sends no metrics, even if it has messages:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     {Subject::dead_letter_queue, "AWS/SQS", "ApproximateNumberOfMessagesVisible", measured},
     {Subject::dead_letter_queue, "AWS/SQS", "ApproximateAgeOfOldestMessage", measured},

@@ -1,4 +1,4 @@
-// Which CloudWatch metrics exist for what is watched here.
+// The CloudWatch metrics of the watched resources.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -9,11 +9,11 @@
 
 namespace kootoro::blueprint {
 
-/// What it says that CloudWatch has no value for a while.
+/// The meaning of a period without a value.
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
 enum class Silence : std::uint8_t {
-  nothing_happened,  ///< what is counted comes with an event: without a value, there was none
-  nothing_known      ///< what is measured needs something to measure: without a value, it may be as bad as before
+  nothing_happened,  ///< a count: without a value, no event happened
+  nothing_known      ///< a measurement: without a value, it may be as bad as before
 };
 
 struct KnownMetric {
@@ -21,11 +21,11 @@ struct KnownMetric {
   std::string_view name_space;
   std::string_view name;
   Silence silence = Silence::nothing_happened;
-  bool per_operation = false;  ///< has the dimension Operation beside TableName
-  bool from_logs = false;      ///< no metric of AWS: an alarm's `log_pattern` makes it
+  bool per_operation = false;  ///< has the dimension Operation in addition to TableName
+  bool from_logs = false;      ///< not an AWS metric: an alarm's `log_pattern` defines it
 };
 
-/// Every metric that an alarm or a widget may name. Sources stand beside the rows.
+/// Every metric that an alarm or a widget may name. The sources are next to the rows.
 [[nodiscard]] std::span<const KnownMetric> known_metrics();
 
 }  // namespace kootoro::blueprint

@@ -5,11 +5,10 @@
 #include "check/rules.hpp"
 
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/terraform/meta_arguments.hpp>
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace kootoro::check {
@@ -23,14 +22,7 @@ using terraform::Builder;
 using terraform::Object;
 using terraform::Value;
 
-/// What Terraform itself takes from a resource; the provider never sees it.
-constexpr std::array<std::string_view, 7> meta_arguments{"count",     "for_each",   "depends_on", "provider",
-                                                         "lifecycle", "connection", "provisioner"};
 constexpr std::string_view comment = "//";
-
-bool is_meta_argument(std::string_view name) {
-  return std::find(meta_arguments.begin(), meta_arguments.end(), name) != meta_arguments.end();
-}
 
 }  // namespace
 
@@ -42,7 +34,8 @@ void BlockCheck::check_body(const Object& body, const Entry& block, const Place*
   const std::size_t first = written_.size();
   written_.resize(first + block.children.size());
   for (const Attribute& attribute : body) {
-    const bool is_ours = attribute.name != comment && !(place == nullptr && is_meta_argument(attribute.name));
+    const bool is_ours =
+        attribute.name != comment && !(place == nullptr && terraform::is_meta_argument(attribute.name));
     if (is_ours && !is_null(attribute.value)) {
       take(attribute, block, place, first);
     }

@@ -1,7 +1,8 @@
 #include "check/formats.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <re2/re2.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -9,8 +10,6 @@
 
 namespace kootoro::check {
 namespace {
-
-using nlohmann::json;
 
 bool matches(std::string_view text, const RE2& pattern) {
   return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), pattern);
@@ -46,10 +45,15 @@ bool is_arn(std::string_view text) {
          (parts[4].empty() || is_account(parts[4])) && !parts[5].empty();
 }
 
+/// As the providers read it: of members with the same name the last one counts.
+json::Result<json::Value> read_document(std::string_view text) {
+  return json::read(text, {.repeated_names = true});
+}
+
 bool is_json(std::string_view text) {
   thread_local std::string last;  // many resources in a row hold the same document
   if (!text.empty() && text != last) {
-    if (!json::accept(text)) {
+    if (!read_document(text)) {
       return false;
     }
     last = text;
@@ -58,32 +62,12 @@ bool is_json(std::string_view text) {
 }
 
 bool is_json_object(std::string_view text) {
-  const json document = json::parse(text, nullptr, false);
-  return document.is_object();
+  return read_document(text).value.is_object();
 }
 
-/// Parses with a callback that sees each key: the provider refuses a policy with a key that stands twice.
-bool has_unique_keys(std::string_view text) {
-  std::vector<std::vector<std::string>> open;
-  bool unique = true;
-  const auto look = [&](int, json::parse_event_t event, json& parsed) {
-    if (event == json::parse_event_t::object_start) {
-      open.emplace_back();
-    } else if (event == json::parse_event_t::object_end) {
-      open.pop_back();
-    } else if (event == json::parse_event_t::key) {
-      const auto& key = parsed.get_ref<const std::string&>();
-      unique = unique && std::find(open.back().begin(), open.back().end(), key) == open.back().end();
-      open.back().push_back(key);
-    }
-    return true;
-  };
-  const json document = json::parse(text, look, false);
-  return unique && document.is_object();
-}
-
+/// The provider refuses a policy with a key that stands twice.
 bool is_policy(std::string_view text) {
-  return is_json_object(text) && has_unique_keys(text);
+  return json::read(text).value.is_object();
 }
 
 bool is_date(std::string_view text) {

@@ -1,7 +1,5 @@
 #include "cli/report.hpp"
 
-#include <kootoro/diag/render.hpp>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -122,17 +120,6 @@ std::string colored_diff(std::string_view diff) {
     diff.remove_prefix(std::min(end + 1, diff.size()));
   }
   return text;
-}
-
-diag::Diagnostics Seen::only_new(const diag::Diagnostics& diagnostics, const source::Files& files) {
-  diag::Diagnostics fresh;
-  for (const diag::Diagnostic& item : diagnostics.items()) {
-    if (!texts_.insert(diag::render_text(item, files)).second) {
-      continue;
-    }
-    fresh.add(item);
-  }
-  return fresh;
 }
 
 }  // namespace kootoro::cli

@@ -5,7 +5,6 @@
 #include <kootoro/output/output.hpp>
 
 #include <filesystem>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,14 +32,5 @@ namespace kootoro::cli {
 
 /// A unified diff with colours: removed lines red, added ones green, places cyan, file names bold.
 [[nodiscard]] std::string colored_diff(std::string_view diff);
-
-/// Environments share files (common settings, the blueprint): each mistake there is told once a run.
-class Seen {
- public:
-  [[nodiscard]] diag::Diagnostics only_new(const diag::Diagnostics& diagnostics, const source::Files& files);
-
- private:
-  std::set<std::string> texts_;
-};
 
 }  // namespace kootoro::cli

@@ -143,13 +143,13 @@ config::Request Selection::base(const Session& session) const {
   return {environments_.empty() ? "" : environments_.front(), config_dir_, overrides(), session.variables};
 }
 
-std::optional<Choices> Selection::choices(std::string_view command, const Session& session) const {
+std::optional<pipeline::Choices> Selection::choices(std::string_view command, const Session& session) const {
   if (unknown_ != "error" && unknown_ != "warn") {
     usage_error(session.terminal, command, fmt::format("`--unknown` can't be `{}`", unknown_),
                 {"use `warn` or `error`"});
     return std::nullopt;
   }
-  Choices choices;
+  pipeline::Choices choices;
   choices.today = session.today;
   choices.unknown_is_warning = unknown_ == "warn";
   if (!templates_.empty()) {

@@ -4,21 +4,13 @@
 #include "cli/command.hpp"
 
 #include <kootoro/config/load.hpp>
+#include <kootoro/pipeline/pipeline.hpp>
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace kootoro::cli {
-
-/// What to make of the settings, whatever the environment.
-struct Choices {
-  std::optional<std::filesystem::path> templates;
-  std::string today;  ///< the day that the facts are held against
-  bool unknown_is_warning = false;
-  bool without_moves = false;  ///< for who makes them: leaves `env/moves/` unread
-};
 
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
 class Selection {
@@ -35,7 +27,7 @@ class Selection {
   [[nodiscard]] config::Request base(const Session& session) const;
   /// Whether --all is given.
   [[nodiscard]] bool names_all() const { return all_; }
-  [[nodiscard]] std::optional<Choices> choices(std::string_view command, const Session& session) const;
+  [[nodiscard]] std::optional<pipeline::Choices> choices(std::string_view command, const Session& session) const;
 
  private:
   void declare_sources(CLI::App& app);

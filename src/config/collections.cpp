@@ -38,7 +38,7 @@ const hcl::Tuple* list_of(const hcl::Value& value, const TypeInfo& type, const S
   }
   auto& error = site.error(Kind::wrong_type, fmt::format("{} must be a list, not {}", site.name(), seen(value)));
   if (is_scalar(value)) {
-    error.with_help("put the value into brackets: `[…]`");
+    error.with_help("put the value in brackets: `[…]`");
   }
   return nullptr;
 }

@@ -22,9 +22,10 @@ void check_image_region(const Settings& settings, Decoder& decoder) {
       !decoder.sound(settings.aws_region.range)) {
     return;
   }
-  auto& error = decoder.error(
-      Kind::contradiction, image.range,
-      fmt::format("the image is in `{}`, but Lambda in `{}` needs it there", uri->region, *settings.aws_region));
+  auto& error =
+      decoder.error(Kind::contradiction, image.range,
+                    fmt::format("the image is in `{}`, but Lambda in `{}` can use only images in its own region",
+                                uri->region, *settings.aws_region));
   error.with_help(fmt::format("copy it to a repository in `{}`", *settings.aws_region));
   if (settings.aws_region.given()) {
     error.with_note(settings.aws_region.range, "the stack's region");
@@ -37,9 +38,10 @@ void check_image_source(const Settings& settings, Decoder& decoder) {
       functions.default_image_uri->empty() && decoder.sound(functions.default_image_uri.range)) {
     auto& error = decoder.error(Kind::contradiction, settings.ecr.create_repositories.range,
                                 "the functions use images of `ecr`, but `ecr.create_repositories` is off");
-    error.with_help("switch it on, or name an image in `lambda_functions.default_image_uri`");
+    error.with_help(
+        "set `ecr.create_repositories = true`, or set `use_ecr = false` and an image in `default_image_uri`");
     if (functions.use_ecr.given()) {
-      error.with_note(functions.use_ecr.range, "switched on");
+      error.with_note(functions.use_ecr.range, "switched on here");
     }
   }
 }
@@ -60,7 +62,7 @@ void check_key_regions(const Settings& settings, Decoder& decoder) {
       decoder
           .error(Kind::contradiction, key->range,
                  fmt::format("the key in `{}` is not in the stack's region `{}`", name, *settings.aws_region))
-          .with_help("use a key of that region");
+          .with_help("use a key in that region");
     }
   }
 }
@@ -69,12 +71,12 @@ void check_cors(const Settings& settings, Decoder& decoder) {
   const Flag& enabled = settings.api_gateway.cors_enabled;
   if (enabled.given() && *enabled && settings.cors_allowed_origins->empty() &&
       decoder.sound(settings.cors_allowed_origins.range)) {
-    decoder.warning(Kind::no_effect, enabled.range, "CORS is on, but `cors_allowed_origins` names no origin")
+    decoder.warning(Kind::no_effect, enabled.range, "CORS is on, but `cors_allowed_origins` is empty")
         .with_help("add `cors_allowed_origins = [\"https://…\"]`, or set `cors_enabled = false`");
   }
 }
 
-/// There is one frontend: two would be paid for, and only one of them be the page that CORS allows.
+/// There is one frontend: a second would cost money, and CORS allows the page of only one.
 void check_frontends(const Settings& settings, Decoder& decoder) {
   const Flag& first = settings.app_runner.create_app_runner;
   const Flag& second = settings.ecs_express.create_ecs_express;
@@ -82,8 +84,10 @@ void check_frontends(const Settings& settings, Decoder& decoder) {
     return;
   }
   decoder
-      .error(Kind::contradiction, second.range, "`app_runner` and `ecs_express` are both on, but there is one frontend")
-      .with_help("set `create_app_runner = false` or `create_ecs_express = false`; docs/frontend.md tells how to move")
+      .error(Kind::contradiction, second.range,
+             "`app_runner` and `ecs_express` are both on, but a stack has only one frontend")
+      .with_help(
+          "set `create_app_runner = false` or `create_ecs_express = false`; docs/frontend.md describes how to move")
       .with_note(first.range, "the other one");
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using diag::Kind;
 
-/// Memory from `least` to `most`, `step` by `step`; a processor size may have several runs.
+/// Memory from `least` to `most`, `step` by `step`; a CPU size may have several runs.
 struct MemoryRun {
   std::int64_t cpu;
   std::int64_t least;
@@ -24,7 +24,7 @@ struct MemoryRun {
 
 // Amazon ECS developer guide, "Fargate task CPU and memory" (read 2026-11-27):
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
-// The last processor size: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+// The last CPU size: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 constexpr std::array<MemoryRun, 10> fargate_runs{{
     {256, 512, 1024, 512},
     {256, 2048, 2048, 1024},
@@ -88,7 +88,8 @@ std::string memory_text(const std::vector<std::int64_t>& memory) {
 
 const ContainerSizes& app_runner_sizes() {
   static const ContainerSizes sizes{
-      "App Runner", "instance", "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`",
+      "App Runner", "an instance",
+      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`",
       "`0.5 GB`, `1 GB`, `2 GB`, `3 GB`, `4 GB`, `6 GB`, `8 GB`, `10 GB`, `12 GB` or the same in MB",
       app_runner_offer()};
   return sizes;
@@ -96,7 +97,7 @@ const ContainerSizes& app_runner_sizes() {
 
 const ContainerSizes& fargate_sizes() {
   static const ContainerSizes sizes{
-      "Fargate", "task",
+      "Fargate", "a task",
       "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU`, `8 vCPU`, `16 vCPU`, `32 vCPU` or their units `256` to "
       "`32768`",
       "a size that Fargate offers, such as `0.5 GB`, `1 GB`, `2 GB`, `4 GB`, `8 GB` or the same in MB",
@@ -131,8 +132,8 @@ void check_pair(const Text& cpu, const Text& memory, const ContainerSizes& sizes
   }
   site.decoder
       .error(Kind::contradiction, memory.given() ? memory.range : cpu.range,
-             fmt::format("{} has no {} with {} and {} of memory", sizes.service, sizes.thing, *cpu, *memory))
-      .with_help(fmt::format("with `{}` CPU units it offers {}", *units, memory_text(size->memory)));
+             fmt::format("{} does not offer {} with {} and {} of memory", sizes.service, sizes.thing, *cpu, *memory))
+      .with_help(fmt::format("use {} with `{}` CPU units", memory_text(size->memory), *units));
 }
 
 }  // namespace kootoro::config

@@ -1,4 +1,4 @@
-// Which pairs of processor and memory a service offers, and the checks of settings against them.
+// The pairs of CPU and memory that a service offers, and the checks of settings against them.
 #pragma once
 
 #include <kootoro/config/describe.hpp>
@@ -25,12 +25,12 @@ struct ContainerSizes {
 };
 
 [[nodiscard]] const ContainerSizes& app_runner_sizes();
-/// What AWS Fargate offers for a task that runs Linux.
+/// The sizes that AWS Fargate offers for a task on Linux.
 [[nodiscard]] const ContainerSizes& fargate_sizes();
 
 void check_cpu(const std::string& text, const ContainerSizes& sizes, const Site& site);
 void check_memory(const std::string& text, const ContainerSizes& sizes, const Site& site);
-/// Processor and memory come in pairs.
+/// Checks that CPU and memory are a pair that the service offers.
 void check_pair(const Text& cpu, const Text& memory, const ContainerSizes& sizes, const Site& site);
 
 }  // namespace kootoro::config

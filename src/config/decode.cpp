@@ -11,8 +11,8 @@ namespace {
 
 using diag::Kind;
 
-/// The environment's name goes into every resource's name: one that comes from a file's name is checked like a written
-/// one.
+/// The environment's name is part of every resource's name: a name that comes from a file's name gets the same check as
+/// one in the settings.
 void settle_environment(Settings& settings, const Request& request, Decoder& decoder) {
   Text& environment = settings.environment;
   if (!environment.given()) {
@@ -20,7 +20,8 @@ void settle_environment(Settings& settings, const Request& request, Decoder& dec
     environment.value = request.environment;
     if (!type.pattern->matches(request.environment) || request.environment.size() > type.max_length) {
       decoder
-          .error(Kind::invalid_format, {}, fmt::format("`{}` can't be a part of resource names", request.environment))
+          .error(Kind::invalid_format, {},
+                 fmt::format("the environment name `{}` is not allowed in resource names", request.environment))
           .with_help(fmt::format("rename the file or set `environment` in it: {}", type.pattern->pattern().meaning));
     }
     return;
@@ -28,9 +29,9 @@ void settle_environment(Settings& settings, const Request& request, Decoder& dec
   if (*environment != request.environment && decoder.sound(environment.range)) {
     decoder
         .warning(Kind::environment_mismatch, environment.range,
-                 fmt::format("`environment` is {}, but these are the settings of `{}`", in_backticks(*environment),
-                             request.environment))
-        .with_help("names and tags follow this line; remove it to use the file's name");
+                 fmt::format("`environment` is {}, but the file belongs to the environment `{}`",
+                             in_backticks(*environment), request.environment))
+        .with_help("remove it to use the file's name in names and tags");
   }
 }
 

@@ -1,4 +1,4 @@
-// Defaults know which declaration they come from.
+// Marks defaults with their declarations.
 #include <kootoro/config/reference.hpp>
 
 #include <fmt/format.h>

@@ -64,7 +64,7 @@ void describe(Section<Policy>& s) {
   s.field("rules", &Policy::rules).required().length(1, 50);
 }
 
-/// What a rule selects must fit its tag status and its way of counting.
+/// The selection of a rule must match its tag status and its way of counting.
 void check_selection(const Selection& selection, source::Range range, const PolicyDocument& document) {
   const bool tagged = *selection.tagStatus == "tagged";
   const bool has_prefixes = selection.tagPrefixList.given();
@@ -79,7 +79,7 @@ void check_selection(const Selection& selection, source::Range range, const Poli
   if (!tagged && !selection.tagStatus->empty() && (has_prefixes || has_patterns)) {
     document
         .error(Kind::contradiction, has_prefixes ? selection.tagPrefixList.range : selection.tagPatternList.range,
-               fmt::format("`{}` needs `\"tagStatus\": \"tagged\"`, this is `{}`",
+               fmt::format("`{}` needs `\"tagStatus\": \"tagged\"`, not `{}`",
                            has_prefixes ? "tagPrefixList" : "tagPatternList", *selection.tagStatus))
         .with_help("remove the list, or change `tagStatus`");
   }
@@ -87,16 +87,17 @@ void check_selection(const Selection& selection, source::Range range, const Poli
   if (by_age && !selection.countUnit.given()) {
     document
         .error(Kind::missing_key, selection.countType.given() ? selection.countType.range : range,
-               "a rule that counts the time since the push lacks `countUnit`")
+               "a rule with `sinceImagePushed` needs `countUnit`")
         .with_help("add `\"countUnit\": \"days\"`");
   }
   if (!by_age && !selection.countType->empty() && selection.countUnit.given()) {
-    document.error(Kind::contradiction, selection.countUnit.range, "`countUnit` has no meaning when images are counted")
+    document
+        .error(Kind::contradiction, selection.countUnit.range, "`countUnit` is not allowed with `imageCountMoreThan`")
         .with_help("remove it, or use `\"countType\": \"sinceImagePushed\"`");
   }
 }
 
-/// Priorities are unique, and a rule for any image comes last.
+/// Priorities must be unique, and a rule for any image must be last.
 void check_priorities(const std::vector<Setting<Rule>>& rules, const PolicyDocument& document) {
   std::map<std::int64_t, const Rule*> by_priority;
   for (const Setting<Rule>& rule : rules) {
@@ -106,8 +107,8 @@ void check_priorities(const std::vector<Setting<Rule>>& rules, const PolicyDocum
     if (!by_priority.emplace(*rule->rulePriority, &*rule).second) {
       document
           .error(Kind::duplicate_key, rule->rulePriority.range,
-                 fmt::format("a second rule has the priority {}", *rule->rulePriority))
-          .with_help("priorities must be unique");
+                 fmt::format("another rule already has the priority {}", *rule->rulePriority))
+          .with_help("choose another number: priorities must be unique");
     }
   }
   for (const auto& [priority, rule] : by_priority) {
@@ -120,13 +121,13 @@ void check_priorities(const std::vector<Setting<Rule>>& rules, const PolicyDocum
   }
 }
 
-/// ECR refuses a member that is null; Terraform would hand it on.
+/// ECR rejects a member that is null; Terraform would pass it on.
 void check_nulls(const hcl::Value& value, const PolicyDocument& document) {
   if (const hcl::Object* object = value.object()) {
     for (const hcl::Member& member : object->members()) {
       if (member.value.is_null()) {
         document
-            .error(Kind::not_allowed, member.value.range(), fmt::format("`{}` is null, which ECR refuses", member.name))
+            .error(Kind::not_allowed, member.value.range(), fmt::format("`{}` is null, which ECR rejects", member.name))
             .with_help("leave the member out");
       }
       check_nulls(member.value, document);

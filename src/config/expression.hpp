@@ -7,7 +7,7 @@
 
 namespace kootoro::config {
 
-/// What ECMAScript and RE2 have in common, over bytes: none of ours tells characters beyond ASCII apart.
+/// The common subset of ECMAScript and RE2, over bytes: no pattern here distinguishes characters beyond ASCII.
 class Expression {
  public:
   explicit Expression(std::string_view expression) : expression_(piece(expression), RE2::Latin1) {}
@@ -17,7 +17,7 @@ class Expression {
   [[nodiscard]] bool matches_start(std::string_view text) const {
     return expression_.Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
   }
-  /// Matches the whole text; gives what its only group took.
+  /// Matches the whole text; returns the text of its only group.
   [[nodiscard]] bool matches(std::string_view text, std::string_view& group) const {
     re2::StringPiece taken;
     const bool found = RE2::FullMatch(piece(text), expression_, &taken);

@@ -7,11 +7,11 @@
 
 namespace kootoro::config::facts {
 
-/// Amazon CloudWatch Logs API reference, "PutRetentionPolicy"; the provider also takes 0, which means for ever.
+/// Amazon CloudWatch Logs API reference, "PutRetentionPolicy"; the provider also accepts 0, which means forever.
 inline constexpr std::array<std::int64_t, 22> retention_days{
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
 
-/// AWS General Reference, "AWS regions". AWS adds some every year: the list helps to see a slip, it refuses nothing.
+/// AWS General Reference, "AWS regions". AWS adds some every year: the list only helps to find typos.
 inline constexpr std::array<std::string_view, 38> regions{
     "af-south-1",     "ap-east-1",      "ap-east-2",      "ap-northeast-1", "ap-northeast-2", "ap-northeast-3",
     "ap-south-1",     "ap-south-2",     "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4",
@@ -24,7 +24,7 @@ inline constexpr std::array<std::string_view, 38> regions{
 /// Amazon S3 user guide, "Transitioning objects using Amazon S3 Lifecycle".
 struct StorageClass {
   std::string_view name;
-  std::int64_t first_day;  ///< the earliest day a rule may name
+  std::int64_t first_day;  ///< the earliest day that a rule may set
 };
 inline constexpr std::array<StorageClass, 6> storage_classes{{
     {"STANDARD_IA", 30},
@@ -60,7 +60,7 @@ inline constexpr std::array<std::string_view, 18> reserved_lambda_variables{
 /// AWS App Runner developer guide, "Supported configurations" of CPU units and memory in MB.
 struct AppRunnerSize {
   std::int64_t cpu;
-  std::array<std::int64_t, 3> memory;  ///< zeros fill up
+  std::array<std::int64_t, 3> memory;  ///< zeros are unused
 };
 inline constexpr std::array<AppRunnerSize, 5> app_runner_sizes{{
     {256, {512, 1024, 0}},

@@ -1,7 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/hcl/read.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -14,14 +14,14 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-/// What a file is that can't hold settings, or nothing.
+/// The kind of a file that can't hold settings; empty for a text file.
 std::string_view not_text(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return "UTF-16";
   }
-  // A NUL alone may stand in a string; with bytes that are not UTF-8 it is no text at all.
+  // A string may contain a NUL; together with bytes that are not UTF-8 it shows that this is not a text file.
   const bool binary =
-      text.find('\0') != std::string_view::npos && source::first_invalid_utf8(text) != std::string_view::npos;
+      text.find('\0') != std::string_view::npos && text::first_invalid_utf8(text) != std::string_view::npos;
   return binary ? "binary" : "";
 }
 
@@ -38,7 +38,7 @@ hcl::Object LayerReader::file(const std::filesystem::path& path, const std::stri
         .error(Kind::cannot_read, {},
                fmt::format("cannot read `{}`: {}", label,
                            source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
-        .with_help("check the path; it is taken from the current folder");
+        .with_help("check the path: it is relative to the current folder");
   }
   return found ? std::move(*found) : hcl::Object();
 }
@@ -51,7 +51,8 @@ std::optional<hcl::Object> LayerReader::optional_file(const std::filesystem::pat
   if (read.error) {
     auto& error = diagnostics_.error(Kind::cannot_read, {},
                                      fmt::format("cannot read `{}`: {}", label, source::describe(read.error)));
-    error.with_help(read.error == std::errc::is_a_directory ? "name a file" : "check its owner and permissions");
+    error.with_help(read.error == std::errc::is_a_directory ? "give the path of a file"
+                                                            : "check its owner and permissions");
     return hcl::Object();
   }
   return parse(std::move(read.text), path, label);
@@ -61,14 +62,14 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
   constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // places are 32-bit offsets
   const std::string_view unfit = text.size() > kMostBytes ? "too large" : not_text(text);
   if (!unfit.empty()) {
-    diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("`{}` is no text file, it is {}", label, unfit))
-        .with_help(unfit == "UTF-16" ? "save it as UTF-8" : "settings are text in UTF-8");
+    diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("`{}` is not a text file, it is {}", label, unfit))
+        .with_help(unfit == "UTF-16" ? "save it as UTF-8" : "settings files are UTF-8 text");
     return {};
   }
   const Syntax syntax = syntax_of(path);
   if (syntax == Syntax::native && is_blank(text)) {
     diagnostics_.warning(Kind::no_effect, {}, fmt::format("`{}` is empty", label))
-        .with_help("every setting it could hold has its default");
+        .with_help("add settings, or remove the file: every setting has its default");
   }
   const source::FileId id = files_.add(label, std::move(text));
   return syntax == Syntax::json ? hcl::read_json(id, files_, diagnostics_) : hcl::read_native(id, files_, diagnostics_);

@@ -11,7 +11,7 @@
 
 namespace kootoro::config {
 
-/// How a settings file is written. Terraform goes by the name's end.
+/// The syntax of a settings file. Terraform decides by the end of the name.
 enum class Syntax : std::uint8_t { native, json };
 [[nodiscard]] Syntax syntax_of(const std::filesystem::path& path);
 
@@ -22,9 +22,9 @@ class LayerReader {
   LayerReader(const ObjectInfo& info, const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
       : info_(info), disk_(disk), files_(files), diagnostics_(diagnostics) {}
 
-  /// A settings file that must exist. `label` is what messages call it.
+  /// A settings file that must exist. `label` is its name in messages.
   [[nodiscard]] hcl::Object file(const std::filesystem::path& path, const std::string& label);
-  /// The same, when it may be absent: nothing without a word.
+  /// The same for a file that may be absent: nothing, without an error.
   [[nodiscard]] std::optional<hcl::Object> optional_file(const std::filesystem::path& path, const std::string& label);
   /// The value of one setting given as a text: literal for a text setting, an expression for any other, as Terraform
   /// does it.

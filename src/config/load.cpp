@@ -84,14 +84,14 @@ class Loader {
     }
   }
 
-  /// The file of `name` in either syntax; false when there is none.
+  /// The file of `name` in either syntax; false if it does not exist.
   bool add_named(std::string_view name) {
     const std::string native = label(name, kNative);
     const std::string json = label(name, kJson);
     std::optional<hcl::Object> from_native = reader_.optional_file(native, native);
     std::optional<hcl::Object> from_json = reader_.optional_file(json, json);
     if (from_native && from_json) {
-      diagnostics_.error(Kind::contradiction, {}, fmt::format("there are both `{}` and `{}`", native, json))
+      diagnostics_.error(Kind::contradiction, {}, fmt::format("both `{}` and `{}` exist", native, json))
           .with_help("keep one of them");
     }
     for (std::optional<hcl::Object>* layer : {&from_native, &from_json}) {
@@ -115,7 +115,7 @@ class Loader {
   void add_variable(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-      diagnostics_.error(Kind::invalid_format, {}, fmt::format("`--var {}` is no `name=value`", text))
+      diagnostics_.error(Kind::invalid_format, {}, fmt::format("`--var {}` is not of the form `name=value`", text))
           .with_help("for example `--var aws_region=eu-west-1`");
       return;
     }
@@ -146,22 +146,23 @@ class Loader {
       diagnostics_
           .error(Kind::cannot_read, {},
                  fmt::format("cannot read `{}`: {}", request_.config_dir.generic_string(), source::describe(error)))
-          .with_help("name the folder of the environments with `--config-dir`");
+          .with_help("set the folder of the environments with `--config-dir`");
       return;
     }
     const std::vector<std::string> known = list_environments(request_.config_dir, disk_, diagnostics_);
     auto& unknown = diagnostics_.error(Kind::unknown_environment, {},
-                                       fmt::format("unknown environment `{}`: there is no `{}`", request_.environment,
-                                                   label(request_.environment, kNative)));
+                                       fmt::format("unknown environment `{}`: `{}` does not exist",
+                                                   request_.environment, label(request_.environment, kNative)));
     const std::vector<std::string_view> names(known.begin(), known.end());
     unknown.with_help(diag::did_you_mean(request_.environment, names));
-    unknown.with_help(known.empty() ? fmt::format("`{}` holds no environment yet", request_.config_dir.generic_string())
-                                    : fmt::format("environments here: `{}`", fmt::join(known, "`, `")));
+    unknown.with_help(known.empty() ? fmt::format("`{}` has no environments yet", request_.config_dir.generic_string())
+                                    : fmt::format("the environments are `{}`", fmt::join(known, "`, `")));
   }
 
   void report_account() {
     diagnostics_.error(Kind::unknown_environment, {}, fmt::format("`{}` is not an environment", account_name))
-        .with_help(fmt::format("`kootoro-gen bootstrap` writes what `{}` describes", label(account_name, kNative)));
+        .with_help(fmt::format("run `kootoro-gen bootstrap` to write the module that `{}` describes",
+                               label(account_name, kNative)));
   }
 
   void report_no_account() {
@@ -170,9 +171,9 @@ class Loader {
                fmt::format("cannot read `{}`: {}", label(account_name, kNative),
                            source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
         .with_help(
-            "write it: `account_id = \"111122223333\"` is enough to begin with; `kootoro-gen docs --account` "
+            "create it with `account_id = \"111122223333\"`; `kootoro-gen docs --account` "
             "lists every setting")
-        .with_help("or name the folder of the settings with `--config-dir`");
+        .with_help("or set the folder of the settings with `--config-dir`");
   }
 
   static bool is_name(std::string_view name) {
@@ -219,7 +220,7 @@ std::vector<std::string> list_environments(const std::filesystem::path& config_d
     diagnostics
         .error(Kind::cannot_read, {},
                fmt::format("cannot read `{}`: {}", config_dir.generic_string(), source::describe(error)))
-        .with_help("name the folder of the environments with `--config-dir`");
+        .with_help("set the folder of the environments with `--config-dir`");
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -19,7 +19,7 @@ const RejectedKey* find_rejected(const ObjectInfo& info, std::string_view name) 
   return found == info.rejected.end() ? nullptr : &*found;
 }
 
-/// The names that are not written yet: only they can be meant by a misspelt one.
+/// The names that are not set yet: a misspelt name can mean only one of these.
 std::vector<std::string_view> unused_names(const hcl::Object& members, const ObjectInfo& info) {
   std::vector<std::string_view> names;
   for (const FieldInfo& field : info.fields) {
@@ -38,7 +38,7 @@ std::string remove_or_use(const std::vector<std::string_view>& names) {
   return fmt::format("remove it, or use one of `{}`", fmt::join(names, "`, `"));
 }
 
-/// A remedy for a key that means nothing: the near name that is still free, or the near one that is there already.
+/// A remedy for an unknown key: the nearest name that is not set yet, or the nearest that is.
 std::string suggestion_for(const hcl::Member& member, const hcl::Object& members, const ObjectInfo& info) {
   const std::vector<std::string_view> unused = unused_names(members, info);
   if (std::string free = diag::did_you_mean(member.name, unused); !free.empty()) {
@@ -50,7 +50,7 @@ std::string suggestion_for(const hcl::Member& member, const hcl::Object& members
     all.push_back(field.name);
   }
   const auto used = diag::nearest(member.name, all);
-  return used ? fmt::format("`{}` is there already: put it there, or remove it", *used) : remove_or_use(unused);
+  return used ? fmt::format("`{}` is already set: move this there, or remove it", *used) : remove_or_use(unused);
 }
 
 void report_unknown(const hcl::Member& member, const hcl::Object& members, const ObjectInfo& info, const Site& site) {
@@ -71,7 +71,7 @@ void report_unknown(const hcl::Member& member, const hcl::Object& members, const
 
 void report_missing(const FieldInfo& field, const Site& site) {
   site.error(Kind::missing_key, site.path.is_root() ? fmt::format("`{}` is missing", field.name)
-                                                    : fmt::format("{} lacks `{}`", site.name(), field.name))
+                                                    : fmt::format("{} needs `{}`", site.name(), field.name))
       .with_help(field.example.empty() ? field.doc : fmt::format("for example `{} = {}`", field.name, field.example));
 }
 

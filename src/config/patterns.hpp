@@ -1,14 +1,14 @@
-// How names, addresses and identifiers of AWS look. Every entry names the document that says so.
+// The forms of names, addresses and identifiers of AWS. Every entry names its source.
 #pragma once
 
 #include <kootoro/config/info.hpp>
 
 namespace kootoro::config::patterns {
 
-/// AWS General Reference, "AWS regions". Any region of this form is taken: AWS adds some every year.
+/// AWS General Reference, "AWS regions". Any region of this form is accepted: AWS adds some every year.
 inline constexpr Pattern region{"[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}", "a region such as `us-east-1`"};
 
-/// Parts of composed names. Ours: what every service accepts once it is in lower case with `_` as `-`.
+/// Parts of composed names. Ours: the form that every service accepts after a change to lower case and of `_` to `-`.
 inline constexpr Pattern name_part{"([A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
                                    "letters, digits, `-` and `_` (a letter first, no `-` or `_` last)"};
 inline constexpr Pattern name_suffix{"([A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
@@ -79,7 +79,7 @@ inline constexpr Pattern kms_key_arn{
     "arn:aws(-[a-z]+)*:kms:[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}:[0-9]{12}:key/"
     "(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})",
     "the ARN of a KMS key, such as `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`"};
-/// The same, or the ARN of an alias: what S3's backend takes.
+/// The same, or the ARN of an alias, as the S3 backend accepts it.
 inline constexpr Pattern kms_key_or_alias_arn{
     "arn:aws(-[a-z]+)*:kms:[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}:[0-9]{12}:(key/[0-9A-Za-z-]+|alias/[A-Za-z0-9/_-]+)",
     "the ARN of a KMS key or alias"};
@@ -89,25 +89,25 @@ inline constexpr Pattern policy_arn{"arn:aws(-[a-z]+)*:iam::([0-9]{12}|aws):poli
                                     "the ARN of an IAM policy, such as `arn:aws:iam::111122223333:policy/boundary`"};
 inline constexpr Pattern iam_path{"/|/[!-~]*/", "a path that begins and ends with `/`"};
 
-/// Ours: ids of guardrails, their reasons, and what a rule of the user's own is about.
+/// Ours: ids of guardrails, their reasons, and the subjects of a user's rules.
 inline constexpr Pattern rule_id{"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case letters, digits and dashes"};
 inline constexpr Pattern reason{"[\\s\\S]*\\S[\\s\\S]*", "a reason in words"};
 inline constexpr Pattern resource_address{"(module\\.[A-Za-z0-9_*-]+\\.)?[a-z0-9_*]+\\.[A-Za-z0-9_*-]+",
-                                          "an address such as `aws_lambda_function.*`, `*` standing for anything"};
+                                          "an address such as `aws_lambda_function.*`, where `*` matches anything"};
 inline constexpr Pattern attribute_path{"[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*",
                                         "an attribute such as `logging_config.log_format`"};
 
 /// GitHub: names of owners and repositories, and their numbers in the claims of its tokens.
 inline constexpr Pattern github_repository{"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", "a repository such as `ORG/REPO`"};
 inline constexpr Pattern github_id{"[0-9]{1,20}", "a number, as GitHub's API gives it in `id`"};
-/// GitLab: the path of a project, with the groups it is in.
+/// GitLab: the path of a project, with its groups.
 inline constexpr Pattern gitlab_project{"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+", "a project path such as `GROUP/PROJECT`"};
 /// IAM API reference, "CreateOpenIDConnectProvider": HTTPS, without port and query.
 inline constexpr Pattern issuer_url{"https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)*",
                                     "an address such as `https://gitlab.example.com`, without a slash at the end"};
-/// git-check-ref-format(1) in the part that stands in a claim as it is: a `*` or `?` would be a wildcard in IAM.
+/// git-check-ref-format(1) without characters that are special in a claim: a `*` or `?` would be a wildcard in IAM.
 inline constexpr Pattern branch{"[A-Za-z0-9._/-]+", "a branch name of letters, digits and `. _ / -`"};
-/// What --env takes.
+/// The values of --env.
 inline constexpr Pattern environment_name{"[A-Za-z0-9_][A-Za-z0-9._-]*",
                                           "an environment's name: letters, digits, `-`, `_` and `.`"};
 

@@ -45,7 +45,7 @@ void check_repository_policy(std::string& text, const Site& site) {
   const hcl::Member* statement = policy == nullptr ? nullptr : policy->find("Statement");
   if (statement == nullptr) {
     document.error(diag::Kind::missing_key, document.root().range(), fmt::format("{} has no `Statement`", site.name()))
-        .with_help("a policy is an object with `Version` and a list `Statement`");
+        .with_help("write a policy as an object with `Version` and a list `Statement`");
   }
 }
 

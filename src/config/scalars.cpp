@@ -3,7 +3,7 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -67,7 +67,7 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
     if (!type.case_matters && equal_ignoring_case(choice.text, text)) {
       site.warning(Kind::unusual_spelling,
                    fmt::format("{} is {}, read as `{}`", site.name(), in_backticks(text), choice.text))
-          .with_help(fmt::format("write `\"{}\"`", choice.text));
+          .with_help(fmt::format("write it as `\"{}\"`", choice.text));
       return &choice;
     }
   }
@@ -78,23 +78,23 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
 }
 
 bool length_allowed(const std::string& text, const TypeInfo& type, const Site& site) {
-  const std::size_t length = source::grapheme_count(text);
+  const std::size_t length = text::grapheme_count(text);
   if (length >= type.min_length && length <= type.max_length) {
     return true;
   }
   if (text.empty()) {
     site.error(Kind::invalid_format, fmt::format("{} must not be empty", site.name()));
   } else if (length > type.max_length) {
-    site.error(Kind::too_long,
-               fmt::format("{} has {} characters, at most {} are allowed", site.name(), length, type.max_length));
+    site.error(Kind::too_long, fmt::format("{} has {} characters, more than the {} that are allowed", site.name(),
+                                           length, type.max_length));
   } else {
     site.error(Kind::invalid_format,
-               fmt::format("{} has {} characters, at least {} are needed", site.name(), length, type.min_length));
+               fmt::format("{} has {} characters, but needs at least {}", site.name(), length, type.min_length));
   }
   return false;
 }
 
-/// Runs a custom check; whether it found an error is seen by the place it reported.
+/// Runs a custom check; the place that it reported shows whether it found an error.
 bool passes(TextCheck check, std::string& text, const Site& site) {
   if (check != nullptr) {
     check(text, site);
@@ -111,7 +111,7 @@ bool in_range(double number, const std::string& shown, const TypeInfo& type, con
   return false;
 }
 
-/// What a number must be; a long list goes into the remedies.
+/// The allowed numbers; a long list goes into the remedies.
 std::string expected_number(const std::vector<Choice>& choices) {
   constexpr std::size_t kMostInMessage = 8;
   return choices.size() <= kMostInMessage ? alternatives(choices) : fmt::format("one of {} values", choices.size());
@@ -199,7 +199,7 @@ bool read_integer(const hcl::Value& value, const TypeInfo& type, const Site& sit
   }
   const std::optional<std::int64_t> whole = number->as_int64();
   if (!whole) {
-    // Beyond 64 bits a limit says more than "not whole".
+    // Beyond 64 bits the limit is a better message than "not whole".
     const double near = number->as_double();
     const bool beyond = number->is_infinite() || near >= 9.2e18 || near <= -9.2e18;
     return beyond && (type.least || type.most) ? in_range(near, number->text(), type, site)

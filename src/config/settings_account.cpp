@@ -12,7 +12,7 @@ namespace {
 
 using diag::Kind;
 
-/// GitHub's subjects hold both numbers or none.
+/// GitHub's subjects hold both numbers or neither.
 void check_github(GithubTrust& github, const Site& site) {
   if (github.owner_id->has_value() == github.repository_id->has_value()) {
     return;
@@ -22,19 +22,20 @@ void check_github(GithubTrust& github, const Site& site) {
       .error(Kind::missing_key, has_owner ? github.owner_id.range : github.repository_id.range,
              fmt::format("`github.{}` needs `github.{}`", has_owner ? "owner_id" : "repository_id",
                          has_owner ? "repository_id" : "owner_id"))
-      .with_help("write both, or none: GitHub puts both into a token's subject, or neither");
+      .with_help("set both or neither: GitHub puts both into a token's subject, or neither");
 }
 
 void check_state_bucket(const AccountSettings& settings, const Site& site) {
   const Flag& create = settings.state_bucket.create;
   if (!*create && !settings.state_bucket.name->has_value()) {
-    site.decoder.error(Kind::missing_key, create.range, "`state_bucket.create` is off, and there is no name")
-        .with_help("add `name` to `state_bucket`: the roles of the CI may use that bucket");
+    site.decoder
+        .error(Kind::missing_key, create.range, "`state_bucket.create` is off, but `state_bucket.name` is missing")
+        .with_help("add `name` to `state_bucket`: the CI roles need access to that bucket");
   }
   const Integer& days = settings.state_bucket.noncurrent_version_days;
   if (!*create && days.given()) {
     site.decoder.warning(Kind::no_effect, days.range, "`state_bucket.noncurrent_version_days` has no effect")
-        .with_note(create.range, "the bucket is not made here")
+        .with_note(create.range, "this stack does not create the bucket")
         .with_help("remove it, or set `create = true`");
   }
 }
@@ -47,12 +48,13 @@ void check_environments(const AccountSettings& settings, const Site& site) {
   for (const Text& name : *settings.environments.value) {
     if (const auto [first, is_new] = seen.emplace(*name, name.range); !is_new) {
       site.decoder.error(Kind::duplicate_key, name.range, fmt::format("`{}` is listed twice", *name))
-          .with_note(first->second, "the first time")
+          .with_note(first->second, "first listed here")
           .with_help("remove one of them");
     }
     if (*name == "common" || *name == account_name) {
-      site.decoder.error(Kind::not_allowed, name.range, fmt::format("`{}` is not an environment", *name))
-          .with_help("list environments only: `common` and `account` are settings of other things");
+      site.decoder
+          .error(Kind::not_allowed, name.range, fmt::format("`{}` is a reserved name, not an environment", *name))
+          .with_help("remove it: `common` and `account` are the names of other settings files");
     }
   }
 }
@@ -71,19 +73,19 @@ void describe_place(Section<AccountSettings>& s) {
       .required()
       .pattern(patterns::account_id)
       .example(R"("111122223333")")
-      .doc("The account. Terraform refuses to work in any other, and the state bucket's default name ends in it.");
+      .doc("The account. Terraform refuses to run in any other, and the state bucket's default name ends with it.");
   s.field("aws_region", &AccountSettings::aws_region)
       .pattern(patterns::region)
       .check(check_region)
-      .doc("The environments' region.");
+      .doc("The region of the environments.");
   s.field("project_name", &AccountSettings::project_name)
       .length(1, 32)
       .pattern(patterns::name_part)
-      .doc("The environments' `project_name`: what the roles may touch begins with it.");
+      .doc("The `project_name` of the environments: the roles have access only to names that begin with it.");
   s.field("additional_tags", &AccountSettings::additional_tags)
       .key_pattern(patterns::tag_key)
       .example(R"({ Owner = "platform-team" })")
-      .doc("Tags of every resource, beside `Project`.")
+      .doc("Tags of every resource, in addition to `Project`.")
       .each()
       .length(0, 256)
       .pattern(patterns::tag_value);
@@ -91,8 +93,8 @@ void describe_place(Section<AccountSettings>& s) {
       .length(1, 50)
       .example(R"(["dev", "test", "prod"])")
       .doc(
-          "The environments of this account and region: each has a role that may apply it. Those with a file in the "
-          "settings folder when left out.")
+          "The environments in this account and region: each gets a role that may apply it. Default: those with a file "
+          "in the settings folder.")
       .each()
       .length(1, 32)
       .pattern(patterns::environment_name);
@@ -114,104 +116,104 @@ void describe(Section<StateBucket>& s) {
   s.doc(
       "The bucket that holds the state of the environments: versioned, encrypted, over TLS only, never public, and "
       "kept by `terraform destroy`.");
-  s.field("create", &StateBucket::create).doc("Whether the bucket is made here; else it is there already.");
+  s.field("create", &StateBucket::create).doc("Whether to create the bucket; otherwise it must already exist.");
   s.field("name", &StateBucket::name)
       .pattern(patterns::bucket_name)
       .example(R"("company-terraform-state")")
-      .doc("The bucket's name; `PROJECT-terraform-state-ACCOUNT` when left out.");
+      .doc("The bucket's name. Default: `PROJECT-terraform-state-ACCOUNT`.");
   s.field("kms_key_id", &StateBucket::kms_key_id)
       .pattern(patterns::kms_key_or_alias_arn)
       .example(R"("arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")")
-      .doc("A key of your own that the state is encrypted with; S3's own when left out.");
+      .doc("A KMS key of yours that encrypts the state. Default: S3's own key.");
   s.field("noncurrent_version_days", &StateBucket::noncurrent_version_days)
       .range(1, 3650)
       .unit("days")
-      .doc("How long a state that was replaced can be brought back.");
+      .doc("How long replaced versions of the state are kept.");
 }
 
 void describe(Section<GithubTrust>& s) {
-  s.doc("Roles for one repository's GitHub Actions.");
+  s.doc("Roles for the GitHub Actions of one repository.");
   s.field("repository", &GithubTrust::repository)
       .required()
       .pattern(patterns::github_repository)
       .example(R"("octo-org/octo-repo")")
-      .doc("`ORG/REPO`, as GitHub writes it: IAM compares it case by case.");
+      .doc("`ORG/REPO`, in the spelling of GitHub: IAM compares upper and lower case.");
   s.field("owner_id", &GithubTrust::owner_id)
       .pattern(patterns::github_id)
       .example(R"("123456")")
       .doc(
-          "The owner's number, where the subject of the repository's tokens holds it: always for repositories that "
-          "were made, renamed or moved after 2026-07-15. `gh api repos/ORG/REPO --jq .owner.id` prints it.");
+          "The owner's number, for a repository whose tokens have it in their subject: every repository that was "
+          "created, renamed or moved after 2026-07-15. `gh api repos/ORG/REPO --jq .owner.id` prints it.");
   s.field("repository_id", &GithubTrust::repository_id)
       .pattern(patterns::github_id)
       .example(R"("456789")")
-      .doc("The repository's number, likewise: `gh api repos/ORG/REPO --jq .id`.");
+      .doc("The repository's number, for the same repositories. `gh api repos/ORG/REPO --jq .id` prints it.");
   s.field("default_branch", &GithubTrust::default_branch)
       .length(1, 255)
       .pattern(patterns::branch)
-      .doc("The branch that is applied; its pushes are planned, too.");
+      .doc("The branch to apply; CI also plans its pushes.");
   s.field("create_provider", &GithubTrust::create_provider)
-      .doc("Whether the OIDC provider is made here; an account has one for GitHub, which may be there already.");
+      .doc("Whether to create the OIDC provider; an account has only one for GitHub, which may already exist.");
   s.check(check_github);
 }
 
 void describe(Section<GitlabTrust>& s) {
   s.doc(
-      "Roles for one project's GitLab CI. A token's subject holds the branch and not the environment, so each apply "
-      "role trusts every job on `default_branch`: protect it.");
+      "Roles for the GitLab CI of one project. A token's subject names the branch but not the environment, so every "
+      "apply role trusts every job on `default_branch`: protect that branch.");
   s.field("project_path", &GitlabTrust::project_path)
       .required()
       .pattern(patterns::gitlab_project)
       .example(R"("group/project")")
-      .doc("The project with its groups, as GitLab writes it.");
+      .doc("The project with its groups, in the spelling of GitLab.");
   s.field("url", &GitlabTrust::url)
       .pattern(patterns::issuer_url)
-      .doc("The GitLab instance: who issues the tokens, and whom they are for (`aud: $CI_SERVER_URL`).");
+      .doc("The GitLab instance: the issuer and the audience of the tokens (`aud: $CI_SERVER_URL`).");
   s.field("default_branch", &GitlabTrust::default_branch)
       .length(1, 255)
       .pattern(patterns::branch)
-      .doc("The branch that is applied.");
+      .doc("The branch to apply.");
   s.field("create_provider", &GitlabTrust::create_provider)
-      .doc("Whether the OIDC provider is made here; an account has one for each instance, which may be there already.");
+      .doc("Whether to create the OIDC provider; an account has only one for each instance, which may already exist.");
 }
 
 void describe(Section<Budget>& s) {
-  s.doc("A mail when the account's month costs more than was meant.");
+  s.doc("An e-mail when the account costs more in a month than planned.");
   s.field("monthly_usd", &Budget::monthly_usd)
       .required()
       .range(1, 1000000)
       .unit("US dollars")
       .example("200")
-      .doc("What a month may cost.");
+      .doc("The limit for a month.");
   s.field("emails", &Budget::emails)
       .required()
       .length(1, 10)
       .example(R"(["ops@example.com"])")
-      .doc("Who hears of it.")
+      .doc("The recipients of the e-mails.")
       .each()
       .pattern(patterns::email);
   s.field("actual_percent", &Budget::actual_percent)
       .range(1, 1000)
       .unit("percent")
-      .doc("Sends a mail when this much has been spent.");
+      .doc("Sends an e-mail when the costs reach this share of the limit.");
   s.field("forecast_percent", &Budget::forecast_percent)
       .range(1, 1000)
       .unit("percent")
-      .doc("Sends a mail when the month is expected to end here.");
+      .doc("Sends an e-mail when the forecast for the month reaches this share of the limit.");
 }
 
 void describe(Section<AccountSettings>& s) {
-  s.doc("What an account holds before the first environment.");
+  s.doc("The resources that an account needs before the first environment.");
   describe_place(s);
   s.field("api_gateway_logging_role", &AccountSettings::api_gateway_logging_role)
-      .doc("Whether the role is made with which API Gateway writes logs; one for the account and region.");
+      .doc("Whether to create the role with which API Gateway writes logs; there is one for each account and region.");
   s.field("permissions_boundary", &AccountSettings::permissions_boundary)
-      .doc("Whether the policy is made that limits what roles of the environments may do. Roles of the CI need it.");
-  s.field("backend", &AccountSettings::backend).doc("Where Terraform keeps the state of this very module.");
-  s.field("state_bucket", &AccountSettings::state_bucket).doc("The bucket for the state of the environments.");
-  s.field("github", &AccountSettings::github).doc("Roles for GitHub Actions; none when left out.");
-  s.field("gitlab", &AccountSettings::gitlab).doc("Roles for GitLab CI; none when left out.");
-  s.field("budget", &AccountSettings::budget).doc("A budget with an alarm; none when left out.");
+      .doc("Whether to create the policy that limits the roles of the environments. The CI roles need it.");
+  s.field("backend", &AccountSettings::backend).doc("Where Terraform keeps the state of the account module itself.");
+  s.field("state_bucket", &AccountSettings::state_bucket).doc("The bucket for the environments' state.");
+  s.field("github", &AccountSettings::github).doc("Roles for GitHub Actions. Default: none.");
+  s.field("gitlab", &AccountSettings::gitlab).doc("Roles for GitLab CI. Default: none.");
+  s.field("budget", &AccountSettings::budget).doc("A budget with e-mail alerts. Default: none.");
   s.check(check_account);
 }
 

@@ -13,14 +13,14 @@ void check_quota(const ApiGateway& api, const Site& site) {
   if (api.quota_limit->has_value() && !*api.use_api_key) {
     site.decoder
         .warning(Kind::no_effect, api.quota_limit.range, "`api_gateway.quota_limit` has no effect without an API key")
-        .with_help("set `use_api_key = true`, or remove the quota")
-        .with_note(api.use_api_key.range, "no API key");
+        .with_help("set `use_api_key = true`, or remove `quota_limit`")
+        .with_note(api.use_api_key.range, "the API key is off");
   }
   if (api.quota_period.given() && !api.quota_limit.given()) {
     site.decoder
         .warning(Kind::no_effect, api.quota_period.range,
                  "`api_gateway.quota_period` has no effect without a `quota_limit`")
-        .with_help("add `quota_limit`, or remove the period");
+        .with_help("add `quota_limit`, or remove `quota_period`");
   }
 }
 
@@ -32,43 +32,45 @@ void describe_limits(Section<ApiGateway>& s) {
   s.field("throttling_rate_limit", &ApiGateway::throttling_rate_limit)
       .at_least(0.01)
       .unit("requests per second")
-      .doc("The lasting rate of requests to any method.");
+      .doc("The steady rate of requests that each method accepts.");
   s.field("throttling_burst_limit", &ApiGateway::throttling_burst_limit)
       .range(1, 2147483647)
       .unit("requests")
-      .doc("The requests that may come at once.");
+      .doc("The number of requests that may arrive at once.");
   s.field("quota_limit", &ApiGateway::quota_limit)
       .range(1, 2147483647)
       .unit("requests")
-      .doc("Requests of one API key per `quota_period`; no quota when left out.");
-  s.field("quota_period", &ApiGateway::quota_period)
-      .one_of({"DAY", "WEEK", "MONTH"})
-      .doc("What the quota counts over.");
+      .doc("Requests of one API key per `quota_period`. Default: no quota.");
+  s.field("quota_period", &ApiGateway::quota_period).one_of({"DAY", "WEEK", "MONTH"}).doc("The period of the quota.");
 }
 
 }  // namespace
 
 void describe(Section<ApiGateway>& s) {
   s.doc("The REST API.");
-  s.field("create_api_gateway", &ApiGateway::create_api_gateway).doc("Whether this stack has one.");
+  s.field("create_api_gateway", &ApiGateway::create_api_gateway).doc("Whether to create it.");
   s.field("stage_name", &ApiGateway::stage_name).pattern(patterns::stage_name).doc("The first part of every path.");
   describe_limits(s);
   s.field("cors_enabled", &ApiGateway::cors_enabled)
       .doc("Whether browsers on `cors_allowed_origins` may call the API.");
-  s.field("metrics_enabled", &ApiGateway::metrics_enabled).doc("Metrics for each method, beyond those of the API.");
-  s.field("use_api_key", &ApiGateway::use_api_key).doc("Whether callers must send a key, with a usage plan behind it.");
-  s.field("access_logs_enabled", &ApiGateway::access_logs_enabled).doc("One log line for each request.");
+  s.field("metrics_enabled", &ApiGateway::metrics_enabled)
+      .doc("Whether each method has metrics, in addition to those of the API.");
+  s.field("use_api_key", &ApiGateway::use_api_key)
+      .doc("Whether callers must send an API key, which belongs to a usage plan.");
+  s.field("access_logs_enabled", &ApiGateway::access_logs_enabled)
+      .doc("Whether each request gets a line in the access log.");
   s.field("execution_log_level", &ApiGateway::execution_log_level)
       .one_of({"OFF", "ERROR", "INFO"})
-      .doc("API Gateway's own log of what it does with a request.");
-  s.rejected("manage_account_logging_role",
-             "the role with which API Gateway writes logs is the account's: all environments of a region share it",
-             "remove it; `kootoro-gen bootstrap` makes the role once for the account and region");
-  s.field("enable_x_ray_tracing", &ApiGateway::enable_x_ray_tracing).doc("Whether requests are traced.");
+      .doc("The level of API Gateway's execution log.");
+  s.rejected(
+      "manage_account_logging_role",
+      "the role with which API Gateway writes logs belongs to the account: all environments of a region share it",
+      "remove it; `kootoro-gen bootstrap` creates the role once for the account and region");
+  s.field("enable_x_ray_tracing", &ApiGateway::enable_x_ray_tracing).doc("Whether X-Ray traces requests.");
   s.field("log_retention_days", &ApiGateway::log_retention_days)
       .one_of(std::span<const std::int64_t>(facts::retention_days))
       .unit("days")
-      .doc("How long logs are kept; `monitoring.log_retention_days` when left out.");
+      .doc("How long logs are kept. Default: `monitoring.log_retention_days`.");
   s.check(check_section);
 }
 

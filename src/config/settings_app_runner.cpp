@@ -34,8 +34,9 @@ void check_deployment(const AppRunner& service, const Site& site) {
     return;
   }
   if (*service.create_app_runner && service.image_uri->empty()) {
-    site.decoder.error(Kind::missing_key, service.create_app_runner.range, "`app_runner` is on but has no `image_uri`")
-        .with_help("name the image, for example `image_uri = \"public.ecr.aws/nginx/nginx:stable\"`");
+    site.decoder
+        .error(Kind::missing_key, service.create_app_runner.range, "`app_runner` is on, but `image_uri` is missing")
+        .with_help("set it, for example `image_uri = \"public.ecr.aws/nginx/nginx:stable\"`");
     return;
   }
   const auto uri = parse_image_uri(*service.image_uri);
@@ -53,7 +54,7 @@ void check_sizes(const AppRunner& service, const Site& site) {
   if (sound && *service.min_size > *service.max_size) {
     site.decoder
         .error(Kind::contradiction, service.min_size.given() ? service.min_size.range : service.max_size.range,
-               fmt::format("`app_runner.min_size` is {}, more than `max_size`, which is {}", *service.min_size,
+               fmt::format("`app_runner.min_size` ({}) is greater than `max_size` ({})", *service.min_size,
                            *service.max_size))
         .with_help("raise `max_size` or lower `min_size`");
   }
@@ -61,7 +62,7 @@ void check_sizes(const AppRunner& service, const Site& site) {
     site.decoder
         .warning(Kind::no_effect, service.health_check_path.range,
                  "`app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`")
-        .with_help("remove it, or use `HTTP`");
+        .with_help("remove it, or set `health_check_protocol = \"HTTP\"`");
   }
 }
 
@@ -70,7 +71,7 @@ void check_environment(const AppRunner& service, const Site& site) {
     if (variable.name.starts_with("AWSAPPRUNNER")) {
       site.decoder
           .error(Kind::not_allowed, variable.name_range,
-                 fmt::format("`{}` begins with `AWSAPPRUNNER`, which App Runner keeps for itself", variable.name))
+                 fmt::format("`{}` begins with `AWSAPPRUNNER`, which App Runner reserves", variable.name))
           .with_help("choose another name");
     }
   }
@@ -86,10 +87,10 @@ void check_section(AppRunner& service, const Site& site) {
 void describe_health_check(Section<AppRunner>& s) {
   s.field("health_check_protocol", &AppRunner::health_check_protocol)
       .one_of({"HTTP", "TCP"})
-      .doc("How health is asked for.");
+      .doc("The protocol of the health check.");
   s.field("health_check_path", &AppRunner::health_check_path)
       .pattern(patterns::url_path)
-      .doc("The page that HTTP asks for.");
+      .doc("The path that an HTTP health check requests.");
   s.field("health_check_interval", &AppRunner::health_check_interval)
       .range(1, 20)
       .unit("seconds")
@@ -97,56 +98,56 @@ void describe_health_check(Section<AppRunner>& s) {
   s.field("health_check_timeout", &AppRunner::health_check_timeout)
       .range(1, 20)
       .unit("seconds")
-      .doc("How long a check waits for the answer.");
+      .doc("How long a check waits for a response.");
   s.field("health_check_healthy_threshold", &AppRunner::health_check_healthy_threshold)
       .range(1, 20)
       .unit("checks")
-      .doc("Good answers in a row that make an instance healthy.");
+      .doc("The successful checks in a row that make an instance healthy.");
   s.field("health_check_unhealthy_threshold", &AppRunner::health_check_unhealthy_threshold)
       .range(1, 20)
       .unit("checks")
-      .doc("Failures in a row that make an instance unhealthy.");
+      .doc("The failed checks in a row that make an instance unhealthy.");
 }
 
 void reject_keys(Section<AppRunner>& s) {
-  s.rejected("image_repository_type", "it follows from the image's address", "remove it");
-  s.rejected("service_name", "names follow from project, environment and suffix", "remove it");
+  s.rejected("image_repository_type", "it follows from `image_uri`", "remove it");
+  s.rejected("service_name", "names are built from project, environment and suffix", "remove it");
   s.rejected("enable_auto_scaling", "the service always scales between `min_size` and `max_size`",
              "remove it; for a fixed size give both the same value");
-  s.rejected("log_retention_days", "App Runner makes its own log groups", "remove it");
+  s.rejected("log_retention_days", "App Runner creates its own log groups", "remove it");
 }
 
 }  // namespace
 
 void describe(Section<AppRunner>& s) {
   s.doc("The web frontend, on AWS App Runner. docs/frontend.md compares it with ECS Express Mode.");
-  s.field("create_app_runner", &AppRunner::create_app_runner).doc("Whether this stack has one.");
+  s.field("create_app_runner", &AppRunner::create_app_runner).doc("Whether to create it.");
   s.field("image_uri", &AppRunner::image_uri)
       .check(check_service_image)
       .example(R"("public.ecr.aws/nginx/nginx:stable")")
       .doc("The image, in a private or public ECR repository.");
   s.field("cpu", &AppRunner::cpu)
       .check([](std::string& text, const Site& site) { check_cpu(text, app_runner_sizes(), site); })
-      .doc("Processor share of an instance, as `1 vCPU` or in units (`1024`).");
+      .doc("The CPU of an instance, as `1 vCPU` or in units (`1024`).");
   s.field("memory", &AppRunner::memory)
       .check([](std::string& text, const Site& site) { check_memory(text, app_runner_sizes(), site); })
-      .doc("Memory of an instance, as `2 GB` or in MB (`2048`).");
+      .doc("The memory of an instance, as `2 GB` or in MB (`2048`).");
   s.field("port", &AppRunner::port).range(1, 65535).doc("The port that the image listens on.");
   s.field("auto_deployments_enabled", &AppRunner::auto_deployments_enabled)
       .doc("Whether a push to the image's tag deploys it. Private images only.");
   s.field("is_publicly_accessible", &AppRunner::is_publicly_accessible)
-      .doc("Whether the service has a public address.");
-  s.field("min_size", &AppRunner::min_size).range(1, 25).unit("instances").doc("Instances that are always there.");
-  s.field("max_size", &AppRunner::max_size).range(1, 25).unit("instances").doc("Instances under load.");
+      .doc("Whether the service can be reached from the internet.");
+  s.field("min_size", &AppRunner::min_size).range(1, 25).unit("instances").doc("The least number of instances.");
+  s.field("max_size", &AppRunner::max_size).range(1, 25).unit("instances").doc("The greatest number of instances.");
   s.field("max_concurrency", &AppRunner::max_concurrency)
       .range(1, 200)
       .unit("requests")
-      .doc("Requests at once that make the service add an instance.");
+      .doc("The concurrent requests per instance above which the service adds an instance.");
   describe_health_check(s);
   s.field("environment_variables", &AppRunner::environment_variables)
       .key_pattern(patterns::environment_variable)
       .example(R"({ NODE_ENV = "production" })")
-      .doc("Environment variables, beside the API's address. No secrets.");
+      .doc("Environment variables, in addition to the API's address. Not for secrets.");
   reject_keys(s);
   s.check(check_section);
 }

@@ -44,11 +44,11 @@ void check_section(Backend& backend, const Site& site) {
   for (const TypedKey& key : typed_keys(backend)) {
     if (key.range.known() && key.type != *backend.type) {
       auto& error = site.decoder.error(Kind::contradiction, key.range,
-                                       fmt::format("`backend.{}` belongs to the type `{}`, this backend is `{}`",
+                                       fmt::format("`backend.{}` belongs to type `{}`, but this backend has type `{}`",
                                                    key.name, key.type, *backend.type));
       error.with_help(fmt::format("remove it, or set `type = \"{}\"`", key.type));
       if (backend.type.given()) {
-        error.with_note(backend.type.range, "the type");
+        error.with_note(backend.type.range, "the type is set here");
       }
     }
   }
@@ -68,7 +68,7 @@ void describe(Section<Backend>& s) {
   s.field("type", &Backend::type)
       .one_of({"local", "s3", "cloud"})
       .doc(
-          "A file beside the module, a bucket, or HCP Terraform (also any other remote engine that speaks its "
+          "A file next to the module, a bucket, or HCP Terraform (or another remote backend that implements its "
           "protocol).");
   s.field("bucket", &Backend::bucket)
       .pattern(patterns::bucket_name)
@@ -76,18 +76,18 @@ void describe(Section<Backend>& s) {
       .doc("`s3`: an existing bucket.");
   s.field("key", &Backend::key)
       .length(1, 1024)
-      .doc("`s3`: the object's key; `PROJECT/ENVIRONMENT/terraform.tfstate` when left out.");
+      .doc("`s3`: the object's key. Default: `PROJECT/ENVIRONMENT/terraform.tfstate`.");
   s.field("region", &Backend::region)
       .pattern(patterns::region)
-      .doc("`s3`: the bucket's region; `aws_region` when left out.");
-  s.field("kms_key_id", &Backend::kms_key_id).pattern(patterns::kms_key_or_alias_arn).doc("`s3`: a key of your own.");
-  s.field("encrypt", &Backend::encrypt).doc("`s3`: whether the state is encrypted.");
-  s.field("use_lockfile", &Backend::use_lockfile).doc("`s3`: whether a lock keeps two runs apart.");
+      .doc("`s3`: the bucket's region. Default: `aws_region`.");
+  s.field("kms_key_id", &Backend::kms_key_id).pattern(patterns::kms_key_or_alias_arn).doc("`s3`: your own KMS key.");
+  s.field("encrypt", &Backend::encrypt).doc("`s3`: whether to encrypt the state.");
+  s.field("use_lockfile", &Backend::use_lockfile).doc("`s3`: whether a lock file prevents two runs at once.");
   s.field("organization", &Backend::organization).pattern(patterns::organization).doc("`cloud`: the organization.");
   s.field("workspace", &Backend::workspace).pattern(patterns::workspace).doc("`cloud`: the workspace.");
   s.field("hostname", &Backend::hostname)
       .pattern(patterns::hostname)
-      .doc("`cloud`: the host; `app.terraform.io` when left out.");
+      .doc("`cloud`: the host. Default: `app.terraform.io`.");
   s.check(check_section);
 }
 

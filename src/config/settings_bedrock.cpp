@@ -10,41 +10,41 @@ using diag::Kind;
 
 constexpr double kMostTokens = 1000000;
 
-/// Zero is how people switch thinking off elsewhere.
-constexpr std::string_view kSwitchOff = "to switch thinking off, write `thinking = { mode = \"off\" }`";
+/// Elsewhere, zero switches thinking off.
+constexpr std::string_view kSwitchOff = "to turn thinking off, write `thinking = { mode = \"off\" }`";
 
-/// One place says how the model thinks.
+/// Only one place sets how the model thinks.
 void check_once(const Bedrock& bedrock, const Site& site) {
   const BedrockThinking& thinking = bedrock.thinking;
   for (const source::Range place : {thinking.mode.range, thinking.budget_tokens.range}) {
     if (bedrock.budget_tokens.given() && place.known() && site.decoder.sound(place)) {
       site.decoder
           .error(Kind::contradiction, bedrock.budget_tokens.range,
-                 "`bedrock.budget_tokens` is the short form of what `bedrock.thinking` says")
+                 "`bedrock.budget_tokens` and `bedrock.thinking` both set the thinking budget")
           .with_help("remove `budget_tokens`, and keep `thinking`")
-          .with_note(place, "said here");
+          .with_note(place, "also set here");
       return;
     }
   }
 }
 
-/// What belongs to one mode has no meaning with another.
+/// The settings of one mode have no meaning in another.
 void check_thinking(BedrockThinking& thinking, const Site& site) {
   const std::string mode = thinking.mode->value_or("");
   if (thinking.budget_tokens.given() && !mode.empty() && mode != "budget") {
     site.decoder
         .error(Kind::contradiction, thinking.budget_tokens.range,
-               fmt::format("`budget_tokens` belongs to the mode `budget`, not to `{}`", mode))
+               fmt::format("`budget_tokens` belongs to mode `budget`, not to mode `{}`", mode))
         .with_help("remove it, or set `mode = \"budget\"`")
-        .with_note(thinking.mode.range, "the mode");
+        .with_note(thinking.mode.range, "the mode is set here");
   }
   if (thinking.effort.given() && mode == "off") {
-    site.decoder.error(Kind::contradiction, thinking.effort.range, "an effort has no meaning without thinking")
+    site.decoder.error(Kind::contradiction, thinking.effort.range, "`effort` has no effect when thinking is off")
         .with_help("remove it, or choose another `mode`")
-        .with_note(thinking.mode.range, "the mode");
+        .with_note(thinking.mode.range, "the mode is set here");
   }
   if (mode == "effort" && !thinking.effort.given()) {
-    site.decoder.error(Kind::missing_key, thinking.mode.range, "the mode `effort` needs an `effort`")
+    site.decoder.error(Kind::missing_key, thinking.mode.range, "mode `effort` needs an `effort`")
         .with_help("for example `thinking = { mode = \"effort\", effort = \"low\" }`");
   }
 }
@@ -52,23 +52,24 @@ void check_thinking(BedrockThinking& thinking, const Site& site) {
 }  // namespace
 
 void describe(Section<BedrockThinking>& s) {
-  s.doc("How the model thinks before it answers. `kootoro-gen facts` tells which modes and efforts a model offers.");
+  s.doc("How the model thinks before it answers. `kootoro-gen facts` lists the modes and efforts of each model.");
   s.field("mode", &BedrockThinking::mode)
       .one_of({"off", "budget", "adaptive", "effort"})
       .doc(
-          "`off`; `budget`: up to `budget_tokens`; `adaptive`: the model decides; `effort`: with the `effort` alone. "
-          "What the model offers when left out, `adaptive` before `budget`.");
+          "`off`; `budget`: up to `budget_tokens`; `adaptive`: the model decides; `effort`: only `effort` counts. "
+          "Default: a mode that the model offers, `adaptive` before `budget`.");
   s.field("budget_tokens", &BedrockThinking::budget_tokens)
       .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)
       .unit("tokens")
       .doc(
-          "What `budget` may spend, below `max_tokens`; 16000 when left out, or two thirds of `max_tokens` when that "
-          "is less.");
+          "The thinking tokens that `budget` may use, below `max_tokens`. Default: 16000, or two thirds of "
+          "`max_tokens` "
+          "if that is less.");
   s.field("effort", &BedrockThinking::effort)
       .pattern(patterns::effort)
       .example(R"("medium")")
-      .doc("How hard it thinks; the model's own default when left out.");
+      .doc("How much the model thinks. Default: the model's own.");
   s.check([](BedrockThinking& thinking, const Site& site) { check_thinking(thinking, site); });
 }
 
@@ -79,15 +80,16 @@ void describe(Section<Bedrock>& s) {
       .pattern(patterns::inference_profile_id)
       .example(R"("us.anthropic.claude-haiku-5-5")")
       .doc(
-          "The inference profile through which the model is called: its id, or its ARN. When left out, the one of the "
-          "region's own geography if the model needs one, else none.");
+          "The id or ARN of the inference profile through which to call the model. Default: the profile of the "
+          "region's "
+          "geography if the model needs one, else none.");
   s.field("anthropic_version", &Bedrock::anthropic_version)
       .pattern(patterns::anthropic_version)
       .doc("The version of the Messages API.");
   s.field("max_tokens", &Bedrock::max_tokens)
       .range(1, kMostTokens)
       .unit("tokens")
-      .doc("The longest answer, thinking included.");
+      .doc("The greatest number of tokens in an answer, thinking included.");
   s.field("budget_tokens", &Bedrock::budget_tokens)
       .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)

@@ -9,7 +9,7 @@ using diag::Kind;
 
 constexpr std::string_view kOnDemand = "PAY_PER_REQUEST";
 
-/// A capacity that billing by request makes meaningless.
+/// A capacity that has no effect with on-demand billing.
 void warn_without_effect(bool given, source::Range range, std::string_view key, const DynamodbTables& tables,
                          const Site& site) {
   if (!given) {
@@ -20,7 +20,7 @@ void warn_without_effect(bool given, source::Range range, std::string_view key, 
       fmt::format("`dynamodb_tables.{}` has no effect with `billing_mode = \"{}\"`", key, kOnDemand));
   warning.with_help("remove it, or set `billing_mode = \"PROVISIONED\"`");
   if (tables.billing_mode.given()) {
-    warning.with_note(tables.billing_mode.range, "billed by request");
+    warning.with_note(tables.billing_mode.range, "on-demand billing is set here");
   }
 }
 
@@ -28,9 +28,8 @@ void check_maximum(const OptionalInteger& most, const Integer& least, std::strin
   if (most->has_value() && **most < *least && site.decoder.sound(least.range)) {
     site.decoder
         .error(Kind::contradiction, most.range,
-               fmt::format("`dynamodb_tables.autoscaling.max_{0}` is {1}, less than `{0}`, which is {2}", key, **most,
-                           *least))
-        .with_help(fmt::format("at least {}", *least));
+               fmt::format("`dynamodb_tables.autoscaling.max_{0}` ({1}) is less than `{0}` ({2})", key, **most, *least))
+        .with_help(fmt::format("set it to at least {}", *least));
   }
 }
 
@@ -49,9 +48,9 @@ void check_section(DynamodbTables& tables, const Site& site) {
   if (tables.recovery_period_in_days.given() && !*tables.point_in_time_recovery) {
     site.decoder
         .error(Kind::contradiction, tables.recovery_period_in_days.range,
-               "`dynamodb_tables.recovery_period_in_days` needs point-in-time recovery, which is off")
+               "`dynamodb_tables.recovery_period_in_days` has no effect without point-in-time recovery")
         .with_help("remove it, or set `point_in_time_recovery = true`")
-        .with_note(tables.point_in_time_recovery.range, "switched off");
+        .with_note(tables.point_in_time_recovery.range, "point-in-time recovery is off");
   }
 }
 
@@ -59,46 +58,47 @@ void check_section(DynamodbTables& tables, const Site& site) {
 
 void describe(Section<DynamodbAutoscaling>& s) {
   s.doc("How provisioned capacity follows the load.");
-  s.field("enabled", &DynamodbAutoscaling::enabled).doc("Whether it does.");
+  s.field("enabled", &DynamodbAutoscaling::enabled).doc("Whether capacity follows the load.");
   s.field("max_read_capacity", &DynamodbAutoscaling::max_read_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The most read capacity of a table or index; ten times `read_capacity` when left out.");
+      .doc("The greatest read capacity of a table or index. Default: ten times `read_capacity`.");
   s.field("max_write_capacity", &DynamodbAutoscaling::max_write_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The most write capacity; ten times `write_capacity` when left out.");
+      .doc("The greatest write capacity of a table or index. Default: ten times `write_capacity`.");
   // Amazon DynamoDB developer guide, "Managing throughput capacity automatically": 20 to 90.
   s.field("target_utilization", &DynamodbAutoscaling::target_utilization)
       .range(20, 90)
       .unit("percent")
-      .doc("The share of the capacity that should be in use.");
+      .doc("The share of the capacity to keep in use.");
 }
 
 void describe(Section<DynamodbTables>& s) {
   s.doc("The tables for results, layouts and conversations.");
-  s.field("create_tables", &DynamodbTables::create_tables).doc("Whether this stack has tables at all.");
+  s.field("create_tables", &DynamodbTables::create_tables).doc("Whether to create the tables.");
   s.field("billing_mode", &DynamodbTables::billing_mode)
       .one_of({"PAY_PER_REQUEST", "PROVISIONED"})
-      .doc("Pay for each request, or for a capacity.");
+      .doc("Whether to pay for each request or for provisioned capacity.");
   s.field("read_capacity", &DynamodbTables::read_capacity)
       .at_least(1)
       .unit("units")
-      .doc("Read capacity of each table and index when provisioned.");
+      .doc("The provisioned read capacity of each table and index.");
   s.field("write_capacity", &DynamodbTables::write_capacity)
       .at_least(1)
       .unit("units")
-      .doc("Write capacity of each table and index when provisioned.");
+      .doc("The provisioned write capacity of each table and index.");
   s.field("autoscaling", &DynamodbTables::autoscaling).doc("How provisioned capacity follows the load.");
-  s.field("point_in_time_recovery", &DynamodbTables::point_in_time_recovery).doc("Continuous backups.");
+  s.field("point_in_time_recovery", &DynamodbTables::point_in_time_recovery)
+      .doc("Whether the tables have continuous backups.");
   s.field("recovery_period_in_days", &DynamodbTables::recovery_period_in_days)
       .range(1, 35)
       .unit("days")
-      .doc("How far back a table can be restored; 35 when left out.");
+      .doc("How far back a table can be restored. Default: 35.");
   s.field("deletion_protection", &DynamodbTables::deletion_protection).doc("Whether AWS refuses to delete the tables.");
   s.field("table_class", &DynamodbTables::table_class)
       .one_of({"STANDARD", "STANDARD_INFREQUENT_ACCESS"})
-      .doc("Cheaper requests, or cheaper storage.");
+      .doc("`STANDARD` has cheaper requests, `STANDARD_INFREQUENT_ACCESS` cheaper storage.");
   s.check(check_section);
 }
 

@@ -13,25 +13,26 @@ void check_repository(EcrRepository& repository, const Site& site) {
   if (repository.kms_key.given() && repository.encryption_type.given() && *repository.encryption_type == "AES256") {
     site.decoder
         .error(Kind::contradiction, repository.kms_key.range,
-               fmt::format("{} has a `kms_key` and `encryption_type = \"AES256\"`", site.name()))
-        .with_help("remove the key, or set `encryption_type = \"KMS\"`")
-        .with_note(repository.encryption_type.range, "the type that takes no key");
+               fmt::format("{} has `kms_key`, but `encryption_type` is `AES256`", site.name()))
+        .with_help("remove `kms_key`, or set `encryption_type = \"KMS\"`")
+        .with_note(repository.encryption_type.range, "the type is set here");
   }
 }
 
 }  // namespace
 
 void describe(Section<EcrRepository>& s) {
-  s.doc("What one repository has different from the others.");
+  s.doc("The settings of one repository that differ from the others.");
   s.field("image_tag_mutability", &EcrRepository::image_tag_mutability)
       .one_of({"MUTABLE", "IMMUTABLE"})
-      .doc("Whether a tag can be pushed again.");
-  s.field("scan_on_push", &EcrRepository::scan_on_push).doc("Whether images are scanned when they are pushed.");
-  s.field("force_delete", &EcrRepository::force_delete).doc("Whether the repository may be removed with images in it.");
+      .doc("Whether a tag can be overwritten.");
+  s.field("scan_on_push", &EcrRepository::scan_on_push).doc("Whether ECR scans images when they are pushed.");
+  s.field("force_delete", &EcrRepository::force_delete)
+      .doc("Whether Terraform may delete the repository while it contains images.");
   s.field("encryption_type", &EcrRepository::encryption_type)
       .one_of({"AES256", "KMS", "KMS_DSSE"})
-      .doc("How images are encrypted. A change replaces the repository.");
-  s.field("kms_key", &EcrRepository::kms_key).pattern(patterns::kms_key_arn).doc("The key, when encrypted with KMS.");
+      .doc("The encryption of images. A change replaces the repository.");
+  s.field("kms_key", &EcrRepository::kms_key).pattern(patterns::kms_key_arn).doc("The key, for encryption with KMS.");
   s.field("lifecycle_policy", &EcrRepository::lifecycle_policy)
       .length(1, 30720)
       .check(check_ecr_lifecycle_policy)
@@ -46,27 +47,28 @@ void describe(Section<EcrRepository>& s) {
 
 void describe(Section<Ecr>& s) {
   s.doc("The image repositories, one for each function.");
-  s.field("create_repositories", &Ecr::create_repositories).doc("Whether this stack has repositories at all.");
+  s.field("create_repositories", &Ecr::create_repositories).doc("Whether to create the repositories.");
   s.field("image_tag_mutability", &Ecr::image_tag_mutability)
       .one_of({"MUTABLE", "IMMUTABLE"})
-      .doc("Whether a tag can be pushed again.");
-  s.field("scan_on_push", &Ecr::scan_on_push).doc("Whether images are scanned when they are pushed.");
-  s.field("force_delete", &Ecr::force_delete).doc("Whether repositories may be removed with images in them.");
+      .doc("Whether a tag can be overwritten.");
+  s.field("scan_on_push", &Ecr::scan_on_push).doc("Whether ECR scans images when they are pushed.");
+  s.field("force_delete", &Ecr::force_delete)
+      .doc("Whether Terraform may delete repositories while they contain images.");
   s.field("encryption_type", &Ecr::encryption_type)
       .one_of({"AES256", "KMS", "KMS_DSSE"})
-      .doc("How images are encrypted. A change replaces the repositories.");
+      .doc("The encryption of images. A change replaces the repositories.");
   s.field("lifecycle_policy", &Ecr::lifecycle_policy)
       .length(1, 30720)
       .check(check_ecr_lifecycle_policy)
-      .doc("An ECR lifecycle policy as JSON text, in place of `untagged_expiration_days`.");
+      .doc("An ECR lifecycle policy as JSON text, instead of `untagged_expiration_days`.");
   s.field("untagged_expiration_days", &Ecr::untagged_expiration_days)
       .at_least(1)
       .unit("days")
-      .doc("Images without a tag are removed this long after their push.");
+      .doc("How long after the push ECR deletes images without a tag.");
   s.field("repositories", &Ecr::repositories)
       .keys_are(KeySet::functions)
       .example("{ initialize = { image_tag_mutability = \"IMMUTABLE\" } }")
-      .doc("Differences of single repositories, by function.");
+      .doc("Settings of single repositories, by function.");
 }
 
 }  // namespace kootoro::config

@@ -4,7 +4,7 @@
 
 #include <kootoro/config/reference.hpp>
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@ namespace {
 
 using diag::Kind;
 
-/// Tags that every resource has from us: a limit of 50 leaves the rest to the settings.
+/// Tags that every resource has from this program: of the limit of 50, the rest is for the settings.
 constexpr std::array<std::string_view, 4> kOwnTags{"Environment", "ManagedBy", "Name", "Project"};
 
 std::string lower(std::string_view text) {
@@ -31,8 +31,8 @@ std::string lower(std::string_view text) {
 void check_origins(const Texts& origins, const Site& site) {
   for (const Text& origin : *origins) {
     if (*origin == "*" && origins->size() > 1) {
-      site.decoder.error(Kind::contradiction, origin.range, "`*` allows every origin, so the others mean nothing")
-          .with_help("remove `*`, or the others");
+      site.decoder.error(Kind::contradiction, origin.range, "`*` allows every origin, so the others have no effect")
+          .with_help("remove `*`, or the other origins");
     }
   }
 }
@@ -46,7 +46,10 @@ void check_root(Settings& settings, const Site& site) {
 }
 
 void describe_general(Section<Settings>& s) {
-  s.field("aws_region", &Settings::aws_region).pattern(patterns::region).check(check_region).doc("Where the stack is.");
+  s.field("aws_region", &Settings::aws_region)
+      .pattern(patterns::region)
+      .check(check_region)
+      .doc("The region of the stack.");
   s.field("project_name", &Settings::project_name)
       .length(1, 32)
       .pattern(patterns::name_part)
@@ -54,35 +57,35 @@ void describe_general(Section<Settings>& s) {
   s.field("environment", &Settings::environment)
       .length(0, 32)
       .pattern(patterns::name_part)
-      .doc("The second part of every name; the file's name when left out.");
+      .doc("The second part of every name. Default: the file's name.");
   s.field("resource_name_suffix", &Settings::resource_name_suffix)
       .length(0, 16)
       .pattern(patterns::name_suffix)
       .example(R"("dev01")")
-      .doc("The last part of every name; when empty, a random one that stays in the state.");
+      .doc("The last part of every name; when empty, a random one that is kept in the state.");
   s.field("allowed_account_ids", &Settings::allowed_account_ids)
       .example(R"(["111122223333"])")
-      .doc("Terraform refuses to work in any other account.")
+      .doc("Terraform refuses to run in any other account.")
       .each()
       .pattern(patterns::account_id);
   s.field("additional_tags", &Settings::additional_tags)
       .key_pattern(patterns::tag_key)
       .example(R"({ Owner = "platform-team" })")
-      .doc("Tags of every resource, beside `Project` and `Environment`.")
+      .doc("Tags of every resource, in addition to `Project` and `Environment`.")
       .each()
       .length(0, 256)
       .pattern(patterns::tag_value);
   s.field("cors_allowed_origins", &Settings::cors_allowed_origins)
       .example(R"(["https://app.example.com"])")
-      .doc("Web pages that may call the API and read the buckets.")
+      .doc("The origins of web pages that may call the API and read the buckets.")
       .each()
       .pattern(patterns::origin);
 }
 
 void reject_sections(Section<Settings>& s) {
-  s.rejected("vpc", "this system is serverless and has no network of its own", "remove the section");
-  s.rejected("streamlit_frontend", "the frontend runs on ECS Express Mode, which makes its own load balancer",
-             "remove the section; its `image_uri`, `port` and `environment_variables` go into `ecs_express`");
+  s.rejected("vpc", "this system is serverless and has no VPC", "remove the section");
+  s.rejected("streamlit_frontend", "the frontend runs on ECS Express Mode, which creates its own load balancer",
+             "remove the section; move its `image_uri`, `port` and `environment_variables` to `ecs_express`");
 }
 
 }  // namespace
@@ -96,37 +99,38 @@ void check_tags(const Named<Text>& tags, const Site& site) {
     seen.emplace(lower(own), own);
   }
   for (const auto& tag : tags) {
-    if (source::grapheme_count(tag.name) > kLongestKey) {
+    if (text::grapheme_count(tag.name) > kLongestKey) {
       site.decoder.error(Kind::too_long, tag.name_range,
-                         fmt::format("a tag's key has at most {} characters, this has {}", kLongestKey,
-                                     source::grapheme_count(tag.name)));
+                         fmt::format("a tag key may have at most {} characters, this one has {}", kLongestKey,
+                                     text::grapheme_count(tag.name)));
     }
     const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
     if (!is_new && other->second != tag.name) {
       site.decoder
           .error(Kind::contradiction, tag.name_range,
-                 fmt::format("the tags `{}` and `{}` differ in case only, which IAM refuses", tag.name, other->second))
+                 fmt::format("the tags `{}` and `{}` differ only in case, which IAM rejects", tag.name, other->second))
           .with_help(fmt::format("write `{}`", other->second));
     }
   }
   if (seen.size() > kMostTags) {
     site.decoder
         .error(Kind::out_of_range, site.range,
-               fmt::format("{} tags with our own {}, but AWS allows {}", seen.size(), kOwnTags.size(), kMostTags))
-        .with_help("remove some");
+               fmt::format("{} tags, including the {} that this program adds, but AWS allows {}", seen.size(),
+                           kOwnTags.size(), kMostTags))
+        .with_help("remove some tags");
   }
 }
 
-/// A slip in a region's name would show only when nothing answers at its address.
+/// Otherwise, a misspelt region would fail only when its address does not exist.
 void check_region(std::string& region, const Site& site) {
   if (std::find(facts::regions.begin(), facts::regions.end(), region) != facts::regions.end()) {
     return;
   }
   const std::string suggestion = diag::did_you_mean(region, facts::regions);
   if (!suggestion.empty()) {
-    site.warning(Kind::unusual_spelling, fmt::format("`{}` is no region known here", region))
+    site.warning(Kind::unusual_spelling, fmt::format("`{}` is not a known region", region))
         .with_help(suggestion)
-        .with_help("a new region works: it is used as it stands");
+        .with_help("ignore this if the region is new: it is used as it is");
   }
 }
 
@@ -146,7 +150,8 @@ void describe(Section<Settings>& s) {
   s.field("backend", &Settings::backend).doc("Where Terraform keeps the state.");
   s.field("iam", &Settings::iam).doc("What every role has in common.");
   s.field("kms_keys", &Settings::kms_keys).doc("Customer managed keys.");
-  s.field("guardrails", &Settings::guardrails).doc("House rules: which are accepted, and rules of your own.");
+  s.field("guardrails", &Settings::guardrails)
+      .doc("House rules: accepted findings, severities, and rules of your own.");
   reject_sections(s);
   s.check(check_root);
 }

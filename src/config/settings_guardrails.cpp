@@ -14,40 +14,40 @@ using diag::Kind;
 constexpr std::string_view kConditions =
     "`equals`, `not_equals`, `one_of`, `like`, `not_like`, `at_least`, `at_most` or `present`";
 
-/// A rule says one thing, so that its message can.
+/// A rule has one condition, so that its message can name it.
 void check_rule(GuardrailRule& rule, const Site& site) {
   const std::array<source::Range, 8> given{rule.equals.range,  rule.not_equals.range, rule.one_of.range,
                                            rule.like.range,    rule.not_like.range,   rule.at_least.range,
                                            rule.at_most.range, rule.present.range};
   const auto count = std::count_if(given.begin(), given.end(), [](source::Range range) { return range.known(); });
   if (count == 0) {
-    site.error(Kind::missing_key, fmt::format("{} says nothing about the attribute", site.name()))
+    site.error(Kind::missing_key, fmt::format("{} has no condition", site.name()))
         .with_help(fmt::format("add one of {}", kConditions));
   } else if (count > 1) {
-    site.error(Kind::contradiction, fmt::format("{} has {} conditions, a rule has one", site.name(), count))
-        .with_help("make it several rules");
+    site.error(Kind::contradiction, fmt::format("{} has {} conditions, but a rule has exactly one", site.name(), count))
+        .with_help("write one rule for each condition");
   }
 }
 
 void describe_conditions(Section<GuardrailRule>& s) {
-  s.field("equals", &GuardrailRule::equals).doc("Condition: it is this value.");
-  s.field("not_equals", &GuardrailRule::not_equals).doc("Condition: it is not this value.");
-  s.field("one_of", &GuardrailRule::one_of).doc("Condition: it is one of these values.");
+  s.field("equals", &GuardrailRule::equals).doc("Condition: the attribute equals this value.");
+  s.field("not_equals", &GuardrailRule::not_equals).doc("Condition: the attribute does not equal this value.");
+  s.field("one_of", &GuardrailRule::one_of).doc("Condition: the attribute is one of these values.");
   s.field("like", &GuardrailRule::like)
       .example(R"("arn:aws:kms:*")")
-      .doc("Condition: it is like this; `*` is anything.");
-  s.field("not_like", &GuardrailRule::not_like).doc("Condition: it is not like this.");
-  s.field("at_least", &GuardrailRule::at_least).doc("Condition: it is a number not below this.");
-  s.field("at_most", &GuardrailRule::at_most).doc("Condition: it is a number not above this.");
-  s.field("present", &GuardrailRule::present).doc("Condition: it is there, or (`false`) it is not.");
+      .doc("Condition: the attribute matches this pattern; `*` matches anything.");
+  s.field("not_like", &GuardrailRule::not_like).doc("Condition: the attribute does not match this pattern.");
+  s.field("at_least", &GuardrailRule::at_least).doc("Condition: the attribute is a number of at least this.");
+  s.field("at_most", &GuardrailRule::at_most).doc("Condition: the attribute is a number of at most this.");
+  s.field("present", &GuardrailRule::present).doc("Condition: the attribute exists, or with `false`, it does not.");
 }
 
 }  // namespace
 
 void describe(Section<GuardrailRule>& s) {
   s.doc(
-      "A rule of your own: what an attribute of some resources must be. It has exactly one condition. Values that "
-      "Terraform alone knows are not looked at.");
+      "A rule of your own: a condition on an attribute of some resources. It has exactly one condition. Values that "
+      "only Terraform knows are not checked.");
   s.field("address", &GuardrailRule::address)
       .required()
       .pattern(patterns::resource_address)
@@ -57,16 +57,16 @@ void describe(Section<GuardrailRule>& s) {
       .required()
       .pattern(patterns::attribute_path)
       .example(R"("logging_config.log_format")")
-      .doc("The attribute, through blocks, lists and policy documents; `*` is every member.");
+      .doc("The attribute, through blocks, lists and policy documents; `*` matches every member.");
   describe_conditions(s);
   s.field("message", &GuardrailRule::message)
       .required()
       .length(1, 500)
       .example(R"("logs must be JSON, which the search expects")")
-      .doc("Why, as a finding says it.");
-  s.field("severity", &GuardrailRule::severity).one_of({"error", "warning"}).doc("How bad it is.");
-  s.field("fix", &GuardrailRule::fix).length(1, 500).doc("What to do about it.");
-  s.field("link", &GuardrailRule::link).length(1, 500).doc("A page that says more.");
+      .doc("The reason for the rule, which a finding shows.");
+  s.field("severity", &GuardrailRule::severity).one_of({"error", "warning"}).doc("The severity of a finding.");
+  s.field("fix", &GuardrailRule::fix).length(1, 500).doc("How to fix a finding.");
+  s.field("link", &GuardrailRule::link).length(1, 500).doc("A page with more information.");
   s.check(check_rule);
 }
 
@@ -77,8 +77,8 @@ void describe(Section<Guardrails>& s) {
   s.field("accept", &Guardrails::accept)
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)
-      .example(R"({ ecs-express-public-image = "until the frontend has an image of its own" })")
-      .doc("Findings that are fine here, by rule, each with the reason, which every report shows.")
+      .example(R"({ ecs-express-public-image = "until the frontend has its own image" })")
+      .doc("Findings to accept in this environment, by rule, each with a reason that every report shows.")
       .each()
       .length(1, 500)
       .pattern(patterns::reason);
@@ -86,7 +86,7 @@ void describe(Section<Guardrails>& s) {
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)
       .example(R"({ log-retention-short = "error" })")
-      .doc("How bad the findings of a rule are here. To silence a rule, accept it.")
+      .doc("The severity of a rule's findings in this environment. To silence a rule, accept it.")
       .each()
       .one_of({"error", "warning"});
   s.field("rules", &Guardrails::rules)

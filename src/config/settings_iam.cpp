@@ -8,12 +8,14 @@ void describe(Section<Iam>& s) {
   s.field("permissions_boundary_arn", &Iam::permissions_boundary_arn)
       .pattern(patterns::policy_arn)
       .example(R"("arn:aws:iam::111122223333:policy/boundary")")
-      .doc("A policy that limits what any role may do, whatever else it is granted.");
+      .doc("A policy that limits the permissions of every role, whatever else grants them.");
   s.field("role_path", &Iam::role_path).length(1, 512).pattern(patterns::iam_path).doc("The path of the roles.");
 }
 
 void describe(Section<KmsKeys>& s) {
-  s.doc("ARNs of customer managed keys in the stack's region. A service without one uses a key of AWS.");
+  s.doc(
+      "ARNs of customer managed keys in the stack's region. A service without one uses a key that AWS owns or "
+      "manages.");
   const auto key = [&s](std::string_view name, OptionalText KmsKeys::*member, std::string_view doc) {
     s.field(name, member)
         .pattern(patterns::kms_key_arn)

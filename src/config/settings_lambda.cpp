@@ -29,7 +29,7 @@ void check_function_image(std::string& text, const Site& site) {
     site.error(Kind::not_allowed,
                fmt::format("{} is in `{}`, but Lambda takes images from private ECR repositories only", site.name(),
                            uri->host))
-        .with_help(fmt::format("copy the image into a repository of your own, {}", kForm));
+        .with_help(fmt::format("copy the image to a repository of your own, {}", kForm));
   }
 }
 
@@ -46,9 +46,9 @@ void check_environment(const Named<Text>& variables, const Site& site) {
     }
   }
   if (bytes > kMostBytes) {
-    site.error(Kind::too_long, fmt::format("the environment in {} has {} bytes, at most {} are allowed", site.name(),
-                                           bytes, kMostBytes))
-        .with_help("keep large values in a parameter store or a file of the image");
+    site.error(Kind::too_long, fmt::format("the environment in {} has {} bytes, more than the {} that are allowed",
+                                           site.name(), bytes, kMostBytes))
+        .with_help("move large values to a parameter store or a file in the image");
   }
 }
 
@@ -58,9 +58,9 @@ void check_once(const Texts& names, std::string_view key, const Site& site) {
     const auto [first, is_new] = seen.emplace(*name, name.range);
     if (!is_new) {
       site.decoder
-          .warning(Kind::no_effect, name.range, fmt::format("`{}` is in `lambda_functions.{}` twice", *name, key))
-          .with_help("remove one")
-          .with_note(first->second, "the first");
+          .warning(Kind::no_effect, name.range, fmt::format("`lambda_functions.{1}` lists `{0}` twice", *name, key))
+          .with_help("remove one of them")
+          .with_note(first->second, "first listed here");
     }
   }
 }
@@ -76,8 +76,8 @@ void check_section(LambdaFunctions& functions, const Site& site) {
   if (!*functions.use_ecr && functions.create_functions.value && functions.default_image_uri->empty() &&
       site.decoder.sound(functions.default_image_uri.range)) {
     site.decoder
-        .error(Kind::contradiction, functions.use_ecr.range, "`use_ecr` is off, but there is no `default_image_uri`")
-        .with_help("name an image in `lambda_functions.default_image_uri`, or set `use_ecr = true`");
+        .error(Kind::contradiction, functions.use_ecr.range, "`use_ecr` is off, but `default_image_uri` is missing")
+        .with_help("set an image in `lambda_functions.default_image_uri`, or set `use_ecr = true`");
   }
 }
 
@@ -86,28 +86,29 @@ void describe_sizes(Section<LambdaFunctions>& s) {
   s.field("memory_sizes", &LambdaFunctions::memory_sizes)
       .keys_are(KeySet::functions)
       .example("{ fetch_images = 1536 }")
-      .doc("Memory, by function; the blueprint has a default for each.")
+      .doc("Memory, by function. Default: from the blueprint.")
       .each()
       .range(128, 10240)
       .unit("MB");
   s.field("timeouts", &LambdaFunctions::timeouts)
       .keys_are(KeySet::functions)
       .example("{ execute_turn1 = 150 }")
-      .doc("The longest run, by function; the blueprint has a default for each.")
+      .doc("The longest run, by function. Default: from the blueprint.")
       .each()
       .range(1, 900)
       .unit("seconds");
   s.field("reserved_concurrent_executions", &LambdaFunctions::reserved_concurrent_executions)
       .keys_are(KeySet::functions)
       .example("{ execute_turn1 = 10 }")
-      .doc("Concurrent runs kept for a function, which are its limit too; -1 means unreserved, 0 stops it.")
+      .doc(
+          "Reserved concurrent runs, by function, which are also its limit; -1 means unreserved, 0 stops the function.")
       .each()
       .at_least(-1)
       .unit("runs");
   s.field("ephemeral_storage_sizes", &LambdaFunctions::ephemeral_storage_sizes)
       .keys_are(KeySet::functions)
       .example("{ render_layout = 2048 }")
-      .doc("Space in `/tmp`, by function; 512 MB when left out.")
+      .doc("Space in `/tmp`, by function. Default: 512 MB.")
       .each()
       .range(512, 10240)
       .unit("MB");
@@ -115,25 +116,25 @@ void describe_sizes(Section<LambdaFunctions>& s) {
 
 void describe_images(Section<LambdaFunctions>& s) {
   s.field("use_ecr", &LambdaFunctions::use_ecr)
-      .doc("Whether each function runs the image of its own repository; else all run `default_image_uri`.");
+      .doc("Whether each function runs the image of its own repository; otherwise all run `default_image_uri`.");
   s.field("default_image_uri", &LambdaFunctions::default_image_uri)
       .check(check_function_image)
       .example(R"("111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0")")
       .doc("An image in a private ECR repository of the stack's own region.");
-  s.field("image_tag", &LambdaFunctions::image_tag).pattern(patterns::image_tag).doc("The tag that is deployed.");
+  s.field("image_tag", &LambdaFunctions::image_tag).pattern(patterns::image_tag).doc("The tag to deploy.");
   s.field("image_tags", &LambdaFunctions::image_tags)
       .keys_are(KeySet::functions)
       .example(R"({ notify = "v12" })")
-      .doc("The same for single functions.")
+      .doc("The tags of single functions.")
       .each()
       .pattern(patterns::image_tag);
   s.field("placeholder_tag", &LambdaFunctions::placeholder_tag)
       .pattern(patterns::image_tag)
-      .doc("The tag of the image that is pushed into an empty repository at the first deployment.");
+      .doc("The tag of the image that the first deployment pushes into an empty repository.");
   s.field("architectures", &LambdaFunctions::architectures)
       .length(0, 1)
       .example(R"(["arm64"])")
-      .doc("The processor the images are built for: one of `arm64` and `x86_64`; `arm64` when left out.")
+      .doc("The architecture that the images are built for: `arm64` or `x86_64`. Default: `arm64`.")
       .each()
       .one_of({"arm64", "x86_64"});
 }
@@ -141,24 +142,26 @@ void describe_images(Section<LambdaFunctions>& s) {
 }  // namespace
 
 void describe(Section<LambdaFunctions>& s) {
-  s.doc("The functions. Which ones there are is the blueprint's business.");
-  s.field("create_functions", &LambdaFunctions::create_functions).doc("Whether this stack has functions at all.");
+  s.doc("The functions. The blueprint defines them.");
+  s.field("create_functions", &LambdaFunctions::create_functions).doc("Whether to create the functions.");
   describe_images(s);
   describe_sizes(s);
   s.field("environment_variables", &LambdaFunctions::environment_variables)
       .keys_are(KeySet::functions)
       .example(R"({ notify = { SUBJECT_PREFIX = "[dev]" } })")
-      .doc("Further environment variables, by function. They are visible to whoever may read the function: no secrets.")
+      .doc(
+          "Further environment variables, by function. Everyone who may read the function can see them: not for "
+          "secrets.")
       .each()
       .key_pattern(patterns::environment_variable);
-  s.field("enable_x_ray_tracing", &LambdaFunctions::enable_x_ray_tracing).doc("Whether runs are traced.");
+  s.field("enable_x_ray_tracing", &LambdaFunctions::enable_x_ray_tracing).doc("Whether X-Ray traces runs.");
   s.field("log_level", &LambdaFunctions::log_level)
       .one_of({"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"})
-      .doc("The least important messages that are kept.");
+      .doc("The lowest level of messages to log.");
   s.field("log_retention_days", &LambdaFunctions::log_retention_days)
       .one_of(std::span<const std::int64_t>(facts::retention_days))
       .unit("days")
-      .doc("How long logs are kept; `monitoring.log_retention_days` when left out.");
+      .doc("How long logs are kept. Default: `monitoring.log_retention_days`.");
   s.field("s3_trigger_functions", &LambdaFunctions::s3_trigger_functions)
       .example(R"(["render_layout"])")
       .doc("Functions that run when an object is written to their bucket.")

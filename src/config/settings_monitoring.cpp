@@ -17,16 +17,16 @@ void check_section(Monitoring& monitoring, const Site& site) {
     const auto [first, is_new] = seen.emplace(*endpoint, endpoint.range);
     if (!is_new) {
       site.decoder.error(Kind::duplicate_key, endpoint.range, fmt::format("`{}` is listed twice", *endpoint))
-          .with_help("remove one: an address can be subscribed once")
-          .with_note(first->second, "the first");
+          .with_help("remove one: an address can subscribe only once")
+          .with_note(first->second, "first listed here");
     }
   }
   if (!seen.empty() && !*monitoring.create_alarms) {
     site.decoder
         .warning(Kind::no_effect, monitoring.alarm_email_endpoints.range,
-                 "nobody is written to: `monitoring.create_alarms` is off")
-        .with_help("switch the alarms on, or remove the addresses")
-        .with_note(monitoring.create_alarms.range, "switched off");
+                 "`monitoring.alarm_email_endpoints` has no effect: `create_alarms` is off")
+        .with_help("set `create_alarms = true`, or remove the addresses")
+        .with_note(monitoring.create_alarms.range, "alarms are off");
   }
 }
 
@@ -34,15 +34,15 @@ void check_section(Monitoring& monitoring, const Site& site) {
 
 void describe(Section<Monitoring>& s) {
   s.doc("Dashboard, alarms and logs.");
-  s.field("create_dashboard", &Monitoring::create_dashboard).doc("Whether this stack has a dashboard.");
-  s.field("create_alarms", &Monitoring::create_alarms).doc("Whether this stack has alarms, and a topic they go to.");
+  s.field("create_dashboard", &Monitoring::create_dashboard).doc("Whether to create a dashboard.");
+  s.field("create_alarms", &Monitoring::create_alarms).doc("Whether to create alarms, and a topic that receives them.");
   s.field("log_retention_days", &Monitoring::log_retention_days)
       .one_of(std::span<const std::int64_t>(facts::retention_days))
       .unit("days")
-      .doc("How long every log group keeps its entries, unless its section says otherwise.");
+      .doc("How long log groups keep their entries, unless their section sets another value.");
   s.field("alarm_email_endpoints", &Monitoring::alarm_email_endpoints)
       .example(R"(["ops@example.com"])")
-      .doc("Who is written to when an alarm fires. Each address must confirm the first mail.")
+      .doc("The addresses that get an e-mail when an alarm fires. Each must confirm the first e-mail.")
       .each()
       .length(3, 320)
       .pattern(patterns::email);

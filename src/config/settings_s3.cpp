@@ -25,7 +25,7 @@ void check_transition(const LifecycleRule& rule, const Site& site) {
                fmt::format("{} has `{}` without `{}`", site.name(),
                            has_days ? "transition_days" : "transition_storage_class",
                            has_days ? "transition_storage_class" : "transition_days"))
-        .with_help("give both, or none");
+        .with_help("set both, or neither");
     return;
   }
   if (!rule.transition_days->has_value() || !rule.transition_storage_class->has_value()) {
@@ -39,7 +39,7 @@ void check_transition(const LifecycleRule& rule, const Site& site) {
     site.decoder
         .error(Kind::out_of_range, rule.transition_days.range,
                fmt::format("objects can't move to `{}` after {} days", name, days))
-        .with_help(fmt::format("the earliest is day {}", found->first_day))
+        .with_help(fmt::format("use day {} or later", found->first_day))
         .with_note(rule.transition_storage_class.range, "the storage class");
   }
   if (rule.expiration_days->has_value() && **rule.expiration_days <= days) {
@@ -47,14 +47,14 @@ void check_transition(const LifecycleRule& rule, const Site& site) {
         .error(Kind::contradiction, rule.transition_days.range,
                fmt::format("the transition on day {} would come after the expiration on day {}", days,
                            **rule.expiration_days))
-        .with_help("expiration must be later than transition")
+        .with_help("make the expiration later than the transition")
         .with_note(rule.expiration_days.range, "expiration");
   }
 }
 
 void check_rule(LifecycleRule& rule, const Site& site) {
   if (!does_something(rule)) {
-    site.error(Kind::missing_key, fmt::format("rule {} does nothing", site.name()))
+    site.error(Kind::missing_key, fmt::format("the rule {} does nothing", site.name()))
         .with_help(
             "give `expiration_days`, `noncurrent_version_expiration_days`, `abort_incomplete_multipart_upload_days` "
             "or a transition");
@@ -70,9 +70,10 @@ void check_ids(const LifecycleRules& rules, const Site& site) {
     const auto same = [&id](const Text* earlier) { return **earlier == *id; };
     const auto first = std::find_if(seen.begin(), seen.end(), same);
     if (first != seen.end() && id.given()) {
-      site.decoder.error(Kind::duplicate_key, id.range, fmt::format("a second lifecycle rule has the id `{}`", *id))
-          .with_help("ids must be unique within a bucket")
-          .with_note((*first)->range, "the first");
+      site.decoder
+          .error(Kind::duplicate_key, id.range, fmt::format("another lifecycle rule already has the id `{}`", *id))
+          .with_help("choose another id: ids must be unique within a bucket")
+          .with_note((*first)->range, "first used here");
     }
     seen.push_back(&id);
   }
@@ -88,33 +89,33 @@ void check_section(S3Buckets& buckets, const Site& site) {
 
 void describe(Section<LifecycleRule>& s) {
   constexpr double kMostDays = 2147483647;
-  s.doc("One lifecycle rule of a bucket. It must do at least one thing.");
+  s.doc("One lifecycle rule of a bucket. It must have at least one action.");
   s.field("id", &LifecycleRule::id)
       .required()
       .length(1, 255)
       .example(R"("expire-after-12-months")")
       .doc("The rule's name, unique within its bucket.");
-  s.field("enabled", &LifecycleRule::enabled).doc("Whether the rule is applied.");
+  s.field("enabled", &LifecycleRule::enabled).doc("Whether the rule is active.");
   s.field("prefix", &LifecycleRule::prefix)
       .length(0, 1024)
       .example(R"("raw/")")
-      .doc("Applies the rule to objects whose key begins so; empty means all.");
+      .doc("The rule applies to objects whose key begins with this; empty means all.");
   s.field("expiration_days", &LifecycleRule::expiration_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("Objects are removed (with versioning: hidden) this long after they were written.");
+      .doc("How long after their creation S3 deletes objects (with versioning: hides them).");
   s.field("noncurrent_version_expiration_days", &LifecycleRule::noncurrent_version_expiration_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("Earlier versions are removed this long after they were replaced.");
+      .doc("How long after their replacement S3 deletes earlier versions.");
   s.field("abort_incomplete_multipart_upload_days", &LifecycleRule::abort_incomplete_multipart_upload_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("Unfinished uploads are dropped after this time.");
+      .doc("How long after their start S3 aborts unfinished uploads.");
   s.field("transition_days", &LifecycleRule::transition_days)
       .range(0, kMostDays)
       .unit("days")
-      .doc("Objects move to `transition_storage_class` after this time.");
+      .doc("How long after their creation objects move to `transition_storage_class`.");
   std::vector<std::string_view> classes;
   classes.reserve(facts::storage_classes.size());
   for (const facts::StorageClass& storage : facts::storage_classes) {
@@ -122,20 +123,20 @@ void describe(Section<LifecycleRule>& s) {
   }
   s.field("transition_storage_class", &LifecycleRule::transition_storage_class)
       .one_of(std::span<const std::string_view>(classes))
-      .doc("Where objects move to.");
+      .doc("The storage class that objects move to.");
   s.check(check_rule);
 }
 
 void describe(Section<S3Buckets>& s) {
   s.doc("The buckets for reference images, images to check, and results.");
-  s.field("create_buckets", &S3Buckets::create_buckets).doc("Whether this stack has buckets at all.");
+  s.field("create_buckets", &S3Buckets::create_buckets).doc("Whether to create the buckets.");
   s.field("force_destroy", &S3Buckets::force_destroy)
-      .doc("Whether `terraform destroy` may remove buckets that hold objects.");
-  s.field("versioning", &S3Buckets::versioning).doc("Whether replaced and removed objects are kept as versions.");
+      .doc("Whether `terraform destroy` may delete buckets that contain objects.");
+  s.field("versioning", &S3Buckets::versioning).doc("Whether S3 keeps replaced and deleted objects as versions.");
   s.field("access_log_bucket", &S3Buckets::access_log_bucket)
       .pattern(patterns::bucket_name)
       .example(R"("company-access-logs")")
-      .doc("An existing bucket that receives the access logs of ours; without it there are none.");
+      .doc("An existing bucket that receives the access logs of the stack's buckets. Default: no access logs.");
   s.field("lifecycle_rules", &S3Buckets::lifecycle_rules)
       .keys_are(KeySet::buckets)
       .example("{ results = [{ id = \"expire\", expiration_days = 365 }] }")

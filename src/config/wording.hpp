@@ -9,7 +9,7 @@
 
 namespace kootoro::config {
 
-/// A value as a message names it: `the string "abc"`, `5`, `a list`. Long texts are cut.
+/// A value as it appears in a message: `the string "abc"`, `5`, `a list`. Long texts are cut.
 [[nodiscard]] std::string seen(const hcl::Value& value);
 
 /// A text in backticks, cut when it is long.

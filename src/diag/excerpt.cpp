@@ -1,6 +1,6 @@
 #include "diag/excerpt.hpp"
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -21,7 +21,7 @@ struct Cell {
 std::size_t sequence_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  return length <= text.size() && source::first_invalid_utf8(text.substr(0, length)) == std::string_view::npos ? length
+  return length <= text.size() && text::first_invalid_utf8(text.substr(0, length)) == std::string_view::npos ? length
                                                                                                                : 0;
 }
 
@@ -49,7 +49,7 @@ Cell take(std::string_view& text, std::size_t byte, std::size_t column) {
     cell.text = symbol(static_cast<unsigned char>(first));
   } else {
     cell.text = text.substr(0, length);
-    cell.width = source::display_width(cell.text);
+    cell.width = text::display_width(cell.text);
   }
   text.remove_prefix(std::max<std::size_t>(length, 1));
   return cell;
@@ -79,8 +79,8 @@ struct Window {
   std::size_t last;
 };
 
-/// The line from its start when the caret and what it underlines fit so; else as many cells around `caret` as fit,
-/// a third of the width before it at most when the line goes on after it.
+/// The line from its start if the caret and its underline fit; else as many cells around `caret` as fit, with at most
+/// a third of the width before it if the line goes on after it.
 Window window(const std::vector<Cell>& cells, std::size_t caret, std::size_t caret_end, std::size_t width) {
   if (width_of(cells, 0, cells.size()) <= width) {
     return {0, cells.size()};

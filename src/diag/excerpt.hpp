@@ -9,7 +9,7 @@
 
 namespace kootoro::diag {
 
-/// A source line made fit for a terminal, and what to underline in it. Both texts have no line end.
+/// A source line prepared for a terminal, and what to underline in it. Both texts have no line end.
 struct Excerpt {
   std::uint32_t line = 0;
   std::string text;    ///< tabs as spaces, control characters as symbols, cut to the width with `…`

@@ -75,7 +75,7 @@ std::string render_junit(const Diagnostics& diagnostics, const source::Files& fi
     cases += test_case(*diagnostic, files);
   }
   if (diagnostics.empty()) {
-    cases = "    <testcase classname=\"settings\" name=\"nothing is wrong\"/>\n";
+    cases = "    <testcase classname=\"settings\" name=\"no findings\"/>\n";
   }
   const std::size_t count = std::max<std::size_t>(1, diagnostics.items().size());
   const std::string counts = fmt::format("tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\"", count,

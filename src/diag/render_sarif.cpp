@@ -25,7 +25,7 @@ std::string uri(std::string_view name) {
   return result;
 }
 
-/// Columns count code points here, elsewhere what a reader takes for a character.
+/// Columns count code points here, but grapheme clusters elsewhere.
 std::size_t column(const source::File& file, source::Position at) {
   const std::string_view line = file.line(at.line);
   const auto start = static_cast<std::size_t>(line.data() - file.text().data());
@@ -109,13 +109,13 @@ class SarifWriter {
     return rules_.size() - 1;
   }
 
-  /// GitHub's code scanning asks for both descriptions and a help of every rule.
+  /// GitHub's code scanning requires both descriptions and a help text for every rule.
   [[nodiscard]] Json rule(std::string_view id) const {
     const auto known = std::find_if(known_.begin(), known_.end(), [id](const RuleText& one) { return one.id == id; });
     if (known == known_.end()) {
       std::string words(id);
       std::replace(words.begin(), words.end(), '-', ' ');
-      return described(id, words, fmt::format("{}: each finding says what was seen, and what to do about it", words));
+      return described(id, words, fmt::format("{}: each finding describes the problem and its remedy", words));
     }
     Json result = described(id, known->description, fmt::format("{}; what to do: {}", known->description, known->help));
     result["help"] = {

@@ -47,7 +47,7 @@ class TextWriter {
     add(painted(kBold, location(diagnostic.subject)));
     add(painted(color, fmt::format("{}:", name(diagnostic.severity))));
     add(fmt::format(" {} [{}]\n", printable(diagnostic.message), label(diagnostic)));
-    if (diagnostic.severity == Severity::accepted) {  // settled: why is all there is to say
+    if (diagnostic.severity == Severity::accepted) {  // settled: only the reason is shown
       add(fmt::format("   {} {}\n", painted(kBlue, "reason:"), printable(diagnostic.reason)));
       return std::move(out_);
     }

@@ -4,9 +4,9 @@
 
 #include <kootoro/config/reference.hpp>
 #include <kootoro/explain/explain.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace kootoro::explain {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::string_view kOverrides = "/overrides/";
 constexpr std::string_view kMoves = "/moves/";
 
 std::string json_text(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return json::dump(json::Value(text));
 }
 
 std::string shown(const Value& value) {

@@ -1,13 +1,13 @@
 #include <kootoro/explain/explain.hpp>
+#include <kootoro/json/read.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 namespace kootoro::explain {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = json::Ordered;
 
 std::string place_text(source::Range place, const source::Files& files) {
   const source::Position start = files.start(place);
@@ -41,7 +41,7 @@ std::string origin_text(const Attribute& attribute, const source::Files& files) 
 Json attribute_json(const Attribute& attribute, const source::Files& files) {
   Json result{{"address", attribute.address},
               {"attribute", attribute.path},
-              {"value", Json::parse(attribute.value, nullptr, false)},
+              {"value", json::read_ordered(attribute.value).value},
               {"source", name(attribute.source)}};
   if (!attribute.setting.empty()) {
     result["setting"] = attribute.setting;
@@ -80,12 +80,11 @@ std::string as_text(const std::vector<const Attribute*>& attributes, const sourc
 
 std::string as_json(const std::vector<const Attribute*>& attributes, std::string_view environment,
                     const source::Files& files) {
-  std::string text =
-      fmt::format("{{\"format_version\": \"1.0\", \"environment\": {}, \"attributes\": [", Json(environment).dump());
+  std::string text = fmt::format("{{\"format_version\": \"1.0\", \"environment\": {}, \"attributes\": [",
+                                 json::dump(Json(environment)));
   std::string_view separator = "\n";
   for (const Attribute* attribute : attributes) {
-    text += fmt::format("{}  {}", separator,
-                        attribute_json(*attribute, files).dump(-1, ' ', false, Json::error_handler_t::replace));
+    text += fmt::format("{}  {}", separator, json::dump(attribute_json(*attribute, files)));
     separator = ",\n";
   }
   return text + "\n]}\n";

@@ -37,9 +37,9 @@ class Ages {
     for (const auto& [file, old] : by_file_) {
       notes
           .note(diag::Kind::old_facts, old.oldest->range,
-                fmt::format("{} fact{} of this file {} read more than half a year ago, the oldest on {}", old.count,
+                fmt::format("{} fact{} in this file {} read more than half a year ago, the oldest on {}", old.count,
                             old.count == 1 ? "" : "s", old.count == 1 ? "was" : "were", **old.oldest))
-          .with_help("take a newer kootoro-gen, or correct them in `facts.json` beside the settings: docs/facts.md");
+          .with_help("update kootoro-gen, or correct them in `facts.json` next to the settings: see docs/facts.md");
     }
     return notes;
   }

@@ -27,34 +27,35 @@ void check_day(std::string& text, const config::Site& site) {
   }
 }
 
-/// Every entry says where it was read, and when. The text of a required key is the remedy where the key is missing.
+/// Every entry names its source and its day. The text of a required key is also the remedy when the key is missing.
 template <class T>
 void describe_origin(Section<T>& section) {
   section.field("source", &T::source)
       .required()
       .pattern(kPage)
-      .doc("name the page that says so, for example `https://docs.aws.amazon.com/bedrock/…`");
+      .doc("give the page that documents this, for example `https://docs.aws.amazon.com/bedrock/…`");
   section.field("read", &T::read)
       .required()
       .check(check_day)
-      .doc("give the day on which you read it there, for example `2026-04-28`");
+      .doc("give the day on which you read the page, for example `2026-04-28`");
 }
 
 }  // namespace
 
 void describe(Section<Thinking>& section) {
-  section.doc("How a model can be made to think before it answers.");
-  section.field("budget", &Thinking::budget).doc("Takes a budget of tokens.");
-  section.field("adaptive", &Thinking::adaptive).doc("Decides itself how much to think.");
-  section.field("efforts", &Thinking::efforts).doc("The efforts that can be asked for.").each().one_of(kEfforts);
+  section.doc("The ways in which a model can think before it answers.");
+  section.field("budget", &Thinking::budget).doc("Whether it accepts a token budget.");
+  section.field("adaptive", &Thinking::adaptive).doc("Whether it can decide how much to think.");
+  section.field("efforts", &Thinking::efforts).doc("The efforts that a request may name.").each().one_of(kEfforts);
   section.field("unlimited_efforts", &Thinking::unlimited_efforts)
-      .doc("The efforts that go without a limit on the answer's tokens.")
+      .doc("The efforts with which a request must not limit the answer's tokens.")
       .each()
       .one_of(kEfforts);
   section.field("effort_beta", &Thinking::effort_beta)
-      .doc("What a request with an effort must name in `anthropic_beta`.");
-  section.field("off", &Thinking::off).doc("Whether it can be told not to think.");
-  section.field("on_by_default", &Thinking::on_by_default).doc("Thinks unless it is told not to.");
+      .doc("The value of `anthropic_beta` that a request with an effort needs.");
+  section.field("off", &Thinking::off).doc("Whether a request can turn thinking off.");
+  section.field("on_by_default", &Thinking::on_by_default)
+      .doc("Whether it thinks unless a request turns thinking off.");
 }
 
 void describe(Section<Model>& section) {
@@ -62,26 +63,28 @@ void describe(Section<Model>& section) {
   section.field("name", &Model::name)
       .required()
       .length(1, kLongestText)
-      .doc("say what people call it, for example `Nova 2 Lite`");
-  section.field("launched", &Model::launched).check(check_day).doc("The day since which it answers.");
-  section.field("legacy", &Model::legacy).check(check_day).doc("The day since which AWS calls it legacy.");
-  section.field("end_of_life", &Model::end_of_life).check(check_day).doc("From this day on it answers no more.");
+      .doc("give its usual name, for example `Nova 2 Lite`");
+  section.field("launched", &Model::launched).check(check_day).doc("The day on which it became available.");
+  section.field("legacy", &Model::legacy).check(check_day).doc("The day on which AWS declared it legacy.");
+  section.field("end_of_life", &Model::end_of_life).check(check_day).doc("The day on which it becomes unavailable.");
   section.field("end_of_life_not_before", &Model::end_of_life_not_before)
       .check(check_day)
-      .doc("Until this day it answers in any case.");
-  section.field("max_output_tokens", &Model::max_output_tokens).range(1, kMostTokens).doc("The longest answer.");
-  section.field("image_input", &Model::image_input).doc("Whether it reads images.");
+      .doc("The day until which it is guaranteed to be available.");
+  section.field("max_output_tokens", &Model::max_output_tokens)
+      .range(1, kMostTokens)
+      .doc("The greatest number of tokens in an answer.");
+  section.field("image_input", &Model::image_input).doc("Whether it accepts images.");
   section.field("request_form", &Model::request_form)
       .one_of({"anthropic_messages", "amazon_nova", "converse"})
       .doc("The form of a request.");
-  section.field("thinking", &Model::thinking).doc("How it can be made to think; absent: it can't.");
+  section.field("thinking", &Model::thinking).doc("How it can think; absent if it can't.");
   section.field("regions", &Model::regions)
-      .doc("Where its own id can be called, without a profile.")
+      .doc("The regions in which its own id can be called, without a profile.")
       .each()
       .pattern(kRegion);
   section.field("profiles", &Model::profiles)
       .key_pattern(kGeography)
-      .doc("By geography: from which region its profile can be called, and where each call may land.")
+      .doc("Its profiles, by geography: the regions from which each can be called, and those that may handle the call.")
       .each()
       .key_pattern(kRegion)
       .each()
@@ -95,36 +98,39 @@ void describe(Section<Service>& section) {
   section.field("name", &Service::name)
       .required()
       .length(1, kLongestText)
-      .doc("say what people call it, for example `AWS App Runner`");
+      .doc("give its usual name, for example `AWS App Runner`");
   section.field("closed_to_new_customers", &Service::closed_to_new_customers)
       .check(check_day)
-      .doc("Since when an account that does not use it yet can't begin to.");
-  section.field("instead", &Service::instead).doc("What AWS points to.");
-  section.field("regions", &Service::regions).doc("Where it is; absent: in every region.").each().pattern(kRegion);
+      .doc("The day since which new accounts can't use it.");
+  section.field("instead", &Service::instead).doc("The service that AWS recommends instead.");
+  section.field("regions", &Service::regions)
+      .doc("Its regions; absent if it is in every region.")
+      .each()
+      .pattern(kRegion);
   describe_origin(section);
 }
 
 void describe(Section<Quota>& section) {
-  section.doc("How much of a thing an account has that never asked for more.");
+  section.doc("A default quota: the limit for an account that never requested an increase.");
   section.field("value", &Quota::value)
       .required()
       .range(0, kMostOfQuota)
-      .doc("say how many an account has that never asked for more, for example `1000`");
+      .doc("give the default limit of an account, for example `1000`");
   section.field("unit", &Quota::unit)
       .required()
       .length(1, kLongestText)
-      .doc("say what the number counts, for example `requests per second`");
-  section.field("adjustable", &Quota::adjustable).doc("Whether AWS raises it on request.");
+      .doc("give the unit of the number, for example `requests per second`");
+  section.field("adjustable", &Quota::adjustable).doc("Whether AWS can increase it on request.");
   section.field("by_region", &Quota::by_region)
       .key_pattern(kRegion)
-      .doc("The number where it is another.")
+      .doc("The number in regions where it differs.")
       .each()
       .range(0, kMostOfQuota);
   describe_origin(section);
 }
 
 void describe(Section<Facts>& section) {
-  section.doc("Facts about AWS, over the built-in ones.");
+  section.doc("Facts about AWS that override the built-in ones.");
   section.field("models", &Facts::models).key_pattern(kModel).doc("The models of Amazon Bedrock, by id.");
   section.field("services", &Facts::services).doc("The services, by the name in their endpoints.");
   section.field("quotas", &Facts::quotas).key_pattern(kQuota).doc("Quotas, by SERVICE.QUOTA.");

@@ -1,4 +1,4 @@
-// What a file of facts may say: one `describe` per struct, as for settings.
+// The keys that a facts file may have: one `describe` per struct, as for settings.
 #pragma once
 
 #include <kootoro/config/describe.hpp>

@@ -20,7 +20,7 @@ using diag::Kind;
 struct SectionWords {
   std::string_view section;
   std::string_view entry;
-  std::string_view needs;  ///< what a new entry must have
+  std::string_view needs;  ///< the keys that a new entry must have
 };
 
 constexpr std::array<SectionWords, 3> kSections{{
@@ -35,28 +35,29 @@ const SectionWords* words_of(std::string_view section) {
   return found == kSections.end() ? nullptr : found;
 }
 
-/// A link to nothing reads as if there were no file at all, but somebody put it there.
+/// A dangling link reads like a missing file, but its owner meant a file.
 std::string remedy(std::error_code error) {
   if (error == std::errc::no_such_file_or_directory) {
-    return "it is a symbolic link that leads nowhere: mend it, or remove it";
+    return "it is a symbolic link to a missing file: fix or remove it";
   }
-  return error == std::errc::is_a_directory ? "it is a folder: put the facts into a file of that name, or remove it"
-                                            : "check its owner and permissions";
+  return error == std::errc::is_a_directory
+             ? "it is a folder: write the facts to a file with that name, or remove the folder"
+             : "check its owner and permissions";
 }
 
-/// What stands in place of an object would take built-in facts away. False after that was reported.
+/// Any other value in the place of an object would remove built-in facts. False after that was reported.
 bool is_object(const hcl::Value& value, const config::Path& path, diag::Diagnostics& diagnostics) {
   if (value.object() == nullptr && !value.is_unknown()) {
     diagnostics
         .error(Kind::wrong_type, value.range(),
                fmt::format("`{}` must be an object, not {}", path.text(),
                            value.is_null() ? "`null`" : hcl::describe(value.type())))
-        .with_help(value.is_null() ? "to take back a single key, write `\"key\": null` inside an entry" : "");
+        .with_help(value.is_null() ? "to reset a single key, write `\"key\": null` inside an entry" : "");
   }
   return value.object() != nullptr;
 }
 
-/// A correction says little; an entry of its own has at least one of these.
+/// A correction may have any keys; a new entry has at least one of these.
 bool looks_like_correction(const hcl::Object& entry) {
   constexpr std::array<std::string_view, 4> own{"name", "unit", "source", "read"};
   return std::none_of(own.begin(), own.end(), [&](std::string_view key) { return entry.find(key) != nullptr; });
@@ -70,9 +71,9 @@ void report_no_such_entry(const hcl::Member& entry, const SectionWords& words, c
   }
   diagnostics
       .error(Kind::unknown_key, entry.name_range,
-             fmt::format("there is no {} `{}` to correct", words.entry, entry.name))
+             fmt::format("unknown {} `{}`: only a known one can be corrected", words.entry, entry.name))
       .with_help(diag::did_you_mean(entry.name, names))
-      .with_help(fmt::format("a new entry needs {}", words.needs));
+      .with_help(fmt::format("to add a new entry, give it {}", words.needs));
 }
 
 hcl::Object sound_entries(const hcl::Object& entries, const SectionWords& words, const hcl::Object& known,
@@ -117,8 +118,8 @@ std::optional<hcl::Object> read_project(const std::filesystem::path& path, const
   const auto id = files.add(name, std::move(read.text), source::Shelf::second);
   hcl::Value value = hcl::read_json_document(id, files, diagnostics);
   if (value.object() == nullptr && diagnostics.error_count() == before) {
-    diagnostics.error(Kind::wrong_type, value.range(), fmt::format("`{}` must hold a JSON object", name))
-        .with_help("such as `{\"models\": {…}}`; docs/facts.md says what it may hold");
+    diagnostics.error(Kind::wrong_type, value.range(), fmt::format("`{}` must contain a JSON object", name))
+        .with_help("for example `{\"models\": {…}}`; docs/facts.md lists its keys");
   }
   return value.object() == nullptr ? std::nullopt : std::optional(std::move(*value.object()));
 }
@@ -129,7 +130,7 @@ hcl::Object without_refused(const hcl::Object& own, const hcl::Object& built_in,
   for (const hcl::Member& section : own.members()) {
     const SectionWords* words = words_of(section.name);
     if (words == nullptr) {
-      sound.set(section.name, section.name_range, section.value);  // the decoder says that it means nothing
+      sound.set(section.name, section.name_range, section.value);  // the decoder reports it as unknown
     } else if (is_object(section.value, config::Path(root, section.name), diagnostics)) {
       sound.set(section.name, section.name_range,
                 hcl::Value(section.value.range(), sound_entries(*section.value.object(), *words,

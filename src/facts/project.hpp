@@ -1,4 +1,4 @@
-// The facts of a project, before they go over the built-in ones.
+// The facts of a project, before they override the built-in ones.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -15,7 +15,7 @@ namespace kootoro::facts {
 [[nodiscard]] std::optional<hcl::Object> read_project(const std::filesystem::path& path, const source::Disk& disk,
                                                       source::Files& files, diag::Diagnostics& diagnostics);
 
-/// `own` without the sections and entries that can't go over the `built_in` ones. Each of them is reported.
+/// `own` without the sections and entries that can't override the `built_in` ones; reports each of these.
 [[nodiscard]] hcl::Object without_refused(const hcl::Object& own, const hcl::Object& built_in,
                                           diag::Diagnostics& diagnostics);
 

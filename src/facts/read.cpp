@@ -14,7 +14,7 @@
 namespace kootoro::facts {
 namespace {
 
-/// The facts that the program carries: each file holds one section, which has the file's name.
+/// The built-in facts: each file holds one section, which has the file's name.
 hcl::Object built_in(source::Files& files, diag::Diagnostics& diagnostics) {
   hcl::Object sections;
   for (const EmbeddedFile& file : embedded_files()) {
@@ -43,7 +43,7 @@ void remember_changes(Named<Setting<T>>& entries, std::string_view section, cons
   }
 }
 
-/// The `built_in` facts with a project's `own` over them.
+/// The `built_in` facts, overridden by a project's `own`.
 Facts decode_over(const hcl::Object& built_in, const hcl::Object& own, diag::Diagnostics& diagnostics) {
   hcl::Object sections = built_in;
   config::merge(sections, own);

@@ -1,12 +1,11 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/render.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 namespace kootoro::facts {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = json::Ordered;
 
 Json json_of(const std::vector<Text>& texts) {
   Json list = Json::array();
@@ -104,7 +103,7 @@ std::string to_json(const Facts& facts) {
   const Json document{{"models", section(facts.models, facts)},
                       {"services", section(facts.services, facts)},
                       {"quotas", section(facts.quotas, facts)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json::dump(document, 2);
 }
 
 }  // namespace kootoro::facts

@@ -1,6 +1,6 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/render.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,14 +13,14 @@ namespace {
 constexpr std::string_view kNextLine = "\n              ";  // below the first word after a label
 constexpr std::size_t kRoom = 80 - (kNextLine.size() - 1);
 
-/// `text` in lines, broken at spaces, that fit beside a label; a longer word has a line of its own.
+/// `text` in lines, broken at spaces, that fit next to a label; a longer word gets its own line.
 std::string wrapped(std::string_view text) {
   std::string lines;
   std::size_t used = 0;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), word.size() + 1));
-    const std::size_t width = source::display_width(word);
+    const std::size_t width = text::display_width(word);
     const bool fits = used + 1 + width <= kRoom;
     lines += used == 0 ? "" : fits ? " " : kNextLine;
     lines += word;
@@ -48,7 +48,7 @@ std::string state_of(const Model& model, std::string_view today) {
   if (model.end_of_life_not_before->has_value()) {
     return fmt::format("active, retires not before {}", **model.end_of_life_not_before);
   }
-  return "no end of life known";
+  return "end of life unknown";
 }
 
 std::string thinking_of(const Model& model) {
@@ -87,7 +87,7 @@ std::string ways_of(const std::string& id, const Model& model) {
   return ways.empty() ? "not known" : fmt::format("{}", fmt::join(ways, kNextLine));
 }
 
-/// Which file of the project says so too: source and day of a corrected entry may be those of the built-in one.
+/// The project's file that added or corrected the entry: source and day of a corrected entry may be the built-in ones.
 std::string change_of(Change change, std::string_view file) {
   return change == Change::none
              ? std::string()
@@ -155,7 +155,7 @@ std::string quotas_text(const Facts& facts) {
   for (const auto& entry : facts.quotas) {
     const Quota& quota = *entry.value;
     text += fmt::format("  {}\n    value     {} {}{}\n", entry.name, *quota.value, *quota.unit,
-                        *quota.adjustable ? "; AWS raises it on request" : "");
+                        *quota.adjustable ? "; AWS increases it on request" : "");
     for (const auto& other : quota.by_region) {
       text += fmt::format("              {} in {}\n", *other.value, other.name);
     }

@@ -16,7 +16,7 @@ std::string key_of(const Edge& edge) {
   return edge.from + '\n' + edge.to + (edge.dashed ? "\ndashed" : "");
 }
 
-/// Shows both texts where they differ. True when they do.
+/// Shows both texts where they differ. True if they differ.
 bool join(std::string& now, const std::string& before) {
   if (now == before) {
     return false;
@@ -35,7 +35,7 @@ bool join(Edge& now, const Edge& before) {
   return join(now.label, before.label);
 }
 
-/// The parts of `after` in their order, then those that are gone.
+/// The parts of `after` in their order, then the removed ones.
 template <class Part>
 std::vector<Part> compare_parts(const std::vector<Part>& before, const std::vector<Part>& after) {
   std::map<std::string, const Part*> gone;

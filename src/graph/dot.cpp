@@ -47,10 +47,10 @@ std::string node_line(const Node& node) {
 std::string edge_line(const Edge& edge) {
   std::string attributes = fmt::format("color=\"{}\"{}", colours_of(edge.change).line, width_of(edge.change));
   if (!edge.label.empty()) {
-    attributes += fmt::format(", label={}", in_quotes(" " + edge.label + " "));  // not on the line
+    attributes += fmt::format(", label={}", in_quotes(" " + edge.label + " "));  // the blanks keep it off the line
   }
   if (edge.dashed) {
-    attributes += ", style=dashed, constraint=false";  // failures do not shape the picture
+    attributes += ", style=dashed, constraint=false";  // failures don't affect the layout
   }
   return fmt::format("  {} -> {} [{}];\n", in_quotes(edge.from), in_quotes(edge.to), attributes);
 }
@@ -63,7 +63,7 @@ std::string to_dot(const Graph& graph) {
       "ranksep={}];\n"
       "  node [fontname=\"Helvetica\", fontsize=12];\n  edge [fontname=\"Helvetica\", fontsize=10];\n",
       in_quotes(graph.title), graph.left_to_right ? "LR" : "TB",
-      graph.left_to_right ? "1.4" : "0.5");  // from column to column, many lines cross
+      graph.left_to_right ? "1.4" : "0.5");  // room for the many lines between columns
   int number = 0;
   for (const auto& [title, nodes] : clusters_of(graph)) {
     if (!title.empty()) {

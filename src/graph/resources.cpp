@@ -76,7 +76,7 @@ class Builder {
   }
 
  private:
-  /// What a function may use.
+  /// The resources that a function may use.
   struct Used {
     std::string id;
     std::string name;
@@ -90,7 +90,7 @@ class Builder {
     graph_.edges.push_back({std::move(from), std::move(to), std::move(label), false, Change::none});
   }
 
-  /// Where requests come in.
+  /// The sources of requests.
   void add_entrances() {
     if (model_.app_runner) {
       add({std::string(app_id), "front end", "App Runner", Outline::rounded, "Entrances", Change::none});
@@ -122,7 +122,7 @@ class Builder {
     return {std::string(model_id), model_.bedrock.invoked_id, "Bedrock", Outline::stadium};
   }
 
-  /// Not in a frame: side by side in one, the lines to them can only go around each other.
+  /// Not in a frame: there, the lines to them would have to run around each other.
   void add(const Used& used) {
     add(Node{used.id, used.name, std::string(used.service), used.outline, "", Change::none});
   }
@@ -142,7 +142,7 @@ class Builder {
     }
   }
 
-  /// A kind of access is a node in the frame of what is used: words on dozens of lines can't be told apart.
+  /// A kind of access is a node in the frame of the used resource: labels on dozens of lines would be unreadable.
   std::string access_node(const Used& used, std::string_view access) {
     std::string id = fmt::format("{}/{}", used.id, access);
     if (accesses_.insert(id).second) {
@@ -169,7 +169,7 @@ class Builder {
     }
   }
 
-  /// Between the workflow and the functions.
+  /// The edges between the workflow and the functions.
   void add_calls(std::string_view invoke, std::string_view start) {
     if (!model_.state_machine) {
       return;
@@ -186,7 +186,7 @@ class Builder {
 
   const model::Model& model_;
   Graph graph_;
-  std::set<std::string> accesses_;  ///< the ids of those that are there
+  std::set<std::string> accesses_;  ///< the ids of the existing ones
 };
 
 }  // namespace

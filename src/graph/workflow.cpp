@@ -32,7 +32,7 @@ Outline outline_of(const State& state) {
   }
 }
 
-/// The function that a task calls, where its name does not say so.
+/// The function that a task calls, if the task's name doesn't show it.
 std::string detail_of(const State& state) {
   const std::string* resource = state.members == nullptr ? nullptr : workflow::text_member(*state.members, "Resource");
   return resource == nullptr ? std::string() : std::string(workflow::called_function(*resource));
@@ -57,7 +57,7 @@ const std::string* compared_text(const hcl::Object& rule) {
   return nullptr;
 }
 
-/// A condition in JSONata without its delimiters; what is too long for a line is cut between characters.
+/// A condition in JSONata without its delimiters; a text that is too long for a line is cut between characters.
 std::string shortened(std::string_view condition) {
   constexpr std::size_t longest = 40;
   if (condition.starts_with("{%") && condition.ends_with("%}")) {
@@ -75,7 +75,7 @@ std::string shortened(std::string_view condition) {
   return std::string(condition.substr(0, end)) + "…";
 }
 
-/// What a rule asks for, in short.
+/// A rule in short form.
 std::string label_of(const workflow::Transition& transition) {
   if (transition.kind == TransitionKind::fallback) {
     return "otherwise";

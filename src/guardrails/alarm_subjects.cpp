@@ -1,4 +1,4 @@
-// Alarms and what they watch.
+// Alarms and the resources that they watch.
 #include "guardrails/rule.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +40,7 @@ constexpr std::array<Dimension, 11> dimensions{{
     {"AWS/States", "StateMachineArn", "aws_sfn_state_machine", "name"},
 }};
 
-/// `*` for each part of a template that Terraform alone knows.
+/// `*` for each part of a template that only Terraform knows.
 std::string pattern_of(std::string_view source) {
   std::string pattern;
   for (std::size_t at = 0; at < source.size(); ++at) {
@@ -59,7 +59,7 @@ std::string pattern_of(std::string_view source) {
   return pattern;
 }
 
-/// What the resources of one type are called.
+/// The names of the resources of one type.
 class CalledNames {
  public:
   CalledNames(const Context& context, const Dimension& dimension) {
@@ -162,7 +162,7 @@ class Alarms {
     }
     if (!called_[index]->have(name)) {
       findings_.add(value.origin().known() ? value.origin() : alarm_->origin,
-                    fmt::format("`{}.dimensions.{}` is `{}`, and no `{}` here is called so",
+                    fmt::format("`{}.dimensions.{}` is `{}`, but this environment has no `{}` with that name",
                                 address_of(*module_, alarm_type, alarm_->name), dimension.name, name, dimension.type));
     }
   }

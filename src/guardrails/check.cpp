@@ -53,7 +53,7 @@ Rule own_rule(const std::string& id, const GuardrailRule& rule) {
           nullptr};
 }
 
-/// One environment held to the rules.
+/// Checks one environment against the rules.
 class Checker {
  public:
   explicit Checker(const Context& context)
@@ -72,7 +72,7 @@ class Checker {
     report_unknown_ids(guardrails_.accept, "accept");
     report_unknown_ids(guardrails_.severity, "severity");
     for (const Rule& rule : all_) {
-      hold_to(rule);
+      apply(rule);
     }
     return std::move(diagnostics_);
   }
@@ -85,7 +85,7 @@ class Checker {
     return production_ ? rule.info.production : rule.info.elsewhere;
   }
 
-  void hold_to(const Rule& rule) {
+  void apply(const Rule& rule) {
     const auto* accepted = guardrails_.accept.find_entry(rule.info.id);
     const Level level = this->level(rule);
     Findings findings;
@@ -105,9 +105,9 @@ class Checker {
     }
   }
 
-  using Acceptance = config::Named<config::Text>::Entry;
+  using Acceptance = source::Named<config::Text>::Entry;
 
-  /// A default stands nowhere: the acceptance, or the environment's own line, tells at least what it is about.
+  /// A default has no place: use the acceptance or the environment's line instead.
   [[nodiscard]] source::Range place_of(const Findings::Finding& finding, const Acceptance* accepted) const {
     if (finding.place.known()) {
       return finding.place;
@@ -135,8 +135,8 @@ class Checker {
   void report_unused(const Acceptance& accepted) {
     diag::Diagnostic& warning =
         diagnostics_.warning(Kind::unused_acceptance, accepted.name_range,
-                             fmt::format("nothing here breaks the rule `{}`, which is accepted", accepted.name));
-    warning.with_help("remove the acceptance; one for another environment belongs into its own file");
+                             fmt::format("the rule `{}` is accepted, but nothing breaks it", accepted.name));
+    warning.with_help("remove the acceptance, or move it to the file of the environment that needs it");
     warning.rule = accepted.name;
   }
 
@@ -148,7 +148,7 @@ class Checker {
     return names;
   }
 
-  void report_unknown_ids(const config::Named<config::Text>& map, std::string_view key) {
+  void report_unknown_ids(const source::Named<config::Text>& map, std::string_view key) {
     const std::vector<std::string_view> known = ids();
     for (const auto& entry : map) {
       if (std::find(known.begin(), known.end(), entry.name) == known.end()) {
@@ -156,7 +156,7 @@ class Checker {
             .error(Kind::unknown_key, entry.name_range,
                    fmt::format("unknown rule `{}` in `guardrails.{}`", entry.name, key))
             .with_help(diag::did_you_mean(entry.name, known))
-            .with_help("`kootoro-gen docs --guardrails` lists the rules");
+            .with_help("run `kootoro-gen docs --guardrails` to list the rules");
       }
     }
   }
@@ -166,8 +166,8 @@ class Checker {
       for (const Rule& rule : built_in_rules()) {
         if (rule.info.id == own.name) {
           diagnostics_
-              .error(Kind::contradiction, own.name_range, fmt::format("there is a built-in rule `{}`", own.name))
-              .with_help("choose another id; `guardrails.severity` changes a built-in rule");
+              .error(Kind::contradiction, own.name_range, fmt::format("`{}` is the id of a built-in rule", own.name))
+              .with_help("choose another id, or change the built-in rule in `guardrails.severity`");
         }
       }
     }
@@ -176,7 +176,7 @@ class Checker {
   const Context& context_;
   const config::Guardrails& guardrails_;
   bool production_;
-  bool deploys_;  ///< else there is nothing to have rules about
+  bool deploys_;  ///< otherwise there is nothing to check
   std::vector<Rule> all_;
   diag::Diagnostics diagnostics_;
 };

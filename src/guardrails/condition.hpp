@@ -1,4 +1,4 @@
-// What a value must be.
+// Conditions on a value.
 #pragma once
 
 #include <kootoro/terraform/document.hpp>
@@ -26,16 +26,16 @@ struct Condition {
   static Condition present() { return {Kind::present, {}, 0}; }
 };
 
-/// A literal as a text (`true`, `5`); nothing for what Terraform alone knows, and for lists and objects.
+/// A literal as a text (`true`, `5`); nothing for values that only Terraform knows, and for lists and objects.
 [[nodiscard]] std::optional<std::string> literal_text(const terraform::Value& value);
 
-/// Whether `text` is like `pattern`, where `*` stands for any characters.
+/// Whether `text` matches `pattern`, where `*` matches any characters.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
 
-/// Whether the condition is broken by this value. One that Terraform alone knows breaks nothing but `absent`.
+/// Whether this value breaks the condition. A value that only Terraform knows breaks only `absent`.
 [[nodiscard]] bool broken_by(const Condition& condition, const terraform::Value& value);
 
-/// Whether the condition is broken when there is no value.
+/// Whether a missing value breaks the condition.
 [[nodiscard]] bool broken_by_absence(const Condition& condition);
 
 }  // namespace kootoro::guardrails

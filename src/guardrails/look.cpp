@@ -87,7 +87,7 @@ void look_at(const Module& module, std::string_view type, const terraform::Resou
   for (const Value* value : values) {
     if (broken_by(requirement.condition, *value)) {
       findings.add(value->origin(), fmt::format("`{}.{}` is `{}`", named(), requirement.attribute,
-                                                literal_text(*value).value_or("known to Terraform only")));
+                                                literal_text(*value).value_or("known only to Terraform")));
     }
   }
 }

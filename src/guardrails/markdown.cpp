@@ -22,17 +22,17 @@ std::string_view text_of(Level level) {
 std::string markdown() {
   std::string text =
       "# Guardrails\n\n"
-      "Printed by `kootoro-gen docs --guardrails`. `validate` and `generate` hold every environment to these rules; an "
-      "environment called `prod` or `production` is production, unless `guardrails.production` says otherwise.\n\n"
-      "An error that is not accepted stops the run with exit code 3; `--fail-on warning` makes warnings count. What is "
-      "fine here is accepted with a reason, which every report shows:\n\n"
-      "```hcl\nguardrails = {\n  accept = { ecs-express-public-image = \"until the frontend has an image of its own\" "
+      "Printed by `kootoro-gen docs --guardrails`. `validate` and `generate` check every environment against these "
+      "rules. An environment called `prod` or `production` is production, unless `guardrails.production` is set.\n\n"
+      "An error that is not accepted stops the run with exit code 3; `--fail-on warning` does the same for warnings. "
+      "Accept findings that are fine in an environment with a reason, which every report shows:\n\n"
+      "```hcl\nguardrails = {\n  accept = { ecs-express-public-image = \"until the frontend has its own image\" "
       "}\n}\n"
       "```\n\n"
-      "An acceptance that nothing needs any more is a finding itself. `guardrails.severity` changes how bad the "
-      "findings "
+      "An acceptance that is no longer needed is itself a finding. `guardrails.severity` changes the severity of a "
+      "rule's findings, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
       "of a rule are, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
-      "| rule | production | elsewhere | why | what to do |\n|---|---|---|---|---|\n";
+      "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
                         text_of(rule.elsewhere), rule.reason, rule.fix);

@@ -1,11 +1,10 @@
-// A rule: what resources must be like, or a function that looks.
+// A rule: a requirement for resources, or a function that checks.
 #pragma once
 
 #include "guardrails/condition.hpp"
 
 #include <kootoro/guardrails/guardrails.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/json/value.hpp>
 
 #include <cstddef>
 #include <map>
@@ -17,7 +16,7 @@ namespace kootoro::guardrails {
 
 /// A statement of a policy that allows something, and the policy's place.
 struct Grant {
-  nlohmann::json statement;
+  json::Value statement;
   source::Range place;
 };
 
@@ -27,11 +26,11 @@ struct Grant {
 struct Context {
   const model::Model& model;
   const terraform::Configuration& configuration;
-  std::vector<Grant> grants = grants_of(configuration);  ///< found once: every attribute may hold one
+  std::vector<Grant> grants = grants_of(configuration);  ///< found once: every attribute may contain one
   [[nodiscard]] const config::Settings& settings() const { return *model.settings; }
 };
 
-/// What a rule found, one entry for each cause.
+/// The findings of a rule, one entry for each cause.
 class Findings {
  public:
   struct Finding {
@@ -40,7 +39,7 @@ class Findings {
     std::size_t others = 0;
   };
 
-  /// Something at `place`; what has no place of its own (a default) is one cause together.
+  /// Adds a finding at `place`; all findings without a place (defaults) share one cause.
   void add(source::Range place, std::string what);
   [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
 
@@ -49,9 +48,9 @@ class Findings {
   std::map<std::pair<source::FileId, std::uint64_t>, std::size_t> by_place_;
 };
 
-/// What the attributes of some resources must be.
+/// A requirement for an attribute of some resources.
 struct Requirement {
-  std::string address;  ///< `TYPE.NAME` or `module.NAME.TYPE.NAME`, `*` for anything
+  std::string address;  ///< `TYPE.NAME` or `module.NAME.TYPE.NAME`, `*` matches anything
   std::string attribute;
   Condition condition;
 };
@@ -62,7 +61,7 @@ struct Rule {
   void (*look)(const Context& context, Findings& findings) = nullptr;
 };
 
-/// Adds what breaks the requirement.
+/// Adds the violations of the requirement.
 void look(const Context& context, const Requirement& requirement, Findings& findings);
 
 /// Every value at a path of attributes, through blocks, lists, `*` for every member, and policies in locals.
@@ -72,7 +71,7 @@ void look(const Context& context, const Requirement& requirement, Findings& find
 /// `module.lambda.aws_lambda_function.notify`
 [[nodiscard]] std::string address_of(const terraform::Module& module, std::string_view type, std::string_view name);
 
-/// Adds alarms with a dimension that names none of the environment's resources.
+/// Adds alarms with a dimension that matches no resource of the environment.
 void look_for_alarms_on_nothing(const Context& context, Findings& findings);
 
 void add_data_rules(std::vector<Rule>& rules);

@@ -1,4 +1,4 @@
-// Who may call, how often, and what is written down about it.
+// Access to the API, its limits and its logs.
 #include "guardrails/rule.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ void look_for_missing_key(const Context& context, Findings& findings) {
 void look_for_missing_quota(const Context& context, Findings& findings) {
   const config::ApiGateway& settings = context.settings().api_gateway;
   if (context.model.api && *settings.use_api_key && !settings.quota_limit->has_value()) {
-    findings.add(settings.quota_limit.range, "there is no `api_gateway.quota_limit`");
+    findings.add(settings.quota_limit.range, "`api_gateway.quota_limit` is not set");
   }
 }
 
@@ -44,21 +44,22 @@ void look_for_plain_origin(const Context& context, Findings& findings) {
 }
 
 void add_access_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"api-no-key", "anybody on the internet may start executions, at the model's price",
+  rules.push_back({{"api-no-key", "anyone on the internet can start executions, each at the price of the model",
                     "set `api_gateway.use_api_key = true`",
                     "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
                     Level::warning, Level::error},
                    {},
                    look_for_missing_key});
   rules.push_back(
-      {{"api-open-cors", "every web page may read answers and objects in the name of its visitor",
-        "name the origins of your own pages in `cors_allowed_origins`",
+      {{"api-open-cors", "every web page can read responses and objects on behalf of its visitor",
+        "list the origins of your own pages in `cors_allowed_origins`",
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html", Level::warning, Level::error},
        {},
        look_for_any_origin});
   rules.push_back(
-      {{"api-plain-origin", "a page without TLS can be changed on its way, and with it what it calls", "use `https://`",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html", Level::off, Level::error},
+      {{"api-plain-origin", "a page without TLS can be modified in transit, including the calls that it makes",
+        "use `https://`", "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html", Level::off,
+        Level::error},
        {},
        look_for_plain_origin});
 }
@@ -66,12 +67,12 @@ void add_access_rules(std::vector<Rule>& rules) {
 void add_limit_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kThrottling =
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html";
-  rules.push_back({{"api-no-quota", "one caller can use up the budget of a month in a day",
-                    "set `api_gateway.quota_limit`", std::string(kThrottling), Level::off, Level::warning},
+  rules.push_back({{"api-no-quota", "one caller can use up a month's budget in a day", "set `api_gateway.quota_limit`",
+                    std::string(kThrottling), Level::off, Level::warning},
                    {},
                    look_for_missing_quota});
   rules.push_back(
-      {{"api-loose-throttle", "the functions and the model behind it stand far fewer requests a second",
+      {{"api-loose-throttle", "the functions and the model behind the API can handle far fewer requests per second",
         "lower `api_gateway.throttling_rate_limit`", std::string(kThrottling), Level::off, Level::warning},
        {{"aws_api_gateway_method_settings.*", "settings.throttling_rate_limit", Condition::at_most(1000)}}});
 }
@@ -80,17 +81,17 @@ void add_log_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kLogging =
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html";
   constexpr std::string_view kMethods = "aws_api_gateway_method_settings.*";
-  rules.push_back({{"api-access-logs-off", "who called, when and with what answer can't be told afterwards",
+  rules.push_back({{"api-access-logs-off", "callers, times and responses can't be found out afterwards",
                     "set `api_gateway.access_logs_enabled = true`", std::string(kLogging), Level::off, Level::error},
                    {},
                    look_for_missing_access_logs});
   rules.push_back(
-      {{"api-logs-content", "requests go into the log with what people send",
+      {{"api-logs-content", "requests are logged with the data that users send",
         "set `api_gateway.execution_log_level = \"ERROR\"`", std::string(kLogging), Level::off, Level::warning},
        {{std::string(kMethods), "settings.logging_level", Condition::not_equals("INFO")},
         {std::string(kMethods), "settings.data_trace_enabled", Condition::not_equals("true")}}});
   rules.push_back(
-      {{"api-metrics-off", "a method that fails or slows down hides in the average of all",
+      {{"api-metrics-off", "a method that fails or slows down is hidden in the average of all methods",
         "set `api_gateway.metrics_enabled = true`",
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html",
         Level::off, Level::warning},

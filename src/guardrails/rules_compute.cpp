@@ -53,7 +53,7 @@ bool looks_secret(const std::string& name, const std::string& value) {
   return named && !refers;
 }
 
-void look_for_secrets(const config::Named<config::Text>& variables, std::string_view where, Findings& findings) {
+void look_for_secrets(const source::Named<config::Text>& variables, std::string_view where, Findings& findings) {
   for (const auto& variable : variables) {
     if (looks_secret(variable.name, *variable.value)) {
       findings.add(variable.value.range, fmt::format("`{}` in `{}` looks like a secret", variable.name, where));
@@ -75,35 +75,38 @@ void look_for_global_profile(const Context& context, Findings& findings) {
                                 [](const model::Function& function) { return function.invokes_model; });
   if (used && context.model.bedrock.called_by == model::CalledBy::global_profile) {
     findings.add(context.model.bedrock.origin,
-                 fmt::format("the model is called through `{}`", context.model.bedrock.invoked_id));
+                 fmt::format("functions call the model through `{}`", context.model.bedrock.invoked_id));
   }
 }
 
 void add_function_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"lambda-moving-tag", "what runs depends on when it was deployed, and can't be told from here",
-                    "name a release, for example `image_tag = \"1.0.0\"`",
+  rules.push_back({{"lambda-moving-tag",
+                    "the code that runs depends on the time of the deployment and is not visible in the configuration",
+                    "use a release tag, for example `image_tag = \"1.0.0\"`",
                     "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html", Level::off, Level::error},
                    {},
                    look_for_moving_tags});
   rules.push_back(
-      {{"lambda-unbounded", "a burst of requests calls the model as often as the account allows, at its price",
-        "give the function a number in `lambda_functions.reserved_concurrent_executions`",
+      {{"lambda-unbounded",
+        "a burst of requests can call the model as often as the account allows, each time at its price",
+        "set a limit for the function in `lambda_functions.reserved_concurrent_executions`",
         "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html", Level::off, Level::warning},
        {},
        look_for_unbounded_functions});
-  rules.push_back({{"lambda-debug-log", "debug messages hold what people send, and cost by the byte",
+  rules.push_back({{"lambda-debug-log", "debug messages contain the data that users send, and each byte costs money",
                     "set `lambda_functions.log_level = \"INFO\"` or above",
                     "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html", Level::off,
                     Level::warning},
                    {},
                    look_for_debug_logs});
-  rules.push_back({{"secret-in-environment", "whoever may read the configuration, the state or this file reads it",
-                    "keep it in Secrets Manager or Parameter Store, and give the function its name",
-                    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
-                    Level::warning, Level::error},
-                   {},
-                   look_for_secrets});
-  rules.push_back({{"tracing-off", "a slow or failed request can't be followed through the services",
+  rules.push_back(
+      {{"secret-in-environment", "everyone who can read the configuration, the state or this file can read the secret",
+        "keep it in Secrets Manager or Parameter Store, and pass its name to the function",
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html", Level::warning,
+        Level::error},
+       {},
+       look_for_secrets});
+  rules.push_back({{"tracing-off", "a slow or failed request can't be traced through the services",
                     "set `enable_x_ray_tracing = true`",
                     "https://docs.aws.amazon.com/xray/latest/devguide/aws-xray.html", Level::off, Level::warning},
                    {{"aws_lambda_function.*", "tracing_config.mode", Condition::equals("Active")},
@@ -114,11 +117,11 @@ void add_function_rules(std::vector<Rule>& rules) {
 void add_workflow_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kLogs = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html";
   rules.push_back(
-      {{"workflow-logs-content", "inputs and outputs of every state, people's data included, go into the log",
+      {{"workflow-logs-content", "the log contains inputs and outputs of every state, including personal data",
         "set `step_functions.include_execution_data = false`", std::string(kLogs), Level::off, Level::error},
        {{"aws_sfn_state_machine.*", "logging_configuration.include_execution_data", Condition::not_equals("true")}}});
   rules.push_back(
-      {{"workflow-logs-off", "a failed execution leaves nothing to look at after 90 days",
+      {{"workflow-logs-off", "after 90 days, nothing is left to analyze a failed execution",
         "set `step_functions.log_level = \"ERROR\"` or `\"ALL\"`", std::string(kLogs), Level::off, Level::error},
        {{"aws_sfn_state_machine.*", "logging_configuration.level", Condition::not_equals("OFF")}}});
 }
@@ -127,19 +130,19 @@ void add_frontend_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kScaling = "https://docs.aws.amazon.com/apprunner/latest/dg/manage-autoscaling.html";
   constexpr std::string_view kCapacity = "aws_apprunner_auto_scaling_configuration_version.*";
   rules.push_back(
-      {{"app-runner-public-image", "somebody else decides what the image holds, and whether it is there",
-        "copy the image into a private repository, by digest or immutable tag",
+      {{"app-runner-public-image", "a third party controls the content and the availability of the image",
+        "copy the image to a private repository, and refer to it by digest or immutable tag",
         "https://docs.aws.amazon.com/apprunner/latest/dg/service-source-image.html", Level::off, Level::error},
        {{"aws_apprunner_service.*", "source_configuration.image_repository.image_identifier",
          Condition::not_like("public.ecr.aws/*")}}});
-  rules.push_back({{"app-runner-single", "one instance that restarts is an outage", "set `app_runner.min_size = 2`",
-                    std::string(kScaling), Level::off, Level::warning},
+  rules.push_back({{"app-runner-single", "when the only instance restarts, the frontend is down",
+                    "set `app_runner.min_size = 2`", std::string(kScaling), Level::off, Level::warning},
                    {{std::string(kCapacity), "min_size", Condition::at_least(2)}}});
-  rules.push_back({{"app-runner-idle", "instances that wait are paid for", "set `app_runner.min_size = 1`",
+  rules.push_back({{"app-runner-idle", "idle instances cost money", "set `app_runner.min_size = 1`",
                     std::string(kScaling), Level::warning, Level::off},
                    {{std::string(kCapacity), "min_size", Condition::at_most(2)}}});
   rules.push_back(
-      {{"app-runner-follows-tag", "a push deploys, without a plan and without a review",
+      {{"app-runner-follows-tag", "a push deploys without a plan or a review",
         "set `app_runner.auto_deployments_enabled = false`",
         "https://docs.aws.amazon.com/apprunner/latest/dg/manage-deploy.html", Level::off, Level::warning},
        {{"aws_apprunner_service.*", "source_configuration.auto_deployments_enabled", Condition::not_equals("true")}}});
@@ -157,16 +160,16 @@ void add_express_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kScaling =
       "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html";
   constexpr std::string_view kServices = "aws_ecs_express_gateway_service.*";
-  rules.push_back({{"ecs-express-public-image", "somebody else decides what the image holds, and whether it is there",
-                    "copy the image into a private ECR repository, by digest or immutable tag",
+  rules.push_back({{"ecs-express-public-image", "a third party controls the content and the availability of the image",
+                    "copy the image to a private ECR repository, and refer to it by digest or immutable tag",
                     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-best-practices.html",
                     Level::off, Level::error},
                    {},
                    look_for_foreign_image});
-  rules.push_back({{"ecs-express-single", "one task that restarts is an outage", "set `ecs_express.min_tasks = 2`",
-                    std::string(kScaling), Level::off, Level::warning},
+  rules.push_back({{"ecs-express-single", "when the only task restarts, the frontend is down",
+                    "set `ecs_express.min_tasks = 2`", std::string(kScaling), Level::off, Level::warning},
                    {{std::string(kServices), "scaling_target.min_task_count", Condition::at_least(2)}}});
-  rules.push_back({{"ecs-express-idle", "tasks that wait are paid for", "set `ecs_express.min_tasks = 1`",
+  rules.push_back({{"ecs-express-idle", "idle tasks cost money", "set `ecs_express.min_tasks = 1`",
                     std::string(kScaling), Level::warning, Level::off},
                    {{std::string(kServices), "scaling_target.min_task_count", Condition::at_most(2)}}});
 }
@@ -179,7 +182,7 @@ void add_compute_rules(std::vector<Rule>& rules) {
   add_frontend_rules(rules);
   add_express_rules(rules);
   rules.push_back(
-      {{"bedrock-any-region", "images are processed in whatever region of the world has room",
+      {{"bedrock-any-region", "any region in the world may process the images",
         "use an inference profile of one geography, such as `us.` or `eu.`",
         "https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html", Level::off, Level::warning},
        {},

@@ -1,4 +1,4 @@
-// What AWS has closed, or is about to, and what the account must have: judged by the facts on the day of the run.
+// Services and models that AWS has closed or is about to, and resources that the account needs, as of the run's day.
 #include "guardrails/rule.hpp"
 
 #include <kootoro/facts/date.hpp>
@@ -17,7 +17,7 @@ bool invokes_model(const Context& context) {
                      [](const model::Function& function) { return function.invokes_model; });
 }
 
-/// The facts about the model that functions call; null when none does, or nothing is known.
+/// The facts about the model that functions call; null if none calls it, or if it is unknown.
 const facts::Model* called_model(const Context& context) {
   return invokes_model(context) ? context.model.bedrock.fact : nullptr;
 }
@@ -56,7 +56,7 @@ void look_for_legacy_model(const Context& context, Findings& findings) {
   const facts::Model* model = called_model(context);
   if (model != nullptr && has_come(model->legacy, context) && !has_come(model->end_of_life, context)) {
     findings.add(context.model.bedrock.origin,
-                 fmt::format("`{}` is legacy since {}", context.model.bedrock.foundation_model, **model->legacy));
+                 fmt::format("`{}` has been legacy since {}", context.model.bedrock.foundation_model, **model->legacy));
   }
 }
 
@@ -64,7 +64,7 @@ void look_for_blind_model(const Context& context, Findings& findings) {
   const facts::Model* model = called_model(context);
   if (model != nullptr && !model->image_input->value_or(true)) {
     findings.add(context.model.bedrock.origin,
-                 fmt::format("`{}` does not read images", context.model.bedrock.foundation_model));
+                 fmt::format("`{}` does not accept images", context.model.bedrock.foundation_model));
   }
 }
 
@@ -103,8 +103,8 @@ void look_for_closed_services(const Context& context, Findings& findings) {
       findings.add(
           used.origin,
           fmt::format(
-              "{} takes no new customers since {}{}", *service->name, **service->closed_to_new_customers,
-              service->instead->has_value() ? fmt::format("; AWS points to {}", **service->instead) : std::string()));
+              "{} has been closed to new customers since {}{}", *service->name, **service->closed_to_new_customers,
+              service->instead->has_value() ? fmt::format("; AWS recommends {}", **service->instead) : std::string()));
     }
   }
 }
@@ -113,7 +113,7 @@ void look_for_absent_services(const Context& context, Findings& findings) {
   for (const Used& used : used_services(context)) {
     const facts::Service* service = context.model.facts->service(used.service);
     if (service != nullptr && !facts::is_in(*service, *context.settings().aws_region)) {
-      findings.add(used.origin, fmt::format("as far as is known, {} is not in `{}`", *service->name,
+      findings.add(used.origin, fmt::format("according to the facts, {} is not available in `{}`", *service->name,
                                             *context.settings().aws_region));
     }
   }
@@ -134,20 +134,21 @@ void look_for_logs_without_role(const Context& context, Findings& findings) {
 
 void add_model_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kLifecycle = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html";
-  constexpr std::string_view kChoose = "choose an active model in `bedrock`; `kootoro-gen facts --models` lists them";
-  rules.push_back({{"bedrock-model-retired", "every call of it fails", std::string(kChoose), std::string(kLifecycle),
-                    Level::error, Level::error},
+  constexpr std::string_view kChoose =
+      "choose an active model in `bedrock`; run `kootoro-gen facts --models` to list them";
+  rules.push_back({{"bedrock-model-retired", "every call of the model fails", std::string(kChoose),
+                    std::string(kLifecycle), Level::error, Level::error},
                    {},
                    look_for_retired_model});
-  rules.push_back({{"bedrock-model-retiring", "from that day on every call of it fails", std::string(kChoose),
+  rules.push_back({{"bedrock-model-retiring", "from that day on, every call of the model fails", std::string(kChoose),
                     std::string(kLifecycle), Level::warning, Level::warning},
                    {},
                    look_for_retiring_model});
-  rules.push_back({{"bedrock-model-legacy",
-                    "AWS refuses it to accounts that do not use it yet, and may refuse it to those that pause",
-                    std::string(kChoose), std::string(kLifecycle), Level::warning, Level::warning},
-                   {},
-                   look_for_legacy_model});
+  rules.push_back(
+      {{"bedrock-model-legacy", "AWS denies it to accounts that do not use it yet, and may deny it to those that pause",
+        std::string(kChoose), std::string(kLifecycle), Level::warning, Level::warning},
+       {},
+       look_for_legacy_model});
   rules.push_back(
       {{"bedrock-model-no-images", "the workflow sends it images", std::string(kChoose),
         "https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html", Level::error, Level::error},
@@ -156,28 +157,28 @@ void add_model_rules(std::vector<Rule>& rules) {
 }
 
 void add_service_rules(std::vector<Rule>& rules) {
+  rules.push_back({{"service-closed", "an account that does not use the service yet can't create resources in it",
+                    "use `ecs_express` instead of `app_runner` (docs/frontend.md), or accept this if the account has "
+                    "used App Runner before",
+                    "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html",
+                    Level::warning, Level::warning},
+                   {},
+                   look_for_closed_services});
   rules.push_back(
-      {{"service-closed", "an account that does not use it yet can't create anything in it",
-        "use `ecs_express` in place of `app_runner` (docs/frontend.md), or accept this where the account has "
-        "used App Runner before",
-        "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html", Level::warning,
-        Level::warning},
-       {},
-       look_for_closed_services});
-  rules.push_back(
-      {{"service-not-in-region", "nothing answers at its address there",
-        "choose another region, or switch that part off; `kootoro-gen facts --services` lists regions",
+      {{"service-not-in-region", "the service has no endpoint there",
+        "choose another region, or switch that part off; run `kootoro-gen facts --services` to list regions",
         "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html", Level::warning, Level::warning},
        {},
        look_for_absent_services});
-  rules.push_back({{"api-logging-role",
-                    "API Gateway writes logs with a role of the account, and AWS refuses the stage while there is none",
-                    "apply what `kootoro-gen bootstrap` writes, once for the account and region, or switch these logs "
-                    "off",
-                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html", Level::warning,
-                    Level::warning},
-                   {},
-                   look_for_logs_without_role});
+  rules.push_back(
+      {{"api-logging-role",
+        "API Gateway writes logs with a role of the account, and AWS rejects the stage without that role",
+        "apply the module that `kootoro-gen bootstrap` writes, once for the account and region, or switch these logs "
+        "off",
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html", Level::warning,
+        Level::warning},
+       {},
+       look_for_logs_without_role});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
-// Which images a repository keeps, and which function still runs one that it does not.
+// Lifecycle policies that expire images which functions still run.
 #include "guardrails/rule.hpp"
+
+#include <kootoro/json/read.hpp>
 
 #include <fmt/format.h>
 
@@ -8,63 +10,43 @@
 namespace kootoro::guardrails {
 namespace {
 
-using Json = nlohmann::json;
-
-/// A rule of a lifecycle policy, as far as it says which tagged images it is about.
+/// A rule of a lifecycle policy: the parts that select tagged images.
 struct LifecycleRule {
   double priority = 0;
   bool any = false;
-  std::vector<std::string> patterns;  ///< `*` stands for any characters
+  std::vector<std::string> patterns;  ///< `*` matches any characters
 };
 
-std::string text_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-void add_patterns(const Json& selection, const char* name, std::string_view end, std::vector<std::string>& patterns) {
-  const auto list = selection.find(name);
-  if (list == selection.end() || !list->is_array()) {
-    return;
-  }
-  for (const Json& pattern : *list) {
-    if (pattern.is_string()) {
-      patterns.push_back(pattern.get<std::string>().append(end));
+void add_patterns(const json::Value& selection, const char* name, std::string_view end,
+                  std::vector<std::string>& patterns) {
+  for (const json::Value& pattern : json::elements(json::member(selection, name))) {
+    if (const auto text = json::as_text(pattern)) {
+      patterns.push_back(std::string(*text).append(end));
     }
   }
 }
 
-LifecycleRule read_rule(const Json& rule) {
+LifecycleRule read_rule(const json::Value& rule) {
   LifecycleRule read;
-  const auto priority = rule.find("rulePriority");
-  read.priority = priority != rule.end() && priority->is_number() ? priority->get<double>() : 0;
-  const auto selection = rule.find("selection");
-  if (selection == rule.end() || !selection->is_object()) {
-    return read;
-  }
-  read.any = text_of(*selection, "tagStatus") == "any";
-  add_patterns(*selection, "tagPrefixList", "*", read.patterns);
-  add_patterns(*selection, "tagPatternList", "", read.patterns);
+  read.priority = json::as_number(json::member(rule, "rulePriority")).value_or(0);
+  const json::Value& selection = json::member(rule, "selection");
+  read.any = json::text(selection, "tagStatus") == "any";
+  add_patterns(selection, "tagPrefixList", "*", read.patterns);
+  add_patterns(selection, "tagPatternList", "", read.patterns);
   return read;
 }
 
 std::vector<LifecycleRule> read_policy(const std::string& text) {
-  const Json policy = Json::parse(text, nullptr, false);
+  const json::Value policy = json::read(text).value;
   std::vector<LifecycleRule> rules;
-  const auto list = policy.is_object() ? policy.find("rules") : policy.end();
-  if (!policy.is_object() || list == policy.end() || !list->is_array()) {
-    return rules;
-  }
-  for (const Json& rule : *list) {
-    if (rule.is_object()) {
-      rules.push_back(read_rule(rule));
-    }
+  for (const json::Value& rule : json::elements(json::member(policy, "rules"))) {
+    rules.push_back(read_rule(rule));
   }
   std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.priority < b.priority; });
   return rules;
 }
 
-/// The rule that expires images with this tag, by its priority. The first rule that is about an image decides, whether
+/// The rule that expires images with this tag, by its priority. The first rule that selects an image decides, whether
 /// it expires it or not yet (Amazon ECR user guide, "Lifecycle policy evaluation").
 std::optional<double> expiring_rule(const std::vector<LifecycleRule>& rules, const std::string& tag) {
   for (const LifecycleRule& rule : rules) {
@@ -95,13 +77,12 @@ void look_for_expiring_images(const Context& context, Findings& findings) {
 }  // namespace
 
 void add_image_rules(std::vector<Rule>& rules) {
-  rules.push_back(
-      {{"ecr-expires-deployed", "once its image is gone a function can't be changed or started on new machines",
-        "let the rule be about untagged images, or about tags that are not deployed (`tagPatternList`)",
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html", Level::warning,
-        Level::warning},
-       {},
-       look_for_expiring_images});
+  rules.push_back({{"ecr-expires-deployed", "without its image, a function can't be updated or start on new machines",
+                    "limit the rule to untagged images, or to tags that are not deployed (`tagPatternList`)",
+                    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html", Level::warning,
+                    Level::warning},
+                   {},
+                   look_for_expiring_images});
 }
 
 }  // namespace kootoro::guardrails

@@ -49,7 +49,7 @@ void look_for_any_account(const Context& context, Findings& findings) {
   }
 }
 
-/// Neither 0 nor nothing is short: both keep logs for ever.
+/// Neither 0 nor a missing value is short: both keep logs forever.
 void look_for_short_retention(const Context& context, Findings& findings) {
   constexpr std::int64_t enough = 90;
   for (const terraform::Module& module : context.configuration.modules) {
@@ -71,17 +71,17 @@ void look_for_short_retention(const Context& context, Findings& findings) {
 void add_alarm_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kAlarms =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html";
-  rules.push_back({{"alarms-off", "users are the first to notice what fails", "set `monitoring.create_alarms = true`",
+  rules.push_back({{"alarms-off", "users are the first to notice a failure", "set `monitoring.create_alarms = true`",
                     std::string(kAlarms), Level::off, Level::error},
                    {},
                    look_for_missing_alarms});
   rules.push_back(
-      {{"alarms-unheard", "an alarm fires and nobody is written to",
-        "name addresses in `monitoring.alarm_email_endpoints`", std::string(kAlarms), Level::off, Level::error},
+      {{"alarms-unheard", "an alarm fires, but no one gets a message",
+        "add addresses to `monitoring.alarm_email_endpoints`", std::string(kAlarms), Level::off, Level::error},
        {},
        look_for_unheard_alarms});
-  rules.push_back({{"alarm-on-nothing", "an alarm on what is not there never fires",
-                    "refer to what it watches, as in `${var.function_names.notify}`", std::string(kAlarms),
+  rules.push_back({{"alarm-on-nothing", "an alarm on a resource that does not exist never fires",
+                    "refer to the resource that it watches, as in `${var.function_names.notify}`", std::string(kAlarms),
                     Level::warning, Level::warning},
                    {},
                    look_for_alarms_on_nothing});
@@ -91,33 +91,35 @@ void add_retention_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kRetention =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
   rules.push_back(
-      {{"log-retention-short", "what led to a fault is gone before anybody looks into it",
+      {{"log-retention-short", "the logs of a fault may be gone before someone analyzes it",
         "set `monitoring.log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
        {},
        look_for_short_retention});
-  rules.push_back({{"log-retention-none", "logs are kept, and paid for, for ever", "set `retention_in_days`",
+  rules.push_back({{"log-retention-none", "logs are kept forever and cost money", "set `retention_in_days`",
                     std::string(kRetention), Level::warning, Level::warning},
                    {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::present()},
                     {"aws_cloudwatch_log_group.*", "retention_in_days", Condition::not_equals("0")}}});
   rules.push_back(
-      {{"log-retention-long", "old logs of an environment for trying things are paid for, month by month",
+      {{"log-retention-long", "old logs of a test environment cost money every month",
         "set `monitoring.log_retention_days = 90` or less", std::string(kRetention), Level::warning, Level::off},
        {{"aws_cloudwatch_log_group.*", "retention_in_days", Condition::at_most(400)}}});
 }
 
 void add_state_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kState = "https://developer.hashicorp.com/terraform/language/backend/s3";
-  rules.push_back({{"state-local", "the state is on one machine: lost with it, and nobody else can change anything",
-                    "keep it in a bucket: `backend = { type = \"s3\", bucket = \"…\" }`",
-                    "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
-                   {},
-                   look_for_local_state});
-  rules.push_back({{"state-plain", "the state holds keys and addresses, readable for whoever gets at the bucket",
-                    "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
-                   {},
-                   look_for_plain_state});
-  rules.push_back({{"state-unlocked", "two runs at once destroy each other's state",
-                    "set `backend.use_lockfile = true`", std::string(kState), Level::warning, Level::error},
+  rules.push_back(
+      {{"state-local", "the state is on one machine: if it is lost, so is the state, and no one else can apply changes",
+        "keep it in a bucket: `backend = { type = \"s3\", bucket = \"…\" }`",
+        "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
+       {},
+       look_for_local_state});
+  rules.push_back(
+      {{"state-plain", "the state contains keys and addresses, which everyone with access to the bucket can read",
+        "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
+       {},
+       look_for_plain_state});
+  rules.push_back({{"state-unlocked", "two runs at once can corrupt the state", "set `backend.use_lockfile = true`",
+                    std::string(kState), Level::warning, Level::error},
                    {},
                    look_for_unlocked_state});
 }
@@ -128,8 +130,8 @@ void add_operation_rules(std::vector<Rule>& rules) {
   add_alarm_rules(rules);
   add_retention_rules(rules);
   add_state_rules(rules);
-  rules.push_back({{"account-not-named", "with the wrong credentials, production is built in another account",
-                    "name the account in `allowed_account_ids`",
+  rules.push_back({{"account-not-named", "with the wrong credentials, Terraform creates production in another account",
+                    "add the account to `allowed_account_ids`",
                     "https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/"
                     "organizing-your-aws-environment.html",
                     Level::off, Level::warning},

@@ -1,16 +1,19 @@
-// What policies allow, and what is encrypted. The program's own policies pass; settings and overrides can say more.
+// Permissions of policies, and encryption. The generated policies pass; settings and overrides may add wider ones.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace kootoro::guardrails {
 namespace {
 
-using Json = nlohmann::json;
+using Json = json::Value;
 using terraform::Value;
 
-/// A value as JSON; what only Terraform knows is its source text.
+/// A value as JSON; an expression of Terraform is its source text.
 Json as_json(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::integer:
@@ -64,7 +67,7 @@ bool has_wildcard(const Value& value) {
   }
 }
 
-/// Whether a statement allows too wide an action or principal, maybe. Most name `*` as their resource only.
+/// Whether a statement may allow too wide an action or principal. Most have `*` only as their resource.
 bool may_be_wide(const Value& statements) {
   switch (statements.kind()) {
     case Value::Kind::list:
@@ -102,59 +105,49 @@ bool is_policy(const Value& value) {
          value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
+/// The elements of a list, or what stands in the place of a list with one element.
+std::span<const Json> one_or_many(const Json& value) {
+  return value.is_array() ? json::elements(value) : std::span<const Json>(&value, 1);
+}
+
 void add_grants(const Json& policy, source::Range place, std::vector<Grant>& grants) {
-  const auto statements = policy.find("Statement");
-  if (!policy.is_object() || statements == policy.end()) {
-    return;
-  }
-  const Json list = statements->is_array() ? *statements : Json::array({*statements});
-  for (const Json& statement : list) {
-    const auto effect = statement.find("Effect");
-    if (statement.is_object() && effect != statement.end() && *effect == "Allow") {
+  for (const Json& statement : one_or_many(json::member(policy, "Statement"))) {
+    if (json::text(statement, "Effect") == "Allow") {
       grants.push_back({statement, place});
     }
   }
 }
 
 bool has_star(const Json& value) {
-  if (value.is_string()) {
-    return value == "*";
-  }
-  for (const Json& element : value) {
-    if (has_star(element)) {
-      return true;
-    }
-  }
-  return false;
+  const auto is_star = [](const auto& member) { return has_star(member.second); };
+  return json::as_text(value) == "*" ||
+         std::any_of(json::elements(value).begin(), json::elements(value).end(), has_star) ||
+         std::any_of(json::members(value).begin(), json::members(value).end(), is_star);
 }
 
 std::string statement_name(const Json& statement) {
-  const auto found = statement.find("Sid");
-  const std::string sid = found != statement.end() && found->is_string() ? found->get<std::string>() : std::string();
+  const std::string sid = json::text(statement, "Sid");
   return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {
   for (const auto& [statement, place] : context.grants) {
-    const auto principal = statement.find("Principal");
-    if (principal != statement.end() && has_star(*principal) && !statement.contains("Condition")) {
+    if (has_star(json::member(statement, "Principal")) && !statement.contains("Condition")) {
       findings.add(place, statement_name(statement) + " allows every principal `*`");
     }
   }
 }
 
-/// `kms:*` is what a key's own policy grants its account; without it nobody could manage the key.
-bool is_wide(const std::string& action) {
+/// `kms:*` is what a key's own policy grants its account; without it, no one could manage the key.
+bool is_wide(std::string_view action) {
   return action == "*" || (action.ends_with(":*") && action != "kms:*");
 }
 
 void look_for_any_action(const Context& context, Findings& findings) {
   for (const auto& [statement, place] : context.grants) {
-    const Json actions = statement.value("Action", Json());
-    const Json list = actions.is_array() ? actions : Json::array({actions});
-    for (const Json& action : list) {
-      if (action.is_string() && is_wide(action)) {
-        findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), action.get<std::string>()));
+    for (const Json& action : one_or_many(json::member(statement, "Action"))) {
+      if (const auto text = json::as_text(action); text && is_wide(*text)) {
+        findings.add(place, fmt::format("{} allows `{}`", statement_name(statement), *text));
       }
     }
   }
@@ -176,7 +169,8 @@ std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
       for (const terraform::Resource& resource : group.resources) {
         for (const terraform::Attribute& attribute : *resource.body) {
           if (is_policy(attribute.value)) {
-            add_grants(Json::parse(attribute.value.text(), nullptr, false), attribute.value.origin(), grants);
+            add_grants(json::read(attribute.value.text(), {.repeated_names = true}).value, attribute.value.origin(),
+                       grants);
           }
         }
       }
@@ -186,19 +180,20 @@ std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
 }
 
 void add_policy_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"policy-any-principal", "everybody with an AWS account may do it",
-                    "name accounts, roles or services, or add a condition",
+  rules.push_back({{"policy-any-principal", "anyone with an AWS account can use it",
+                    "list accounts, roles or services, or add a condition",
                     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
                     Level::warning, Level::error},
                    {},
                    look_for_any_principal});
   rules.push_back(
-      {{"policy-any-action", "it allows what nobody asked for, and what the service gets next year", "name the actions",
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", Level::warning, Level::error},
+      {{"policy-any-action", "it allows actions that are not needed, and all that the service gets in the future",
+        "list the actions", "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", Level::warning,
+        Level::error},
        {},
        look_for_any_action});
   rules.push_back(
-      {{"unencrypted", "messages lie readable in the service", "leave the encryption of queues and topics on",
+      {{"unencrypted", "messages are stored unencrypted in the service", "leave the encryption of queues and topics on",
         "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
         Level::warning, Level::error},
        {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},

@@ -1,5 +1,5 @@
 #include <hcl/characters.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <utf8proc.h>
 
@@ -87,7 +87,7 @@ bool is_ascii_digit(std::uint32_t code) {
 std::string replace_invalid(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const std::size_t valid = std::min(source::first_invalid_utf8(text), text.size());
+    const std::size_t valid = std::min(text::first_invalid_utf8(text), text.size());
     result.append(text.substr(0, valid));
     text.remove_prefix(valid);
     if (!text.empty()) {
@@ -190,10 +190,10 @@ std::string to_string_value(std::string text) {
   if (is_ascii(text)) {
     return text;
   }
-  if (source::first_invalid_utf8(text) != std::string_view::npos) {
+  if (text::first_invalid_utf8(text) != std::string_view::npos) {
     text = replace_invalid(text);
   }
-  return source::normalize_nfc(text);
+  return text::normalize_nfc(text);
 }
 
 }  // namespace kootoro::hcl

@@ -10,7 +10,7 @@ namespace kootoro::hcl {
 /// One character of a text, and how many bytes it takes.
 ///
 /// Decoding is as lenient as Terraform's scanner: a lead byte with the right number of continuation bytes is a
-/// character, be it a surrogate or an overlong form. `length` is 0 at the end and for any other byte.
+/// character, even a surrogate or an overlong form. `length` is 0 at the end and for any other byte.
 struct Character {
   std::uint32_t code = 0;
   std::size_t length = 0;
@@ -18,11 +18,11 @@ struct Character {
 
 [[nodiscard]] Character decode(std::string_view text);
 
-/// May `code` start an identifier (Unicode ID_Start, or `_`)?
+/// Can `code` start an identifier (Unicode ID_Start, or `_`)?
 [[nodiscard]] bool starts_identifier(std::uint32_t code);
-/// May `code` stand inside an identifier (Unicode ID_Continue, or `-`)?
+/// Can `code` continue an identifier (Unicode ID_Continue, or `-`)?
 [[nodiscard]] bool continues_identifier(std::uint32_t code);
-/// Unicode White_Space: what strip markers and `<<-` take for space.
+/// Unicode White_Space: what strip markers and `<<-` treat as space.
 [[nodiscard]] bool is_space(std::uint32_t code);
 
 /// An ASCII digit.

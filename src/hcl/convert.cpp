@@ -87,7 +87,7 @@ std::optional<Datum> to_boolean(const Datum& value) {
   return std::nullopt;
 }
 
-/// Can the items stand in one list? A type with open parts takes values that still differ (cty.CanListVal).
+/// Can the items be in one list? A type with open parts accepts values that still differ (cty.CanListVal).
 bool of_one_type(const std::vector<Datum>& items) {
   TypeRef type = dynamic_type();
   for (const Datum& item : items) {

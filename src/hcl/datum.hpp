@@ -1,4 +1,4 @@
-// Values during evaluation: those of a file, and in addition what was not known, and which lists are lists.
+// Values during evaluation: those of a file, and in addition unknown ones, and lists apart from tuples.
 #pragma once
 
 #include <hcl/static_type.hpp>
@@ -19,7 +19,7 @@ namespace kootoro::hcl {
 class Datum;
 struct Field;
 
-/// What an expression with an error stands for. Goes along with everything, so that one error causes no others.
+/// The value of an expression with an error. Every operation accepts it, so that one error causes no others.
 struct Unknown {
   TypeRef type;
 };
@@ -34,7 +34,7 @@ struct Sequence {
 
   std::shared_ptr<const std::vector<Datum>> items;
   TypeRef element;
-  std::size_t weight;  // the values in it, and in those; one that stands there twice counts twice
+  std::size_t weight;  // the values in it, and in those; a value that occurs twice counts twice
 };
 
 /// The members of an object, findable by name.
@@ -93,7 +93,7 @@ class Datum {
     return std::move(*this);
   }
 
-  /// How many values there are in this one, itself included.
+  /// The number of values in this one, itself included.
   [[nodiscard]] std::size_t weight() const;
 
   /// Costs a walk over tuples and objects.
@@ -111,7 +111,7 @@ struct Field {
   Datum value;
 };
 
-/// `value` as a value of `type`; nothing if it has none.
+/// `value` as a value of `type`; nothing if it can't be converted.
 [[nodiscard]] std::optional<Datum> convert(const Datum& value, const TypeRef& type);
 
 /// As `==` sees it; nothing if either contains something unknown.

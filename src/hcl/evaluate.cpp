@@ -10,7 +10,7 @@ using diag::Kind;
 
 namespace {
 
-// Loops within loops can ask for more than any machine has. No file that people write comes near.
+// Nested loops can need more than any machine has. No file that people write comes near this limit.
 constexpr std::size_t most_steps = 2'000'000;
 
 }  // namespace
@@ -59,19 +59,19 @@ Datum Evaluator::evaluate(const syntax::Name& name, source::Range range) {
   }
   if (scope_ != nullptr) {
     error(range, fmt::format("unknown name `{}`", name.name), Kind::variable_not_allowed)
-        .with_help("only the names that a `for` around introduces are known here; text stands in double quotes");
+        .with_help("use a name that an enclosing `for` introduces, or write a string in double quotes");
   } else {
     error(range, fmt::format("`{}` is a variable, and settings can't use variables", name.name),
           Kind::variable_not_allowed)
-        .with_help("write the value itself; text stands in double quotes");
+        .with_help("write the value itself; strings need double quotes");
   }
   return Datum::unknown(range);
 }
 
 Datum Evaluator::evaluate(const syntax::Call& call, source::Range range) {
-  error(range, fmt::format("the function `{}` is called, and settings can't call functions", call.name),
+  error(range, fmt::format("`{}` is a function call, and settings can't call functions", call.name),
         Kind::function_not_allowed)
-      .with_help("variable-definitions files take constant values only: write the result");
+      .with_help("write the result: variable-definitions files take only constant values");
   return Datum::unknown(range);
 }
 

@@ -6,7 +6,7 @@
 namespace kootoro::hcl {
 namespace {
 
-/// The key that a bare word stands for, keywords included.
+/// The key for a bare word, keywords included.
 std::optional<std::string> bare_word(const syntax::Expression& key) {
   if (const auto* name = std::get_if<syntax::Name>(&key.node)) {
     return to_string_value(std::string(name->name));
@@ -46,8 +46,8 @@ Datum Evaluator::evaluate(const syntax::Object& object, source::Range range) {
     }
     if (const Field* before = fields.find(*name)) {
       sink_->warning(diag::Kind::duplicate_key, item.key.range, fmt::format("the key `{}` is set twice", *name))
-          .with_help("the last value counts: remove the other one")
-          .with_note(before->name_range, "it is set here before");
+          .with_help("remove one of them: the last value counts")
+          .with_note(before->name_range, "first set here");
     }
     fields.set({std::move(*name), item.key.range, std::move(value)});
   }
@@ -60,7 +60,7 @@ Datum Evaluator::key_of(const syntax::Item& item) {
     return evaluate(item.key);
   }
   if (is_path(item.key)) {
-    error(range, "a key with points or brackets is ambiguous")
+    error(range, "a key with dots or brackets is ambiguous")
         .with_help("write a name in quotes: `\"my.key\" = …`; put an expression in parentheses");
     return Datum::unknown(range);
   }
@@ -70,8 +70,8 @@ Datum Evaluator::key_of(const syntax::Item& item) {
   return evaluate(item.key);
 }
 
-/// The key as text; nothing, after complaining unless that has been done, if it is none. Terraform reports null keys
-/// of objects at their values.
+/// The key as text; nothing if it is not a text, with an error unless one has been reported. Terraform reports null
+/// keys of objects at their values.
 std::optional<std::string> Evaluator::key_text(const Datum& key, source::Range key_range, source::Range null_range) {
   if (key.is_null()) {
     error(null_range, "the key of this value is null");

@@ -7,7 +7,7 @@
 
 namespace kootoro::hcl {
 
-/// What a `for` has made so far.
+/// The results of a `for` so far.
 struct Evaluator::ForState {
   struct Group {
     std::string name;
@@ -55,18 +55,18 @@ Datum Evaluator::evaluate(const std::unique_ptr<syntax::For>& node, source::Rang
 
 bool Evaluator::can_iterate(const Datum& collection, source::Range range) {
   if (collection.is_null()) {
-    error(range, "null can't be iterated over").with_help("use an empty list: `[]`");
+    error(range, "`for` can't iterate over null").with_help("use an empty list: `[]`");
     return false;
   }
   if (is_primitive(collection.type())) {
-    error(range, fmt::format("{} can't be iterated over", describe(collection.type())))
-        .with_help("`for` goes over lists and objects");
+    error(range, fmt::format("`for` can't iterate over {}", describe(collection.type())))
+        .with_help("iterate over a list or an object");
     return false;
   }
   return true;
 }
 
-/// Terraform looks at the condition once before it knows any element, and reports what is wrong whatever they are.
+/// Terraform evaluates the condition once before it knows any element, and reports the errors that don't depend on one.
 bool Evaluator::check_condition(const syntax::For& loop) {
   const Datum unknown;
   const Scope scope{scope_, loop.key_name, &unknown, loop.value_name, &unknown};

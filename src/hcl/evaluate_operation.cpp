@@ -105,7 +105,7 @@ std::optional<Datum> Evaluator::operand(const Datum& value, const TypeRef& type,
   if (!converted) {
     const std::string* text = value.get<std::string>();
     error(value.range(),
-          fmt::format("`{}` needs {}, and this is {}", operation, describe(type),
+          fmt::format("`{}` needs {}, not {}", operation, describe(type),
                       text != nullptr ? fmt::format("the string \"{}\"", *text) : describe(value.type())));
   }
   return converted;
@@ -172,7 +172,7 @@ Datum Evaluator::apply(BinaryOperator operation, const Datum& left, const Datum&
   }
   const auto result = calculate(operation, one, other);
   if (!result) {
-    error(range, fmt::format("`{}` has no result for {} and {}", symbol(operation), one.text(), other.text()));
+    error(range, fmt::format("`{}` has no result for `{}` and `{}`", symbol(operation), one.text(), other.text()));
     return Datum::unknown(range, number_type());
   }
   return {range, *result};
@@ -193,7 +193,7 @@ Datum Evaluator::evaluate(const syntax::Conditional& conditional, source::Range 
     error(source::span(when_true.range(), when_false.range()),
           fmt::format("the two results have no common type: {} and {}", describe(when_true.type()),
                       describe(when_false.type())))
-        .with_help("both results of a conditional must be of one type, whichever is chosen");
+        .with_help("give both results of the conditional the same type");
     return Datum::unknown(range);
   }
   const auto chosen = condition(*conditional.condition);
@@ -204,23 +204,23 @@ Datum Evaluator::evaluate(const syntax::Conditional& conditional, source::Range 
   const Datum& result = *chosen ? when_true : when_false;
   auto converted = convert(result, *type);
   if (!converted) {
-    error(result.range(), "this result can't be converted to the type of the other one");
+    error(result.range(), "this result can't be converted to the type of the other result");
     return Datum::unknown(range, *type);
   }
   return std::move(*converted).at(range);
 }
 
-/// The value of a condition; nothing if it is unknown or, after an error, if it is none.
+/// The value of a condition; nothing if it is unknown or, after an error, if it is not a condition.
 std::optional<bool> Evaluator::condition(const syntax::Expression& expression) {
   const Datum value = evaluate(expression);
   if (value.is_null()) {
-    error(expression.range, "the condition is null").with_help("a condition is true or false");
+    error(expression.range, "the condition is null").with_help("use `true`, `false` or a comparison");
     return std::nullopt;
   }
   const auto converted = convert(value, boolean_type());
   if (!converted) {
-    error(expression.range, fmt::format("the condition is {}", describe(value.type())))
-        .with_help("a condition is true or false");
+    error(expression.range, fmt::format("the condition is {}, not a bool", describe(value.type())))
+        .with_help("use `true`, `false` or a comparison");
     return std::nullopt;
   }
   const bool* flag = converted->get<bool>();

@@ -21,7 +21,7 @@ Datum Evaluator::evaluate(const syntax::Template& parts, source::Range range) {
     const auto piece = text_of(evaluate(part), part.range);
     complete = complete && piece;
     if (complete && text.size() + piece->size() > longest_text) {
-      error(range, "the text gets too long");
+      error(range, "the string is too long");
       complete = false;
     }
     if (complete) {
@@ -45,22 +45,22 @@ Datum Evaluator::evaluate(const syntax::Join& join, source::Range range) {
     }
     text += *piece_text;
     if (text.size() > longest_text) {
-      error(range, "the text gets too long");
+      error(range, "the string is too long");
       return Datum::unknown(range, string_type());
     }
   }
   return {range, to_string_value(std::move(text))};
 }
 
-/// `value` as part of a text; nothing, after complaining unless that has been done, if it has none.
+/// `value` as part of a text; nothing if it can't be one, with an error unless one has been reported.
 std::optional<std::string> Evaluator::text_of(const Datum& value, source::Range range) {
   if (value.is_null()) {
-    error(range, "null can't stand in a text").with_help("use a conditional to say what stands there instead");
+    error(range, "a string can't contain null").with_help("use a conditional to give another value instead");
     return std::nullopt;
   }
   const auto converted = convert(value, string_type());
   if (!converted) {
-    error(range, fmt::format("{} can't stand in a text", describe(value.type())))
+    error(range, fmt::format("a string can't contain {}", describe(value.type())))
         .with_help("pick an element, or write a `%{for …}` directive");
     return std::nullopt;
   }

@@ -76,7 +76,7 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, source::Range 
 Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range range) {
   const auto number = convert(key, number_type());
   if (!number) {
-    error(range, fmt::format("the index of a list is a number, and this is {}", describe(key.type())));
+    error(range, fmt::format("the index of a list must be a number, not {}", describe(key.type())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || number->is_unknown()) {
@@ -85,9 +85,9 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
   const std::vector<Datum>& items = *value.get<Sequence>()->items;
   const auto index = number->get<Number>()->as_int64();
   if (!index || *index < 0 || static_cast<std::size_t>(*index) >= items.size()) {
-    error(range, fmt::format("the list has {} element{}, and none at {}", items.size(), items.size() == 1 ? "" : "s",
-                             number->get<Number>()->text()))
-        .with_help("indexes are whole numbers and start at 0");
+    error(range, fmt::format("the list has {} element{}, and none at index {}", items.size(),
+                             items.size() == 1 ? "" : "s", number->get<Number>()->text()))
+        .with_help("use a whole number; indexes start at 0");
     return Datum::unknown(range);
   }
   return items[static_cast<std::size_t>(*index)];
@@ -96,7 +96,7 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
 Datum Evaluator::member_named(const Datum& value, const Datum& key, source::Range range) {
   const auto name = convert(key, string_type());
   if (!name) {
-    error(range, fmt::format("the key of an object is a string, and this is {}", describe(key.type())));
+    error(range, fmt::format("the key of an object must be a string, not {}", describe(key.type())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || name->is_unknown()) {
@@ -156,7 +156,7 @@ Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat
   const TypeRef type = results.empty() ? each(Datum::unknown(range, element), splat).type() : results.front().type();
   if (!std::all_of(results.begin(), results.end(), [&](const Datum& result) { return same(result.type(), type); })) {
     error(splat.each->range, "the results of this splat have different types")
-        .with_help("use a `for` expression: its results may differ");
+        .with_help("use a `for` expression: its results may have different types");
     return Datum::unknown(range);
   }
   return {range, Sequence(std::move(results), type)};

@@ -15,14 +15,14 @@
 
 namespace kootoro::hcl {
 
-/// Evaluates expressions in which no variables and functions are known, save those that `for` introduces.
+/// Evaluates expressions without variables and functions, except the variables that `for` introduces.
 ///
-/// What fails evaluates to something unknown, which goes through everything without further complaints.
+/// An expression that fails evaluates to an unknown value, which causes no further errors.
 class Evaluator {
  public:
   explicit Evaluator(diag::Diagnostics& diagnostics) : sink_(&diagnostics) {}
 
-  /// The value of `expression`; what had errors in it is unknown there (`Value::unknown`).
+  /// The value of `expression`; parts with errors are unknown (`Value::unknown`).
   [[nodiscard]] Value value_of(const syntax::Expression& expression);
 
  private:

@@ -193,29 +193,29 @@ std::string_view Scanner::help_for(std::uint32_t code) {
     case ';':
       return "start a new line for each attribute; separate list elements with `,`";
     case '\'':
-      return "strings stand in double quotes: `\"…\"`";
+      return "write strings in double quotes: `\"…\"`";
     case '`':
-      return "strings stand in double quotes, longer texts in a heredoc: `<<EOT`";
+      return "write strings in double quotes, longer texts in a heredoc: `<<EOT`";
     case 0x201C:
     case 0x201D:
     case 0x2018:
     case 0x2019:
-      return "replace the typographic quote by a straight one: `\"`";
+      return "replace the typographic quote with a straight one: `\"`";
     case '&':
-      return "logical and is `&&`";
+      return "write logical and as `&&`";
     case '|':
-      return "logical or is `||`";
+      return "write logical or as `||`";
     case '^':
     case '~':
-      return "there are no operators on bits";
+      return "write the result: the language has no bitwise operators";
     case '$':
-      return "an interpolation `${…}` stands inside a quoted string";
+      return "write an interpolation `${…}` inside a quoted string";
     case 0xA0:
-      return "this looks like a space but is not one: replace it by a space";
+      return "replace it with a space: it looks like one but is another character";
     case 0xFEFF:
-      return "a byte order mark may stand only once, at the start of the file";
+      return "remove it: a byte order mark is allowed only at the start of the file";
     case '\r':
-      return "end lines with a line feed, alone or after the carriage return";
+      return "end lines with a line feed, or with a carriage return and a line feed";
     default:
       return {};
   }
@@ -228,7 +228,7 @@ void Scanner::report_bad_utf8() {
   told_bad_utf8_ = true;
   report(Kind::invalid_utf8, at_, at_ + 1,
          fmt::format("the byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(text_[at_])))
-      .with_help("save the file with the encoding UTF-8");
+      .with_help("save the file as UTF-8");
 }
 
 }  // namespace kootoro::hcl

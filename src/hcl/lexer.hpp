@@ -10,7 +10,7 @@
 namespace kootoro::hcl {
 
 /// The words of `text` in native syntax, ending with `end_of_file`. Spaces and comments are dropped; a comment that
-/// runs to the end of its line counts as that line's end. What is no word of the language goes to `errors`.
+/// runs to the end of its line counts as that line's end. Text that is not a word of the language goes to `errors`.
 ///
 /// A quoted string never runs past its line: where the closing quote is missing, a `broken_string` ends it and every
 /// string around it, so that the next line is read as usual.

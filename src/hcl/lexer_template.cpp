@@ -41,7 +41,7 @@ bool Scanner::open_sequence() {
   return true;
 }
 
-/// `$${` and `%%{`, which stand for themselves without the first character.
+/// `$${` and `%%{`, which mean `${` and `%{` as plain text.
 std::size_t Scanner::escaped_sequence_length() const {
   return rest().starts_with("$${") || rest().starts_with("%%{") ? 3 : 0;
 }
@@ -77,7 +77,7 @@ void Scanner::break_string() {
   close_strings_around();
 }
 
-/// Ends the strings that the broken one stands in: their lines are over, too.
+/// Ends the strings around the broken one, because their lines end, too.
 void Scanner::close_strings_around() {
   std::size_t keep = modes_.size();
   for (std::size_t at = modes_.size(); at > 0 && modes_[at - 1].kind != ModeKind::heredoc; --at) {
@@ -176,7 +176,7 @@ void Scanner::finish() {
   if (!modes_.empty() && modes_.back().kind == ModeKind::heredoc) {
     const Mode& heredoc = modes_.back();
     report(Kind::unterminated, at_, at_, fmt::format("the heredoc `{}` is not closed", heredoc.marker))
-        .with_help(fmt::format("end it with a line that holds `{}` alone, and end that line", heredoc.marker))
+        .with_help(fmt::format("end it with a line that contains only `{}`, followed by a line end", heredoc.marker))
         .with_note(errors_.range(static_cast<std::uint32_t>(heredoc.opened_at),
                                  static_cast<std::uint32_t>(heredoc.opened_at + 2)),
                    "the heredoc starts here");

@@ -19,8 +19,8 @@ void drop_zeros(Decimal& decimal) {
   decimal.digits.resize(last == std::string::npos ? 0 : last + 1);
 }
 
-// No value with a 512-bit mantissa needs more than 156 digits to be told from its neighbours. Digits beyond these
-// matter only if a value ends exactly there, which a cut this far out still shows.
+// 156 digits are enough to tell any value with a 512-bit mantissa from its neighbours. Digits beyond these matter only
+// if a value ends exactly there, which a cut this far out still shows.
 constexpr std::size_t digits_looked_at = 400;
 
 Decimal to_decimal(const mpfr_t value) {

@@ -13,7 +13,7 @@
 
 namespace kootoro::hcl {
 
-/// Nesting beyond this is refused; it keeps parsing and evaluating within a stack of 8 MiB.
+/// Deeper nesting is an error; this keeps parsing and evaluating within a stack of 8 MiB.
 inline constexpr std::size_t deepest_nesting = 1000;
 
 /// Reads a file and recovers from errors.
@@ -111,7 +111,7 @@ class Parser {
   [[nodiscard]] bool at_word(std::string_view word) const;
   /// `the end of the line`, `` `,` ``, …: for messages.
   [[nodiscard]] std::string describe(const Token& token) const;
-  /// Reports an error at `token`, unless the lexer has complained about it already, and starts failing.
+  /// Reports an error at `token`, unless the lexer has already reported one there, and starts failing.
   diag::Diagnostic& fail(const Token& token, std::string message);
   diag::Diagnostic& fail(source::Range range, std::string message);
   [[nodiscard]] Expression missing(const Token& token) const { return {range_of(token), syntax::Missing{}}; }
@@ -135,7 +135,7 @@ class Parser {
   std::size_t errors_before_item_ = 0;
   bool failing_ = false;
   std::size_t depth_ = 0;
-  diag::Diagnostic unreported_;  // takes what is added to errors that the lexer has reported
+  diag::Diagnostic unreported_;  // receives what is added to errors that the lexer has reported
 };
 
 }  // namespace kootoro::hcl

@@ -1,4 +1,4 @@
-// Attributes of a file, and the way back to them after an error.
+// Attributes of a file, and recovery after an error.
 #include <hcl/parser.hpp>
 
 #include <fmt/format.h>
@@ -70,18 +70,18 @@ void Parser::expect_end_of_attribute(std::string_view name) {
   }
   diag::Diagnostic& error = fail(next, fmt::format("unexpected {} after the value of `{}`", describe(next), name));
   if (next.kind == TokenKind::comma) {
-    error.with_help("attributes of a file are separated by line ends only: remove the comma");
+    error.with_help("remove the comma: attributes of a file are separated by line ends only");
   } else if (next.kind == TokenKind::identifier) {
     error.with_help("start a new line for each attribute");
   } else {
-    error.with_help("an attribute ends with its line");
+    error.with_help("end the line after the value");
   }
 }
 
 void Parser::reject_item_start() {
   const Token& next = cursor_.peek();
   if (next.kind == TokenKind::open_quote) {
-    fail(next, "the name of an attribute stands without quotes").with_help("write `name = value`");
+    fail(next, "the name of an attribute is in quotes").with_help("remove the quotes: `name = value`");
     return;
   }
   fail(next, fmt::format("expected an attribute, found {}", describe(next))).with_help("write `name = value`");
@@ -107,7 +107,7 @@ void Parser::reject_after_name(const Token& name) {
     case TokenKind::dot:
       fail(range, fmt::format("the name `{}` is followed by `.`", text_of(name)))
           .with_help(
-              fmt::format("an attribute has one name; members stand in an object: `{} = {{ … }}`", text_of(name)));
+              fmt::format("an attribute has one name; write members in an object: `{} = {{ … }}`", text_of(name)));
       return;
     default:
       fail(range, fmt::format("expected `=` after `{}`, found {}", text_of(name), describe(next)))
@@ -120,21 +120,21 @@ void Parser::reject_block(const Token& type) {
   const bool word_follows = cursor_.at(TokenKind::identifier);
   if (word_follows && cursor_[cursor_.position() + 1].kind == TokenKind::assign) {
     fail(range_of(type), fmt::format("expected `=` after `{}`, found {}", name, describe(cursor_.peek())))
-        .with_help("an attribute has one name, without spaces");
+        .with_help("use one name without spaces");
     return;
   }
   diag::Diagnostic& error =
-      fail(range_of(type), fmt::format("`{}` starts a block, but only attributes may stand here", name));
+      fail(range_of(type), fmt::format("`{}` starts a block, but only attributes are allowed here", name));
   error.kind = Kind::block_not_allowed;
   if (name == "variable") {
-    error.with_help("variables are declared in the configuration; here they get values: `name = value`");
+    error.with_help("write `name = value`: this file sets variables, the configuration declares them");
   } else {
     error.with_help(fmt::format("for an object write `{} = {{`", name));
   }
   expect_line_end_after_block();
 }
 
-/// Terraform reports what follows a block on its line, and then says nothing of the block itself.
+/// Terraform reports what follows a block on its line, but then not the block itself.
 void Parser::expect_line_end_after_block() {
   const std::size_t partner =
       cursor_.opens(cursor_.position()) ? cursor_.partner(cursor_.position()) : TokenCursor::no_partner;
@@ -143,7 +143,7 @@ void Parser::expect_line_end_after_block() {
   }
   const Token& next = cursor_[partner + 1];
   if (next.kind != TokenKind::newline && next.kind != TokenKind::end_of_file && !next.reported) {
-    fail(next, fmt::format("unexpected {} behind a block", describe(next))).with_help("a block ends with its line");
+    fail(next, fmt::format("unexpected {} after a block", describe(next))).with_help("end the line after the block");
   }
 }
 

@@ -53,7 +53,7 @@ void Parser::reject_after_element(std::size_t open) {
   }
   diag::Diagnostic& error = fail(next, fmt::format("expected `,` or `]` after the element, found {}", describe(next)));
   if (next.kind == TokenKind::assign || next.kind == TokenKind::colon) {
-    error.with_help("an element of a list has no name; members of an object stand in braces: `{ name = value }`");
+    error.with_help("an element of a list has no name; write an object in braces: `{ name = value }`");
   } else {
     error.with_help("separate the elements of a list with commas");
   }
@@ -137,7 +137,7 @@ void Parser::reject_after_key(std::size_t open) {
   }
   diag::Diagnostic& error = fail(next, fmt::format("expected `=` after the key, found {}", describe(next)));
   if (next.kind == TokenKind::identifier || next.kind == TokenKind::number) {
-    error.with_help("a key with spaces or points stands in quotes: `\"my key\" = …`");
+    error.with_help("put a key with spaces or dots in quotes: `\"my key\" = …`");
   } else {
     error.with_help("write each member as `name = value`");
   }
@@ -154,7 +154,7 @@ void Parser::reject_after_value(std::size_t open) {
       .with_note(range_of(cursor_[open]), "the object starts here");
 }
 
-/// Is it most probably due to what has been reported that a bracket is not closed?
+/// Is a missing closing bracket probably a consequence of an error that was reported before?
 bool Parser::is_consequence() const {
   const std::size_t last = cursor_.last();
   const bool unclosed_comment = last > 0 && cursor_[last - 1].kind == TokenKind::invalid;
@@ -195,7 +195,7 @@ void Parser::reject_unclosed_at_end(std::size_t open) {
 }
 
 /// After an error in the list or object that starts at `open`: moves to its next element or its end, and tells whether
-/// reading may go on there. Without its closing bracket there is no telling where that is.
+/// reading may go on there. Without the closing bracket these places are unknown.
 bool Parser::resume_in(std::size_t open, bool newline_separates) {
   const std::size_t close = cursor_.partner(open);
   if (close == TokenCursor::no_partner) {

@@ -77,7 +77,7 @@ syntax::Expression Parser::parse_conditional() {
   }
   if (!cursor_.at(TokenKind::colon)) {
     fail(cursor_.peek(), fmt::format("expected `:` and a second result, found {}", describe(cursor_.peek())))
-        .with_help("a conditional has two results: `condition ? one : other`");
+        .with_help("give the conditional two results: `condition ? one : other`");
     return condition;
   }
   cursor_.read();
@@ -198,7 +198,7 @@ syntax::Expression Parser::parse_call(const Token& name) {
   return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name}};
 }
 
-/// Reads the arguments and the closing parenthesis. Nobody wants their values, only their errors.
+/// Reads the arguments and the closing parenthesis. Only their errors matter, not their values.
 void Parser::parse_arguments(std::size_t open) {
   const TokenCursor::Newlines newlines(cursor_, false);
   while (!cursor_.at(TokenKind::close_paren)) {
@@ -240,20 +240,22 @@ syntax::Expression Parser::reject_term() {
   diag::Diagnostic& error = fail(next, fmt::format("expected a value, found {}", describe(next)));
   switch (next.kind) {
     case TokenKind::newline:
-      error.with_help("a value begins on the line of its `=`; only inside parentheses and brackets may it go on below");
+      error.with_help(
+          "start the value on the line of its `=`; only inside parentheses or brackets may it continue on the next "
+          "line");
       break;
     case TokenKind::plus:
-      error.with_help("positive numbers have no sign");
+      error.with_help("remove the `+`: positive numbers have no sign");
       break;
     case TokenKind::dot:
-      error.with_help("a number starts with a digit: `0.5`");
+      error.with_help("start the number with a digit: `0.5`");
       break;
     case TokenKind::less:
       error.with_help(
-          "a heredoc starts with `<<` and its marker, which ends the line, without space or quotes: `<<EOT`");
+          "start a heredoc with `<<` and its marker, without spaces or quotes, at the end of the line: `<<EOT`");
       break;
     case TokenKind::open_interpolation:
-      error.with_help("an interpolation stands inside a quoted string");
+      error.with_help("write an interpolation inside a quoted string");
       break;
     default:
       break;

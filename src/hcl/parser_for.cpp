@@ -87,7 +87,7 @@ void Parser::parse_for_result(syntax::For& loop) {
   }
 }
 
-/// Brackets make a list, braces an object: complains about what does not go with them. Reading goes on.
+/// Brackets make a list, braces an object: reports what does not fit, and goes on.
 void Parser::check_for_shape(const syntax::For& loop, bool makes_object) {
   const auto report = [this](source::Range range, std::string message) -> diag::Diagnostic& {
     return errors_.add(diag::Kind::invalid_syntax, range.begin, range.end, std::move(message));

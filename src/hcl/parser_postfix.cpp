@@ -86,7 +86,7 @@ void Parser::parse_attribute_splat(Expression& source, const Token& dot) {
       cursor_.read();
       add_step(each, {source::span(range_of(step_dot), range_of(next)), std::string(text_of(next)), nullptr});
     } else if (next.kind == TokenKind::star) {
-      fail(next, "a splat `.*` can't stand inside another one").with_help("use `[*]` for both");
+      fail(next, "a splat `.*` can't be inside another splat").with_help("use `[*]` for both");
       return;
     } else {
       fail(next, fmt::format("expected the name of an attribute after `.`, found {}", describe(next)));
@@ -117,8 +117,8 @@ void Parser::parse_index(Expression& source) {
   add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key))});
 }
 
-/// Terraform reports a missing bracket where it finds the next one, or at the end of the file. So does this, with a
-/// note that tells where it is missing.
+/// Terraform reports a missing bracket where it finds the next one, or at the end of the file. This does the same and
+/// adds a note at the place where it is missing.
 void Parser::reject_unclosed_index(const Token& open) {
   const Token& found = cursor_.peek();
   std::size_t at = cursor_.position();

@@ -121,7 +121,7 @@ void Parser::read_directive(TemplatePart& part) {
   }
 }
 
-/// Reads the closing brace; after an error moves behind it, if there is one, so that the rest of the text can be read.
+/// Reads the closing brace; after an error moves past it, if it exists, so that the rest of the text can be read.
 bool Parser::finish_sequence(std::size_t first, std::size_t open, bool& strips_next) {
   if (!failing_ && cursor_.at(TokenKind::close_template)) {
     strips_next = text_of(cursor_.read()).starts_with('~');

@@ -17,8 +17,8 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
   if (errors.empty() && root.type() != Type::object) {
     errors
         .add(diag::Kind::wrong_type, root.range().begin, root.range().begin + 1,
-             "the file must hold one object, and this is " + std::string(describe(root.type())))
-        .with_help("put the settings in braces: `{ \"name\": value }`");
+             "the file must contain one object, not " + std::string(describe(root.type())))
+        .with_help("write the settings in braces: `{ \"name\": value }`");
   }
   errors.flush(diagnostics);
   Object* object = root.object();

@@ -25,7 +25,7 @@ class AttributeReader {
     if (!is_new) {
       diagnostics_.error(Kind::duplicate_key, attribute.name_range, fmt::format("`{}` is set twice", attribute.name))
           .with_help("remove one of them")
-          .with_note(before->second, "it is set here before");
+          .with_note(before->second, "first set here");
       return;
     }
     Value value = Evaluator(diagnostics_).value_of(attribute.value);

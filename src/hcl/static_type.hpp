@@ -1,4 +1,4 @@
-// Types of values during evaluation. They decide what `==` and `?:` do; nothing of them is left in the result.
+// Types of values during evaluation. They decide what `==` and `?:` do, and the result no longer has them.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct StaticType;
 using TypeRef = std::shared_ptr<const StaticType>;
 
 /// A type as Terraform sees it: unlike the values of a file, it tells lists from tuples and maps from objects.
-/// `dynamic` is the type of a bare `null` and of what could not be evaluated.
+/// `dynamic` is the type of a bare `null` and of an expression that could not be evaluated.
 struct StaticType {
   TypeKind kind = TypeKind::dynamic;
   TypeRef element;                                          // list, map
@@ -34,7 +34,7 @@ struct StaticType {
 [[nodiscard]] TypeRef object_of(std::vector<std::pair<std::string, TypeRef>> attributes);
 
 [[nodiscard]] bool same(const TypeRef& left, const TypeRef& right);
-/// The type that both may be taken for when `dynamic` inside one stands for what the other has there; nothing if they
+/// The type that both match when `dynamic` inside one takes the type that the other has there; nothing if they
 /// differ elsewhere.
 [[nodiscard]] std::optional<TypeRef> merged(const TypeRef& left, const TypeRef& right);
 [[nodiscard]] inline bool is(const TypeRef& type, TypeKind kind) {
@@ -48,11 +48,11 @@ struct StaticType {
 [[nodiscard]] std::string describe(const TypeRef& type);
 
 /// The type that values of all `types` can be converted to, as a conditional does with its two results.
-/// Nothing if there is none.
+/// Nothing if no such type exists.
 [[nodiscard]] std::optional<TypeRef> unify(const std::vector<TypeRef>& types);
 
 /// Can a value of type `from` be converted to `to`? Some such conversions still fail for particular values
-/// (a string that is no number).
+/// (a string that is not a number).
 [[nodiscard]] bool convertible(const TypeRef& from, const TypeRef& to);
 
 }  // namespace kootoro::hcl

@@ -15,7 +15,7 @@ namespace kootoro::hcl::syntax {
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
-/// Stands where an expression could not be read; the error has been reported. Evaluates to an unknown value.
+/// Takes the place of an expression that could not be read; the error has been reported. Evaluates to an unknown value.
 struct Missing {};
 
 struct Null {};
@@ -25,7 +25,7 @@ struct Text {
   std::string value;  // in Normalization Form C
 };
 
-/// A bare word that is no keyword: a variable, or a key of an object.
+/// A bare word that is not a keyword: a variable, or a key of an object.
 struct Name {
   std::string_view name;
 };
@@ -62,7 +62,7 @@ struct Operation {
   ExpressionPtr operand;
 };
 
-/// Operations of one precedence, applied from left to right. A chain, not a tree, so that long ones need no stack.
+/// Operations of one precedence, applied from left to right. A chain, not a tree, so that a long one needs no stack.
 struct Chain {
   ExpressionPtr first;
   std::vector<Operation> operations;
@@ -131,7 +131,7 @@ struct Traversal {
   std::vector<Step> steps;
 };
 
-/// The element that the innermost splat around is at.
+/// The current element of the innermost enclosing splat.
 struct SplatItem {};
 
 struct Splat {

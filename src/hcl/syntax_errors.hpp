@@ -1,4 +1,4 @@
-// Collects what is wrong with the form of one file, and keeps it from becoming a flood.
+// Collects the syntax errors of one file, and keeps their number small.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>

@@ -57,7 +57,7 @@ class TemplateBuilder {
       case PartKind::for_:
         return for_directive();
       default:
-        return fail(part.range, fmt::format("`{}` without the directive that it belongs to", name(part.kind)));
+        return fail(part.range, fmt::format("`{}` has no matching directive before it", name(part.kind)));
     }
   }
 

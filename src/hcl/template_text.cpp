@@ -2,7 +2,7 @@
 #include <hcl/characters.hpp>
 #include <hcl/template_part.hpp>
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -71,8 +71,8 @@ class Unescaper {
     if (count < digits) {
       report(start, fmt::format("`{}` needs {} hexadecimal digits", text_.substr(start, 2), digits));
     } else if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
-      report(start, fmt::format("`{}` is no character", text_.substr(start, at_ - start)))
-          .with_help("write the character itself, or its code as `\\UXXXXXXXX`");
+      report(start, fmt::format("`{}` is not a character", text_.substr(start, at_ - start)))
+          .with_help("write the character itself, or its code point as `\\UXXXXXXXX`");
     } else {
       append_utf8(result, code);
     }
@@ -88,8 +88,7 @@ class Unescaper {
       return;
     }
     report(start, fmt::format("unknown escape `{}`", text_.substr(start, at_ - start)))
-        .with_help(
-            "known are `\\n`, `\\r`, `\\t`, `\\\"`, `\\\\`, `\\uXXXX` and `\\UXXXXXXXX`; write a backslash as `\\\\`");
+        .with_help("use `\\n`, `\\r`, `\\t`, `\\\"`, `\\\\`, `\\uXXXX` or `\\UXXXXXXXX`; write a backslash as `\\\\`");
   }
 
   static int digit(char c) {
@@ -114,7 +113,7 @@ class Unescaper {
 constexpr std::size_t no_indent_seen = std::numeric_limits<std::size_t>::max();
 
 std::size_t indent_of(std::string_view text) {
-  return source::grapheme_count(text.substr(0, text.size() - trim_left(text).size()));
+  return text::grapheme_count(text.substr(0, text.size() - trim_left(text).size()));
 }
 
 bool is_blank_line(std::string_view text) {

@@ -1,6 +1,6 @@
 #include <hcl/text_check.hpp>
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ constexpr std::size_t start_looked_at = 4096;
 constexpr std::size_t bytes_per_invalid_one = 8;
 
 std::size_t first_invalid(std::string_view text) {
-  return std::min(source::first_invalid_utf8(text), text.size());
+  return std::min(text::first_invalid_utf8(text), text.size());
 }
 
 bool is_riddled(std::string_view text) {
@@ -40,7 +40,7 @@ bool report_unless_text(source::FileId file, std::string_view text, std::uint32_
   diagnostics
       .error(diag::Kind::not_a_text_file, {file, place, place + 1},
              is_utf16(text) ? "the file is encoded in UTF-16" : "the file is not a text file")
-      .with_help("settings are read from text files in UTF-8");
+      .with_help("save it as a text file in UTF-8");
   return true;
 }
 

@@ -1,4 +1,4 @@
-// Telling texts from other files.
+// Distinguishes text files from other files.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -8,8 +8,8 @@
 
 namespace kootoro::hcl {
 
-/// For a text that has a syntax error at `first_error`: reports one error, and returns true, if it is obviously no
-/// UTF-8 text but has a NUL or plenty of invalid bytes near its start.
+/// For a text that has a syntax error at `first_error`: reports one error, and returns true, if it is obviously not
+/// UTF-8 text because it has a NUL or plenty of invalid bytes near its start.
 [[nodiscard]] bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
                                       diag::Diagnostics& diagnostics);
 

@@ -51,7 +51,7 @@ enum class TokenKind : std::uint8_t {
   end_of_file,
 };
 
-/// A word and where it stands. `reported` says that the lexer has already complained about it.
+/// A word and its place. `reported`: the lexer has already reported an error for it.
 struct Token {
   TokenKind kind = TokenKind::end_of_file;
   bool reported = false;

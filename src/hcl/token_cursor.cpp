@@ -64,7 +64,7 @@ class Pairing {
     return closer == TokenKind::broken_string ? TokenKind::close_quote : closer;
   }
 
-  // Counting what is awaited keeps a closer that fits nothing from looking through the whole stack.
+  // Without these counts, a closer that fits nothing would search the whole stack.
   std::size_t& awaited(TokenKind closer) { return awaited_[static_cast<std::size_t>(normal(closer))]; }
 
   void close(std::size_t at) {

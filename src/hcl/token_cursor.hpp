@@ -30,7 +30,7 @@ class TokenCursor {
   [[nodiscard]] const Token& operator[](std::size_t position) const { return tokens_[position]; }
   [[nodiscard]] std::size_t last() const { return tokens_.size() - 1; }
 
-  /// The bracket that closes (or opens) the one at `position`; `no_partner` if there is none.
+  /// The bracket that closes (or opens) the one at `position`; `no_partner` if it has no partner.
   [[nodiscard]] std::size_t partner(std::size_t position) const { return partners_[position]; }
 
   /// Does the token at `position` open a bracket, a string, a heredoc or a template sequence?

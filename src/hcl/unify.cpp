@@ -197,7 +197,7 @@ Types by_generality(const Types& types) {
   return result;
 }
 
-/// Equal types tell nothing new, and lists of the same element can be long.
+/// Equal types add nothing, and lists of the same element can be long.
 Types distinct(const Types& types) {
   Types result;
   for (const TypeRef& type : types) {

@@ -1,4 +1,4 @@
-// The inside of hcl::Number: MPFR values and arithmetic with the precision rules of Go's big.Float.
+// The implementation of hcl::Number: MPFR values and arithmetic with the precision rules of Go's big.Float.
 #pragma once
 
 #include <kootoro/hcl/number.hpp>
@@ -51,7 +51,7 @@ struct NumberAccess {
 [[nodiscard]] std::optional<Number> divide(const Number& left, const Number& right);
 [[nodiscard]] std::optional<Number> modulo(const Number& left, const Number& right);
 
-/// A string where a number is wanted: as Number::parse, and in addition infinities (`inf`, `+Inf`),
+/// A string where a number is expected: as Number::parse, and in addition infinities (`inf`, `+Inf`),
 /// digits on one side of the point only, and binary exponents (`1p4`), which Go's reader accepts.
 [[nodiscard]] std::optional<Number> parse_lenient(std::string_view text);
 

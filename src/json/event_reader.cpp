@@ -1,6 +1,7 @@
 #include "json/event_reader.hpp"
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -240,7 +241,7 @@ std::string EventReader::decode(const Scanner::Literal& literal, std::size_t sta
     report(mistake(at, at + 6, fmt::format("`{}` is half of a character", text_.substr(at, 6)), Kind::invalid_escape),
            "characters beyond U+FFFF are a pair: `\\uD83D\\uDE00`");
   } else if (options_.strict && !literal.ascii) {
-    const std::size_t invalid = source::first_invalid_utf8(literal.content);
+    const std::size_t invalid = text::first_invalid_utf8(literal.content);
     if (invalid != std::string_view::npos) {
       const std::size_t at = start + invalid;
       report(mistake(at, at + 1, "this byte is not valid UTF-8", Kind::invalid_utf8), "JSON texts are UTF-8");
@@ -306,18 +307,13 @@ std::string EventReader::describe(char found) const {
   if (found == '"') {
     return "a string";
   }
-  constexpr std::size_t longest_character = 4;
-  const std::string_view rest = text_.substr(scanner_.position(), longest_character);
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (static_cast<unsigned char>(found) < 0x20 || found == 0x7F || rest.starts_with(byte_order_mark)) {
+  const std::string_view rest = text_.substr(scanner_.position());
+  const text::Character character = text::decode(rest);
+  constexpr std::uint32_t byte_order_mark = 0xFEFF;
+  if (!character.valid || text::is_control(found) || character.code == byte_order_mark) {
     return fmt::format("the byte 0x{:02X}", static_cast<unsigned char>(found));
   }
-  for (std::size_t length = 1; length <= rest.size(); ++length) {
-    if (source::first_invalid_utf8(rest.substr(0, length)) == std::string_view::npos) {
-      return fmt::format("`{}`", rest.substr(0, length));
-    }
-  }
-  return fmt::format("the byte 0x{:02X}", static_cast<unsigned char>(found));
+  return fmt::format("`{}`", rest.substr(0, character.length));
 }
 
 }  // namespace kootoro::json

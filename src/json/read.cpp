@@ -2,7 +2,7 @@
 
 #include "json/builder.hpp"
 
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -62,7 +62,7 @@ Error error_of(std::string_view text, const diag::Diagnostic& finding) {
   const std::string_view before = text.substr(0, finding.subject.begin);
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is nought
   return {static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(1 + source::grapheme_count(before.substr(line_start))), finding.message};
+          static_cast<std::uint32_t>(1 + text::grapheme_count(before.substr(line_start))), finding.message};
 }
 
 template <Tree T>

@@ -1,6 +1,7 @@
 #include <kootoro/json/scanner.hpp>
 
-#include <utf8proc.h>
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -22,18 +23,6 @@ bool is_special(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || (c & 0x80) != 0;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-int hex_digit(char c) {
-  if (is_digit(c)) {
-    return c - '0';
-  }
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// The code unit of `\uXXXX` at `at`, or a negative number if there is none.
 std::int32_t code_unit(std::string_view text, std::size_t at) {
   if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') {
@@ -41,7 +30,7 @@ std::int32_t code_unit(std::string_view text, std::size_t at) {
   }
   std::int32_t unit = 0;
   for (std::size_t digit = at + 2; digit < at + 6; ++digit) {
-    const int value = hex_digit(text[digit]);
+    const int value = text::hex_value(text[digit]);
     if (value < 0) {
       return -1;
     }
@@ -52,12 +41,6 @@ std::int32_t code_unit(std::string_view text, std::size_t at) {
 
 bool is_surrogate(std::int32_t unit) {
   return unit >= 0xD800 && unit <= 0xDFFF;
-}
-
-void append_utf8(std::string& text, std::int32_t code) {
-  utf8proc_uint8_t bytes[4];
-  const auto length = utf8proc_encode_char(code, bytes);
-  text.append(bytes, bytes + length);
 }
 
 /// What an escape stands for; a length of 0 if it is not known.
@@ -73,10 +56,10 @@ Escape append_unicode_escape(std::string& result, std::string_view text, std::si
   }
   const std::int32_t second = is_surrogate(first) && first < 0xDC00 ? code_unit(text, at + 6) : -1;
   if (second >= 0xDC00 && second <= 0xDFFF) {
-    append_utf8(result, 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00));
+    text::append_utf8(result, static_cast<std::uint32_t>(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
     return {12, false};
   }
-  append_utf8(result, is_surrogate(first) ? 0xFFFD : first);
+  text::append_utf8(result, is_surrogate(first) ? 0xFFFD : static_cast<std::uint32_t>(first));
   return {6, is_surrogate(first)};
 }
 
@@ -171,17 +154,17 @@ char Scanner::skip_word() {
 }
 
 bool starts_number(char c) {
-  return is_digit(c) || c == '-' || c == '+' || c == '.';
+  return text::is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
 bool starts_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return text::is_letter(c);
 }
 
 bool is_number(std::string_view text) {
   const auto skip_digits = [&] {
     std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) {
+    while (count < text.size() && text::is_digit(text[count])) {
       ++count;
     }
     text.remove_prefix(count);

@@ -1,4 +1,4 @@
-// Source: the Service Authorization Reference of each service. "Why" stands where an action is not obvious.
+// Source: the Service Authorization Reference of each service. Comments explain actions that are not obvious.
 #include <kootoro/model/actions.hpp>
 
 #include <array>
@@ -19,11 +19,11 @@ constexpr std::array<std::string_view, 2> object_read{"s3:GetObject", "s3:GetObj
 constexpr std::array<std::string_view, 2> object_write{"s3:AbortMultipartUpload", "s3:PutObject"};
 constexpr std::array<std::string_view, 4> object_both{"s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectVersion",
                                                       "s3:PutObject"};
-// Without ListBucket, a missing object answers 403 instead of 404.
+// Without ListBucket, S3 returns 403 instead of 404 for a missing object.
 constexpr std::array<std::string_view, 1> list_bucket{"s3:ListBucket"};
 
 constexpr std::array<std::string_view, 1> key_read{"kms:Decrypt"};
-// S3 multipart uploads and DynamoDB decrypt what they wrote.
+// S3 multipart uploads and DynamoDB decrypt their own writes.
 constexpr std::array<std::string_view, 2> key_write{"kms:Decrypt", "kms:GenerateDataKey"};
 
 constexpr std::array<std::string_view, 2> write_log{"logs:CreateLogStream", "logs:PutLogEvents"};

@@ -1,4 +1,4 @@
-// Which model is called, through what, and where the call may land: from the settings and the facts.
+// The model, the profile through which it is called, and the regions that may handle a call: from settings and facts.
 #include "model/parts.hpp"
 
 #include <kootoro/diag/suggest.hpp>
@@ -14,16 +14,16 @@ namespace {
 using diag::Kind;
 
 constexpr std::string_view kGlobal = "global";
-constexpr std::string_view kLookHere = "`kootoro-gen facts --models` lists what is known of each model";
+constexpr std::string_view kLookHere = "run `kootoro-gen facts --models` to see what is known about each model";
 
-/// The digits of a text: two models whose digits differ are two models, not one and a slip.
+/// The digits of a text: names with different digits are two models, not one and a typo.
 std::string digits(std::string_view text) {
   std::string found;
   std::copy_if(text.begin(), text.end(), std::back_inserter(found), [](char c) { return c >= '0' && c <= '9'; });
   return found;
 }
 
-/// The known model of which `id` is the name without its version, or with a part of it (`-v1`).
+/// The known model whose id begins with `id` and continues with a version, or with the rest of one (after `-v1`).
 std::string_view with_version(const facts::Facts& facts, std::string_view id) {
   for (const auto& model : facts.models) {
     const std::string_view name = model.name;
@@ -64,7 +64,7 @@ ProfileArn take_apart(std::string_view arn) {
           resource.substr(slash + 1)};
 }
 
-/// Finds out how a model is called.
+/// Decides how a model is called.
 class Caller {
  public:
   Caller(const Model& model, diag::Diagnostics& diagnostics)
@@ -89,7 +89,7 @@ class Caller {
   }
 
  private:
-  /// The model that a profile leads to; empty when its name doesn't tell.
+  /// The model that a profile leads to; empty when its name doesn't show that.
   [[nodiscard]] std::string_view model_behind(std::string_view profile) const {
     if (!profile.starts_with("arn:")) {
       return facts_.split(profile).model;
@@ -98,14 +98,14 @@ class Caller {
     return arn.type == "inference-profile" ? facts_.split(arn.id).model : std::string_view();
   }
 
-  /// A file that is read later and names another model means that one.
+  /// A file that is read later and names another model wins.
   [[nodiscard]] bool is_overridden(const config::OptionalText& profile) {
     const Text& id = settings_.model_id;
     const std::string_view behind = model_behind(**profile);
     if (!id.given() || id.range.file <= profile.range.file || behind.empty() || same_model(behind)) {
       return false;
     }
-    report_overridden(profile.range, fmt::format("the inference profile leads to `{}`", behind), id.range);
+    report_overridden(profile.range, fmt::format("the inference profile calls `{}`", behind), id.range);
     return true;
   }
 
@@ -116,12 +116,13 @@ class Caller {
 
   void report_overridden(source::Range place, std::string what, source::Range later) {
     diagnostics_
-        .warning(Kind::no_effect, place, fmt::format("{}, but a setting that is read later names another model", what))
+        .warning(Kind::no_effect, place,
+                 fmt::format("{}, but a setting that is read later overrides it with another model", what))
         .with_help("remove one of them")
-        .with_note(later, "this one holds");
+        .with_note(later, "this setting counts");
   }
 
-  /// An ARN of an application's profile doesn't tell which model is behind it.
+  /// The ARN of an application profile doesn't show its model.
   void call_by_arn() {
     const ProfileArn arn = take_apart(bedrock_.invoked_id);
     bedrock_.called_by = CalledBy::profile_arn;
@@ -131,7 +132,7 @@ class Caller {
           .error(Kind::contradiction, bedrock_.origin,
                  fmt::format("the inference profile is in `{}` of `{}`, but the stack is in `{}`", arn.region,
                              arn.partition, region_))
-          .with_help("name a profile of the stack's region");
+          .with_help("use a profile in the stack's region");
       know(model_behind(bedrock_.invoked_id).empty() ? *settings_.model_id : model_behind(bedrock_.invoked_id));
       return;
     }
@@ -148,8 +149,8 @@ class Caller {
       bedrock_.foundation_model = *settings_.model_id;
       diagnostics_
           .error(Kind::missing_key, bedrock_.origin,
-                 "the ARN of an application inference profile does not tell which model it leads to")
-          .with_help("add `model_id`, the model behind the profile: the functions must know what to send");
+                 "the ARN of an application inference profile does not show its model")
+          .with_help("add `model_id` with the profile's model: the form of a request depends on it");
     }
   }
 
@@ -178,11 +179,11 @@ class Caller {
     bedrock_.invoked_id += full.substr(model.size());
     diagnostics_
         .warning(Kind::unusual_spelling, bedrock_.origin,
-                 fmt::format("`{}` lacks the version, `{}` is used", written, bedrock_.invoked_id))
+                 fmt::format("`{}` has no version, so `{}` is used", written, bedrock_.invoked_id))
         .with_help(fmt::format("write `\"{}\"`", bedrock_.invoked_id));
   }
 
-  /// Remembers the model; says so when no fact tells about it.
+  /// Remembers the model; adds a note if there are no facts about it.
   void know(std::string_view model) {
     bedrock_.foundation_model = model;
     bedrock_.fact = facts_.model(model);
@@ -197,13 +198,14 @@ class Caller {
     }
     diagnostics_
         .note(Kind::unknown_model, bedrock_.origin,
-              fmt::format("no fact tells about the model `{}`: its dates, limits, regions and profiles are not checked",
-                          model))
+              fmt::format(
+                  "there are no facts about the model `{}`: its dates, limits, regions and profiles are not checked",
+                  model))
         .with_help(diag::did_you_mean(model, names))
-        .with_help("`kootoro-gen preflight` asks AWS; `facts.json` beside the settings can tell about it");
+        .with_help("run `kootoro-gen preflight` to ask AWS, or describe it in `facts.json` next to the settings");
   }
 
-  /// A profile leads to one model; naming another beside it can't be meant.
+  /// A profile belongs to one model; another model next to it must be a mistake.
   void check_same_model() {
     const Text& id = settings_.model_id;
     if (bedrock_.origin == id.range || !id.given() || same_model(bedrock_.foundation_model)) {
@@ -215,13 +217,13 @@ class Caller {
     }
     diagnostics_
         .error(Kind::contradiction, bedrock_.origin,
-               fmt::format("the inference profile leads to `{}`, but `bedrock.model_id` is `{}`",
+               fmt::format("the inference profile calls `{}`, but `bedrock.model_id` is `{}`",
                            bedrock_.foundation_model, facts_.split(*id).model))
-        .with_help("name the same model in both, or remove one")
-        .with_note(id.range, "the other model");
+        .with_help("use the same model in both, or remove one")
+        .with_note(id.range, "the other model is set here");
   }
 
-  /// By the model's own id where it can be, else through the profile of the region's own geography.
+  /// Calls the model by its own id if possible, else through the profile of the region's own geography.
   void call_by_id() {
     bedrock_.model_regions = {region_};
     const facts::Model* fact = bedrock_.fact;
@@ -230,7 +232,7 @@ class Caller {
     }
     if (!facts_.knows_region(region_)) {
       diagnostics_.note(Kind::unknown_model, bedrock_.origin,
-                        fmt::format("no fact tells which models can be called from `{}`", region_));
+                        fmt::format("there are no facts about the models that can be called from `{}`", region_));
       return;
     }
     const std::string_view own = own_geography(*fact);
@@ -244,7 +246,7 @@ class Caller {
         bedrock_.foundation_model, region_));
   }
 
-  /// The narrowest geography whose profile can be called from here; never the whole world.
+  /// The narrowest geography whose profile can be called from here; never `global`.
   [[nodiscard]] std::string_view own_geography(const facts::Model& fact) const {
     std::string_view own;
     std::size_t least = std::string::npos;
@@ -279,7 +281,7 @@ class Caller {
     }
   }
 
-  /// What can be said of a profile of a model whose profiles are not known: from where its geography is called.
+  /// Checks a profile of a model whose profiles are unknown: the regions from which its geography can be called.
   void check_geography(std::string_view geography) {
     const auto callers = facts_.callers(geography);
     if (!callers.empty() && std::find(callers.begin(), callers.end(), region_) == callers.end()) {
@@ -307,7 +309,7 @@ class Caller {
     error.with_help(std::string(kLookHere));
   }
 
-  /// The form of a model's request; Converse is the form that every model with messages takes.
+  /// The form of a model's request; Every model with messages accepts the Converse form.
   [[nodiscard]] std::string form() const {
     if (bedrock_.fact != nullptr && bedrock_.fact->request_form->has_value()) {
       return **bedrock_.fact->request_form;
@@ -324,7 +326,7 @@ class Caller {
     if (wanted.given()) {
       diagnostics_
           .error(Kind::out_of_range, wanted.range,
-                 fmt::format("`{}` gives at most {} tokens, not {}", bedrock_.foundation_model, *most, *wanted))
+                 fmt::format("`{}` outputs at most {} tokens, not {}", bedrock_.foundation_model, *most, *wanted))
           .with_help("lower it, or choose another model");
     }
     wanted.value = *most;
@@ -346,9 +348,9 @@ BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics) {
   if (bedrock.max_tokens.given() && goes_without_limit(bedrock)) {
     diagnostics
         .warning(Kind::no_effect, bedrock.max_tokens.range,
-                 fmt::format("with the effort `{}`, `{}` takes no limit on the tokens of its answer",
+                 fmt::format("with the effort `{}`, `{}` does not accept a limit on the tokens of its answer",
                              **bedrock.thinking.effort, bedrock.foundation_model))
-        .with_help("remove `max_tokens`, or ask for another effort");
+        .with_help("remove `max_tokens`, or choose another effort");
   }
   return bedrock;
 }

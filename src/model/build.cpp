@@ -5,9 +5,9 @@
 namespace kootoro::model {
 namespace {
 
-/// What a bucket, table or topic needs: its key, its entry and its name.
+/// A bucket, table or topic before it is built: its key, its entry and its name.
 template <class T, class Entry>
-std::vector<T> named_parts(const config::Named<Entry>& entries, const Naming& naming, NameKind kind) {
+std::vector<T> named_parts(const source::Named<Entry>& entries, const Naming& naming, NameKind kind) {
   std::vector<T> parts;
   parts.reserve(entries.size());
   for (const auto& entry : entries) {

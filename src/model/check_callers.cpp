@@ -1,4 +1,4 @@
-// Functions that nobody calls.
+// Functions without a caller.
 #include "model/parts.hpp"
 
 #include <fmt/format.h>
@@ -11,8 +11,8 @@ namespace {
 
 using Keys = std::unordered_set<std::string_view>;
 
-/// The functions that the blueprint, or an event that the settings name, calls. What the settings switch off counts:
-/// that leaves functions without callers on purpose.
+/// The functions that the blueprint, or an event in the settings, calls. Parts that the settings switch off count: to
+/// switch them off leaves functions without callers on purpose.
 Keys called_functions(const Model& model) {
   const std::vector<std::string_view> by_workflow = functions_called_in(model.blueprint->workflow.definition);
   Keys called(by_workflow.begin(), by_workflow.end());
@@ -39,7 +39,7 @@ void check_callers(const Model& model, diag::Diagnostics& diagnostics) {
               fmt::format("call it from the workflow (`\"Resource\": \"${{function_arns.{}}}\"`), from a route, or "
                           "give it an `s3_trigger`",
                           function.key))
-          .with_help("or say who does: `\"called_by\": \"an operator, by hand\"`");
+          .with_help("or name the caller: `\"called_by\": \"an operator, by hand\"`");
     }
   }
 }

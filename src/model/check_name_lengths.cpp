@@ -39,15 +39,15 @@ class Longest {
   static void report(const NameRule& limit, const Entry& entry, const config::Settings& settings,
                      diag::Diagnostics& diagnostics) {
     const std::string shown = entry.name->text + (entry.name->random_suffix ? "-??????" : "");
-    const std::string others = entry.count > 1 ? fmt::format(" ({} more are too long)", entry.count - 1) : "";
+    const std::string others = entry.count > 1 ? fmt::format(" ({} more names are too long)", entry.count - 1) : "";
     const source::Range cause = settings.project_name.given() ? settings.project_name.range : entry.origin;
     const std::size_t excess = entry.name->length() - limit.max_length;
     diagnostics
         .error(diag::Kind::name_too_long, cause,
-               fmt::format("`{}` has {} characters, but {} may have {}{}", shown, entry.name->length(), limit.what,
+               fmt::format("`{}` has {} characters, but {} may have only {}{}", shown, entry.name->length(), limit.what,
                            limit.max_length, others))
         .with_help(
-            fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} character{} together",
+            fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} character{} in total",
                         excess, excess == 1 ? "" : "s"));
   }
 

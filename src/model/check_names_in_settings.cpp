@@ -24,8 +24,8 @@ class KnownNames {
     return std::binary_search(names_.begin(), names_.end(), name);
   }
 
-  /// The keys of a map in the settings. Suggestions leave out the names that the same file has already: one that
-  /// another layer sets may well be the one that was to be changed here.
+  /// The keys of a map in the settings. Suggestions omit the names that the same file already has, but not those of
+  /// another layer, because this file may be meant to change them.
   template <class Map>
   void check_keys(const Map& map, std::string_view path) const {
     for (const auto& entry : map) {
@@ -60,8 +60,8 @@ class KnownNames {
       diagnostic.with_help(suggestion);
     }
     diagnostic.with_help(options_->unknown_is_warning
-                             ? "it is ignored"
-                             : "remove it, or add the " + what_ + " to the blueprint (see --templates)");
+                             ? "remove it: it has no effect"
+                             : "remove it, or add the " + what_ + " to the blueprint (see `--templates`)");
   }
 
   std::vector<std::string_view> names_;

@@ -1,4 +1,4 @@
-// What goes beyond the quotas that an account has before it asks for more.
+// Settings beyond an account's default quotas.
 #include "model/parts.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::string_view raised = "lower it, unless AWS raised the quota of this account";
+constexpr std::string_view raised = "lower it, unless AWS increased this account's quota";
 
 void check_throttles(const Model& model, diag::Diagnostics& diagnostics) {
   const config::ApiGateway& api = model.settings->api_gateway;
@@ -51,7 +51,8 @@ void check_concurrency(const Model& model, diag::Diagnostics& diagnostics) {
                  fmt::format("the functions reserve {} concurrent executions, but an account has {} in a region, of "
                              "which {} must stay unreserved",
                              reserved, *all, *unreserved))
-        .with_help("reserve less, or have AWS raise the account's quota first; `kootoro-gen preflight` asks for it");
+        .with_help(
+            "reserve less, or request a quota increase from AWS first; `kootoro-gen preflight` checks the quota");
   }
 }
 

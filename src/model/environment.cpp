@@ -1,4 +1,4 @@
-// The environment variables of a function follow from what its blueprint entry says it uses.
+// A function's environment variables follow from the resources that its blueprint entry uses.
 #include "model/parts.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ std::string joined(const config::Texts& texts) {
   return all;
 }
 
-/// `thinking.type` of a request; `none` where the request must not say anything about thinking.
+/// `thinking.type` of a request; `none` where the request must not mention thinking.
 std::string_view thinking_type(const BedrockModel& model) {
   switch (model.thinking.mode) {
     case ThinkingMode::adaptive:
@@ -35,7 +35,7 @@ std::string_view thinking_type(const BedrockModel& model) {
   return thinks && *(*model.fact->thinking)->on_by_default ? "disabled" : "none";
 }
 
-/// What a request says about thinking: docs/contracts/bedrock.md.
+/// The variables about thinking in a request: docs/contracts/bedrock.md.
 void add_thinking(const BedrockModel& model, Variables& variables) {
   const Thinking& thinking = model.thinking;
   variables.push_back({"THINKING_TYPE", Text(std::string(thinking_type(model)), thinking.origin)});
@@ -66,13 +66,13 @@ void add_model_settings(const config::Bedrock& bedrock, const BedrockModel& mode
   }
 }
 
-void add_fixed(const config::Named<Text>& texts, Variables& variables) {
+void add_fixed(const source::Named<Text>& texts, Variables& variables) {
   for (const auto& text : texts) {
     variables.push_back({text.name, text.value});
   }
 }
 
-/// Orders by name; of equal names the last one added stays.
+/// Orders by name; of equal names, the last one wins.
 void settle(Variables& variables) {
   std::stable_sort(variables.begin(), variables.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   const auto replaced = [](const auto& a, const auto& b) { return a.name == b.name; };

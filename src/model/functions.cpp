@@ -14,13 +14,13 @@ std::vector<Use<T>> resolve_uses(const std::vector<T>& list, const Uses& uses, V
   return resolved;
 }
 
-config::Setting<std::int64_t> setting_or(const config::Named<Integer>& settings, std::string_view key,
-                                         const config::Setting<std::int64_t>& fallback) {
+source::Setting<std::int64_t> setting_or(const source::Named<Integer>& settings, std::string_view key,
+                                         const source::Setting<std::int64_t>& fallback) {
   const Integer* written = settings.find(key);
   return written != nullptr ? *written : fallback;
 }
 
-config::OptionalInteger optional_setting(const config::Named<Integer>& settings, std::string_view key) {
+config::OptionalInteger optional_setting(const source::Named<Integer>& settings, std::string_view key) {
   const Integer* written = settings.find(key);
   return written != nullptr ? config::OptionalInteger(**written, written->range) : config::OptionalInteger();
 }
@@ -69,7 +69,7 @@ void check_s3_triggers(const Model& model, diag::Diagnostics& diagnostics) {
           .error(diag::Kind::broken_reference, name.range,
                  "function `" + *name + "` has no `s3_trigger` in the blueprint, so no bucket can call it")
           .with_help(
-              "take it out of `lambda_functions.s3_trigger_functions`, or give its entry in functions.json an "
+              "remove it from `lambda_functions.s3_trigger_functions`, or give its entry in functions.json an "
               "`s3_trigger`");
     }
   }

@@ -8,13 +8,13 @@ namespace kootoro::model {
 /// Reports settings under names that the blueprint doesn't have.
 void check_names_in_settings(const Model& model, const BuildOptions& options, diag::Diagnostics& diagnostics);
 
-/// Reports what is left out because something it needs is switched off.
+/// Reports parts that are left out because a part they need is off.
 void report_missing_parts(const Model& model, diag::Diagnostics& diagnostics);
 
-/// Reports functions that neither the blueprint nor an event calls, unless their entries say who does.
+/// Reports functions that neither the blueprint nor an event calls, unless their entries name a caller.
 void check_callers(const Model& model, diag::Diagnostics& diagnostics);
 
-/// Reports composed names that AWS would refuse for their length.
+/// Reports composed names that are too long for AWS.
 void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 
 [[nodiscard]] std::vector<Function> build_functions(const Model& model, diag::Diagnostics& diagnostics);
@@ -26,15 +26,15 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Api> build_api(const Model& model);
 [[nodiscard]] AppRunnerService build_app_runner(const Model& model);
 [[nodiscard]] EcsExpressService build_ecs_express(const Model& model);
-/// The foundation model as it is called. Errors: a profile that does not exist or can't be called from the region, what
-/// the model doesn't take. A note: a model that is not known here.
+/// The foundation model and how it is called. Errors: a profile that does not exist or can't be called from the region,
+/// settings that the model does not accept. A note: an unknown model.
 [[nodiscard]] BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics);
-/// How the model thinks, as the settings say and the model offers.
+/// How the model thinks, from the settings and what the model offers.
 [[nodiscard]] Thinking build_thinking(const config::Bedrock& settings, const BedrockModel& bedrock,
                                       diag::Diagnostics& diagnostics);
-/// Whether the model, with the effort it is asked for, refuses a limit on the answer's tokens.
+/// Whether the model, with the effort in the settings, rejects a limit on the answer's tokens.
 [[nodiscard]] bool goes_without_limit(const BedrockModel& bedrock);
-/// Reports what goes beyond the quotas of an account.
+/// Reports settings beyond an account's quotas.
 void check_quotas(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] Monitoring build_monitoring(const Model& model);
 

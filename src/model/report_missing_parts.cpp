@@ -15,7 +15,7 @@ std::size_t count_functions(const Model& model, Predicate&& predicate) {
 void warn(const config::Flag& flag, std::string_view name, const std::string& consequence,
           diag::Diagnostics& diagnostics) {
   diagnostics.warning(diag::Kind::dependent_part_off, flag.range, fmt::format("`{}` is off, so {}", name, consequence))
-      .with_help("switch off what depends on it as well, or switch it on");
+      .with_help("switch it on, or switch off the parts that depend on it");
 }
 
 void report_functions_off(const Model& model, diag::Diagnostics& diagnostics) {
@@ -45,14 +45,14 @@ void report_missing_parts(const Model& model, diag::Diagnostics& diagnostics) {
     const auto users = count_functions(model, [](const Function& f) { return !f.entry->buckets.empty(); });
     if (users > 0) {
       warn(settings.s3_buckets.create_buckets, "s3_buckets.create_buckets",
-           fmt::format("{} functions are not told a bucket they use", users), diagnostics);
+           fmt::format("{} functions do not get the name of a bucket that they use", users), diagnostics);
     }
   }
   if (!*settings.dynamodb_tables.create_tables) {
     const auto users = count_functions(model, [](const Function& f) { return !f.entry->tables.empty(); });
     if (users > 0) {
       warn(settings.dynamodb_tables.create_tables, "dynamodb_tables.create_tables",
-           fmt::format("{} functions are not told a table they use", users), diagnostics);
+           fmt::format("{} functions do not get the name of a table that they use", users), diagnostics);
     }
   }
   if (model.api && !model.state_machine) {

@@ -5,10 +5,10 @@
 namespace kootoro::model {
 namespace {
 
-/// What the repository says, else what the section says.
+/// The repository's own setting, or the section's.
 template <class T>
-config::Setting<T> own_or(const config::Setting<std::optional<T>>& own, const config::Setting<T>& section) {
-  return own->has_value() ? config::Setting<T>(**own, own.range) : section;
+source::Setting<T> own_or(const source::Setting<std::optional<T>>& own, const source::Setting<T>& section) {
+  return own->has_value() ? source::Setting<T>(**own, own.range) : section;
 }
 
 /// Keeps every tagged image: a function may still run one of them.

@@ -1,4 +1,4 @@
-// How the model thinks before it answers: what the settings say, held against what the model offers.
+// How the model thinks before it answers: the settings, checked against what the model offers.
 #include "model/parts.hpp"
 
 #include <fmt/format.h>
@@ -79,7 +79,7 @@ class Thinker {
   }
 
  private:
-  /// A budget alone asks for the mode `budget`, an effort alone for whatever mode the model has.
+  /// Only a budget selects the mode `budget`; only an effort selects any mode that the model has.
   void take_mode() {
     const config::BedrockThinking& said = settings_.thinking;
     if (said.mode->has_value()) {
@@ -102,7 +102,7 @@ class Thinker {
     thinking_.origin = bedrock_.origin;
   }
 
-  /// Whether the settings by themselves are right; what is wrong with them was reported where they are read.
+  /// Whether the settings are valid by themselves; errors in them were reported when they were read.
   [[nodiscard]] bool sound() const {
     const auto refused = [](const config::OptionalInteger& budget) { return budget.given() && !budget->has_value(); };
     const bool lacks_effort = thinking_.mode == ThinkingMode::effort && !settings_.thinking.effort->has_value();
@@ -119,7 +119,7 @@ class Thinker {
         thinking_.mode == ThinkingMode::off ? fmt::format("`{}` always thinks", bedrock_.foundation_model)
         : never ? fmt::format("`{}` can't think before it answers", bedrock_.foundation_model)
         : thinking_.mode == ThinkingMode::budget
-            ? fmt::format("`{}` takes no thinking budget: Bedrock answers such a request with status 400",
+            ? fmt::format("`{}` does not accept a thinking budget: Bedrock rejects such a request with status 400",
                           bedrock_.foundation_model)
             : fmt::format("`{}` has no thinking mode `{}`", bedrock_.foundation_model, name_of(thinking_.mode));
     auto& error = diagnostics_.error(Kind::contradiction, thinking_.origin, message);
@@ -145,7 +145,7 @@ class Thinker {
     } else if (*thinking_.budget_tokens < config::least_thinking_budget && !own->has_value()) {
       diagnostics_
           .error(Kind::contradiction, most.range,
-                 fmt::format("`bedrock.max_tokens` ({}) leaves no room for thinking, which takes {} tokens at least",
+                 fmt::format("`bedrock.max_tokens` ({}) leaves no room for thinking, which needs at least {} tokens",
                              *most, config::least_thinking_budget))
           .with_help("raise it, or write `thinking = { mode = \"off\" }`");
     }
@@ -156,20 +156,20 @@ class Thinker {
     auto& error = diagnostics_.error(Kind::contradiction, own.given() ? own.range : most.range,
                                      fmt::format("the thinking budget ({}) must be below `bedrock.max_tokens` ({})",
                                                  *thinking_.budget_tokens, *most));
-    error.with_help("the thinking budget is a part of the answer's tokens");
+    error.with_help("lower the budget, or raise `max_tokens`, which includes it");
     if (own.given() && most.given()) {
-      error.with_note(most.range, "the tokens of the whole answer");
+      error.with_note(most.range, "`max_tokens` is set here");
     }
   }
 
-  /// Nothing says how the model is to think, so its effort would be dropped.
+  /// Without a known mode, the effort would be dropped.
   void report_idle_effort() {
     const std::string& model = bedrock_.foundation_model;
     const bool known = bedrock_.fact != nullptr;
     diagnostics_
         .error(Kind::contradiction, settings_.thinking.effort.range,
-               known ? fmt::format("`{}` can't think before it answers, so it takes no effort", model)
-                     : fmt::format("no fact tells how `{}` thinks: an effort alone does not say what to send", model))
+               known ? fmt::format("`{}` can't think before it answers, so `effort` has no meaning", model)
+                     : fmt::format("there are no facts about how `{}` thinks, so `effort` needs a `mode`", model))
         .with_help(known ? "remove it, or choose another model"
                          : "add the `mode`, for example `thinking = { mode = \"effort\", effort = \"low\" }`");
   }
@@ -190,13 +190,14 @@ class Thinker {
     }
     if (efforts.empty()) {
       diagnostics_
-          .error(Kind::contradiction, effort.range, fmt::format("`{}` takes no effort", bedrock_.foundation_model))
+          .error(Kind::contradiction, effort.range,
+                 fmt::format("`{}` does not accept an effort", bedrock_.foundation_model))
           .with_help("remove it");
     } else if (std::find(efforts.begin(), efforts.end(), **effort) == efforts.end()) {
       diagnostics_
           .error(Kind::not_allowed, effort.range,
                  fmt::format("`{}` has no effort `{}`", bedrock_.foundation_model, **effort))
-          .with_help(fmt::format("it takes `{}`", fmt::join(efforts, "`, `")));
+          .with_help(fmt::format("use `{}`", fmt::join(efforts, "`, `")));
     }
   }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kDay = "2026-11-27";
 
-// Left out on purpose, because no page says that a key is sent: `lambda.amazonaws.com` for a function's role,
+// Omitted, because no page documents that a key is sent: `lambda.amazonaws.com` for a function's role,
 // `apigateway.amazonaws.com` for an integration's role (live calls show that `aws:SourceAccount` is not sent:
 // https://github.com/aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws/pull/479) and for
 // the account's logging role, both principals of App Runner, ECS for a task's execution role and for the infrastructure

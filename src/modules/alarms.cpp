@@ -29,7 +29,7 @@ void set_dimensions(Object& target, const Measured& thing) {
   }
 }
 
-/// Counts what matches in the function's log, under a name of its own: the metric has no dimensions.
+/// Counts the matching events in the function's log, under a unique name: the metric has no dimensions.
 void add_log_metric(Scope& scope, Object& alarm, const blueprint::Alarm& entry, const Measured& thing,
                     const Template& name) {
   const std::string filter_name = resource_name(thing, *entry.id);
@@ -47,7 +47,7 @@ void add_log_metric(Scope& scope, Object& alarm, const blueprint::Alarm& entry, 
   alarm.set("statistic", entry.statistic).set("period", entry.period);
 }
 
-/// One metric of one thing.
+/// One metric of one resource.
 void add_single_metric(Object& alarm, const blueprint::Alarm& entry, const Measured& thing) {
   alarm.set("namespace", entry.name_space).set("metric_name", entry.metric);
   alarm.set(is_percentile(*entry.statistic) ? "extended_statistic" : "statistic", entry.statistic);

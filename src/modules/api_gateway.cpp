@@ -15,7 +15,7 @@ bool calls_functions(const model::Api& api) {
   return false;
 }
 
-/// `templatefile` of the document with just the values that it names.
+/// `templatefile` of the document with only the values that it uses.
 Expression rendered_document(Scope& scope, const model::Api& api) {
   std::string values = "title = local.name";
   if (calls_functions(api)) {
@@ -39,7 +39,7 @@ void add_rest_api(Scope& scope, const model::Api& api) {
   resource.block("endpoint_configuration").list("types").add("REGIONAL");
 }
 
-/// Deployed anew when the document's content changes, and only then: order and layout are not content.
+/// Deploys again only when the document's content changes: order and layout are not content.
 void add_deployment(Scope& scope) {
   Object& resource = scope.resource("aws_api_gateway_deployment", "this");
   resource.set("rest_api_id", Expression{"aws_api_gateway_rest_api.this.id"});
@@ -115,7 +115,7 @@ void add_api_key(Scope& scope) {
       .set("usage_plan_id", Expression{"aws_api_gateway_usage_plan.this.id"});
 }
 
-/// The path of a route in an execution ARN: a parameter stands for anything.
+/// The path of a route in an execution ARN: a parameter matches anything.
 std::string arn_path(const std::string& path) {
   std::string result;
   bool inside = false;
@@ -132,7 +132,7 @@ std::string arn_path(const std::string& path) {
   return result;
 }
 
-/// One permission for each route: the function may be called through that method and path of this stage alone.
+/// One permission for each route: only that method and path of this stage may call the function.
 void add_permissions(Scope& scope, const model::Api& api) {
   for (const model::Route& route : api.routes) {
     if (!route.function) {

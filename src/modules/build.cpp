@@ -17,9 +17,9 @@ std::size_t threads_for(const model::Model& model) {
   return model.functions.size() < functions_worth_threads ? 1 : source::processors();
 }
 
-/// The modules that have something to emit, in the order of the registry.
+/// The modules that are not empty, in the order of the registry.
 std::vector<Scope> build_children(const model::Model& model) {
-  // From the last, which is the largest: work that is begun first does not keep the others waiting.
+  // From the last, which is the largest: then no thread is still busy with it when the others are done.
   auto built = source::in_parallel<std::optional<Scope>>(registry.size(), threads_for(model), [&](std::size_t i) {
     const Entry& entry = registry[registry.size() - 1 - i];
     std::optional<Scope> scope(std::in_place, model, entry.name);

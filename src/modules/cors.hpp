@@ -1,4 +1,4 @@
-// What browsers at the configured origins are allowed to read.
+// CORS headers for browsers at the configured origins.
 #pragma once
 
 #include "modules/scope.hpp"
@@ -20,11 +20,11 @@ class Cors {
   /// Declares the headers of a method's response (`headers`).
   void declare_headers(Object& response) const;
   /// Adds the headers to a gateway response. These may only be constants or the request's own: with several origins the
-  /// caller's is given back unchecked, on an error body that holds nothing but a message and a request id.
+  /// caller's is returned unchecked, on an error body that contains only a message and a request id.
   /// Source: API Gateway developer guide, "Gateway responses in API Gateway".
   void add_gateway_headers(Object& response) const;
 
-  /// The value of the header where it does not depend on the caller, in API Gateway's quotes; else empty.
+  /// The value of the header in API Gateway's quotes, if it does not depend on the caller; else empty.
   [[nodiscard]] std::string fixed_origin() const;
 
  private:

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view asset_name = "dashboard.json";
 constexpr std::int64_t columns = 24;  // of a CloudWatch dashboard
 
-/// Where the next widget goes.
+/// The position of the next widget.
 class Layout {
  public:
   void start_row() {
@@ -79,7 +79,7 @@ void add_widget(Scope& scope, List& widgets, Layout& layout, const blueprint::Wi
   }
 }
 
-/// The values that the asset names, which are this module's variables.
+/// The values that the asset uses, which are this module's variables.
 std::string template_values(const Scope& scope) {
   std::string values;
   for (const Link* link : scope.imports()) {
@@ -96,7 +96,7 @@ std::string template_values(const Scope& scope) {
 void fill_body(Scope& scope, Object& body, MeasuredThings& measured) {
   List& widgets = body.list("widgets");
   Layout layout;
-  std::string heading;  // waits for the first widget below it that is there
+  std::string heading;  // waits for the first existing widget below it
   for (const blueprint::Widget& entry : scope.model().blueprint->dashboard.widgets) {
     heading = entry.heading.given() ? *entry.heading : heading;
     const std::vector<Measured>& things = measured.of(*entry.subject);

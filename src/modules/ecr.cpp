@@ -35,7 +35,7 @@ void add_policies(Scope& scope, const model::Repository& repository) {
 
 constexpr std::string_view script_name = "push-placeholder.sh";
 
-/// Pushes the placeholder once, when the repository is made: Lambda needs an image before the first real one is there.
+/// Pushes the placeholder once, when the repository is created: Lambda needs an image before the first real one exists.
 void add_placeholder(Scope& scope, const model::Repository& repository) {
   const config::LambdaFunctions& functions = scope.settings().lambda_functions;
   Object& resource = scope.resource("terraform_data", "placeholder_" + std::string(repository.key));
@@ -53,7 +53,7 @@ void add_placeholder(Scope& scope, const model::Repository& repository) {
       .set("ARCHITECTURE", functions.architectures->empty() ? config::Text("arm64") : functions.architectures->front());
 }
 
-/// The look-ups for one function, and what is asked of them.
+/// The look-ups for one function, and the checks of their results.
 class ImageLookup {
  public:
   ImageLookup(Scope& scope, const model::Function& function)
@@ -73,9 +73,9 @@ class ImageLookup {
         .set("error_message", error_message());
   }
 
-  /// The image by the digest behind the function's tag, else behind the placeholder's: a pushed image is deployed by
-  /// the next apply. Neither is there only when somebody emptied the repository; then the tag itself, so that destroy
-  /// goes on.
+  /// The image by the digest behind the function's tag, else behind the placeholder's: the next apply deploys a pushed
+  /// image. Neither exists only when someone emptied the repository; then the tag itself, so that destroy does not
+  /// fail.
   [[nodiscard]] Expression uri() const {
     const std::string images = fmt::format("data.aws_ecr_images.{}", function_.key);
     const std::string url = "${" + repository_attribute(repository_, "repository_url").text + "}";
@@ -84,8 +84,8 @@ class ImageLookup {
   }
 
  private:
-  /// The function as it is deployed; none before the first deployment. A random suffix is not known before the first
-  /// apply, and what is looked up must be: all functions are looked up whose names begin alike.
+  /// The deployed function; none before the first deployment. A random suffix is unknown before the first apply, but
+  /// the names to look up must be known: so this looks up all functions whose names begin with the same prefix.
   void add_running() {
     const std::string& start = function_.name.text;
     const std::string wanted = function_.name.random_suffix ? fmt::format("substr(name, 0, {}) == {}", start.size() + 1,
@@ -105,7 +105,7 @@ class ImageLookup {
                        images, terraform::quote(tag));
   }
 
-  /// The tag is there; or the placeholder may stand in, because no other image was pushed yet and none runs.
+  /// The tag exists; or the placeholder may be used, because no other image was pushed yet and none runs.
   [[nodiscard]] std::string condition() const {
     return fmt::format(
         "length({0}) > 0 || (alltrue([for image in coalesce(self.image_ids, []) : image.image_tag == {1}]) && "
@@ -121,7 +121,7 @@ class ImageLookup {
         .value({"self.repository_name"})
         .text(". Tags there: ")
         .value({"try(coalesce(join(\", \", sort(distinct(compact(self.image_ids[*].image_tag))))), \"none\")"})
-        .text(". Push the image under that tag, or set lambda_functions.image_tag to one that is there.");
+        .text(". Push the image under that tag, or set lambda_functions.image_tag to an existing one.");
   }
 
   Scope& scope_;

@@ -1,10 +1,10 @@
-// The frontend on Amazon ECS Express Mode. AWS's pages disagree about its defaults, so nothing is left to them.
+// The frontend on Amazon ECS Express Mode. AWS's pages disagree about its defaults, so every value is set.
 #include "modules/modules.hpp"
 
 namespace kootoro::modules {
 namespace {
 
-/// A log group that ECS makes by itself would never expire, and outlive the service.
+/// A log group that ECS creates itself would never expire, and outlive the service.
 void add_log_group(Scope& scope, const model::EcsExpressService& service) {
   const config::Settings& settings = scope.settings();
   scope.resource("aws_cloudwatch_log_group", "web")
@@ -44,7 +44,7 @@ void add_container(Scope& scope, Object& resource) {
       .set("log_stream_prefix", "ecs");
 }
 
-/// All four, or the provider gives back what it was not asked for:
+/// All four, because the provider otherwise returns values that are not in the configuration:
 /// https://github.com/hashicorp/terraform-provider-aws/issues/49511
 void add_scaling(Scope& scope, Object& resource) {
   const config::EcsExpress& settings = scope.settings().ecs_express;
@@ -72,7 +72,7 @@ void add_network(Scope& scope, Object& resource) {
   add_ids(network, "security_groups", settings.security_groups);
 }
 
-/// AWS gives a URL; whether the provider keeps the `https://` in front of it is nowhere said.
+/// AWS returns a URL; it is not documented whether the provider keeps its `https://`.
 void add_url(Scope& scope) {
   scope.module()
       .output(links::ecs_express_url.name, links::ecs_express_url.description)
@@ -101,7 +101,7 @@ void build_ecs_express(Scope& scope) {
   add_container(scope, resource);
   add_scaling(scope, resource);
   add_network(scope, resource);
-  // Before its deployment is through, a service can neither be judged nor be destroyed cleanly.
+  // Until its deployment is complete, a service can neither be checked nor be destroyed cleanly.
   resource.set("wait_for_steady_state", true);
   add_url(scope);
 }

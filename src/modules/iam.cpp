@@ -45,7 +45,7 @@ void add_api_role(Scope& scope) {
   add_role_policy(scope, role, "permissions", policy);
 }
 
-/// Attaches a policy of AWS's own (`service-role/…`) to the role with the same resource name.
+/// Attaches an AWS managed policy (`service-role/…`) to the role with the same resource name.
 void attach_managed_policy(Scope& scope, std::string_view role, std::string_view policy) {
   scope.resource("aws_iam_role_policy_attachment", role)
       .set("role", Expression{"aws_iam_role." + std::string(role) + ".name"})
@@ -73,7 +73,7 @@ void add_app_runner_roles(Scope& scope) {
 }
 
 /// Amazon ECS developer guide (read 2026-11-27): AWS documents that it sends a source for the task role only, and there
-/// the account's tasks as a whole, for a task's cluster is not told.
+/// only for the account's tasks as a whole, because it does not name a task's cluster.
 /// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 /// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
 /// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html

@@ -17,7 +17,7 @@ std::string_view access_word(model::Access access) {
   return "Use";
 }
 
-/// `verification_results` becomes `VerificationResults`: a Sid holds letters and digits only.
+/// `verification_results` becomes `VerificationResults`: a Sid may have only letters and digits.
 std::string pascal_case(std::string_view key) {
   std::string text;
   bool start = true;
@@ -44,7 +44,7 @@ void allow_logs(Scope& scope, const model::Function& function, Policy& policy) {
   }
 }
 
-/// The key of an encrypted store, through that store alone.
+/// The key of an encrypted store, only through that store.
 void allow_key(Scope& scope, const config::OptionalText& key, std::string_view name, std::string_view service,
                model::Access access, Policy& policy) {
   if (!key->has_value()) {
@@ -105,8 +105,8 @@ Template profile_arn(Scope& scope, const model::BedrockModel& bedrock) {
              : scope.arn("bedrock").text("inference-profile/" + bedrock.invoked_id);
 }
 
-/// The foundation model where a call may land. Through a global profile that is the region of the call and, without a
-/// region, any other (Amazon Bedrock user guide, "Global cross-Region inference").
+/// The foundation model in the regions that may handle a call. Through a global profile, these are the region of the
+/// call and, without a region, any other (Amazon Bedrock user guide, "Global cross-Region inference").
 void add_models(Scope& scope, const model::BedrockModel& bedrock, List& resources) {
   std::vector<std::string> regions = bedrock.model_regions;
   if (bedrock.called_by == model::CalledBy::global_profile) {
@@ -120,7 +120,7 @@ void add_models(Scope& scope, const model::BedrockModel& bedrock, List& resource
   }
 }
 
-/// Through a profile, the model itself may be used through that profile alone (Amazon Bedrock user guide,
+/// With a profile, the model itself may only be used through that profile (Amazon Bedrock user guide,
 /// "Prerequisites for inference profiles").
 void allow_model(Scope& scope, const model::Function& function, Policy& policy) {
   if (!function.invokes_model) {

@@ -4,7 +4,7 @@
 
 namespace kootoro::modules {
 
-/// One role for each function, with just the grants that follow from what its blueprint entry says it uses.
+/// One role for each function, with only the grants for the resources that its blueprint entry uses.
 void add_function_roles(Scope& scope);
 
 }  // namespace kootoro::modules

@@ -118,7 +118,7 @@ void add_failure_destination(Scope& scope, const model::Function& function) {
       .set("destination", Expression{"aws_sqs_queue.dead_letters.arn"});
 }
 
-/// Lets EventBridge rules of this environment call the function: rules whose names start like all our names.
+/// Lets EventBridge rules of this environment call the function: rules whose names have the environment's prefix.
 void add_event_permission(Scope& scope, const model::Function& function) {
   if (!function.triggered_by_events) {
     return;

@@ -1,4 +1,4 @@
-// What one module takes from another. Each link is stated once; variables, outputs and the root's wiring follow.
+// The values that one module takes from another. Each link is declared once; variables, outputs and the wiring follow.
 #pragma once
 
 #include <string_view>
@@ -6,14 +6,14 @@
 namespace kootoro::modules {
 
 struct Link {
-  std::string_view name;       ///< of the output in the one module and of the variable in the other
-  std::string_view module;     ///< the module that gives it
+  std::string_view name;       ///< of the output in one module and of the variable in the other
+  std::string_view module;     ///< the module that outputs it
   std::string_view type;       ///< resource type …
-  std::string_view attribute;  ///< … and the attribute that is handed on
+  std::string_view attribute;  ///< … and the attribute that is passed on
   std::string_view description;
   bool many = true;              ///< a map by resource name; else the one resource's value
-  std::string_view prefix = {};  ///< only resources whose names start so; map keys go without it
-  std::string_view after = {};   ///< ready only when resources of this type (same prefix) are there too
+  std::string_view prefix = {};  ///< only resources whose names start with this; map keys omit it
+  std::string_view after = {};   ///< ready only when resources of this type (same prefix) exist, too
   bool sensitive = false;
 };
 

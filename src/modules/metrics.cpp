@@ -25,7 +25,7 @@ std::vector<Measured> callers(Scope& scope) {
   std::vector<Measured> all;
   for (Measured& function : functions(scope)) {
     if (*function.function->entry->bedrock == blueprint::ModelUse::invoke) {
-      function.dimensions.clear();  // of what a metric filter counts
+      function.dimensions.clear();  // of a metric filter's count
       all.push_back(std::move(function));
     }
   }

@@ -1,4 +1,4 @@
-// Which things alarms and widgets are made for, and the CloudWatch dimensions that name them.
+// The subjects of alarms and widgets, and the CloudWatch dimensions that identify them.
 #pragma once
 
 #include "modules/scope.hpp"
@@ -9,17 +9,17 @@
 
 namespace kootoro::modules {
 
-/// One thing that metrics exist for.
+/// One resource with metrics.
 struct Measured {
   std::string key;    ///< for resource names
   std::string label;  ///< for people
   std::vector<std::pair<std::string_view, Template>> dimensions;
   const model::Function* function = nullptr;
-  std::string name = {};  ///< for names at AWS; empty: the key
+  std::string name = {};  ///< for names in AWS; empty: the key
 };
 
-/// The things of each kind that this environment has; none when they are switched off. Each kind is looked up once for
-/// all alarms and widgets.
+/// The resources of each kind in this environment; none when they are switched off. Each kind is looked up once for all
+/// alarms and widgets.
 class MeasuredThings {
  public:
   explicit MeasuredThings(Scope& scope) : scope_(&scope) {}

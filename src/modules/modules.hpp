@@ -1,4 +1,4 @@
-// The registry: every module in the order of the output tree. A module that has nothing to emit is left out.
+// The registry: every module in the order of the output tree. An empty module is left out.
 #pragma once
 
 #include "modules/scope.hpp"

@@ -61,7 +61,7 @@ void add_parameters(Object& operation, const blueprint::Route& route) {
   }
 }
 
-/// Just those in the path, which every method on it must declare.
+/// Only those in the path, which every method on it must declare.
 void add_path_parameters(Object& operation, const blueprint::Route& route) {
   List* parameters = nullptr;
   for (const blueprint::Parameter& parameter : route.parameters) {
@@ -83,7 +83,7 @@ class Paths {
     add_operation(path.item->object(lower(*route.entry->method)), route);
   }
 
-  /// The preflight of every path: it needs to know all methods, so it comes last.
+  /// The preflight of every path comes last, because it lists all methods.
   void add_preflights() {
     for (const std::string_view name : order_) {
       const Path& path = by_name_.at(name);
@@ -216,7 +216,7 @@ void add_validator(Object& validators, std::string_view name, bool body) {
 
 hcl::Object without_examples(const hcl::Object& object, bool members_are_names);
 
-/// API Gateway refuses a document whose schemas hold examples.
+/// API Gateway rejects a document whose schemas contain examples.
 /// Source: API Gateway developer guide, "Amazon API Gateway important notes", REST APIs.
 hcl::Value without_examples(const hcl::Value& value, bool members_are_names) {
   if (value.object() != nullptr) {
@@ -232,7 +232,7 @@ hcl::Value without_examples(const hcl::Value& value, bool members_are_names) {
   return {value.range(), std::move(elements)};
 }
 
-/// Of a schema, or of a map of names to schemas: there, `example` is a name like any other.
+/// Of a schema, or of a map from names to schemas, where `example` is an ordinary name.
 hcl::Object without_examples(const hcl::Object& object, bool members_are_names) {
   hcl::Object kept;
   for (const hcl::Member& member : object.members()) {

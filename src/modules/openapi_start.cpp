@@ -12,8 +12,8 @@ constexpr std::string_view accepted = R"vtl(#set($path = "/$context.stage/api/ve
 {"verificationId": "$context.requestId", "executionArn": "$input.path('$.executionArn')", "statusUrl": "$path"}
 )vtl";
 
-// StartExecution answers 400 for everything that is not its own failure; `__type` says what it is.
-// A body that is not accepted is the caller's fault, a used-up quota passes, the rest is ours.
+// StartExecution returns 400 for everything except its own failures; `__type` names the cause.
+// A rejected body is the caller's error, an exhausted quota is temporary, the rest is our error.
 constexpr std::string_view refused = R"vtl(#set($type = "$input.path('$.__type')")
 #set($status = 500)
 #set($error = "ServerError")

@@ -5,7 +5,7 @@
 namespace kootoro::modules {
 namespace {
 
-/// One promise to those who use the outputs.
+/// An output that every environment has.
 struct Promise {
   std::string_view name;
   const Link* link;

@@ -9,7 +9,7 @@ namespace kootoro::modules {
 /// `module.MODULE.OUTPUT` as the root sees it.
 [[nodiscard]] Expression module_output(const Link& link);
 
-/// Adds the outputs that every environment promises, empty where a part is switched off.
+/// Adds the outputs that every environment has, empty if a part is switched off.
 /// Returns the links they take from the modules.
 [[nodiscard]] std::vector<const Link*> add_outputs(Scope& root);
 

@@ -23,7 +23,7 @@ List& Policy::allow(std::string_view sid, model::Actions actions, source::Range 
 
 namespace {
 
-/// Against confused deputies, where the caller lets itself be told apart.
+/// Against confused deputies, if the caller sends its source.
 void add_conditions(Scope& scope, const model::Caller& caller, const Template* source_arn, Object& statement) {
   const bool account = model::is_sent(caller, "aws:SourceAccount");
   const bool arn = source_arn != nullptr && model::is_sent(caller, "aws:SourceArn");

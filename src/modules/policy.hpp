@@ -16,7 +16,7 @@ class Policy {
  public:
   Policy(Scope& scope, const std::string& local_name);
 
-  /// Allows `actions`, because of what stands at `origin`; the caller adds to the list of resources that is returned.
+  /// Allows `actions`, with the cause at `origin`; the caller fills the returned list of resources.
   List& allow(std::string_view sid, model::Actions actions, source::Range origin = {});
   List& allow(std::string_view sid, std::string_view action) { return allow(sid, model::Actions(&action, 1)); }
   /// The statement that `allow` added last, for conditions.
@@ -31,8 +31,8 @@ class Policy {
   Expression encoded_;
 };
 
-/// A role that `caller` may assume: on behalf of this account and of `source_arn` alone, as far as it tells on whose
-/// behalf it acts (model::is_sent).
+/// A role that `caller` may assume: only on behalf of this account and of `source_arn`, if it sends these values
+/// (model::is_sent).
 Object& add_role(Scope& scope, std::string_view resource_name, const model::Name& name, const model::Caller& caller,
                  std::string_view description, const Template* source_arn = nullptr);
 

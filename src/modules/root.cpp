@@ -9,7 +9,7 @@
 namespace kootoro::modules {
 namespace {
 
-/// The settings' own tags win over ours of the same name.
+/// Tags in the settings override the program's tags with the same name.
 void add_tags(const config::Settings& settings, Object& tags) {
   const auto ours = [&](std::string_view name, const config::Text& value) {
     if (settings.additional_tags.find(name) == nullptr) {
@@ -58,7 +58,7 @@ void add_call(Scope& root, const Scope& child) {
   }
 }
 
-/// Every link that some module takes or the root promises, each once.
+/// Every link that a module takes or the root outputs, each once.
 std::vector<const Link*> used_links(const std::vector<Scope>& children, const std::vector<const Link*>& promised) {
   std::vector<const Link*> links = promised;
   for (const Scope& child : children) {

@@ -33,7 +33,7 @@ void add_versioning(Scope& scope, const model::Bucket& bucket) {
   Object& resource = scope.resource("aws_s3_bucket_versioning", bucket.key);
   resource.set("bucket", bucket_attribute(bucket, "id"));
   resource.block("versioning_configuration")
-      .set("status", config::Setting<std::string>(*versioning ? "Enabled" : "Suspended", versioning.range));
+      .set("status", source::Setting<std::string>(*versioning ? "Enabled" : "Suspended", versioning.range));
 }
 
 void add_encryption(Scope& scope, const model::Bucket& bucket) {
@@ -66,7 +66,7 @@ void add_policy(Scope& scope, const model::Bucket& bucket) {
 void add_lifecycle_rule(Object& configuration, const config::LifecycleRule& rule) {
   Object& block = configuration.block("rule");
   block.set("id", rule.id)
-      .set("status", config::Setting<std::string>(*rule.enabled ? "Enabled" : "Disabled", rule.enabled.range));
+      .set("status", source::Setting<std::string>(*rule.enabled ? "Enabled" : "Disabled", rule.enabled.range));
   block.block("filter").set("prefix", rule.prefix);
   const auto days = [&](std::string_view name, std::string_view attribute, const config::OptionalInteger& value) {
     if (value->has_value()) {
@@ -147,7 +147,7 @@ void add_prefixes(Scope& scope, const model::Bucket& bucket) {
   }
 }
 
-/// The functions that objects in the bucket call, each with the permission it needs first.
+/// The functions that objects in the bucket call, each after its permission.
 void add_notifications(Scope& scope, const model::Bucket& bucket) {
   Object* notification = nullptr;
   List* depends_on = nullptr;

@@ -79,7 +79,7 @@ Expression Scope::account_id() {
 
 void Scope::add_output(const Link& link) {
   if (link.type.empty()) {
-    return;  // the module states it itself
+    return;  // the module has its own resource for it
   }
   const auto* resources = group(module_, link.type);
   if (resources == nullptr) {

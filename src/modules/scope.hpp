@@ -1,4 +1,4 @@
-// One module under construction: the model it is made from, its documents, and what it takes from other modules.
+// One module under construction: its model, its documents, and the values that it takes from other modules.
 #pragma once
 
 #include "modules/links.hpp"
@@ -31,12 +31,12 @@ class Scope {
     return module_.resource(type, name, origin);
   }
 
-  /// The value that another module gives; declares the variable on first use.
+  /// The value from another module; declares the variable on first use.
   Expression import(const Link& link);
   /// The value under `key` of a link that is a map.
   Expression import(const Link& link, std::string_view key);
 
-  /// The AWS name, with the random suffix filled in by Terraform where there is one.
+  /// The AWS name, with the random suffix, if any, filled in by Terraform.
   Template aws_name(const model::Name& name);
 
   /// `arn:PARTITION:SERVICE:REGION:ACCOUNT:` of this account and region.
@@ -47,7 +47,7 @@ class Scope {
   [[nodiscard]] const std::vector<const Link*>& imports() const { return imports_; }
   [[nodiscard]] bool takes_name_suffix() const { return takes_name_suffix_; }
 
-  /// Adds the output of a link that this module gives.
+  /// Adds the output of a link from this module.
   void add_output(const Link& link);
 
  private:
@@ -62,7 +62,7 @@ class Scope {
   bool has_account_ = false;
 };
 
-/// `jsonencode(local.NAME)`, with a local of that name whose value the caller fills: policies stay readable JSON.
+/// `jsonencode(local.NAME)`, with a local that the caller fills: policies stay readable JSON.
 struct JsonLocal {
   Object* document;
   Expression encoded;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view function_arns = "function_arns";
 
-/// The workflow's definition with the timeout and the retries that its function tasks don't state themselves.
+/// The workflow's definition with the timeout and the retries that its function tasks don't have themselves.
 class Definition {
  public:
   Definition(Scope& scope, const blueprint::Workflow& workflow) : model_(&scope.model()), workflow_(&workflow) {}
@@ -30,7 +30,7 @@ class Definition {
   void add_state(Object& target, const hcl::Value& value) const {
     const hcl::Object* state = value.object();
     if (state == nullptr) {
-      return;  // the blueprint's check has reported it
+      return;  // the check of the blueprint has reported it
     }
     for (const hcl::Member& member : state->members()) {
       add_member(target, member);

@@ -1,4 +1,4 @@
-// The least versions that can apply what is emitted.
+// The minimum versions that can apply the emitted resources.
 #include <kootoro/modules/versions.hpp>
 
 #include "modules/root.hpp"
@@ -11,9 +11,9 @@
 namespace kootoro::modules {
 namespace {
 
-/// The minor version of the provider's 6.x that a type needs, because of what is emitted of it. Each is the version
-/// that the provider's changelog names: https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md
-/// (read on 2026-11-27 up to 6.47.0). What brought the number is said beside it.
+/// The minor version of the provider's 6.x that a type needs in the emitted form. The versions are from the provider's
+/// changelog: https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md (read on 2026-11-27 up to
+/// 6.47.0). Comments give the reasons.
 struct Floor {
   std::string_view type;
   int minor;
@@ -23,12 +23,12 @@ constexpr std::array<Floor, 6> aws_floors{{
     // 6.29: `key_schema` of an index. 6.37: removing one index no longer removes all. 6.39: a new table in a busy
     // account is found. 6.47: a changed type of an index's key is part of the plan.
     {"aws_dynamodb_table", 47},
-    // 6.40: no lasting difference of a bucket's encryption. 6.46: the bucket leaves what resources of their own say.
+    // 6.40: no permanent diff of a bucket's encryption. 6.46: the bucket ignores what separate resources configure.
     {"aws_s3_bucket", 46},
-    // 6.23: the type is new. 6.38: variables in any order. 6.43: a creation that failed is not taken for a service, and
-    // a deletion is waited for.
+    // 6.23: the type is new. 6.38: variables in any order. 6.43: a failed creation does not count as a service, and the
+    // provider waits for a deletion.
     {"aws_ecs_express_gateway_service", 43},
-    // 6.42 refuses valid alarms in the plan.
+    // 6.42 rejects valid alarms in the plan.
     {"aws_cloudwatch_metric_alarm", 43},
     // 6.35 fails to read a lifecycle rule with more than one condition.
     {"aws_s3_bucket_lifecycle_configuration", 36},

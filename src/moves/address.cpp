@@ -13,7 +13,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// A name and the key behind it.
+/// A name and the key after it.
 struct Step {
   std::string_view name;
   std::string_view key;
@@ -59,7 +59,7 @@ class StepReader {
     return front(size);
   }
 
-  /// Empty when there is none; nothing when it is broken.
+  /// Empty if there is no key; nothing if it is malformed.
   std::optional<std::string_view> key() {
     if (!rest_.starts_with('[')) {
       return std::string_view();

@@ -13,7 +13,7 @@ namespace {
 
 using diag::Kind;
 
-/// Holds blocks to what Terraform accepts, and to what has an effect.
+/// Checks that Terraform accepts the blocks, and that they have an effect.
 class MoveCheck {
  public:
   MoveCheck(const Moves& moves, const terraform::Configuration& configuration, diag::Diagnostics& diagnostics)
@@ -26,7 +26,7 @@ class MoveCheck {
     for (const Moved& move : moves_->moved) {
       gone(move.from, move.from_range);
       arrives(move);
-      once(sources_, move.from, move.from_range, "moves away twice");
+      once(sources_, move.from, move.from_range, "is the source of two moves");
       once(targets_, move.to, move.to_range, "is the target of two moves");
     }
     circles();
@@ -35,7 +35,7 @@ class MoveCheck {
       once(removals_, removal.from, removal.range, "is removed twice");
     }
     for (const Import& import : moves_->imports) {
-      exists(import.to, import.to_range, "an import needs a resource of this environment");
+      exists(import.to, import.to_range, "import into a resource of this environment");
       once(imports_, import.to, import.to_range, "is imported twice");
     }
   }
@@ -47,13 +47,13 @@ class MoveCheck {
     if (there_.contains(address)) {
       diagnostics_
           ->error(Kind::contradiction, range, fmt::format("`{}` is still an address of this environment", address))
-          .with_help("Terraform takes leave of addresses only when they are gone: take this block out");
+          .with_help("remove this block: Terraform accepts it only for an address that no longer exists");
     }
   }
 
   void arrives(const Moved& move) {
     if (!moves_->lead_on_from(move)) {
-      exists(move.to, move.to_range, "when it left since, take the move out: what it moved would be destroyed");
+      exists(move.to, move.to_range, "if it was removed since, remove the move: it would destroy the moved resource");
     }
   }
 
@@ -62,7 +62,7 @@ class MoveCheck {
       return;
     }
     diag::Diagnostic& finding = diagnostics_->error(Kind::broken_reference, range,
-                                                    fmt::format("there is no `{}` in this environment", address));
+                                                    fmt::format("`{}` does not exist in this environment", address));
     const std::vector<std::string_view> known = candidates(address);
     if (std::string help = diag::did_you_mean(address, known); !help.empty()) {
       finding.with_help(std::move(help));
@@ -86,8 +86,8 @@ class MoveCheck {
     const auto [first, is_new] = places.try_emplace(address, range);
     if (!is_new) {
       diagnostics_->error(Kind::contradiction, range, fmt::format("`{}` {}", address, what))
-          .with_help("keep one of the two")
-          .with_note(first->second, "here, too");
+          .with_help("remove one of the two blocks")
+          .with_note(first->second, "also here");
     }
   }
 
@@ -106,8 +106,9 @@ class MoveCheck {
         ++steps;
       }
       if (steps > moves_->moved.size()) {
-        diagnostics_->error(Kind::contradiction, start.from_range, fmt::format("`{}` moves in a circle", start.from))
-            .with_help("keep the moves that lead to the address that there is now");
+        diagnostics_
+            ->error(Kind::contradiction, start.from_range, fmt::format("`{}` is part of a cycle of moves", start.from))
+            .with_help("keep only the moves that lead to the current address");
         return;
       }
       seen.insert(&start);
@@ -124,7 +125,7 @@ class MoveCheck {
   Places imports_;
 };
 
-/// A text that Terraform reads as it stands.
+/// A text that Terraform reads literally.
 terraform::Value raw(const terraform::Object& in, const std::string& text, source::Range origin) {
   const terraform::Builder builder(in.arena());
   return terraform::Builder::with_origin(builder.of(terraform::Template::from_source(text)), origin);
@@ -143,7 +144,7 @@ void add_documents(const Moves& moves, terraform::Module& root) {
     for (const Removed& removal : moves.removed) {
       terraform::Object& block = list.add_object();
       block.set("from", raw(block, removal.from, removal.range));
-      block.block("lifecycle").set("destroy", config::Setting<bool>(removal.destroy, removal.range));
+      block.block("lifecycle").set("destroy", source::Setting<bool>(removal.destroy, removal.range));
     }
   }
   if (!moves.imports.empty()) {

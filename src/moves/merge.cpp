@@ -1,8 +1,7 @@
+#include <kootoro/json/value.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/terraform/comment.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
@@ -10,7 +9,7 @@
 namespace kootoro::moves {
 namespace {
 
-/// Adds `entry`, or puts it where the one with the same `key` stands.
+/// Adds `entry`, or replaces the one with the same `key`.
 template <class T>
 void put(std::vector<T>& entries, const T& entry, std::string T::*key) {
   const auto same =
@@ -22,7 +21,7 @@ void put(std::vector<T>& entries, const T& entry, std::string T::*key) {
   }
 }
 
-/// Drops what leads nowhere, one link of a chain after the other.
+/// Drops moves without a target, one link of a chain after the other.
 void prune_moved(Moves& moves, const std::set<std::string, std::less<>>& there) {
   const auto leads_nowhere = [&](const Moved& move) { return !there.contains(move.to) && !moves.lead_on_from(move); };
   for (auto dead = moves.moved.begin(); dead != moves.moved.end();) {
@@ -63,7 +62,7 @@ Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string
 }
 
 std::string to_json(const Moves& moves) {
-  using Json = nlohmann::ordered_json;
+  using Json = json::Ordered;
   Json document = Json::object();
   if (!moves.comment.empty()) {
     document[terraform::comment] = moves.comment;
@@ -77,7 +76,7 @@ std::string to_json(const Moves& moves) {
   for (const Import& import : moves.imports) {
     document["import"].push_back({{"to", import.to}, {"id", import.id}});
   }
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json::dump(document, 2) + '\n';
 }
 
 }  // namespace kootoro::moves

@@ -44,7 +44,7 @@ class BlockReader {
     if (value.object() == nullptr) {
       diagnostics_
           ->error(Kind::wrong_type, value.range(),
-                  fmt::format("{} is an object, found {}", what, hcl::describe(value.type())))
+                  fmt::format("{} must be an object, not {}", what, hcl::describe(value.type())))
           .with_help(R"(for example {"moved": [{"from": "aws_sns_topic.a", "to": "aws_sns_topic.b"}]})");
     }
     return value.object();
@@ -53,14 +53,14 @@ class BlockReader {
   void unknown(const hcl::Member& member, Names known, std::string_view where) {
     const std::vector<std::string_view> candidates(known);
     diag::Diagnostic& finding = diagnostics_->error(Kind::unknown_key, member.name_range,
-                                                    fmt::format("`{}` is nothing that {} holds", member.name, where));
+                                                    fmt::format("`{}` is not allowed in {}", member.name, where));
     if (std::string help = diag::did_you_mean(member.name, candidates); !help.empty()) {
       finding.with_help(std::move(help));
     }
-    finding.with_help(fmt::format("{} holds `{}`", where, fmt::join(known, "`, `")));
+    finding.with_help(fmt::format("{} may have `{}`", where, fmt::join(known, "`, `")));
   }
 
-  /// One block stands as an object, several as a list.
+  /// One block is an object, several are a list.
   template <class Visit>
   void blocks(const hcl::Member& section, const Visit& visit) {
     const hcl::Tuple one{section.value};
@@ -89,7 +89,7 @@ class BlockReader {
     }
     if (member->value.string() == nullptr || member->value.string()->empty()) {
       diagnostics_->error(Kind::wrong_type, member->value.range(),
-                          fmt::format("`{}` of {} is a text that is not empty", key, what));
+                          fmt::format("`{}` of {} must be a string that is not empty", key, what));
       return nullptr;
     }
     return &member->value;
@@ -101,10 +101,11 @@ class BlockReader {
     const auto parsed = value == nullptr ? std::nullopt : parse_address(*value->string());
     if (value != nullptr && (!parsed || parsed->data)) {
       diagnostics_
-          ->error(Kind::invalid_format, value->range(),
-                  parsed ? fmt::format("`{}` is a data source, which has no state to keep", *value->string())
-                         : fmt::format("`{}` is no address", *value->string()))
-          .with_help("write it as `terraform state list` does: `module.s3.aws_s3_bucket.reference`");
+          ->error(
+              Kind::invalid_format, value->range(),
+              parsed ? fmt::format("`{}` is a data source, which can't be moved, removed or imported", *value->string())
+                     : fmt::format("`{}` is not an address", *value->string()))
+          .with_help("write it in the form of `terraform state list`: `module.s3.aws_s3_bucket.reference`");
       return nullptr;
     }
     return value;
@@ -127,9 +128,8 @@ class BlockReader {
       const auto shown = [](const std::string& type) { return type.empty() ? "a module" : fmt::format("`{}`", type); };
       diagnostics_
           ->error(Kind::contradiction, to.range(),
-                  fmt::format("{} can't become {} by a move", shown(before), shown(after)))
-          .with_help(
-              "move within one type; let go of the old one with `removed`, and take the new one in with `import`");
+                  fmt::format("a move can't turn {} into {}", shown(before), shown(after)))
+          .with_help("move within one type; otherwise use `removed` for the old one and `import` for the new one");
     }
     return before == after;
   }
@@ -145,8 +145,10 @@ class BlockReader {
     if (parse_address(*from->string())->keyless != *from->string()) {
       diagnostics_
           ->error(Kind::invalid_format, from->range(),
-                  fmt::format("`{}` names one instance, and `removed` takes all of a resource", *from->string()))
-          .with_help(fmt::format("write `{}`; instances that move go before", parse_address(*from->string())->keyless));
+                  fmt::format("`{}` is one instance, but `removed` applies to all instances of a resource",
+                              *from->string()))
+          .with_help(fmt::format("write `{}`, and move instances to keep with `moved`",
+                                 parse_address(*from->string())->keyless));
       return;
     }
     moves_.removed.push_back({*from->string(), *destroy->boolean(), from->range()});
@@ -156,7 +158,7 @@ class BlockReader {
     const hcl::Member* lifecycle = block.find("lifecycle");
     if (lifecycle == nullptr) {
       diagnostics_->error(Kind::missing_key, range, "a `removed` block needs `lifecycle`")
-          .with_help(R"(write "lifecycle": {"destroy": false}, or true if it may be destroyed)");
+          .with_help(R"(write "lifecycle": {"destroy": false}, or true to allow Terraform to destroy it)");
       return nullptr;
     }
     const hcl::Tuple* list = lifecycle->value.tuple();
@@ -169,7 +171,7 @@ class BlockReader {
     if (destroy == nullptr || destroy->value.boolean() == nullptr) {
       diagnostics_->error(destroy == nullptr ? Kind::missing_key : Kind::wrong_type,
                           destroy == nullptr ? one.range() : destroy->value.range(),
-                          "`lifecycle` of a `removed` block needs `destroy`, true or false");
+                          "`lifecycle` of a `removed` block needs `destroy`, `true` or `false`");
       return nullptr;
     }
     return &destroy->value;

@@ -10,14 +10,14 @@
 namespace kootoro::output {
 namespace {
 
-constexpr std::string_view elsewhere = "name another folder with `--out`";
+constexpr std::string_view elsewhere = "choose another folder with `--out`";
 
 std::string remedy(std::error_code error) {
   if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted) {
-    return fmt::format("check who owns the folder and its permissions, or {}", elsewhere);
+    return fmt::format("check the owner and permissions of the folder, or {}", elsewhere);
   }
   if (error == std::errc::no_space_on_device) {
-    return "free some space and run again; every file that was written is whole";
+    return "free some space and run again; all files that were written are complete";
   }
   if (error == std::errc::not_a_directory || error == std::errc::file_exists) {
     return fmt::format("move that file away, or {}", elsewhere);

@@ -1,4 +1,4 @@
-// Messages for what the disk refuses.
+// Messages for errors of the disk.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>

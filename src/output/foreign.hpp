@@ -1,4 +1,4 @@
-// What a file that we did not make means to Terraform, by its name alone.
+// How Terraform treats a file that is not generated, by its name.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 namespace kootoro::output {
 
 enum class Meaning : std::uint8_t {
-  harmless,       ///< Terraform does not look at it
-  working_file,   ///< Terraform keeps it here itself: state, lock file, providers, plans
-  configuration,  ///< Terraform reads it as part of the module: it changes what is applied
+  harmless,       ///< Terraform ignores it
+  working_file,   ///< Terraform's own: state, lock file, providers, plans
+  configuration,  ///< Terraform reads it as part of the module: it changes the result of an apply
 };
 
-/// `in_root`: the file lies in the root module, where variable definitions are loaded by themselves
+/// `in_root`: the file lies in the root module, where variable definitions are loaded automatically
 /// (https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files).
 [[nodiscard]] Meaning meaning_of(std::string_view name, bool in_root);
 

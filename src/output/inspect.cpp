@@ -28,11 +28,11 @@ std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-/// What is on the disk beside what belongs there.
+/// The files on disk, in comparison with the files to generate.
 struct Compared {
   std::error_code error;
   bool same = true;
-  std::string hash;  ///< of what belongs there
+  std::string hash;  ///< of the file to generate
 };
 
 class Inspector {
@@ -63,7 +63,7 @@ class Inspector {
   void see_foreign(const std::string& path, std::string_view name, bool in_root);
   void compare_files();
   [[nodiscard]] Compared compare(const terraform::File& file) const;
-  void judge(const std::string& path, const Compared& compared, bool known, State& state);
+  void classify(const std::string& path, const Compared& compared, bool known, State& state);
   void examine_orphans();
   void report_foreign();
   void refuse_link(const std::filesystem::path& path);
@@ -76,9 +76,9 @@ class Inspector {
 
   Inspection result_;
   std::unordered_map<std::string_view, std::size_t> index_;  // path → place in files_
-  Folders wanted_;                                           // folders of what is to be made
-  Folders known_folders_;                                    // folders of what the manifest names
-  Ownership known_;                                          // what the manifest names
+  Folders wanted_;                                           // folders of the files to generate
+  Folders known_folders_;                                    // folders of the files in the manifest
+  Ownership known_;                                          // the files in the manifest
   bool has_manifest_ = false;
   std::vector<std::string> present_orphans_;
   std::vector<std::string> foreign_configuration_;
@@ -132,7 +132,7 @@ bool Inspector::read_manifest() {
   if (const auto* damage = std::get_if<Damage>(&parsed)) {
     diagnostics_
         .error(diag::Kind::damaged_manifest, {}, fmt::format("the manifest `{}` {}", path.native(), damage->reason))
-        .with_help("restore it from version control, or delete what was generated (not the state) and run again");
+        .with_help("restore it from version control, or delete the generated files (not the state) and run again");
     return false;
   }
   known_ = std::move(std::get<Ownership>(parsed));
@@ -252,14 +252,14 @@ void Inspector::compare_files() {
     const auto known = known_.find(files_[i].path);
     if (result_.states[i] != State::missing) {
       result_.ours[files_[i].path] = compared[i].hash;
-      judge(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
+      classify(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
     } else if (known != known_.end()) {
       result_.ours[files_[i].path] = known->second;
     }
   }
 }
 
-void Inspector::judge(const std::string& path, const Compared& compared, bool known, State& state) {
+void Inspector::classify(const std::string& path, const Compared& compared, bool known, State& state) {
   if (compared.error) {
     report_read_failure(directory_ / path, compared.error, diagnostics_);
   } else if (compared.same) {
@@ -269,7 +269,7 @@ void Inspector::judge(const std::string& path, const Compared& compared, bool kn
   } else if (!known) {
     diagnostics_
         .error(diag::Kind::foreign_file, {},
-               fmt::format("`{}` stands where a generated file belongs, and kootoro-gen did not make it",
+               fmt::format("`{}` has the path of a generated file, but kootoro-gen did not create it",
                            (directory_ / path).native()))
         .with_help("move or rename it, then run again");
   }
@@ -289,10 +289,10 @@ void Inspector::examine_orphans() {
     }
     result_.edited.push_back(path);
     diagnostics_
-        .warning(diag::Kind::edited_file, {},
-                 fmt::format("`{}` is no longer generated, but was edited since it was: it is kept",
-                             (directory_ / path).native()))
-        .with_help("delete it once its changes are in the settings or the blueprint");
+        .warning(
+            diag::Kind::edited_file, {},
+            fmt::format("`{}` is no longer generated, but is kept because it was edited", (directory_ / path).native()))
+        .with_help("move its changes to the settings or the blueprint, then delete it");
   }
 }
 
@@ -310,29 +310,30 @@ void Inspector::report_foreign() {
   if (!has_manifest_ && !foreign_configuration_.empty()) {
     diagnostics_
         .error(diag::Kind::foreign_directory, {},
-               fmt::format("`{}` holds Terraform files that are not known to be kootoro-gen's: {}", directory_.native(),
-                           some_of(foreign_configuration_)))
+               fmt::format("`{}` contains Terraform files that kootoro-gen may not have created: {}",
+                           directory_.native(), some_of(foreign_configuration_)))
         .with_help("move them away, or generate into another folder with `--out`")
-        .with_help(fmt::format(
-            "if they were generated and only `{}` was lost, delete them (not the state) and run again", manifest_name));
+        .with_help(
+            fmt::format("if they were generated and only `{}` was lost, delete the files (not the state) and run again",
+                        manifest_name));
     return;
   }
   for (const std::string& path : foreign_configuration_) {
     diagnostics_
-        .warning(diag::Kind::foreign_file, {},
-                 fmt::format("kootoro-gen did not make `{}`, but Terraform applies it with what is generated",
-                             (directory_ / path).native()))
-        .with_help(fmt::format("move `{}` out of the folder, or express it in the settings or the blueprint",
+        .warning(
+            diag::Kind::foreign_file, {},
+            fmt::format("kootoro-gen did not create `{}`, but Terraform applies it together with the generated files",
+                        (directory_ / path).native()))
+        .with_help(fmt::format("move `{}` out of the folder, or move its content to the settings or the blueprint",
                                file_name(path)));
   }
 }
 
 void Inspector::refuse_link(const std::filesystem::path& path) {
   diagnostics_
-      .error(
-          diag::Kind::symbolic_link, {},
-          fmt::format("`{}` is a symbolic link or a special file, and nothing is written through one", path.native()))
-      .with_help("remove it, or name the folder it leads to with `--out`");
+      .error(diag::Kind::symbolic_link, {},
+             fmt::format("`{}` is a symbolic link or a special file, which kootoro-gen never writes to", path.native()))
+      .with_help("remove it, or use its target with `--out`");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What stands in an environment's folder, compared with what belongs there.
+// Compares an environment's folder with the files to generate.
 #pragma once
 
 #include "output/manifest.hpp"
@@ -18,14 +18,15 @@ namespace kootoro::output {
 enum class State : std::uint8_t { missing, stale, fresh };
 
 struct Inspection {
-  std::vector<State> states;            ///< one for each file to be made, in its order
-  Ownership ours;                       ///< what the new manifest says; of a missing file, what the present one does
-  std::string manifest;                 ///< the present manifest's text, empty when there is none
-  Ownership orphans;                    ///< ours, no longer made, as we wrote them
-  std::vector<std::string> edited;      ///< ours, no longer made, edited since
+  std::vector<State> states;  ///< one for each file to generate, in order
+  Ownership ours;             ///< the entries of the new manifest; for a missing file, the entry of the current one
+  std::string manifest;       ///< the current manifest's text; empty if it does not exist
+  Ownership orphans;          ///< generated before, no longer generated, unchanged
+  std::vector<std::string> edited;      ///< generated before, no longer generated, edited since
   std::vector<std::string> leftovers;   ///< temporary files of a killed run
-  std::vector<std::string> left_alone;  ///< somebody's, harmless; a folder ends in `/`
-  std::set<std::string, std::less<>> folders;  ///< every folder of ours that exists, relative; the root is empty text
+  std::vector<std::string> left_alone;  ///< foreign, harmless; a folder ends in `/`
+  std::set<std::string, std::less<>>
+      folders;  ///< every existing folder of generated files, relative; the root is an empty text
 };
 
 /// Reads the folder; changes nothing. Errors and warnings are those of `output::write`.

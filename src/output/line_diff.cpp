@@ -24,7 +24,7 @@ struct Match {
   std::size_t new_line;
 };
 
-/// Marks the lines that stay, on both sides.
+/// Marks the unchanged lines on both sides.
 class Comparison {
  public:
   Comparison(const Symbols& before, const Symbols& after)
@@ -125,9 +125,9 @@ std::vector<Match> Comparison::anchors(const Stretch& stretch) const {
   return longest_rising(unique);
 }
 
-// E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), the greedy form with its steps remembered.
+// E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), the greedy form with recorded steps.
 void Comparison::compare_with_myers(const Stretch& stretch) {
-  constexpr std::ptrdiff_t most_edits = 1000;  // the remembered steps take its square
+  constexpr std::ptrdiff_t most_edits = 1000;  // the recorded steps need memory for its square
   const auto olds = static_cast<std::ptrdiff_t>(stretch.old_size());
   const auto news = static_cast<std::ptrdiff_t>(stretch.new_size());
   const std::ptrdiff_t limit = std::min(olds + news, most_edits);
@@ -135,7 +135,7 @@ void Comparison::compare_with_myers(const Stretch& stretch) {
     return equal(stretch.old_begin + static_cast<std::size_t>(x), stretch.new_begin + static_cast<std::size_t>(y));
   };
 
-  // reach[k + limit + 1]: how far in the old lines the diagonal k = old - new gets with the edits so far
+  // reach[k + limit + 1]: how far the diagonal k = old - new gets in the old lines with the edits so far
   std::vector<std::ptrdiff_t> reach(static_cast<std::size_t>(2 * limit + 3), 0);
   const auto at = [&](std::vector<std::ptrdiff_t>& row, std::ptrdiff_t k) -> std::ptrdiff_t& {
     return row[static_cast<std::size_t>(k + limit + 1)];

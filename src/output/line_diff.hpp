@@ -1,4 +1,4 @@
-// Which lines two texts have in common.
+// The lines that two texts have in common.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ struct Edit {
   std::size_t new_size = 0;
 };
 
-/// How `before` becomes `after`, in order, never touching each other.
+/// The edits that turn `before` into `after`, in order, never adjacent.
 ///
 /// Lines that are unique on both sides anchor the comparison (patience diff), the stretches between them are compared
 /// with Myers' algorithm; a stretch that differs too much is replaced as a whole, so that the time stays near linear.

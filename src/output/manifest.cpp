@@ -1,8 +1,9 @@
 #include "output/manifest.hpp"
 
+#include <kootoro/json/read.hpp>
+
 #include <fmt/format.h>
 #include <xxhash.h>
-#include <nlohmann/json.hpp>
 
 #include <optional>
 
@@ -12,7 +13,7 @@ namespace {
 constexpr const char* format_version = "1.0";
 constexpr std::string_view hash_prefix = "xxh128:";
 
-// Whoever can edit the manifest must not gain the power to have other files removed.
+// An edited manifest must not make the program remove files outside the folder.
 bool stays_inside(std::string_view path) {
   if (path.empty() || path.find('\\') != std::string_view::npos) {
     return false;
@@ -30,8 +31,8 @@ bool stays_inside(std::string_view path) {
   }
 }
 
-// The digits of a hash, or nothing where the text is none. Another algorithm's can't be compared: that file counts as
-// one whose content nobody knows, like a file that is about to be written.
+// The digits of a hash; nothing if the text is not one. A hash of another algorithm can't be compared: the content of
+// that file counts as unknown, as for a file that is about to be written.
 std::optional<std::string> digits_of(std::string_view text) {
   constexpr std::size_t length = 32;
   const std::size_t colon = text.find(':');
@@ -48,13 +49,13 @@ std::optional<std::string> digits_of(std::string_view text) {
   return digits.size() == length ? std::optional(std::string(digits)) : std::nullopt;
 }
 
-std::variant<Ownership, Damage> parse_files(const nlohmann::json& files) {
+std::variant<Ownership, Damage> parse_files(const json::Value& files) {
   Ownership ownership;
-  for (const auto& [path, hash] : files.items()) {
+  for (const auto& [path, hash] : json::members(files)) {
     if (!stays_inside(path)) {
-      return Damage{fmt::format("names `{}`, which is no path inside the folder", path)};
+      return Damage{fmt::format("names `{}`, which is not a path inside the folder", path)};
     }
-    auto digits = hash.is_string() ? digits_of(hash.get_ref<const std::string&>()) : std::nullopt;
+    auto digits = digits_of(json::as_text(hash).value_or(""));
     if (!digits) {
       return Damage{fmt::format("has no hash for `{}`", path)};
     }
@@ -89,34 +90,33 @@ std::string hash_of(std::string_view text) {
 }
 
 std::string render_manifest(const Ownership& files) {
-  nlohmann::ordered_json document;
+  json::Ordered document;
   document["format_version"] = format_version;
   document["generator"] = "kootoro-gen " KOOTORO_VERSION;
-  nlohmann::ordered_json& list = document["files"] = nlohmann::ordered_json::object();
+  json::Ordered& list = document["files"] = json::Ordered::object();
   for (const auto& [path, hash] : files) {
     list[path] = std::string(hash_prefix) + hash;
   }
-  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+  return json::dump(document, 2) + '\n';
 }
 
 std::variant<Ownership, Damage> parse_manifest(std::string_view text) {
-  const nlohmann::json document = nlohmann::json::parse(text, nullptr, false);
-  if (document.is_discarded()) {
-    return Damage{"is not valid JSON"};
+  const auto document = json::read(text);
+  if (!document) {
+    return Damage{fmt::format("is not valid JSON: {}", json::describe(*document.error))};
   }
-  const auto version = document.is_object() ? document.find("format_version") : document.end();
-  if (version == document.end() || !version->is_string()) {
+  const auto version = json::as_text(json::member(document.value, "format_version"));
+  if (!version) {
     return Damage{"has no `format_version`"};
   }
   if (*version != format_version) {
-    return Damage{fmt::format("has format version `{}`, and this program knows `{}`",
-                              version->get_ref<const std::string&>(), format_version)};
+    return Damage{fmt::format("has format version `{}`, but this program supports `{}`", *version, format_version)};
   }
-  const auto files = document.find("files");
-  if (files == document.end() || !files->is_object()) {
+  const json::Value& files = json::member(document.value, "files");
+  if (!files.is_object()) {
     return Damage{"has no object `files`"};
   }
-  return parse_files(*files);
+  return parse_files(files);
 }
 
 }  // namespace kootoro::output

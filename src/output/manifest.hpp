@@ -1,4 +1,4 @@
-// The manifest: which files in an environment's folder are ours, and what we wrote into them.
+// The manifest: the generated files in an environment's folder, and the hashes of their content.
 #pragma once
 
 #include <map>
@@ -16,11 +16,11 @@ using Ownership = std::map<std::string, std::string, std::less<>>;
 
 /// XXH128 as 32 lower-case hexadecimal digits, as `xxh128sum` prints them.
 ///
-/// It tells whether somebody edited a file. Nobody is kept from making two texts with the same hash: whoever may write
-/// the folder may write the manifest as well.
+/// It shows whether a file was edited. It does not protect against deliberate collisions: anyone who may write to the
+/// folder may also write the manifest.
 [[nodiscard]] std::string hash_of(std::string_view text);
 
-/// The same of a text that comes in pieces.
+/// The same for a text that comes in pieces.
 class Hash {
  public:
   Hash();
@@ -39,12 +39,12 @@ class Hash {
 /// The manifest's text: the same for the same files, on any machine at any time.
 [[nodiscard]] std::string render_manifest(const Ownership& files);
 
-/// Why a manifest can't be used: goes on after ``the manifest `X` ``.
+/// Why a manifest can't be used: continues ``the manifest `X` ``.
 struct Damage {
   std::string reason;
 };
 
-/// Reads a manifest. One from a newer format, or with a path that leads out of the folder, is damaged.
+/// Reads a manifest. One from a newer format, or with a path outside the folder, is damaged.
 [[nodiscard]] std::variant<Ownership, Damage> parse_manifest(std::string_view text);
 
 }  // namespace kootoro::output

@@ -28,14 +28,14 @@ void append_lines(char mark, const Lines& lines, std::size_t begin, std::size_t 
   }
 }
 
-// `12,3`; GNU diff leaves a size of 1 out, and names the line before an empty stretch.
+// `12,3`; GNU diff omits a size of 1, and gives the line before an empty range.
 std::string span_text(std::size_t begin, std::size_t size) {
   return size == 1 ? fmt::format("{}", begin + 1) : fmt::format("{},{}", size == 0 ? begin : begin + 1, size);
 }
 
 using EditIterator = std::vector<Edit>::const_iterator;
 
-/// The end of the hunk that starts with `first`: edits whose contexts touch stand together.
+/// The end of the hunk that starts with `first`: edits whose contexts touch share a hunk.
 EditIterator hunk_end(EditIterator first, EditIterator last) {
   while (std::next(first) != last &&
          std::next(first)->old_begin - (first->old_begin + first->old_size) <= 2 * context) {
@@ -75,7 +75,7 @@ void append_file(const std::string& old_name, std::string_view old_text, const s
   }
 }
 
-// As `git diff` names files: below `a/` and `b/`, whatever the folder's path starts with.
+// File names as in `git diff`: below `a/` and `b/`, whatever the folder's path starts with.
 std::string shown_path(const std::filesystem::path& path) {
   return path.lexically_normal().relative_path().generic_string();
 }
@@ -93,7 +93,7 @@ std::string unified_diff(const std::vector<terraform::File>& files, const std::v
   std::string text;
   for (const Difference& difference : differences) {
     if (difference.path == manifest_name) {
-      continue;  // it says nothing that the files don't
+      continue;  // it repeats what the files show
     }
     const std::string path = shown_path(directory / difference.path);
     const bool missing = difference.change == Change::missing;

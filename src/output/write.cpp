@@ -16,7 +16,7 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
-/// Carries an inspection out. Every step answers whether the next may follow.
+/// Executes the result of an inspection. Every step returns whether the next may follow.
 class Writer {
  public:
   Writer(const std::filesystem::path& directory, source::Disk& disk, diag::Diagnostics& diagnostics)
@@ -76,14 +76,14 @@ void Writer::remove_empty_folders_above(const std::string& path) {
   }
 }
 
-// What a run that ends half way leaves behind must still be known as ours: the files to come, and the orphans.
+// The manifest must also list the files that an interrupted run leaves: the files to come, and the orphans.
 std::string interim_manifest(const Inspection& inspection) {
   Ownership all = inspection.ours;
   all.insert(inspection.orphans.begin(), inspection.orphans.end());
   return render_manifest(all);
 }
 
-/// What became of one file.
+/// The result for one file.
 struct Attempt {
   bool done = false;
   std::error_code error;
@@ -105,7 +105,7 @@ Attempt attempt(const terraform::File& file, const std::filesystem::path& direct
   return result;
 }
 
-/// Writes the files at `places`, on `jobs` threads; none is begun after one failed.
+/// Writes the files at `places`, on `jobs` threads; starts none after one failed.
 std::vector<Attempt> attempt_all(const std::vector<terraform::File>& files, const std::vector<std::size_t>& places,
                                  const Writer& writer, std::size_t jobs) {
   std::atomic<bool> failed{false};

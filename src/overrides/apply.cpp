@@ -20,7 +20,7 @@ void suggest(diag::Diagnostic& finding, std::string_view word, const std::vector
   }
 }
 
-/// The arguments and blocks that a resource of that type can't be without and `body` lacks.
+/// The required arguments and blocks of a resource of that type that `body` does not have.
 std::string missing_arguments(const provider::Type& type, const hcl::Object& body) {
   std::string missing;
   for (const provider::Entry& entry : type.root().children) {
@@ -56,7 +56,7 @@ class Fragments {
     if (value.object() == nullptr) {
       diagnostics_
           ->error(Kind::wrong_type, value.range(),
-                  fmt::format("{} is an object, found {}", what, hcl::describe(value.type())))
+                  fmt::format("{} must be an object, not {}", what, hcl::describe(value.type())))
           .with_help(R"(for example {"module": {"lambda": {"resource": {"aws_lambda_function": {"notify": {…}}}}}})");
     }
     return value.object();
@@ -88,7 +88,7 @@ class Fragments {
       names.emplace_back(module.name());
     }
     suggest(diagnostics_->error(Kind::broken_reference, named.name_range,
-                                fmt::format("there is no module `{}` in this environment", named.name)),
+                                fmt::format("this environment has no module `{}`", named.name)),
             named.name, names);
     return nullptr;
   }
@@ -103,12 +103,11 @@ class Fragments {
       if (root) {
         known.emplace_back("module");
       }
-      diag::Diagnostic& finding =
-          diagnostics_->error(Kind::unknown_key, section.name_range,
-                              fmt::format("`{}` is not something that a fragment can hold", section.name));
+      diag::Diagnostic& finding = diagnostics_->error(Kind::unknown_key, section.name_range,
+                                                      fmt::format("`{}` is not allowed in a fragment", section.name));
       suggest(finding, section.name, known);
-      finding.with_help(root ? "a fragment holds `resource`, `data` and `module`"
-                             : "a module holds `resource` and `data`");
+      finding.with_help(root ? "a fragment may have `resource`, `data` and `module`"
+                             : "a module may have `resource` and `data`");
       return;
     }
     const hcl::Object* types = object(section.value, fmt::format("`{}`", section.name));
@@ -130,7 +129,7 @@ class Fragments {
     Merge merge(module, address, configuration_->replaced, *diagnostics_);
     terraform::Resource* existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
     if (existing == nullptr && is_complete(address, module, data, type, named)) {
-      // Adding makes an empty body, which the fragment then fills.
+      // Adding creates an empty body, which the fragment then fills.
       static_cast<void>(data ? module.data(type, named.name, named.name_range)
                              : module.resource(type, named.name, named.name_range));
       existing = data ? module.find_data(type, named.name) : module.find_resource(type, named.name);
@@ -140,7 +139,7 @@ class Fragments {
     }
   }
 
-  /// Whether a resource that isn't there can be added. One that lacks something is taken for a slip in the address.
+  /// Whether a resource that does not exist can be added. An incomplete one counts as a misspelt address.
   bool is_complete(std::string_view address, const Module& module, bool data, std::string_view type,
                    const hcl::Member& named) {
     const provider::Type* known = data ? schema_->data_source(type) : schema_->resource(type);
@@ -148,10 +147,10 @@ class Fragments {
     if (missing.empty()) {
       return true;
     }
-    diag::Diagnostic& finding = diagnostics_->error(Kind::broken_reference, named.name_range,
-                                                    fmt::format("there is no `{}` to change", address));
+    diag::Diagnostic& finding = diagnostics_->error(
+        Kind::broken_reference, named.name_range, fmt::format("`{}` does not exist, so it can't be changed", address));
     suggest(finding, named.name, names_of(data ? module.data_sources() : module.resources(), type));
-    finding.with_help(fmt::format("to add it, write {}, too", missing));
+    finding.with_help(fmt::format("to add it, set {}, too", missing));
     return false;
   }
 

@@ -14,7 +14,7 @@ using terraform::Value;
 
 namespace {
 
-/// A text of Terraform's: a template when anything in it looks like one.
+/// A text in Terraform's syntax: a template if any part looks like one.
 Value text_value(const Builder& builder, const std::string& text, source::Range range) {
   const bool plain = text.find("${") == std::string::npos && text.find("%{") == std::string::npos;
   return plain ? builder.literal(text, range)
@@ -91,8 +91,8 @@ Value Merge::merged_block(std::string_view name, const List& blocks, const hcl::
   if (blocks.size() > 1) {
     diagnostics_
         ->error(diag::Kind::contradiction, patch.range(),
-                fmt::format("there are {} blocks `{}` to change, and this is one object", blocks.size(), name))
-        .with_help("write a list with all of them, which takes their place");
+                fmt::format("there are {} blocks `{}`, but this is one object", blocks.size(), name))
+        .with_help("write a list of all blocks, which replaces them");
     return Builder(*arena_).of(blocks);
   }
   const Builder builder(*arena_);

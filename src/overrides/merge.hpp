@@ -1,4 +1,4 @@
-// One resource's body and what a fragment says of it.
+// Merging a fragment into one resource's body.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -12,10 +12,10 @@
 
 namespace kootoro::overrides {
 
-/// Makes one resource's body in its module's arena.
+/// Builds one resource's body in its module's arena.
 class Merge {
  public:
-  /// Adds to `replaced` what a patch takes the place of.
+  /// Adds the values that a patch replaces to `replaced`.
   Merge(terraform::Module& module, std::string address, std::vector<terraform::Replaced>& replaced,
         diag::Diagnostics& diagnostics)
       : arena_(&module.arena()),

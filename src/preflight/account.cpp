@@ -1,4 +1,4 @@
-// What the account itself must have: the right number, a logging role, room for functions, policies and keys.
+// Checks of the account itself: its number, logging role, quotas, policies and keys.
 #include "preflight/table.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ std::vector<std::string> allowed_accounts(const config::Settings& settings) {
   return accounts;
 }
 
-/// The setting that switches logs on; unknown when a default does.
+/// The setting that enables logs; unknown if it is a default.
 source::Range logs_range(const config::ApiGateway& api) {
   return *api.access_logs_enabled && api.access_logs_enabled.given() ? api.access_logs_enabled.range
                                                                      : api.execution_log_level.range;
@@ -41,7 +41,7 @@ void add_key(const config::OptionalText& key, std::string setting, std::vector<K
   }
 }
 
-/// Every key that the settings name, each once.
+/// Every key in the settings, each once.
 std::vector<Key> keys_of(const config::Settings& settings) {
   std::vector<Key> keys;
   add_key(settings.kms_keys.s3, "kms_keys.s3", keys);
@@ -82,9 +82,10 @@ void add_account(const Topic& topic, const model::Model& model, Plan& plan) {
   if (allowed.empty()) {
     call.expected = {Word{{{{}, fine()}}}};
   } else {
-    call.expected = {must_be(allowed, seen(error(fmt::format("the account must be `{}`; the credentials are of",
-                                                             fmt::join(allowed, "` or `")),
-                                                 "log in to the right account, or add it to `allowed_account_ids`")))};
+    call.expected = {must_be(
+        allowed,
+        seen(error(fmt::format("the account must be `{}`; the credentials belong to", fmt::join(allowed, "` or `")),
+                   "log in to the right account, or add this one to `allowed_account_ids`")))};
   }
   plan.checks.push_back(
       {&topic, "the account of the credentials", settings.allowed_account_ids.range, {std::move(call)}});
@@ -97,9 +98,9 @@ void add_logging_role(const Topic& topic, const model::Model& model, Plan& plan)
     return;
   }
   const Outcome none =
-      error(fmt::format("API Gateway has no logging role in this account and `{}`, so it refuses a stage with logs",
+      error(fmt::format("API Gateway has no logging role in this account and `{}`, so it rejects a stage with logs",
                         *settings.aws_region),
-            "apply what `kootoro-gen bootstrap` writes, once for the account and region");
+            "apply the module that `kootoro-gen bootstrap` writes, once for the account and region");
   Call call{{"apigateway", "get-account", "--region", *settings.aws_region},
             "[cloudwatchRoleArn]",
             std::string(topic.actions),
@@ -122,7 +123,7 @@ void add_concurrency(const Topic& topic, const model::Model& model, Plan& plan) 
   const auto unreserved = static_cast<std::int64_t>(
       model.facts->quota("lambda.unreserved_concurrent_executions", *model.settings->aws_region).value_or(0));
   const std::int64_t least = sum + unreserved;
-  const std::string_view help = "request a higher quota `Concurrent executions` of Lambda, or reserve less";
+  const std::string_view help = "request an increase of Lambda's quota `Concurrent executions`, or reserve less";
   Call call{{"lambda", "get-account-settings", "--region", *model.settings->aws_region},
             "AccountLimit.[ConcurrentExecutions,UnreservedConcurrentExecutions]",
             std::string(topic.actions),
@@ -131,13 +132,13 @@ void add_concurrency(const Topic& topic, const model::Model& model, Plan& plan) 
             {}};
   call.expected = {
       Number{least, seen(error(fmt::format("reserving {} executions and leaving {} unreserved needs a limit of at "
-                                           "least {}; the account's is",
+                                           "least {}; the account's limit is",
                                            sum, unreserved, least),
                                std::string(help)))},
       Number{least, seen(warning(fmt::format("reserving {} executions must leave {} unreserved, unless this "
-                                             "environment holds them already; unreserved are",
+                                             "environment already has them; the number of unreserved ones is",
                                              sum, unreserved),
-                                 "see which functions of the account reserve the rest"))}};
+                                 "check which functions of the account reserve the rest"))}};
   plan.checks.push_back(
       {&topic, "Lambda's limit of concurrent executions", named.begin()->name_range, {std::move(call)}});
 }
@@ -155,8 +156,8 @@ void add_boundary(const Topic& topic, const model::Model& model, Plan& plan) {
             {}};
   call.expected = {must_be({**arn}, seen(error("the answer is about another policy:", "correct the ARN")))};
   call.errors = {{{"NoSuchEntity"},
-                  error(fmt::format("there is no policy `{}`, so IAM refuses every role", **arn),
-                        "make the policy, or correct `iam.permissions_boundary_arn`")}};
+                  error(fmt::format("the policy `{}` does not exist, so IAM rejects every role", **arn),
+                        "create the policy, or correct `iam.permissions_boundary_arn`")}};
   plan.checks.push_back({&topic, "the permissions boundary", arn.range, {std::move(call)}});
 }
 
@@ -173,10 +174,10 @@ void add_keys(const Topic& topic, const model::Model& model, Plan& plan) {
         must_be({"Enabled", "Updating"},
                 {"Creating", "Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable"},
                 seen(error(fmt::format("the key of `{}` must be `Enabled`; it is", key.setting),
-                           "enable the key, or name another one")))};
+                           "enable the key, or use another one")))};
     call.errors = {{{"NotFoundException"},
-                    error(fmt::format("there is no key `{}`", key.arn),
-                          fmt::format("make the key, or correct `{}`", key.setting))}};
+                    error(fmt::format("the key `{}` does not exist", key.arn),
+                          fmt::format("create the key, or correct `{}`", key.setting))}};
     plan.checks.push_back({&topic, fmt::format("the key of {}", key.setting), key.place, {std::move(call)}});
   }
 }

@@ -1,4 +1,4 @@
-// Buckets: names that must be free, and buckets that must be there.
+// Buckets: names that must be free, and buckets that must exist.
 #include "preflight/table.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace {
 const std::vector<std::string> elsewhere{"301", "PermanentRedirect", "AuthorizationHeaderMalformed",
                                          "IllegalLocationConstraintException"};
 
-/// Asks for a bucket that must be there. A bucket of eu-west-1 may say `EU`, one of us-east-1 says nothing (Amazon S3
+/// Asks for a bucket that must exist. The location of eu-west-1 may be `EU`, that of us-east-1 is empty (Amazon S3
 /// API reference, "GetBucketLocation").
 Call location_call(const std::string& bucket, const std::string& region, const std::string& setting) {
   Call call{{"s3api", "get-bucket-location", "--bucket", bucket, "--region", region},
@@ -24,12 +24,12 @@ Call location_call(const std::string& bucket, const std::string& region, const s
   if (region == "eu-west-1") {
     good.emplace_back("EU");
   }
-  const std::string help = fmt::format("name a bucket of `{}` in `{}`", region, setting);
+  const std::string help = fmt::format("set `{1}` to a bucket in `{0}`", region, setting);
   call.expected = {
       must_be(good, seen(error(fmt::format("the bucket `{}` must be in `{}`; it is in", bucket, region), help)))};
   call.errors = {{{"NoSuchBucket", "404"},
-                  error(fmt::format("there is no bucket `{}`", bucket),
-                        fmt::format("make it, or name another one in `{}`", setting))},
+                  error(fmt::format("the bucket `{}` does not exist", bucket),
+                        fmt::format("create it, or set `{}` to another one", setting))},
                  {elsewhere, error(fmt::format("the bucket `{}` is not in `{}`", bucket, region), help)}};
   return call;
 }
@@ -43,7 +43,7 @@ Call versioning_call(const std::string& bucket, const std::string& region) {
             {}};
   call.expected = {must_be({"Enabled"}, {"Suspended", std::string(nothing)},
                            warning(fmt::format("the bucket `{}` keeps no earlier versions of the state", bucket),
-                                   "switch versioning on: a state that is lost or damaged can be brought back then"))};
+                                   "turn versioning on: it allows you to restore a lost or damaged state"))};
   return call;
 }
 
@@ -55,8 +55,8 @@ Call public_policy_call(const std::string& bucket, const std::string& region) {
             {},
             {}};
   call.expected = {must_be({"False"}, {"True"},
-                           error(fmt::format("the policy of the bucket `{}` opens the state to everybody", bucket),
-                                 "close the policy: a state holds secrets"))};
+                           error(fmt::format("the policy of the bucket `{}` makes the state public", bucket),
+                                 "restrict the policy: a state contains secrets"))};
   call.errors = {{{"NoSuchBucketPolicy"}, fine()}};
   return call;
 }
@@ -69,14 +69,15 @@ Call public_block_call(const std::string& bucket, const std::string& region) {
             {},
             {},
             {}};
-  const Outcome open = warning(fmt::format("nothing on the bucket `{}` keeps the state from being made public", bucket),
-                               "switch all four settings of its public access block on");
+  const Outcome open =
+      warning(fmt::format("the bucket `{}` has no public access block that keeps the state private", bucket),
+              "turn on all four settings of its public access block");
   call.expected = {must_be({"True"}, {"False", std::string(nothing)}, open)};
   call.errors = {{{"NoSuchPublicAccessBlockConfiguration"}, open}};
   return call;
 }
 
-/// A HEAD has no body, so that the code is the HTTP status (Amazon S3 API reference, "HeadBucket").
+/// A HEAD has no body, so the code is the HTTP status (Amazon S3 API reference, "HeadBucket").
 Call name_call(const model::Bucket& bucket, const config::Settings& settings) {
   const std::string& name = bucket.name.text;
   Call call{
@@ -88,10 +89,10 @@ Call name_call(const model::Bucket& bucket, const config::Settings& settings) {
   call.errors = {
       {{"404", "NoSuchBucket", "NotFound"}, fine()},
       {{"403", "Forbidden", "AccessDenied"},
-       error(fmt::format("the bucket name `{}` is taken by another account, or the credentials may not see the bucket",
+       error(fmt::format("the bucket name `{}` belongs to another account, or the credentials can't access the bucket",
                          name),
              help + "; if the bucket is yours, allow `s3:ListBucket`")},
-      {elsewhere, error(fmt::format("a bucket `{}` is in another region already", name), help)}};
+      {elsewhere, error(fmt::format("a bucket `{}` already exists in another region", name), help)}};
   return call;
 }
 
@@ -104,9 +105,9 @@ source::Range name_range(const config::Settings& settings) {
 void add_bucket_names(const Topic& topic, const model::Model& model, Plan& plan) {
   for (const model::Bucket& bucket : model.buckets) {
     if (bucket.name.random_suffix) {
-      plan.unasked.push_back(
-          fmt::format("whether the name of the bucket `{}-…` is free: Terraform draws its last part at the first apply",
-                      bucket.name.text));
+      plan.unasked.push_back(fmt::format(
+          "whether the name of the bucket `{}-…` is free: Terraform generates its last part at the first apply",
+          bucket.name.text));
       continue;
     }
     plan.checks.push_back({&topic,

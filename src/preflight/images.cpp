@@ -1,4 +1,4 @@
-// Images behind tags: those of the functions' own repositories, and those that the settings name.
+// Images behind tags: those in the functions' own repositories, and those in the settings.
 #include "preflight/table.hpp"
 
 #include <kootoro/config/image_uri.hpp>
@@ -19,7 +19,7 @@ Outcome pushed_first(Outcome outcome) {
   return outcome;
 }
 
-/// The tag is there, or the placeholder alone is, or the apply makes the repository and pushes the placeholder.
+/// The tag exists, or only the placeholder does, or the apply creates the repository and pushes the placeholder.
 Call tags_call(const model::Function& function, const model::Repository& repository, const config::Settings& settings) {
   const std::string& name = repository.name.text;
   Call call{{"ecr", "describe-images", "--repository-name", name, "--region", *settings.aws_region},
@@ -30,22 +30,22 @@ Call tags_call(const model::Function& function, const model::Repository& reposit
             {}};
   call.expected = {
       List{*function.image_tag, *settings.lambda_functions.placeholder_tag,
-           pushed_first(warning(fmt::format("the repository `{}` is there, but has no tagged image", name),
-                                fmt::format("push the image under `{}`: the placeholder is pushed only when Terraform "
-                                            "makes the repository",
+           pushed_first(warning(fmt::format("the repository `{}` exists, but has no tagged image", name),
+                                fmt::format("push the image under `{}`: Terraform pushes the placeholder only when it "
+                                            "creates the repository",
                                             *function.image_tag))),
            seen(error(fmt::format("the repository `{}` has no image `{}`; its tags are", name, *function.image_tag),
-                      "push the image under that tag, or name one that is there in `lambda_functions.image_tag`"))}};
+                      "push the image under that tag, or set `lambda_functions.image_tag` to an existing one"))}};
   call.errors = {{{"RepositoryNotFoundException"}, pushed_first(fine())}};
   return call;
 }
 
-/// An image that a setting names, if it is in a private ECR repository.
+/// An image in a setting, if it is in a private ECR repository.
 void add_named_image(const Topic& topic, std::string about, const config::Text& setting, Plan& plan) {
   const auto image = config::parse_image_uri(*setting);
   if (!image || image->registry != config::Registry::private_ecr) {
     plan.unasked.push_back(
-        fmt::format("whether {} `{}` is there: it is not in a private ECR repository", about, *setting));
+        fmt::format("whether {} `{}` exists: it is not in a private ECR repository", about, *setting));
     return;
   }
   const std::string id = image->digest.empty() ? fmt::format("imageTag={}", image->tag.empty() ? "latest" : image->tag)
@@ -59,12 +59,12 @@ void add_named_image(const Topic& topic, std::string about, const config::Text& 
             {}};
   call.expected = {Word{{{{}, fine()}}}};
   call.errors = {{{"RepositoryNotFoundException"},
-                  error(fmt::format("there is no repository `{}` in the registry of account `{}`, region `{}`",
+                  error(fmt::format("the registry of account `{1}` in region `{2}` has no repository `{0}`",
                                     image->repository, image->account, image->region),
-                        "push the image there, or name one that is there")},
+                        "push the image there, or use an existing one")},
                  {{"ImageNotFoundException"},
-                  error(fmt::format("there is no image `{}`", *setting),
-                        "push the image under that tag, or name one that is there")}};
+                  error(fmt::format("the image `{}` does not exist", *setting),
+                        "push the image under that tag, or use an existing one")}};
   plan.checks.push_back({&topic, std::move(about), setting.range, {std::move(call)}});
 }
 
@@ -79,7 +79,7 @@ std::span<const std::string_view> image_tools() {
 }
 
 Outcome no_image_tool() {
-  return error("the first apply pushes an image into each new repository, and no tool for that is on PATH",
+  return error("the first apply pushes an image into each new repository, but no tool for that is on PATH",
                fmt::format("install one of `{}`, or push the images by hand", fmt::join(tools, "`, `")));
 }
 
@@ -91,7 +91,7 @@ void add_function_images(const Topic& topic, const model::Model& model, Plan& pl
     const model::Repository& repository = function.image_repository->in(model.repositories);
     if (repository.name.random_suffix) {
       plan.unasked.push_back(
-          fmt::format("which images the repository `{}-…` has: Terraform draws its last part at the first apply",
+          fmt::format("which images the repository `{}-…` has: Terraform generates its last part at the first apply",
                       repository.name.text));
       continue;
     }

@@ -40,8 +40,8 @@ Judgement not_understood(const Call& call, std::string_view seen) {
   return failure(Kind::not_understood,
                  seen.empty()
                      ? fmt::format("the answer to `{}` is empty", operation(call))
-                     : fmt::format("the answer to `{}` can't be judged: {}", operation(call), in_one_line(seen)),
-                 fmt::format("make the call by hand: `{} help` tells what it means", operation(call)));
+                     : fmt::format("the answer to `{}` is not understood: {}", operation(call), in_one_line(seen)),
+                 fmt::format("run the call by hand; `{} help` describes its answers", operation(call)));
 }
 
 const Meaning* meaning_of(std::string_view value, const std::vector<Meaning>& meanings) {
@@ -53,7 +53,7 @@ const Meaning* meaning_of(std::string_view value, const std::vector<Meaning>& me
   return found == meanings.end() ? nullptr : &*found;
 }
 
-/// The service's words for a permission that is missing: `AccessDenied`, `AccessDeniedException`, …
+/// The service's error code for a missing permission: `AccessDenied`, `AccessDeniedException`, …
 bool lacks_permission(std::string_view code, std::string_view errors) {
   constexpr std::array<std::string_view, 3> codes{"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"};
   return errors.find("is not authorized to perform") != std::string_view::npos ||
@@ -75,7 +75,7 @@ Judgement of_error(const Call& call, const Answer& answer) {
   }
   if (lacks_permission(code, answer.errors)) {
     return failure(Kind::no_answer, fmt::format("`{}` is not allowed: {}", operation(call), in_one_line(answer.errors)),
-                   fmt::format("allow `{}` to these credentials", call.action));
+                   fmt::format("allow `{}` for these credentials", call.action));
   }
   if (answer.status == bad_syntax || answer.status == old_bad_syntax) {
     return failure(
@@ -85,11 +85,11 @@ Judgement of_error(const Call& call, const Answer& answer) {
   }
   if (answer.status == bad_configuration || code.empty()) {
     return failure(Kind::no_answer,
-                   fmt::format("`{}` could not be made: {}", operation(call), in_one_line(answer.errors)),
-                   "look at the credentials (`aws configure list`), the region and the network");
+                   fmt::format("`{}` could not be called: {}", operation(call), in_one_line(answer.errors)),
+                   "check the credentials (`aws configure list`), the region and the network");
   }
   return failure(Kind::no_answer, fmt::format("`{}` failed: {}", operation(call), in_one_line(answer.errors)),
-                 "try again; `--debug` on the call shows more");
+                 "try again, or run the call by hand with `--debug`");
 }
 
 std::optional<Judgement> of_word(const Word& word, const std::string& value) {
@@ -128,7 +128,7 @@ Judgement of_list(const List& list, const Words& words) {
   return found || all_stand_in ? Judgement() : finding(list.missing, fmt::format("{}", fmt::join(words, " ")));
 }
 
-/// The worst thing that the values say; of equals, the first.
+/// The most severe finding for the values; of equals, the first.
 Judgement of_values(const Call& call, const Words& words, std::string_view output) {
   if (words.size() != call.expected.size()) {
     return not_understood(call, output);
@@ -160,11 +160,11 @@ std::vector<std::string> json_arguments(const Call& call) {
 Judgement judge(const Call& call, const Answer& answer) {
   if (answer.end == Answer::End::not_started) {
     return failure(Kind::no_answer, fmt::format("`aws` could not be started: {}", in_one_line(answer.errors)),
-                   "install the AWS command line, or run the script that `preflight` prints where it is installed");
+                   "install the AWS command line, or run the script that `preflight` prints on a machine that has it");
   }
   if (answer.end == Answer::End::too_late) {
-    return failure(Kind::no_answer, fmt::format("`{}` gave no answer in time", operation(call)),
-                   "look at the network, and at the proxy if there is one");
+    return failure(Kind::no_answer, fmt::format("`{}` did not return in time", operation(call)),
+                   "check the network and, if you use one, the proxy");
   }
   if (answer.status != 0) {
     return of_error(call, answer);

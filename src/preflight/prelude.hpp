@@ -1,4 +1,4 @@
-// The fixed parts of the script.
+// The constant parts of the script.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,7 @@ export AWS_PAGER=''
 
 failed=0 about='' told=0 operation='' answer='' code='' said=''
 
-# Each check says one line, or one with a remedy below it.
+# Each check prints one line, or one with a remedy below it.
 ok() { printf 'ok    %s\n' "$about"; }
 say() { told=1 && printf '%s  %s: %s\n      %s\n' "$1" "$about" "$2" "$3"; }
 warn() { say 'warn' "$1" "$2"; }
@@ -22,7 +22,7 @@ unclear() { fail "aws $operation: ${said:-$answer}" "$1"; }
 
 command -v aws >/dev/null 2>&1 || {
   about='the AWS command line'
-  fail 'aws is not on PATH' 'install it, or run this where it is installed'
+  fail 'aws is not on PATH' 'install it, or run this script on a machine that has it'
   exit 1
 }
 
@@ -46,7 +46,7 @@ ask() {
 }
 )";
 
-/// Tells an error that says nothing about the account from one that does.
+/// Tells errors that do not depend on the account from those that do.
 inline constexpr std::string_view says_nothing = R"(
 says_nothing() {{
   case $said in *'is not authorized to perform'*) return 0 ;; esac
@@ -55,7 +55,7 @@ says_nothing() {{
 }}
 )";
 
-/// Looks for a tool that can push the first image. Takes the two messages.
+/// Looks for a tool that can push the first image. Its arguments are the two messages.
 inline constexpr std::string_view tool_check = R"(
 tool_is_there() {{
   for tool in ${{KOOTORO_IMAGE_TOOL:-{tools}}}; do

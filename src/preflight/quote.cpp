@@ -19,7 +19,7 @@ std::string quote(std::string_view text) {
   }
   std::string quoted = "'";
   for (const char c : text) {
-    // Within single quotes everything but the quote itself stands for itself (POSIX, "Shell Command Language", 2.2.2).
+    // Within single quotes, every character except the quote is literal (POSIX, "Shell Command Language", 2.2.2).
     quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   }
   return quoted + '\'';

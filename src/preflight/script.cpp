@@ -11,7 +11,7 @@
 namespace kootoro::preflight {
 namespace {
 
-/// A comment of one line, whatever the text holds.
+/// A comment of one line, for any text.
 std::string comment(std::string_view text) {
   std::string line = "# ";
   for (const char c : text) {
@@ -20,7 +20,7 @@ std::string comment(std::string_view text) {
   return line + '\n';
 }
 
-/// `case` patterns that stand for these texts alone.
+/// `case` patterns that match exactly these texts.
 std::string patterns(const std::vector<std::string>& values) {
   std::string text;
   for (const std::string& value : values) {
@@ -29,7 +29,7 @@ std::string patterns(const std::vector<std::string>& values) {
   return text;
 }
 
-/// Says what an outcome says. `seen` is the shell's word for the value.
+/// Prints an outcome. `seen` is the shell word for the value.
 std::string say(const Outcome& outcome, std::string_view seen, std::string_view indent) {
   std::string text;
   if (outcome.first_image) {
@@ -64,7 +64,7 @@ class CheckWriter {
       words += " --query " + quote(call.query);
     }
     refuse_ = fmt::format("unclear {}",
-                          quote(fmt::format("look at the credentials (aws sso login, AWS_PROFILE; aws configure list); "
+                          quote(fmt::format("check the credentials (aws sso login, AWS_PROFILE; aws configure list); "
                                             "the call needs {}",
                                             call.action)));
     out_ += fmt::format("  if ask{}; then\n", words);
@@ -208,7 +208,7 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
   out += "  [ \"$told\" -eq 1 ] || ok\n}\n";
   out += fmt::format("check_{}\n", number);
   if (number == 1) {
-    out += "[ \"$failed\" -eq 0 ] || exit 1 # answers of another account mean nothing\n";
+    out += "[ \"$failed\" -eq 0 ] || exit 1 # answers of another account are useless\n";
   }
 }
 
@@ -216,13 +216,13 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
 
 std::string script(const Plan& plan, std::string_view environment, const source::Files& files) {
   std::string out = "#!/bin/sh\n";
-  out += comment(
-      fmt::format("What must be true of the AWS account before `{}` is applied. Every call only reads.", environment));
   out +=
-      "#\n# usage: sh preflight.sh     with the credentials, and on the machine, that apply\n"
-      "#\n# Exit status: 0 when nothing is in the way (there may be warnings), else 1.\n";
+      comment(fmt::format("Checks of the AWS account before `{}` is applied. All calls are read-only.", environment));
+  out +=
+      "#\n# usage: sh preflight.sh     with the credentials and on the machine of the apply\n"
+      "#\n# Exit status: 0 if the apply can run (there may be warnings), else 1.\n";
   for (const std::string& unasked : plan.unasked) {
-    out += "#\n" + comment("not asked: " + unasked);
+    out += "#\n" + comment("not checked: " + unasked);
   }
   out += prelude;
   if (may_push_first_image(plan)) {

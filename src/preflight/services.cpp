@@ -1,4 +1,4 @@
-// What Bedrock and App Runner have for this account.
+// Checks of Bedrock and App Runner in this account.
 #include "preflight/table.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ struct ModelQuestion {
   const model::BedrockModel& model;
 
   [[nodiscard]] const std::string& region() const { return *settings.aws_region; }
-  /// An error where functions call the model itself; a profile may lead to other regions than this one.
+  /// An error where functions call the model itself; a profile may call other regions.
   [[nodiscard]] Outcome unless_profile(Outcome outcome) const {
     outcome.weight = model.through_profile() ? Weight::warning : outcome.weight;
     return outcome;
@@ -32,9 +32,9 @@ Call profile_call(const ModelQuestion& about) {
             {},
             {}};
   call.expected = {must_be({"ACTIVE"}, seen(error(fmt::format("the inference profile `{}` must be `ACTIVE`; it is", id),
-                                                  "name another one in `bedrock.inference_profile_id`")))};
-  call.errors = {{not_there, error(fmt::format("there is no inference profile `{}` in `{}`", id, about.region()),
-                                   "name one of the region: `aws bedrock list-inference-profiles` lists them")}};
+                                                  "set `bedrock.inference_profile_id` to another one")))};
+  call.errors = {{not_there, error(fmt::format("`{1}` has no inference profile `{0}`", id, about.region()),
+                                   "use one in the region: `aws bedrock list-inference-profiles` lists them")}};
   return call;
 }
 
@@ -52,24 +52,24 @@ Call model_call(const ModelQuestion& about, std::string query) {
 Call lifecycle_call(const ModelQuestion& about) {
   const std::string& id = about.model.foundation_model;
   Call call = model_call(about, "[modelDetails.modelLifecycle.status]");
-  call.expected = {
-      Word{{{{"ACTIVE"}, fine()},
-            {{"LEGACY"},
-             warning(fmt::format("the model `{}` is legacy: it has a date on which it stops to answer", id),
-                     "move to an active model before that date")}}}};
-  call.errors = {{not_there, about.unless_profile(
-                                 error(fmt::format("there is no model `{}` in `{}`", id, about.region()),
-                                       "look at `aws bedrock list-foundation-models`: it may be at its end of life"))}};
+  call.expected = {Word{{{{"ACTIVE"}, fine()},
+                         {{"LEGACY"},
+                          warning(fmt::format("the model `{}` is legacy: AWS will remove it", id),
+                                  "move to an active model before its end of life")}}}};
+  call.errors = {
+      {not_there, about.unless_profile(
+                      error(fmt::format("`{1}` has no model `{0}`", id, about.region()),
+                            "check `aws bedrock list-foundation-models`: the model may be past its end of life"))}};
   return call;
 }
 
-/// Whether the model answers by itself, without a profile.
+/// Whether the model can be called without a profile.
 Call on_demand_call(const ModelQuestion& about) {
   const std::string& id = about.model.foundation_model;
   Call call = model_call(about, "modelDetails.inferenceTypesSupported");
   call.expected = {List{"ON_DEMAND", "", fine(),
-                        seen(error(fmt::format("the model `{}` does not answer on demand; it takes", id),
-                                   "name a profile of it in `bedrock.inference_profile_id`"))}};
+                        seen(error(fmt::format("the model `{}` can't be called on demand; it supports", id),
+                                   "set `bedrock.inference_profile_id` to a profile of the model"))}};
   return call;
 }
 
@@ -86,22 +86,23 @@ Call availability_call(const ModelQuestion& about) {
   call.expected = {
       must_be({"AUTHORIZED"}, {"NOT_AUTHORIZED"},
               error(fmt::format("the account is not authorized to use the model `{}`", id),
-                    "look for a policy of the organization that denies it, then at Bedrock's model catalog")),
+                    "check the organization's policies for a deny, then Bedrock's model catalog")),
       must_be({"AVAILABLE"}, no,
               error(fmt::format("the account has no entitlement to the model `{}`", id),
                     "open the model in Bedrock's model catalog once")),
       must_be({"AVAILABLE"}, no,
               about.unless_profile(error(fmt::format("the model `{}` is not available in `{}`", id, about.region()),
-                                         "name another model, or a profile that leads to where it is"))),
-      // Access is given at the first call, where the payment method and the provider's form allow it.
+                                         "use another model, or a profile that calls it in another region"))),
+      // The first call grants access, if the payment method and the provider's form allow it.
       must_be({"AVAILABLE"}, {"NOT_AVAILABLE", "PENDING", "ERROR"},
               seen(warning(
-                  fmt::format("the agreement for the model `{}` is not made yet, its first calls may fail; it is", id),
+                  fmt::format("the agreement for the model `{}` does not exist yet, so its first calls may fail; it is",
+                              id),
                   "open the model in Bedrock's model catalog once, and fill in the provider's form")))};
   call.errors = {{not_there, about.model.through_profile()
                                  ? fine()
-                                 : error(fmt::format("there is no model `{}` in `{}`", id, about.region()),
-                                         "name another one in `bedrock.model_id`")}};
+                                 : error(fmt::format("`{1}` has no model `{0}`", id, about.region()),
+                                         "set `bedrock.model_id` to another one")}};
   return call;
 }
 
@@ -127,14 +128,13 @@ void add_model(const Topic& topic, const model::Model& model, Plan& plan) {
   plan.checks.push_back(std::move(check));
 }
 
-/// AWS documents no error for an account without access (looked for on 2026-11-27). So: services that are there show
-/// access, none leave it open, and an error that is no missing permission shows that there is none.
+/// AWS documents no error for an account without access (searched on 2026-11-27). So existing services show access, no
+/// services leave it open, and an error that is not a missing permission shows that access is missing.
 void add_app_runner(const Topic& topic, const model::Model& model, Plan& plan) {
   if (!model.app_runner) {
     return;
   }
-  const std::string help =
-      "switch it off with `app_runner.create_app_runner = false`, unless the account used it before";
+  const std::string help = "set `app_runner.create_app_runner = false`, unless the account used App Runner before";
   const facts::Service* const service = model.facts->service("apprunner");
   const auto closed = service == nullptr ? std::nullopt : *service->closed_to_new_customers;
   Call call{{"apprunner", "list-services", "--region", *model.settings->aws_region},
@@ -146,12 +146,12 @@ void add_app_runner(const Topic& topic, const model::Model& model, Plan& plan) {
   call.expected = {List{"",
                         "",
                         closed ? warning(fmt::format("the account has no App Runner service in this region, and App "
-                                                     "Runner takes no new customers since {}",
+                                                     "Runner has been closed to new customers since {}",
                                                      *closed),
                                          help)
                                : fine(),
                         {}}};
-  call.refusal = seen(error("App Runner does not serve this account; it says", help));
+  call.refusal = seen(error("App Runner rejects this account; its error is", help));
   plan.checks.push_back(
       {&topic, "access to App Runner", model.settings->app_runner.create_app_runner.range, {std::move(call)}});
 }

@@ -1,4 +1,4 @@
-// The table of checks, and what its rows are made with.
+// The table of checks, and helpers for its rows.
 #pragma once
 
 #include <kootoro/preflight/plan.hpp>
@@ -7,7 +7,7 @@
 
 namespace kootoro::preflight {
 
-/// A row: what is known of a check, and who adds it to a plan.
+/// A row: the description of a check, and the function that adds it to a plan.
 struct Row {
   Topic topic;
   void (*add)(const Topic& topic, const model::Model& model, Plan& plan) = nullptr;
@@ -33,12 +33,12 @@ void add_keys(const Topic& topic, const model::Model& model, Plan& plan);
 }
 [[nodiscard]] Outcome warning(std::string message, std::string help);
 [[nodiscard]] Outcome error(std::string message, std::string help);
-/// The same, with what was seen at the message's end: `…; it is` becomes ``…; it is `LEGACY` ``.
+/// The same, with the seen value at the message's end: `…; it is` becomes ``…; it is `LEGACY` ``.
 [[nodiscard]] Outcome seen(Outcome outcome);
 
-/// A value that must be one of `good`; whatever else there is comes to `otherwise`.
+/// A value that must be one of `good`; any other gives `otherwise`.
 [[nodiscard]] Expectation must_be(std::vector<std::string> good, Outcome otherwise);
-/// The same, where AWS documents the `bad` values: no other one can be judged.
+/// The same, if AWS documents the `bad` values: any other is not understood.
 [[nodiscard]] Expectation must_be(std::vector<std::string> good, std::vector<std::string> bad, Outcome otherwise);
 
 }  // namespace kootoro::preflight

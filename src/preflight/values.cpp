@@ -1,43 +1,40 @@
 #include "preflight/values.hpp"
 
+#include <kootoro/json/read.hpp>
 #include <kootoro/preflight/plan.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 
 namespace kootoro::preflight {
 namespace {
 
-using Json = nlohmann::json;
-
-std::optional<std::string> word_of(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::null:
-      return std::string(nothing);
-    case Json::value_t::boolean:
-      return value.get<bool>() ? "True" : "False";
-    case Json::value_t::string:
-      return value.get<std::string>();
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned:
-    case Json::value_t::number_float:
-      return value.dump();
-    default:
-      return std::nullopt;
+std::optional<std::string> word_of(const json::Value& value) {
+  if (value.is_null()) {
+    return std::string(nothing);
   }
+  if (const auto flag = json::as_flag(value)) {
+    return *flag ? "True" : "False";
+  }
+  if (const auto text = json::as_text(value)) {
+    return std::string(*text);
+  }
+  return value.is_structured() ? std::nullopt : std::optional(json::dump(value));
 }
 
 }  // namespace
 
-std::optional<std::vector<std::string>> words_of(std::string_view json) {
-  const Json value = Json::parse(json, nullptr, false);
+std::optional<std::vector<std::string>> words_of(std::string_view text) {
+  const auto read = json::read(text);
+  if (!read) {
+    return std::nullopt;
+  }
+  const json::Value& value = read.value;
   std::vector<std::string> words;
   if (!value.is_array()) {
     const auto word = word_of(value);
     return word ? std::optional(std::vector{*word}) : std::nullopt;
   }
-  for (const Json& element : value) {
+  for (const json::Value& element : json::elements(value)) {
     auto word = word_of(element);
     if (!word) {
       return std::nullopt;

@@ -1,4 +1,4 @@
-// The values of an answer, as words: the same ones that `--output text` prints.
+// The values of an answer, as words in the form of `--output text`.
 #pragma once
 
 #include <optional>
@@ -10,17 +10,17 @@
 namespace kootoro::preflight {
 
 /// A scalar is one word, a list of scalars one word each, null `None`, truth values `True` and `False`.
-/// Nothing for what is not JSON, or has another shape.
+/// Nothing for text that is not JSON, or has another shape.
 [[nodiscard]] std::optional<std::vector<std::string>> words_of(std::string_view json);
 
-/// The code in `An error occurred (CODE) when calling …`; empty when there is none.
+/// The code in `An error occurred (CODE) when calling …`; empty if there is no code.
 [[nodiscard]] std::string error_code(std::string_view errors);
 
-/// The error codes for what passes, or is wrong with the credentials: they say nothing about the account (AWS common
+/// The error codes of temporary errors and of invalid credentials: they do not depend on the account (AWS common
 /// errors, and those of App Runner and Lambda).
 [[nodiscard]] std::span<const std::string_view> passing_codes();
 
-/// What a program said, in one line of at most 300 characters.
+/// The output of a program, in one line of at most 300 characters.
 [[nodiscard]] std::string in_one_line(std::string_view text);
 
 }  // namespace kootoro::preflight

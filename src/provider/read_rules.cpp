@@ -1,13 +1,9 @@
 #include "provider/read_rules.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <string_view>
 
 namespace kootoro::provider {
 namespace {
-
-using nlohmann::json;
 
 struct Keyword {
   std::string_view name;
@@ -27,31 +23,33 @@ constexpr Keyword texts[] = {{"match", Rule::Kind::match},
                              {"value_match", Rule::Kind::value_match}};
 constexpr Keyword trees[] = {{"any", Rule::Kind::any}, {"all", Rule::Kind::all}};
 
-std::optional<double> limit(const json& value) {
-  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
-}
-
-Rule one_of(const json& values, bool ignore_case) {
+Rule one_of(const json::Value& values, bool ignore_case) {
   Rule rule;
   rule.kind = Rule::Kind::one_of;
   rule.ignore_case = ignore_case;
-  for (const json& value : values) {
-    rule.values.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+  for (const json::Value& value : json::elements(values)) {
+    const auto text = json::as_text(value);
+    rule.values.push_back(text ? std::string(*text) : json::dump(value));
   }
   return rule;
 }
 
-Rule read_rule(const json& line) {
+/// The text of the first of two members that is there.
+std::string either(const json::Value& line, std::string_view name, std::string_view other) {
+  return json::text(line, json::member(line, name).is_null() ? other : name);
+}
+
+Rule read_rule(const json::Value& line) {
   Rule rule;
   for (const Keyword& keyword : limits) {
-    if (const auto found = line.find(keyword.name); found != line.end()) {
+    if (const json::Value& found = json::member(line, keyword.name); !found.is_null()) {
       rule.kind = keyword.kind;
-      rule.low = limit((*found)[0]);
-      rule.high = limit((*found)[1]);
+      rule.low = json::as_number(json::element(found, 0));
+      rule.high = json::as_number(json::element(found, 1));
     }
   }
   for (const Keyword& keyword : texts) {
-    if (const auto found = line.find(keyword.name); found != line.end()) {
+    if (const auto found = json::as_text(json::member(line, keyword.name))) {
       rule.kind = keyword.kind;
       rule.text = *found;
       if (rule.kind != Rule::Kind::format) {
@@ -60,41 +58,41 @@ Rule read_rule(const json& line) {
     }
   }
   for (const Keyword& keyword : trees) {
-    if (const auto found = line.find(keyword.name); found != line.end()) {
+    if (const json::Value& found = json::member(line, keyword.name); !found.is_null()) {
       rule.kind = keyword.kind;
-      for (const json& part : *found) {
+      for (const json::Value& part : json::elements(found)) {
         rule.parts.push_back(read_rule(part));
       }
     }
   }
-  if (const auto found = line.find("one_of"); found != line.end()) {
-    rule = one_of(*found, line.value("ignore_case", false));
-  } else if (const auto divisor = line.find("divisible_by"); divisor != line.end()) {
+  if (const json::Value& values = json::member(line, "one_of"); !values.is_null()) {
+    rule = one_of(values, json::flag(line, "ignore_case", false));
+  } else if (const auto divisor = json::as_number(json::member(line, "divisible_by"))) {
     rule.kind = Rule::Kind::divisible_by;
-    rule.low = divisor->get<double>();
+    rule.low = divisor;
   } else if (rule.kind == Rule::Kind::prose) {
-    rule.text = line.value("says", line.value("warn", ""));
+    rule.text = either(line, "says", "warn");
   }
-  rule.message = line.value("message", line.value("note", ""));
+  rule.message = either(line, "message", "note");
   return rule;
 }
 
 }  // namespace
 
-std::vector<Rule> read_rules(const json& line) {
+std::vector<Rule> read_rules(const json::Value& line) {
   std::vector<Rule> rules;
-  if (const auto allowed = line.find("allowed"); allowed != line.end()) {
-    rules.push_back(one_of(*allowed, line.value("allowed_ignore_case", false)));
+  if (const json::Value& allowed = json::member(line, "allowed"); !allowed.is_null()) {
+    rules.push_back(one_of(allowed, json::flag(line, "allowed_ignore_case", false)));
   }
   for (const std::string_view key : {"range", "length", "characters", "map_size", "valid"}) {
-    if (const auto found = line.find(key); found != line.end()) {
-      rules.push_back(read_rule({{key, *found}}));
+    if (const json::Value& found = json::member(line, key); !found.is_null()) {
+      rules.push_back(read_rule({{key, found}}));
     }
   }
-  for (const json& pattern : line.value("patterns", json::array())) {
-    rules.push_back(read_rule({{"match", pattern["re"]}, {"message", pattern.value("message", "")}}));
+  for (const json::Value& pattern : json::elements(json::member(line, "patterns"))) {
+    rules.push_back(read_rule({{"match", json::text(pattern, "re")}, {"message", json::text(pattern, "message")}}));
   }
-  for (const json& rule : line.value("rules", json::array())) {
+  for (const json::Value& rule : json::elements(json::member(line, "rules"))) {
     rules.push_back(read_rule(rule));
   }
   return rules;

@@ -2,17 +2,14 @@
 
 #include "provider/read_rules.hpp"
 
+#include <kootoro/json/read.hpp>
 #include <kootoro/source/name_table.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace kootoro::provider {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::pair<std::string_view, Nesting> nestings[] = {
     {"single", Nesting::single}, {"list", Nesting::list}, {"set", Nesting::set}, {"map", Nesting::map}};
@@ -32,69 +29,71 @@ T named(const std::pair<std::string_view, T> (&table)[N], std::string_view name,
   return found == std::end(table) ? otherwise : found->second;
 }
 
-ValueType read_value_type(const json& type) {
+ValueType read_value_type(const json::Value& type) {
   ValueType result;
-  result.kind = named(types, (type.is_array() ? type[0] : type).get<std::string_view>(), ValueType::Kind::any);
+  const json::Value& word = type.is_array() ? json::element(type, 0) : type;
+  result.kind = named(types, json::as_text(word).value_or(""), ValueType::Kind::any);
   if (!type.is_array()) {
     return result;
   }
   if (result.kind != ValueType::Kind::object) {
-    result.parts.push_back(read_value_type(type[1]));
+    result.parts.push_back(read_value_type(json::element(type, 1)));
     return result;
   }
-  for (const auto& [name, part] : type[1].items()) {
+  for (const auto& [name, part] : json::members(json::element(type, 1))) {
     result.names.push_back(name);
     result.parts.push_back(read_value_type(part));
   }
   return result;
 }
 
-std::optional<std::uint32_t> count(const json& line, std::string_view key) {
-  const auto found = line.find(key);
-  return found == line.end() ? std::nullopt : std::optional(found->get<std::uint32_t>());
+std::optional<std::uint32_t> count(const json::Value& line, std::string_view key) {
+  const auto number = json::integer(line, key);
+  return number && std::in_range<std::uint32_t>(*number) ? std::optional(static_cast<std::uint32_t>(*number))
+                                                         : std::nullopt;
 }
 
-std::vector<std::string> paths(const json& line, std::string_view key) {
-  const auto found = line.find(key);
-  return found == line.end() ? std::vector<std::string>() : found->get<std::vector<std::string>>();
+std::vector<std::string> paths(const json::Value& line, std::string_view key) {
+  std::vector<std::string> result;
+  for (const json::Value& path : json::elements(json::member(line, key))) {
+    result.emplace_back(json::as_text(path).value_or(""));
+  }
+  return result;
 }
 
-std::string deprecation(const json& line) {
-  const auto found = line.find("deprecated");
-  if (found == line.end()) {
+std::string deprecation(const json::Value& line) {
+  const json::Value& reason = json::member(line, "deprecated");
+  if (reason.is_null()) {
     return {};
   }
-  return found->is_string() ? found->get<std::string>() : "it is deprecated";
+  return std::string(json::as_text(reason).value_or("it is deprecated"));
 }
 
-bool holds_json(const json& line) {
-  const auto found = line.find("valid");
-  return found != line.end() && found->get<std::string_view>().find("json") != std::string_view::npos;
+bool holds_json(const json::Value& line) {
+  return json::text(line, "valid").find("json") != std::string::npos;
 }
 
-Entry read_entry(std::string_view name, const json& line) {
+Entry read_entry(std::string_view name, const json::Value& line) {
   Entry entry;
   entry.name = name;
   entry.block = line.contains("block");
   if (entry.block) {
-    entry.nesting = named(nestings, line["block"].get<std::string_view>(), Nesting::list);
+    entry.nesting = named(nestings, json::text(line, "block"), Nesting::list);
   } else {
-    entry.mode = named(modes, line["mode"].get<std::string_view>(), Mode::optional);
-    entry.type = read_value_type(line["type"]);
+    entry.mode = named(modes, json::text(line, "mode"), Mode::optional);
+    entry.type = read_value_type(json::member(line, "type"));
   }
-  entry.force_new = line.value("force_new", false);
-  entry.force_new_if = line.value("force_new_if", "");
-  entry.sensitive = line.value("sensitive", false);
+  entry.force_new = json::flag(line, "force_new", false);
+  entry.force_new_if = json::text(line, "force_new_if");
+  entry.sensitive = json::flag(line, "sensitive", false);
   entry.json = holds_json(line);
-  entry.whole_number = line.value("whole_number", false);
+  entry.whole_number = json::flag(line, "whole_number", false);
   entry.has_default = line.contains("default");
   entry.deprecated = deprecation(line);
   entry.min_items = count(line, "min_items");
   entry.max_items = count(line, "max_items");
   entry.rules = read_rules(line);
-  if (const auto element = line.find("elem"); element != line.end()) {
-    entry.element_rules = read_rules(*element);
-  }
+  entry.element_rules = read_rules(json::member(line, "elem"));
   entry.conflicts_with = paths(line, "conflicts_with");
   entry.required_with = paths(line, "required_with");
   entry.exactly_one_of = paths(line, "exactly_one_of");
@@ -102,8 +101,8 @@ Entry read_entry(std::string_view name, const json& line) {
   return entry;
 }
 
-/// Puts the entry at `path` under `parent`. A block's line stands before those of what is inside it.
-void add(Entry& parent, std::string_view path, const json& line) {
+/// Puts the entry at `path` under `parent`. A block's line precedes the lines of its content.
+void add(Entry& parent, std::string_view path, const json::Value& line) {
   const std::size_t dot = path.find('.');
   const std::string_view name = path.substr(0, dot);
   if (dot == std::string_view::npos) {
@@ -117,7 +116,7 @@ void add(Entry& parent, std::string_view path, const json& line) {
   }
 }
 
-/// Puts all children in order and makes the tables that find them.
+/// Sorts all children and builds their lookup tables.
 void arrange_children(Entry& entry) {
   std::sort(entry.children.begin(), entry.children.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
@@ -136,17 +135,17 @@ std::string_view type_name(std::string_view file) {
 }  // namespace
 
 Type read_type(const TypeSource& source) {
-  const json document = json::parse(source.text);
+  const json::Value document = json::read(source.text).value;
   Entry root;
   root.block = true;
   root.nesting = Nesting::single;
-  for (const auto& [path, line] : document["paths"].items()) {
-    if (!line.contains("field")) {  // the provider judges nothing inside an attribute's objects before it applies
+  for (const auto& [path, line] : json::members(json::member(document, "paths"))) {
+    if (!line.contains("field")) {  // the provider checks nothing inside an attribute's objects before the apply
       add(root, path, line);
     }
   }
   arrange_children(root);
-  return {std::string(type_name(source.name)), std::move(root), document.value("impl", "") == "framework",
+  return {std::string(type_name(source.name)), std::move(root), json::text(document, "impl") == "framework",
           deprecation(document)};
 }
 

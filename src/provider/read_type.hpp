@@ -5,7 +5,7 @@
 
 namespace kootoro::provider {
 
-/// Reads a type's file, which the build took from the project: that it is well-formed is a test's business.
+/// Reads a type's file, which is built in: a test checks that it is well-formed.
 [[nodiscard]] Type read_type(const TypeSource& source);
 
 }  // namespace kootoro::provider

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view data_prefix = "data.";
 constexpr std::string_view suffix = ".json";
 
-/// Steps through a dotted path and gives the last entry that there is: an attribute's inside belongs to it.
+/// Steps through a dotted path and returns the last entry that exists: the inside of an attribute belongs to it.
 /// `visit` sees each entry on the way.
 template <class Visit>
 const Entry* walk(const Entry& root, std::string_view path, const Visit& visit) {

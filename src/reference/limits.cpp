@@ -24,7 +24,7 @@ std::string with_unit(std::string text, const TypeInfo& type) {
 }
 
 std::string range_text(const TypeInfo& type) {
-  constexpr double kNoRealLimit = 2147483647;  // what a 32-bit field can hold says nothing to a reader
+  constexpr double kNoRealLimit = 2147483647;  // the range of a 32-bit field is of no use to a reader
   if (type.least && type.most && *type.most < kNoRealLimit) {
     return with_unit(fmt::format("{} to {}", *type.least, *type.most), type);
   }

@@ -32,7 +32,7 @@ std::string type_text(const TypeInfo& type) {
   return "any value";
 }
 
-/// Bars would end a cell.
+/// A bar would end the cell.
 std::string cell(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -59,7 +59,7 @@ std::string default_text(const FieldInfo& field) {
   return field.default_text.empty() ? std::string() : fmt::format("`{}`", cell(field.default_text));
 }
 
-/// The object that a field's value consists of, whether alone, in a list or in a map.
+/// The object in a field's value: alone, in a list or in a map.
 const ObjectInfo* object_in(const TypeInfo& type) {
   return type.element != nullptr ? object_in(*type.element) : type.object;
 }
@@ -91,10 +91,9 @@ void add_object(const ObjectInfo& object, const std::string& path, std::string& 
 std::string markdown(const ObjectInfo& settings, std::string_view title, std::string_view command) {
   std::string text = fmt::format(
       "# {}\n\n"
-      "Printed by `{}` from the declarations that the program reads settings with.\n\n"
-      "A setting left out, or `null`, has its default. No default in the table means that it follows from elsewhere, "
-      "or "
-      "that there is none; the meaning says which.\n\n"
+      "Printed by `{}` from the declarations with which the program reads settings.\n\n"
+      "A setting that is omitted or `null` has its default. If the table shows no default, the default follows from "
+      "other settings, or the setting has none; the last column explains which.\n\n"
       "## General\n",
       title, command);
   text += kTableHead;

@@ -1,9 +1,9 @@
 // JSON Schema, from the declarations: https://json-schema.org/draft/2020-12
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/json/read.hpp>
 #include <kootoro/reference/reference.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <limits>
 #include <optional>
@@ -16,9 +16,9 @@ using config::KeySet;
 using config::ObjectInfo;
 using config::Shape;
 using config::TypeInfo;
-using Json = nlohmann::ordered_json;
+using Json = json::Ordered;
 
-/// A value as it stands in a settings file, as JSON. Nothing for the empty text.
+/// A value in the syntax of a settings file, as JSON. Nothing for an empty text.
 std::optional<Json> as_json(const std::string& expression) {
   if (expression.empty()) {
     return std::nullopt;
@@ -26,7 +26,7 @@ std::optional<Json> as_json(const std::string& expression) {
   source::Files files;
   diag::Diagnostics diagnostics;
   const hcl::Value value = hcl::read_expression(files.add("declaration", expression), files, diagnostics);
-  return diagnostics.has_errors() ? std::nullopt : std::optional(Json::parse(hcl::to_json(value)));
+  return diagnostics.has_errors() ? std::nullopt : std::optional(json::read_ordered(hcl::to_json(value)).value);
 }
 
 Json number(double value) {
@@ -34,7 +34,7 @@ Json number(double value) {
   return static_cast<double>(whole) == value ? Json(whole) : Json(value);
 }
 
-/// JSON Schema's patterns may match anywhere; ours are about the whole text.
+/// JSON Schema's patterns may match anywhere; these match the whole text.
 std::string anchored(const config::Pattern& pattern) {
   const std::string unlike = pattern.unlike.empty() ? "" : fmt::format("(?!{})", pattern.unlike);
   return fmt::format("^(?:{}{})$", unlike, pattern.expression);
@@ -65,7 +65,7 @@ class SchemaWriter {
  public:
   explicit SchemaWriter(const Names& names) : names_(names) {}
 
-  /// `nullable`: null stands for the default.
+  /// `nullable`: null means the default.
   [[nodiscard]] Json schema(const TypeInfo& type, bool nullable) const {
     Json result = Json::object();
     if (type.shape == Shape::any) {
@@ -119,7 +119,7 @@ class SchemaWriter {
   }
 
   void add_keys(Json& result, const TypeInfo& type) const {
-    if (type.keys == KeySet::guardrails) {  // an environment may have rules of its own
+    if (type.keys == KeySet::guardrails) {  // an environment may have its own rules
       result["propertyNames"]["anyOf"] = {{{"enum", names_.of(type.keys)}}, {{"type", "string"}}};
     } else if (type.keys != KeySet::free) {
       result["propertyNames"] = {{"enum", names_.of(type.keys)}};
@@ -187,9 +187,9 @@ std::string json_schema(const TypeInfo& type, std::string_view title, const Name
   Json document = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
   document.update(SchemaWriter(names).schema(type, false));
   if (type.shape == Shape::object) {
-    document["properties"]["//"] = {{"description", "A comment, as Terraform takes it in a `.tfvars.json` file."}};
+    document["properties"]["//"] = {{"description", "A comment, which Terraform ignores in a `.tfvars.json` file."}};
   }
-  return document.dump(2) + "\n";
+  return json::dump(document, 2) + "\n";
 }
 
 }  // namespace kootoro::reference

@@ -35,7 +35,7 @@ bool is_wanted(std::string_view path, Ci ci) {
 }
 
 bool has_settings(const std::filesystem::path& project, const source::Disk& disk) {
-  diag::Diagnostics ignored;  // a folder that can't be read is told of when something is written into it
+  diag::Diagnostics ignored;  // a folder that can't be read is reported when something is written into it
   return !config::list_environments(project / settings_folder, disk, ignored).empty();
 }
 
@@ -45,8 +45,9 @@ void report(const std::filesystem::path& path, std::error_code error, diag::Diag
   diagnostics
       .error(diag::Kind::cannot_write, {},
              fmt::format("cannot write `{}`: {}", path.lexically_normal().generic_string(), source::describe(error)))
-      .with_help(in_the_way ? "move it away, or name another folder: `kootoro-gen init DIR`"
-                            : "check who owns the folder and its permissions, or name another: `kootoro-gen init DIR`");
+      .with_help(in_the_way
+                     ? "move it away, or use another folder: `kootoro-gen init DIR`"
+                     : "check the owner and permissions of the folder, or use another one: `kootoro-gen init DIR`");
 }
 
 /// The files to write; notes what exists.
@@ -77,7 +78,7 @@ std::vector<const EmbeddedFile*> to_write(const std::filesystem::path& project, 
   return files;
 }
 
-/// Reports files that stand where folders are needed.
+/// Reports files with the paths of needed folders.
 void check_folders(const std::filesystem::path& project, const std::vector<const EmbeddedFile*>& files,
                    const source::Disk& disk, diag::Diagnostics& diagnostics) {
   std::set<std::filesystem::path> folders{project};

@@ -12,11 +12,11 @@ constexpr std::array<std::pair<std::errc, std::string_view>, 11> words{{
     {std::errc::operation_not_permitted, "operation not permitted"},
     {std::errc::is_a_directory, "it is a folder"},
     {std::errc::not_a_directory, "a part of the path is a file, not a folder"},
-    {std::errc::file_exists, "a file stands where a folder is needed"},
+    {std::errc::file_exists, "a file exists where a folder is needed"},
     {std::errc::read_only_file_system, "the file system is read-only"},
     {std::errc::no_space_on_device, "no space left on the disk"},
     {std::errc::too_many_files_open, "too many files are open"},
-    {std::errc::too_many_symbolic_link_levels, "symbolic links lead in a circle"},
+    {std::errc::too_many_symbolic_link_levels, "the symbolic links form a loop"},
     {std::errc::filename_too_long, "the name is too long"},
 }};
 

@@ -1,5 +1,5 @@
 #include <kootoro/source/file.hpp>
-#include <kootoro/source/unicode.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -29,7 +29,7 @@ Position File::position(std::uint32_t byte) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
   const std::uint32_t start = first_column_byte(text_, *std::prev(next));
   const std::uint32_t length = byte > start ? byte - start : 0;
-  const auto column = grapheme_count(text().substr(start, length)) + 1;
+  const auto column = text::grapheme_count(text().substr(start, length)) + 1;
   return {static_cast<std::uint32_t>(next - line_starts_.begin()), static_cast<std::uint32_t>(column), byte};
 }
 
@@ -48,7 +48,7 @@ std::string_view File::line(std::uint32_t number) const {
 
 namespace {
 
-// The number of a file says its shelf in the first bit and its place there, from 1, in the others.
+// A file's number holds the shelf in the first bit and the position there, from 1, in the others.
 constexpr std::uint32_t place_bits = 31;
 
 }  // namespace

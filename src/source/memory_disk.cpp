@@ -18,7 +18,7 @@ std::error_code failure(const std::map<std::string, std::error_code>& failures, 
   return found == failures.end() ? std::error_code{} : found->second;
 }
 
-// The name of what stands in `directory` on the way to `path`, or nothing when `path` lies elsewhere.
+// The name of the entry of `directory` that leads to `path`; nothing when `path` lies elsewhere.
 std::string_view child(const std::string& directory, std::string_view path) {
   const std::string prefix = directory == "." ? "" : directory + '/';
   if (!path.starts_with(prefix) || path.size() == prefix.size()) {

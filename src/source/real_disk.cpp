@@ -36,7 +36,7 @@ class Descriptor {
 
   [[nodiscard]] bool open() const { return number_ >= 0; }
   [[nodiscard]] int number() const { return number_; }
-  /// Some disks say only now that there was no room.
+  /// Some file systems report a full disk only now.
   [[nodiscard]] std::error_code close() {
     const int number = std::exchange(number_, -1);
     return ::close(number) == 0 ? std::error_code{} : last_error();
@@ -77,7 +77,7 @@ std::error_code read_all(int descriptor, std::string& text) {
 }
 
 std::error_code write_new(const std::string& path, const Content& content, mode_t mode) {
-  // No O_EXCL: a killed run with the same process number may have left one. Links are not followed.
+  // No O_EXCL: a killed run with the same process id may have left one. Links are not followed.
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
   if (!file.open()) {
     return last_error();
@@ -92,8 +92,8 @@ std::error_code write_new(const std::string& path, const Content& content, mode_
   return error ? error : closing;
 }
 
-// The process number keeps two runs apart that write the same folder.
-std::string temporary_beside(const std::filesystem::path& path) {
+// The process id keeps two runs apart that write to the same folder.
+std::string temporary_next_to(const std::filesystem::path& path) {
   std::string name = ".";
   name += path.filename().native();
   name += '.';
@@ -161,7 +161,7 @@ std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::
 }
 
 std::error_code RealDisk::replace(const std::filesystem::path& path, const Content& content, bool executable) {
-  const std::string temporary = temporary_beside(path);
+  const std::string temporary = temporary_next_to(path);
   std::error_code error = write_new(temporary, content, executable ? executable_mode : file_mode);
   if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
     error = last_error();

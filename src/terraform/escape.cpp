@@ -9,13 +9,13 @@ bool starts_template(std::string_view text, std::size_t at) {
   return (text[at] == '$' || text[at] == '%') && at + 1 < text.size() && text[at + 1] == '{';
 }
 
-/// What `escape_template` makes of `text`. Hardly any text has a marker, and braces are found fast.
+/// The result of `escape_template`. Hardly any text has a marker, and a brace is quick to find.
 void append_escaped(std::string& result, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t brace = text.find('{'); brace != std::string_view::npos; brace = text.find('{', brace + 1)) {
     if (brace > 0 && starts_template(text, brace - 1)) {
       result += text.substr(begin, brace - begin);
-      begin = brace - 1;  // the marker's first character stands twice
+      begin = brace - 1;  // the marker's first character is doubled
     }
   }
   result += text.substr(begin);

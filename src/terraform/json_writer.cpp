@@ -11,7 +11,7 @@
 namespace kootoro::terraform {
 namespace {
 
-// What a byte of a text needs: 0 nothing, 1 a JSON escape, 2 in a literal a look at the next byte (`${`, `%{`).
+// The class of each byte: 0 plain, 1 needs a JSON escape, 2 in a literal depends on the next byte (`${`, `%{`).
 constexpr auto special = [] {
   std::array<unsigned char, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) {
@@ -22,7 +22,7 @@ constexpr auto special = [] {
   return table;
 }();
 
-/// How many bytes are looked at together.
+/// The number of bytes that are checked together.
 constexpr std::size_t stride = 16;
 constexpr std::size_t half_stride = stride / 2;
 
@@ -98,7 +98,7 @@ char* escape_rest(std::string_view text, std::size_t count, bool literal, char* 
 char* escape(std::string_view text, std::size_t count, bool literal, char* end) {
   for (; count >= stride; count -= stride, text.remove_prefix(stride)) {
     if (is_plain(text.data())) {
-      std::memcpy(end, text.data(), stride);  // of a length known beforehand
+      std::memcpy(end, text.data(), stride);  // of a constant length
       end += stride;
     } else {
       end = escape_bytes(text, stride, literal, end);
@@ -107,19 +107,19 @@ char* escape(std::string_view text, std::size_t count, bool literal, char* end) 
   return escape_rest(text, count, literal, end);
 }
 
-/// Gathers text in pieces that are small enough for a processor's own memory, where who takes them finds them.
+/// Collects text in pieces that fit into a processor's cache, where the receiver then finds them.
 class Pieces {
  public:
   explicit Pieces(const source::Sink& sink)
       : sink_(&sink), buffer_(std::make_unique_for_overwrite<char[]>(size)), at_(buffer_.get()) {}
 
-  /// Hands on what is gathered.
+  /// Passes the collected text on.
   void flush() {
     (*sink_)({buffer_.get(), static_cast<std::size_t>(at_ - buffer_.get())});
     at_ = buffer_.get();
   }
 
-  /// Room for `wanted` bytes, at most `size`; what is written there counts once `advance_to` says where it ends.
+  /// Room for `wanted` bytes, at most `size`; text written there counts after `advance_to` with its end.
   char* room(std::size_t wanted) {
     if (static_cast<std::size_t>(buffer_.get() + size - at_) < wanted) {
       flush();
@@ -235,7 +235,7 @@ class Writer {
       return;
     }
     char* const start = out_.room(indented.size());
-    std::memcpy(start, indented.data(), indented.size());  // of a length known beforehand
+    std::memcpy(start, indented.data(), indented.size());  // of a constant length
     out_.advance_to(start + size);
   }
 

@@ -14,11 +14,11 @@ namespace {
 
 using diag::Kind;
 
-constexpr int data_depth = 12;            // of the data that is followed
-constexpr std::size_t max_variants = 24;  // of data at one state; then they are joined
+constexpr int data_depth = 12;            // deeper data is unknown
+constexpr std::size_t max_variants = 24;  // of data at one state; more are merged
 constexpr std::size_t max_visits = 400;   // of one state
 
-/// One visit of a state: what is known on entering it, and the way there.
+/// One visit of a state: the data on entry, and the way there.
 struct Visit {
   std::size_t state = 0;
   Facts facts;
@@ -48,7 +48,7 @@ class Routes final : public Findings {
   Routes(const Machine& machine, Shared& shared, std::string prefix)
       : machine_(machine), shared_(shared), prefix_(std::move(prefix)), at_state_(machine.states.size()) {}
 
-  /// What the machine ends with.
+  /// The data at the machine's end.
   Shape run(Facts facts) {
     if (!machine_.start) {
       return Shape::any();
@@ -83,8 +83,8 @@ class Routes final : public Findings {
 
  private:
   static std::string advice(Presence presence) {
-    return presence == Presence::never ? "give it a value on every route that leads here"
-                                       : "give it a value on every route that leads here, or ask for `IsPresent` first";
+    return presence == Presence::never ? "set it on every route that leads here"
+                                       : "set it on every route that leads here, or test it with `IsPresent` first";
   }
 
   void enter(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
@@ -108,7 +108,7 @@ class Routes final : public Findings {
   }
 
   void visit() {
-    const Visit visit = visits_[current_];  // a copy: entering states moves the others
+    const Visit visit = visits_[current_];  // a copy: entering a state may move the others in memory
     const State& state = machine_.states[visit.state];
     const Site site{machine_,
                     visit.state,
@@ -133,7 +133,7 @@ class Routes final : public Findings {
     }
   }
 
-  /// A status that is written out must be true on every route.
+  /// A constant status must be true on every route.
   void check_status(const State& state, const Facts& facts) {
     for (const std::string_view key : {"Parameters", "Result", "Output"}) {
       const hcl::Value* value = value_member(*state.members, key);
@@ -150,12 +150,12 @@ class Routes final : public Findings {
         if (facts.failed && is_one_of(*word, {"completed", "complete", "succeeded", "success", "successful", "ok"})) {
           if (shared_.reported.emplace(member.value.range().begin, "status").second) {
             wrong(member.value.range(),
-                  fmt::format("`{}` says `{}` after a failure, too: on the route `{}`", name, *word, route()),
-                  "lead failures to a state of their own, which ends in a `Fail` state");
+                  fmt::format("`{}` is `{}` even after a failure, on the route `{}`", name, *word, route()),
+                  "lead failures to another state, which leads to a `Fail` state");
           }
         } else if (state.ends && is_one_of(*word, {"failed", "failure", "error"})) {
-          wrong(member.value.range(), fmt::format("`{}` says `{}`, and the execution ends as succeeded", name, *word),
-                "go on to a `Fail` state: no alarm fires otherwise");
+          wrong(member.value.range(), fmt::format("`{}` is `{}`, but the execution succeeds", name, *word),
+                "continue with a `Fail` state: otherwise no alarm fires");
         }
       }
     }
@@ -206,7 +206,7 @@ Shape shape_of_input(const Surroundings& surroundings) {
   return input.value_or(Shape::any());
 }
 
-/// A comparison with a text that the data never has, but for the case of its letters or a slip.
+/// A comparison with a text that the data never has, although a similar one is possible.
 void report_comparisons(const Comparisons& comparisons, diag::Diagnostics& diagnostics) {
   std::set<std::array<std::string, 3>> compared;  // state, path, text
   for (const auto& [place, entry] : comparisons) {

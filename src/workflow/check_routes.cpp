@@ -38,7 +38,7 @@ std::vector<std::size_t> ends_of(const Machine& machine) {
   return ends;
 }
 
-/// Reports the first state of each loop that only a failure leaves.
+/// Reports the first state of each loop that ends only with a failure.
 void check_ends(const Machine& machine, const std::vector<bool>& reached, diag::Diagnostics& diagnostics) {
   std::vector<bool> ends = leads_to(machine, ends_of(machine));
   for (std::size_t i = 0; i < machine.states.size(); ++i) {
@@ -47,7 +47,7 @@ void check_ends(const Machine& machine, const std::vector<bool>& reached, diag::
     }
     const State& state = machine.states[i];
     diagnostics
-        .error(diag::Kind::workflow, state.name_range, fmt::format("no route leads from `{}` to an end", state.name))
+        .error(diag::Kind::workflow, state.name_range, fmt::format("no route from `{}` reaches an end", state.name))
         .with_help("lead the loop to a state with `\"End\": true`, or to a `Succeed` or `Fail` state");
     const std::vector<bool> behind = reached_from(machine, {i}, any_transition);
     for (std::size_t j = 0; j < behind.size(); ++j) {
@@ -78,7 +78,7 @@ void check_routes(const Machine& machine, diag::Diagnostics& diagnostics) {
     }
   }
   if (!machine.whole || !machine.start) {
-    return;  // what lies behind a dangling target would be reported too
+    return;  // states after a dangling target would be reported, too
   }
   const std::vector<bool> reached = reached_from(machine, {*machine.start}, any_transition);
   check_reached(machine, reached, diagnostics);

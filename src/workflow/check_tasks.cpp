@@ -36,7 +36,7 @@ class Tasks {
         diagnostics_(diagnostics),
         can_fail_(leads_to(machine, fail_states(machine))) {}
 
-  /// `caught`: a failure of this machine is caught by the state it stands in.
+  /// `caught`: the surrounding state catches a failure of this machine.
   void check(bool caught, bool outermost) {
     for (const State& state : machine_.states) {
       if (state.members == nullptr) {
@@ -70,11 +70,11 @@ class Tasks {
         state.members->find("TimeoutSeconds") != nullptr || state.members->find("TimeoutSecondsPath") != nullptr;
     if (called_function(resource).empty() && !has_one) {
       diagnostics_.error(Kind::workflow, state.name_range, fmt::format("task `{}` has no timeout", state.name))
-          .with_help("write `TimeoutSeconds`: only a task that names a function in `Resource` gets one by itself");
+          .with_help("add `TimeoutSeconds`: only a task that names a function in `Resource` gets one automatically");
     }
   }
 
-  /// A call that Lambda lost or refused must be made again.
+  /// A call that Lambda lost or rejected must be retried.
   void check_retry(const State& state) {
     const std::string_view resource = resource_of(state);
     const hcl::Value* own = value_member(*state.members, "Retry");
@@ -84,9 +84,9 @@ class Tasks {
     if (rules == nullptr || rules->empty()) {
       diagnostics_
           .error(Kind::workflow, own == nullptr ? state.name_range : own->range(),
-                 fmt::format("task `{}` is not tried again after any error", state.name))
-          .with_help(is_function ? "leave out `Retry`, and the retries of workflow.json apply"
-                                 : "write `Retry` with the errors that pass");
+                 fmt::format("task `{}` is not retried after any error", state.name))
+          .with_help(is_function ? "remove `Retry`: then the retries of workflow.json apply"
+                                 : "add `Retry` with the transient errors");
       return;
     }
     if (!is_function && !resource.starts_with(lambda_integration)) {
@@ -101,8 +101,8 @@ class Tasks {
     if (!missing.empty()) {
       diagnostics_
           .error(Kind::workflow, own == nullptr ? state.name_range : own->range(),
-                 fmt::format("task `{}` is not tried again after {}", state.name, missing))
-          .with_help("Lambda raises that for a call which it did not carry out: add it to `Retry`");
+                 fmt::format("task `{}` is not retried after {}", state.name, missing))
+          .with_help("add it to `Retry`: Lambda raises it for a call that it did not execute");
     }
   }
 
@@ -110,8 +110,9 @@ class Tasks {
     diagnostics_
         .error(Kind::workflow, catchers == nullptr ? state.name_range : value_member(*state.members, "Catch")->range(),
                catchers == nullptr ? fmt::format("task `{}` has no `Catch`", state.name)
-                                   : fmt::format("`Catch` of task `{}` lets some errors pass", state.name))
-        .with_help("catch `States.ALL`, and lead it to what records the failure and ends in a `Fail` state");
+                                   : fmt::format("`Catch` of task `{}` does not catch all errors", state.name))
+        .with_help(
+            "catch `States.ALL`, and continue with a state that records the failure and leads to a `Fail` state");
   }
 
   void check_error_names(const hcl::Object& members) {
@@ -133,12 +134,12 @@ class Tasks {
   void check_error_list(const hcl::Tuple& errors, bool last_rule) {
     for (const hcl::Value& error : errors) {
       if (error.string() == nullptr) {
-        diagnostics_.error(Kind::workflow, error.range(), "the name of an error is a text");
+        diagnostics_.error(Kind::workflow, error.range(), "the name of an error must be a string");
         continue;
       }
       check_error_name(*error.string(), error.range());
       if (*error.string() == "States.ALL" && (errors.size() > 1 || !last_rule)) {
-        diagnostics_.error(Kind::workflow, error.range(), "`States.ALL` must stand alone, in the last rule");
+        diagnostics_.error(Kind::workflow, error.range(), "`States.ALL` must be alone, in the last rule");
       }
     }
   }
@@ -149,7 +150,7 @@ class Tasks {
     } else if (name.starts_with("Lambda.")) {
       check_known(name, lambda_errors, "Lambda", range);
     } else if (contains(transient_lambda_errors, fmt::format("Lambda.{}", name))) {
-      diagnostics_.error(Kind::workflow, range, fmt::format("no error of Lambda is called `{}`", name))
+      diagnostics_.error(Kind::workflow, range, fmt::format("Lambda has no error `{}`", name))
           .with_help(fmt::format("did you mean `Lambda.{}`?", name));
     }
   }
@@ -157,14 +158,14 @@ class Tasks {
   void check_known(std::string_view name, std::span<const std::string_view> names, std::string_view who,
                    source::Range range) {
     if (!contains(names, name)) {
-      auto& error = diagnostics_.error(Kind::workflow, range, fmt::format("{} raises no error `{}`", who, name));
+      auto& error = diagnostics_.error(Kind::workflow, range, fmt::format("{} has no error `{}`", who, name));
       if (std::string help = diag::did_you_mean(name, names); !help.empty()) {
         error.with_help(std::move(help));
       }
     }
   }
 
-  /// A caught error must be able to fail the execution, under its own name.
+  /// After a caught error, the execution must be able to fail with that error's name.
   void check_catchers(const State& state) {
     for (const Transition& transition : state.transitions) {
       if (transition.kind != TransitionKind::caught || !transition.target) {
@@ -173,9 +174,9 @@ class Tasks {
       if (machine_.whole && !can_fail_[*transition.target] && !is_tried_again(state, *transition.target)) {
         diagnostics_
             .error(Kind::workflow, value_member(*transition.rule, "Next")->range(),
-                   fmt::format("the error that `{}` catches is swallowed: no route from `{}` ends in a `Fail` state",
+                   fmt::format("the error that `{}` catches is lost: no route from `{}` leads to a `Fail` state",
                                state.name, machine_.states[*transition.target].name))
-            .with_help("an execution that ends any other way counts as succeeded, and no alarm fires");
+            .with_help("add a `Fail` state: an execution that ends any other way succeeds, and no alarm fires");
       }
       check_error_is_kept(state, *transition.rule);
     }
@@ -193,7 +194,7 @@ class Tasks {
     if (state.language == Language::json_path && path != nullptr && path->is_null()) {
       diagnostics_
           .error(Kind::workflow, path->range(),
-                 fmt::format("the error that `{}` catches is swallowed: its name and cause are dropped", state.name))
+                 fmt::format("the error that `{}` catches is lost: its name and cause are dropped", state.name))
           .with_help("keep them: `\"ResultPath\": \"$.error\"`");
     }
   }

@@ -11,11 +11,11 @@
 
 namespace kootoro::workflow {
 
-/// Every state is on some route, and every route can come to an end.
+/// Every state is on some route, and every route can end.
 void check_routes(const Machine& machine, diag::Diagnostics& diagnostics);
 /// Timeouts, retries and catchers of tasks; the names of errors; whether a caught error still fails the execution.
 void check_tasks(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
-/// What states read is there on every route, and a failed route does not call itself a success.
+/// The data that states read exists on every route, and a failed route does not report success.
 void check_data(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
 
 /// For each state, whether a route without a failure leads from it to one of `ends`.

@@ -45,7 +45,7 @@ Truth equals(const Shape& shape, const Constant& constant) {
   return constants.size() == 1 ? Truth::yes : Truth::maybe;
 }
 
-/// Changes the value that `steps` leads to; the objects on the way are there from then on.
+/// Changes the value at `steps`; from then on, the objects on the way are known to exist.
 template <class Change>
 void change_at(Shape& shape, const std::vector<Step>& steps, std::size_t at, Change change) {
   const auto* name = at < steps.size() ? std::get_if<std::string>(&steps[at].key) : nullptr;
@@ -94,7 +94,7 @@ Truth Rules::test(const hcl::Object& rule, Shape data) {
   const auto path = variable_of(rule);
   if (!path || path->root == Root::context) {
     if (variable != nullptr && !path) {
-      findings_.wrong(variable->range(), "`Variable` must be a JSONPath", "");
+      findings_.wrong(variable->range(), "`Variable` must be a JSONPath", "write a path such as `$.status`");
     }
     return Truth::maybe;
   }
@@ -110,7 +110,7 @@ Truth Rules::test_list(const hcl::Tuple& rules, bool conjunction, Shape data) {
     }
     const Truth truth = test(*rule.object(), data);
     if (truth == decisive) {
-      return decisive;  // what follows is not looked at
+      return decisive;  // the parts after it are not evaluated
     }
     result = truth == Truth::maybe ? Truth::maybe : result;
     data = assume(*rule.object(), conjunction, std::move(data));
@@ -164,7 +164,7 @@ Shape Rules::assume(const hcl::Object& rule, bool truth, Shape data) const {
   const hcl::Tuple* all = list_member(rule, "And");
   const hcl::Tuple* any = list_member(rule, "Or");
   if (all != nullptr || any != nullptr) {
-    // All parts of an `And` that fits do fit; of one that does not, nobody knows which did not. `Or` is its mirror.
+    // All parts of an `And` that matches match; if it does not match, any part may have failed. `Or` mirrors this.
     const hcl::Tuple& rules = all != nullptr ? *all : *any;
     if (truth == (all != nullptr) || rules.size() == 1) {
       for (const hcl::Value& part : rules) {
@@ -178,7 +178,7 @@ Shape Rules::assume(const hcl::Object& rule, bool truth, Shape data) const {
       if (part == nullptr) {
         return data;
       }
-      Shape decided = assume(*part, truth, data);  // this part decides: the ones before it did not
+      Shape decided = assume(*part, truth, data);  // this part decides, because those before it did not
       joined = i == 0 ? std::move(decided) : join(joined, decided);
       data = assume(*part, !truth, std::move(data));
     }

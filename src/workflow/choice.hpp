@@ -1,4 +1,4 @@
-// The rules of a choice, on what is known of the data.
+// Evaluates the rules of a choice against the known data.
 #pragma once
 
 #include "workflow/evaluator.hpp"
@@ -16,10 +16,10 @@ struct Comparison {
   std::string state;
   std::string path;
   std::string text;
-  std::vector<std::string> instead;  ///< what the data may be
+  std::vector<std::string> instead;  ///< the texts that the data may have
 };
 
-/// By the place where the text is written, over all routes.
+/// By the place of the text, over all routes.
 using Comparisons = std::map<std::size_t, std::pair<source::Range, Comparison>>;
 
 class Rules {
@@ -28,10 +28,10 @@ class Rules {
   Rules(std::string_view state, View view, Findings& findings, Comparisons& comparisons)
       : state_(state), view_(view), findings_(findings), comparisons_(comparisons) {}
 
-  /// Whether the rule fits `data`. What it reads and may be absent is reported; inside an `And`, an `IsPresent` before
-  /// it guards it, and inside an `Or` its opposite does.
+  /// Whether the rule matches `data`. Reports data that it reads and that may be absent; inside an `And`, a preceding
+  /// `IsPresent` guards it, and inside an `Or` the opposite does.
   Truth test(const hcl::Object& rule, Shape data);
-  /// What is known of the data once the rule did fit, or did not.
+  /// The known data after the rule matched, or did not.
   [[nodiscard]] Shape assume(const hcl::Object& rule, bool truth, Shape data) const;
 
  private:

@@ -19,7 +19,7 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
-/// What stands in the parentheses that `text` consists of: `(a) and (b)` is no such text.
+/// The text in parentheses, if these enclose all of `text`: not for `(a) and (b)`.
 std::optional<std::string_view> in_parentheses(std::string_view text) {
   if (text.size() < 2 || text.front() != '(' || text.back() != ')') {
     return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<std::string_view> in_parentheses(std::string_view text) {
   return scan_jsonata(text).error.empty() ? std::optional(text) : std::nullopt;
 }
 
-/// The argument of a call of `function` that `text` consists of.
+/// The argument, if `text` is one call of `function`.
 std::optional<std::string_view> argument_of(std::string_view function, std::string_view text) {
   return text.starts_with(function) ? in_parentheses(without_blanks(text.substr(function.size()))) : std::nullopt;
 }
@@ -42,7 +42,7 @@ bool is_constant(std::string_view text) {
          (!text.empty() && text.find_first_not_of("0123456789.-") == std::string_view::npos);
 }
 
-/// The path that `text` compares with a constant. Nothing is equal to, less or more than what is not there.
+/// The path that `text` compares with a constant. A comparison with a missing value is never true.
 std::optional<Path> compared_path(std::string_view text) {
   constexpr std::array<std::string_view, 5> comparisons = {"<=", ">=", "=", "<", ">"};
   const std::size_t at = text.find_first_of("<>=!");
@@ -57,7 +57,7 @@ std::optional<Path> compared_path(std::string_view text) {
   return scan_jsonata(text.substr(0, at)).whole;
 }
 
-/// The path that a single condition needs to be true.
+/// The path that must exist for a single condition to be true.
 std::optional<Path> needed_path(std::string_view condition) {
   if (const auto tested = argument_of("$exists", condition)) {
     return scan_jsonata(*tested).whole;
@@ -97,7 +97,7 @@ std::vector<Path> present_when(std::string_view condition, bool truth) {
     if (auto path = truth ? needed_path(condition) : std::nullopt) {
       paths.push_back(std::move(*path));
     }
-  } else if ((scanned.joint == Jsonata::Joint::all) == truth) {  // each part is what the whole is
+  } else if ((scanned.joint == Jsonata::Joint::all) == truth) {  // each part has the result of the whole
     for (const std::string_view part : scanned.parts) {
       for (Path& path : present_when(part, truth)) {
         paths.push_back(std::move(path));

@@ -1,4 +1,4 @@
-// What a choice in JSONata knows once its condition did hold, or did not.
+// What is known after the condition of a choice in JSONata was true, or false.
 #pragma once
 
 #include "workflow/path.hpp"
@@ -9,11 +9,11 @@
 
 namespace kootoro::workflow {
 
-/// The paths that must have found something for the condition to be `truth`: through `and`, `or` and `$not`, the
-/// operands of `$exists`, of comparisons with a constant, and a path that is the whole. Any other part says nothing.
+/// The paths that must exist if the condition is `truth`: through `and`, `or` and `$not`, the operands of `$exists` and
+/// of comparisons with a constant, and a condition that is just a path. Other parts imply nothing.
 [[nodiscard]] std::vector<Path> present_when(std::string_view condition, bool truth);
 
-/// What `paths` lead to is there from now on: below `$states.input` in `data`, else in `variables`.
+/// Marks the values at `paths` as present: below `$states.input` in `data`, else in `variables`.
 void assume_there(const std::vector<Path>& paths, Shape& data, Shape& variables);
 
 }  // namespace kootoro::workflow

@@ -40,7 +40,7 @@ class Reader {
 
   Machine read() {
     if (machine_.definition == nullptr) {
-      error(machine_.range, "a state machine is an object with `StartAt` and `States`");
+      error(machine_.range, "a state machine must be an object with `StartAt` and `States`");
       return std::move(machine_);
     }
     const hcl::Value* states = value_member(*machine_.definition, "States");
@@ -81,7 +81,7 @@ class Reader {
     }
     if (*name != "JSONata" && *name != "JSONPath") {
       error(value_member(object, "QueryLanguage")->range(), fmt::format("unknown query language `{}`", *name))
-          .with_help("there are `JSONPath` and `JSONata`");
+          .with_help("use `JSONPath` or `JSONata`");
     }
     return *name == "JSONata" ? Language::jsonata : Language::json_path;
   }
@@ -133,7 +133,7 @@ class Reader {
       }
       if (object.find("Default") == nullptr) {
         error(state.name_range, fmt::format("choice `{}` has no `Default`", state.name))
-            .with_help("name the state for an input that no rule fits: the execution fails there otherwise");
+            .with_help("add the state for input that matches no rule: otherwise the execution fails here");
       }
     } else if (state.type != StateType::succeed && state.type != StateType::fail && says_end == goes_on) {
       error(state.name_range, says_end ? fmt::format("state `{}` has both `Next` and `End`", state.name)
@@ -165,7 +165,7 @@ class Reader {
     }
   }
 
-  /// The state that `value` names; a target that is not there is reported.
+  /// The state that `value` names; reports a missing one.
   std::optional<std::size_t> target(const hcl::Value& value, std::string_view key) {
     const std::string* name = value.string();
     if (name == nullptr) {
@@ -179,7 +179,7 @@ class Reader {
     for (const hcl::Member& state : states_->members()) {
       names.push_back(state.name);
     }
-    suggest(error(value.range(), fmt::format("`{}` leads to the state `{}`, which is not there", key, *name)), *name,
+    suggest(error(value.range(), fmt::format("`{}` leads to the state `{}`, which does not exist", key, *name)), *name,
             names);
     return std::nullopt;
   }

@@ -30,13 +30,13 @@ inline constexpr std::array<std::string_view, 19> interpreter_errors = {
     "States.ExecutionLimitExceeded",
 };
 
-// The calls that Lambda did not carry out:
+// The calls that Lambda did not execute:
 // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
 inline constexpr std::array<std::string_view, 4> transient_lambda_errors = {
     "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException"};
 
-// The exceptions of Lambda's Invoke, as a task sees them, and what the integration adds:
+// The exceptions of Lambda's Invoke, as a task sees them, and those that the integration adds:
 // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
 inline constexpr std::array<std::string_view, 33> lambda_errors = {
     "Lambda.ServiceException",

@@ -41,7 +41,7 @@ constexpr std::array<Intrinsic, 18> intrinsics = {{
     {"States.UUID", Answer::scalar},
 }};
 
-// Functions may stand without a call: `$map(x, $string)`. https://docs.jsonata.org, and what Step Functions adds:
+// Functions need no call: `$map(x, $string)`. https://docs.jsonata.org, and the functions that Step Functions adds:
 // https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 constexpr std::array<std::string_view, 70> jsonata_functions = {"string",
                                                                 "length",
@@ -178,7 +178,7 @@ Found Evaluator::look(const Path& path) const {
       break;
     }
     found = step_into(found.shape, step);
-    // Below something that may be absent, everything may be; what is not known stays so.
+    // Everything below a value that may be absent may be absent, too; unknown values stay unknown.
     presence = found.presence == Presence::always ? presence : found.presence;
   }
   return {presence, found.shape};
@@ -240,7 +240,7 @@ Shape Evaluator::call(const Call& call, source::Range range) {
     for (const Intrinsic& intrinsic : intrinsics) {
       names.push_back(intrinsic.name);
     }
-    findings_.wrong(range, fmt::format("there is no function `{}`", call.name), diag::did_you_mean(call.name, names));
+    findings_.wrong(range, fmt::format("unknown function `{}`", call.name), diag::did_you_mean(call.name, names));
     return Shape::any();
   }
   switch (known->answer) {
@@ -258,7 +258,7 @@ Shape Evaluator::call(const Call& call, source::Range range) {
   return Shape::any();
 }
 
-/// `"history.$": "States.Array($.history, $.turn)"` looks like appending, and is not.
+/// `"history.$": "States.Array($.history, $.turn)"` looks like appending, but nests the list.
 void Evaluator::check_append(const std::string& field, const Expression& expression, source::Range range) {
   const auto* call = std::get_if<Call>(&expression.value);
   if (call == nullptr || call->name != "States.Array") {
@@ -273,7 +273,7 @@ void Evaluator::check_append(const std::string& field, const Expression& express
       findings_.wrong(range,
                       fmt::format("`States.Array` puts the list `{}` into a new list, one level deeper each time",
                                   path->text(path->steps.size())),
-                      fmt::format("name its elements: `States.Array({0}[0], …)`", path->text(path->steps.size())));
+                      fmt::format("list its elements: `States.Array({0}[0], …)`", path->text(path->steps.size())));
     }
   }
 }
@@ -348,7 +348,7 @@ Shape Evaluator::jsonata_text(const std::string& text, source::Range range) {
     return Shape::any();
   }
   if (scanned.whole) {
-    return read(*scanned.whole, range);  // a result of nothing fails the state
+    return read(*scanned.whole, range);  // an empty result fails the state
   }
   for (Path path : scanned.reads) {
     const bool is_function =
@@ -359,7 +359,7 @@ Shape Evaluator::jsonata_text(const std::string& text, source::Range range) {
     if (is_function || is_guarded) {
       continue;
     }
-    // Inside an expression a missing field is no error; a variable, or a wrong member of `$states`, is one.
+    // Inside an expression, a missing field is not an error, but an unknown variable or member of `$states` is.
     path.steps.resize(std::min<std::size_t>(path.steps.size(), path.variable == "states" ? 1 : 0));
     read(path, range);
   }

@@ -1,4 +1,4 @@
-// What a state makes of its input: paths, calls, payload templates and JSONata, on what is known of the data.
+// Evaluates a state's expressions on the known data: paths, calls, payload templates and JSONata.
 #pragma once
 
 #include "workflow/jsonata.hpp"
@@ -9,24 +9,24 @@
 
 namespace kootoro::workflow {
 
-/// What expressions of a state may read.
+/// The data that expressions of a state may read.
 struct View {
   const Shape* input = nullptr;      ///< `$`
   const Shape* context = nullptr;    ///< `$$`
   const Shape* variables = nullptr;  ///< `$name`; in JSONata also `$states`
 };
 
-/// Who hears of what is wrong.
+/// Receives the errors.
 class Findings {
  public:
   Findings() = default;
   Findings(const Findings&) = delete;
   Findings& operator=(const Findings&) = delete;
   virtual ~Findings() = default;
-  /// `path` is not there (`presence`: never or maybe); `siblings` are the names that are.
+  /// `path` is missing (`presence`: never) or may be missing (maybe); `siblings` are the names that exist.
   virtual void absent(source::Range range, const std::string& path, Presence presence, std::string_view name,
                       const std::vector<std::string_view>& siblings) = 0;
-  /// Something is wrong on any route.
+  /// An error on every route.
   virtual void wrong(source::Range range, std::string message, std::string help) = 0;
 };
 
@@ -34,7 +34,7 @@ class Evaluator {
  public:
   Evaluator(View view, Findings& findings) : view_(view), findings_(findings) {}
 
-  /// What the path finds. A path that may find nothing is reported.
+  /// The value at the path. Reports a path that may find nothing.
   Shape read(const Path& path, source::Range range);
   /// The value of a text such as `$.a` or `States.Format(…)`.
   Shape expression(const std::string& text, source::Range range);
@@ -42,7 +42,7 @@ class Evaluator {
   Shape payload(const hcl::Value& value);
   /// The value of a JSONata template: texts in `{% … %}` are expressions.
   Shape jsonata(const hcl::Value& value);
-  /// What the path finds, without a report.
+  /// The value at the path, without a report.
   [[nodiscard]] Found look(const Path& path) const;
 
  private:
@@ -56,7 +56,7 @@ class Evaluator {
   Findings& findings_;
 };
 
-/// A value that is written out.
+/// A constant.
 [[nodiscard]] Shape literal(const hcl::Value& value);
 
 }  // namespace kootoro::workflow

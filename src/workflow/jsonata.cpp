@@ -39,7 +39,7 @@ class Scanner {
   }
 
  private:
-  /// What stands in a bracket: names that are bound there hide variables until it closes.
+  /// An open bracket: names bound inside it hide variables until it closes.
   struct Scope {
     char opening;
     std::set<std::string, std::less<>> bound;
@@ -78,7 +78,7 @@ class Scanner {
     }
   }
 
-  /// The position behind the text that starts at `at_`; the text's size when it does not end.
+  /// The position after the string that starts at `at_`; the size of the text when it does not end.
   [[nodiscard]] std::size_t end_of_quoted(std::size_t from) const {
     const char quote = text_[from];
     std::size_t end = from + 1;
@@ -91,7 +91,7 @@ class Scanner {
   void skip_quoted(char quote) {
     const std::size_t end = end_of_quoted(at_);
     if (end > text_.size()) {
-      result_.error = fmt::format("a text is not closed: `{}` is missing", quote);
+      result_.error = fmt::format("a string is not closed: `{}` is missing", quote);
       return;
     }
     at_ = end;
@@ -145,7 +145,7 @@ class Scanner {
   void close(char c) {
     const char opening = c == ')' ? '(' : (c == ']' ? '[' : '{');
     if (scopes_.size() == 1 || scopes_.back().opening != opening) {
-      result_.error = fmt::format("`{}` closes nothing", c);
+      result_.error = fmt::format("`{}` has no matching opening bracket", c);
       return;
     }
     scopes_.pop_back();
@@ -181,10 +181,10 @@ class Scanner {
     at_ = end_of_name(at_ + 1);
     const std::string_view name = text_.substr(start + 1, at_ - start - 1);
     after_operand_ = true;
-    if (name.empty()) {  // `$`, what a step or filter is at, and `$$`, the expression's own input
+    if (name.empty()) {  // `$`, the current item of a step or filter, and `$$`, the expression's input
       more_than_a_path_ = true;
       at_ += at_ < text_.size() && text_[at_] == '$' ? 1U : 0U;
-    } else if (behind_blanks().starts_with('(')) {  // a function: of JSONata, or bound above
+    } else if (behind_blanks().starts_with('(')) {  // a function of JSONata, or bound above
       more_than_a_path_ = true;
       exists_at_ = name == "exists" ? behind_blanks(at_) + 1 : 0;
     } else if (std::exchange(binds_, false) || behind_blanks().starts_with(":=")) {
@@ -202,7 +202,7 @@ class Scanner {
       if (text_[next] == '`') {
         const std::size_t end = end_of_quoted(next);
         if (end > text_.size()) {
-          break;  // told when it is scanned
+          break;  // reported when it is scanned
         }
         text += fmt::format("['{}']", text_.substr(next + 1, end - next - 2));
         at_ = end;
@@ -221,7 +221,7 @@ class Scanner {
     }
   }
 
-  /// Where the name behind a dot starts; the text's size when there is none.
+  /// The start of the name after a dot; the size of the text when no name follows.
   [[nodiscard]] std::size_t field_at(std::size_t from) const {
     const std::size_t dot = behind_blanks(from);
     const std::size_t name = dot < text_.size() && text_[dot] == '.' ? behind_blanks(dot + 1) : text_.size();
@@ -250,13 +250,13 @@ class Scanner {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t part_ = 0;  ///< where the part starts that is being read
+  std::size_t part_ = 0;  ///< the start of the part that is being read
   bool after_operand_ = false;
-  bool binds_ = false;             ///< behind `@` or `#`
-  bool more_than_a_path_ = false;  ///< there is something but paths, blanks, comments and parentheses
+  bool binds_ = false;             ///< after `@` or `#`
+  bool more_than_a_path_ = false;  ///< has more than paths, blanks, comments and parentheses
   std::vector<Scope> scopes_ = {{' ', {}}};
   std::set<std::string, std::less<>> parameters_;  ///< of the function whose body comes next
-  std::size_t exists_at_ = 0;                      ///< behind `$exists(`, when that was the last call
+  std::size_t exists_at_ = 0;                      ///< after `$exists(`, when that was the last call
   Jsonata result_;
 };
 

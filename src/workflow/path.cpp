@@ -98,13 +98,13 @@ class ExpressionParser {
     auto expression = parse_value(0);
     skip_blanks();
     if (expression && !rest_.empty()) {
-      return fail(fmt::format("`{}` is too much", rest_));
+      return fail(fmt::format("unexpected `{}` after the expression", rest_));
     }
     return expression;
   }
 
  private:
-  static constexpr int max_depth = 10;  // Step Functions nests calls no deeper
+  static constexpr int max_depth = 10;  // the limit of Step Functions for nested calls
 
   std::optional<Expression> fail(std::string message) {
     if (error_.empty()) {
@@ -132,7 +132,7 @@ class ExpressionParser {
       if (auto path = parse_path(word)) {
         return Expression{std::move(*path)};
       }
-      return fail(fmt::format("`{}` is no JSONPath", word));
+      return fail(fmt::format("`{}` is not a JSONPath", word));
     }
     const bool is_literal = word == "true" || word == "false" || word == "null" ||
                             (!word.empty() && (is_digit(word.front()) || word.front() == '-'));
@@ -172,13 +172,13 @@ class ExpressionParser {
         text += rest_[i];
       }
     }
-    return fail("a text does not end: `'` is missing");
+    return fail("a string is not closed: `'` is missing");
   }
 
   std::optional<Expression> parse_call(int depth) {
     const std::size_t open = rest_.find('(');
     if (open == std::string_view::npos || depth == max_depth) {
-      return fail(depth == max_depth ? "calls are nested too deeply" : fmt::format("`{}` is no call", rest_));
+      return fail(depth == max_depth ? "calls are nested too deeply" : fmt::format("`{}` is not a call", rest_));
     }
     Call call;
     call.name = rest_.substr(0, open);
@@ -197,7 +197,7 @@ class ExpressionParser {
       skip_blanks();
       const char separator = rest_.empty() ? '\0' : rest_.front();
       if (separator != ',' && separator != ')') {
-        return fail(fmt::format("`{}` does not end: `)` is missing", call.name));
+        return fail(fmt::format("the call of `{}` is not closed: `)` is missing", call.name));
       }
       rest_.remove_prefix(1);
       if (separator == ')') {

@@ -1,4 +1,4 @@
-// JSONPath, as far as the Amazon States Language uses it, and its intrinsic functions.
+// The subset of JSONPath that the Amazon States Language uses, and its intrinsic functions.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,7 @@ struct Path {
   [[nodiscard]] std::string text(std::size_t count) const;
 };
 
-/// Nothing when `text` is no JSONPath.
+/// Nothing when `text` is not a JSONPath.
 [[nodiscard]] std::optional<Path> parse_path(std::string_view text);
 
 struct Expression;
@@ -44,12 +44,12 @@ struct Literal {
   std::string text;
 };
 
-/// What may stand behind a name that ends in `.$`.
+/// The value of a member whose name ends in `.$`.
 struct Expression {
   std::variant<Path, Call, Literal> value;
 };
 
-/// Nothing when `text` is neither a path nor a call; `error` then says what is wrong.
+/// Nothing when `text` is neither a path nor a call; `error` then describes the problem.
 [[nodiscard]] std::optional<Expression> parse_expression(std::string_view text, std::string& error);
 
 }  // namespace kootoro::workflow

@@ -47,7 +47,7 @@ Shape constants_of(const hcl::Tuple& values) {
 
 Shape shape_of(const hcl::Value& schema, const Definitions& definitions, int depth);
 
-/// What `properties`, `required` and `additionalProperties` say.
+/// The object that `properties`, `required` and `additionalProperties` describe.
 Shape object_of(const hcl::Object& schema, const Definitions& definitions, int depth) {
   const hcl::Value* properties = value_member(schema, "properties");
   const hcl::Tuple* required = list_member(schema, "required");
@@ -77,7 +77,7 @@ Shape object_of(const hcl::Object& schema, const Definitions& definitions, int d
   return shape;
 }
 
-/// A value that keeps to both.
+/// A value that satisfies both.
 Shape both(const Shape& left, const Shape& right) {
   if (left.kind != Shape::Kind::object || right.kind != Shape::Kind::object) {
     return left.kind == Shape::Kind::any ? right : left;

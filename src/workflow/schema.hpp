@@ -1,19 +1,19 @@
-// What a JSON Schema promises of a value.
+// The shape of the values that a JSON Schema describes.
 #pragma once
 
 #include "workflow/shape.hpp"
 
 namespace kootoro::workflow {
 
-/// Where `$ref` points: the whole document for `#/…`, and the schemas of an OpenAPI document for
+/// The targets of `$ref`: the whole document for `#/…`, and the schemas of an OpenAPI document for
 /// `#/components/schemas/NAME`. Either may be null.
 struct Definitions {
   const hcl::Object* document = nullptr;
   const hcl::Object* components = nullptr;
 };
 
-/// A field in `required` is there; one that is only in `properties` may be absent, and so may any other unless the
-/// schema says something of them in `additionalProperties`. A schema that names no fields says nothing about them.
+/// A field in `required` is present; a field that is only in `properties` may be absent, and so may any other field
+/// that `additionalProperties` does not describe. A schema that names no fields says nothing about them.
 [[nodiscard]] Shape shape_of_schema(const hcl::Value& schema, const Definitions& definitions);
 
 }  // namespace kootoro::workflow

@@ -209,7 +209,7 @@ Shape merge(const Shape& left, const Shape& right) {
     return Shape::any();
   }
   Shape merged = left;
-  if (right.others != Presence::never) {  // may hide any field that it does not name
+  if (right.others != Presence::never) {  // may override any field that it does not name
     merged.others = either(left.others, right.others);
     for (Field& field : merged.fields.own()) {
       field.shape = Shape::any();

@@ -1,4 +1,4 @@
-// What is known of a JSON value before it exists.
+// The static type of a JSON value.
 #pragma once
 
 #include "workflow/shared_list.hpp"
@@ -14,10 +14,10 @@
 
 namespace kootoro::workflow {
 
-/// `unknown`: nothing was said about it, and nobody is blamed for relying on it.
+/// `unknown`: no information, so that relying on it is not an error.
 enum class Presence : std::uint8_t { never, maybe, always, unknown };
 
-/// A value that is known to the letter: a text, a boolean or null.
+/// A constant: a string, a boolean or null.
 struct Constant {
   hcl::Type type = hcl::Type::null;
   std::string text;
@@ -42,7 +42,7 @@ struct Shape {
   ~Shape();
 
   Kind kind = Kind::any;
-  SharedList<Constant> constants;     ///< scalar: what it may be, sorted; empty: anything
+  SharedList<Constant> constants;     ///< scalar: its possible values, sorted; empty: any
   SharedList<Field> fields;           ///< object: sorted by name
   Presence others = Presence::never;  ///< object: the fields that are not named
   SharedList<Shape> elements;         ///< list: its elements, when `counted`
@@ -55,12 +55,12 @@ struct Shape {
   [[nodiscard]] static Shape list();
   [[nodiscard]] static Shape list_of(std::vector<Shape> elements);
 
-  /// What a path step into this value finds.
+  /// The value that a path step finds in this value.
   [[nodiscard]] Found field(std::string_view name) const;
   [[nodiscard]] Found element(std::size_t index) const;
   /// The named field, whatever its presence, or null.
   [[nodiscard]] const Field* find(std::string_view name) const;
-  /// Gives the field a value. What was no object becomes one.
+  /// Sets the field; a value that is not an object becomes one.
   Shape& set(std::string_view name, Shape value, Presence presence = Presence::always);
   void remove(std::string_view name);
 
@@ -79,11 +79,11 @@ struct Found {
   Shape shape;
 };
 
-/// What is known of a value that is one of two.
+/// The shape of a value that has one of two shapes.
 [[nodiscard]] Shape join(const Shape& left, const Shape& right);
 /// `States.JsonMerge`: the fields of `right` over those of `left`.
 [[nodiscard]] Shape merge(const Shape& left, const Shape& right);
-/// The same with everything below `depth` levels forgotten, so that loops come to rest.
+/// The same without the information below `depth` levels, so that the evaluation of loops ends.
 [[nodiscard]] Shape limited(Shape shape, int depth);
 
 }  // namespace kootoro::workflow

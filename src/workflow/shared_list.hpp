@@ -1,4 +1,4 @@
-// A list whose copies are one until one of them changes.
+// A copy-on-write list.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 
 namespace kootoro::workflow {
 
-/// Data on its way through a workflow is copied from state to state, and most of it stays as it is: a copy costs
-/// nothing, and copies that were never changed are equal at a glance. For one thread.
+/// Data on its way through a workflow is copied from state to state, and most of it does not change: a copy is free,
+/// and copies that were never changed compare equal at once. Not thread-safe.
 template <class T>
 class SharedList {
  public:
@@ -22,7 +22,7 @@ class SharedList {
   [[nodiscard]] std::size_t size() const { return items().size(); }
   [[nodiscard]] const T& operator[](std::size_t index) const { return items()[index]; }
 
-  /// The list to be changed, now this one's own. Iterators from before are those of another list.
+  /// The list for changes, no longer shared. Earlier iterators may belong to another list.
   [[nodiscard]] std::vector<T>& own() {
     if (items_ == nullptr || items_.use_count() > 1) {
       items_ = std::make_shared<std::vector<T>>(items());

@@ -16,7 +16,7 @@ Shape error_output() {
   return error;
 }
 
-/// The data with `result` put where `path` points.
+/// The data with `result` at `path`.
 Shape placed(Shape data, const std::vector<Step>& steps, std::size_t at, Shape result) {
   if (at == steps.size()) {
     return result;
@@ -84,7 +84,7 @@ class Execution {
     return evaluator(from).expression(*value->string(), value->range());
   }
 
-  /// `SecondsPath`, `CausePath` and the like: what they point at must be there.
+  /// `SecondsPath`, `CausePath` and the like: their targets must exist.
   void read_paths(const Shape& input) {
     for (const std::string_view key : {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",
                                        "ErrorPath", "CausePath", "ItemsPath", "MaxConcurrencyPath"}) {
@@ -139,7 +139,7 @@ class Execution {
     return Shape::list_of(std::move(outputs));
   }
 
-  /// What the contract says of the function's answer; a function without one may answer anything.
+  /// The function's result according to its contract; a function without a contract may return anything.
   Shape answer() {
     const hcl::Object* contracts =
         site_.surroundings.contracts == nullptr ? nullptr : site_.surroundings.contracts->object();
@@ -179,7 +179,7 @@ class Execution {
     return placed(facts_.data, path->steps, 0, std::move(result));
   }
 
-  /// What `$` means in `Assign` depends on the state's type: values are not followed, names are.
+  /// The meaning of `$` in `Assign` depends on the state's type: only names are tracked, not values.
   void assign_json_path(const hcl::Object& owner, Shape& variables) {
     const hcl::Value* assign = value_member(owner, "Assign");
     if (assign == nullptr || assign->object() == nullptr) {
@@ -270,7 +270,7 @@ class Execution {
     }
   }
 
-  /// A rule is tried when those before it did not fit.
+  /// A rule is evaluated when those before it did not match.
   void choose_jsonata() {
     Facts known = facts_;
     for (const Transition& transition : state_.transitions) {
@@ -295,7 +295,7 @@ class Execution {
     }
   }
 
-  /// The same state, with more known.
+  /// The same state with more known data.
   [[nodiscard]] Execution with(const Facts& facts) const { return Execution(site_, facts); }
 
   Shape jsonata_value(const hcl::Value& value, const Shape* result, const Shape* error) {
@@ -333,7 +333,7 @@ class Execution {
 
   void go_on(Facts next) {
     if (next.failed == site_.state) {
-      next.failed.reset();  // it was tried again, and went well
+      next.failed.reset();  // a retry succeeded
     }
     if (state_.ends) {
       outcomes_.push_back({nullptr, std::move(next)});

@@ -1,4 +1,4 @@
-// What one state reads, and what it hands on.
+// The data that one state reads and passes on.
 #pragma once
 
 #include "workflow/choice.hpp"
@@ -10,24 +10,24 @@
 
 namespace kootoro::workflow {
 
-/// What is known between two states.
+/// The known data between two states.
 struct Facts {
   Shape data;
   Shape variables;
-  std::optional<std::size_t> failed;  ///< the state whose error was caught on the way, until it went well
+  std::optional<std::size_t> failed;  ///< the state whose error was caught on the way, until a retry succeeded
 
   friend bool operator==(const Facts& a, const Facts& b) {
     return a.failed == b.failed && a.data == b.data && a.variables == b.variables;  // the cheap one first
   }
 };
 
-/// A transition that is taken, or the machine's end (`transition` null), with what is known there.
+/// A transition that is taken, or the machine's end (`transition` null), with the known data.
 struct Outcome {
   const Transition* transition = nullptr;
   Facts facts;
 };
 
-/// What a state needs from its surroundings.
+/// The surroundings of a state.
 struct Site {
   const Machine& machine;
   std::size_t state;
@@ -35,11 +35,11 @@ struct Site {
   const Shape& context;
   Findings& findings;
   Comparisons& comparisons;
-  /// Runs a machine inside this state on this input; gives what it ends with.
+  /// Runs a machine inside this state on this input; returns its result.
   std::function<Shape(const Machine&, Facts)> run_inner;
 };
 
-/// Executes a state on what is known of its input.
+/// Executes a state on the known data.
 [[nodiscard]] std::vector<Outcome> execute(const Site& site, const Facts& facts);
 
 /// The context object, `$$`. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html

@@ -1,6 +1,9 @@
-"""Holds the documents to the truth: what they name exists, what they show is what the program does.
+"""Checks the documents: what they name exists, links resolve, and commands print what the documents show.
 
-usage: tests/docs/run.py        KOOTORO_GEN names the program (default: build/dev/src/kootoro-gen)
+usage: tests/docs/run.py [--update]
+
+--update writes what the tutorial's commands print into the tutorial; review it with `git diff`.
+KOOTORO_GEN names the program (default: build/dev/src/kootoro-gen).
 """
 import json
 import os
@@ -11,12 +14,14 @@ import subprocess
 import sys
 import tempfile
 
+import session
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "src/diag/README.md",
-             "src/workflow/README.md", "templates/README.md", "tests/golden/README.md", "tests/e2e/README.md",
-             "bench/README.md", "docs/bootstrap.md", "docs/ci.md", "docs/editors.md", "docs/formats.md"]
-BUILT = ("build/", "generated/")       # there after a run only
+TUTORIAL = "docs/tutorial.md"
+INDEX = "docs/README.md"
+FOLDERS = ("bench", "docs", "env", "scripts", "src", "templates", "tests")
+ABSENT = ("build/", "generated/", "env/facts.json", "env/overrides/", "env/moves/")  # made by a run, or by users
 SHOWN = re.compile(r"[\w.-]+(?:/[\w.*-]+)+/?")
 
 
@@ -24,8 +29,21 @@ def text(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def documents():
+    """The paths of all Markdown files of the project, test cases apart."""
+    found = [*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))]
+    names = sorted(path.relative_to(ROOT).as_posix() for path in found)
+    return [name for name in names if not name.startswith("tests/cases/")]
+
+
+def anchors(name):
+    """The anchors that GitHub gives the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", text(name), flags=re.M | re.S), re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def every_kind_of_message_has_a_golden_case():
-    """A message that no case shows could say anything."""
+    """The text of a message that no case shows is untested."""
     kinds = re.findall(r'^KOOTORO_KIND\(\w+, "([\w-]+)"\)', text("include/kootoro/diag/kinds.def"), re.M)
     shown = "".join(path.read_text(encoding="utf-8", errors="replace") for path in (ROOT / "tests/cases").rglob("expect*")
                     if path.is_file())
@@ -34,7 +52,7 @@ def every_kind_of_message_has_a_golden_case():
 
 
 def the_references_are_fresh():
-    """What `kootoro-gen docs` prints is committed."""
+    """The committed pages are what `kootoro-gen docs` prints."""
     problems = []
     for name, flags in {"docs/settings.md": [], "docs/account.md": ["--account"], "docs/guardrails.md": ["--guardrails"],
                         "docs/preflight.md": ["--preflight"]}.items():
@@ -50,16 +68,16 @@ def every_fault_of_the_predecessor_has_its_test():
                 for number, (path, test) in faults["caught"].items()
                 if not (ROOT / path).exists() or test not in text(path)]
     told = {int(number) for part in ("caught", "not_ours") for number in faults[part]}
-    return problems + [f"tests/faults.json: nothing is said of fault {number}" for number in sorted({*range(1, 71)} - told)]
+    return problems + [f"tests/faults.json: fault {number} is missing" for number in sorted({*range(1, 71)} - told)]
 
 
 def the_map_names_the_stages_in_order():
     built = re.findall(r"^kootoro_stage\((\w+)", text("src/CMakeLists.txt"), re.M)
     told = re.findall(r"^\| `(\w+)` \|", text("src/README.md"), re.M)
-    return [] if told == built else [f"src/README.md tells of {told}, src/CMakeLists.txt builds {built}"]
+    return [] if told == built else [f"src/README.md lists {told}, src/CMakeLists.txt builds {built}"]
 
 
-def the_map_names_functions_that_are_there():
+def the_map_names_functions_that_exist():
     """`stage::function` is declared in a public header of the stage."""
     problems = []
     for stage, name in re.findall(r"`([a-z]+)::(\w+)`", text("src/README.md")):
@@ -69,19 +87,42 @@ def the_map_names_functions_that_are_there():
     return problems
 
 
-def links_and_paths_lead_somewhere():
+def links_resolve():
     problems = []
-    for name in DOCUMENTS:
+    for name in documents():
+        for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]+))?\)", text(name)):
+            path = (ROOT / name).parent / target if target else ROOT / name
+            if not path.exists():
+                problems.append(f"{name}: the link to {target} leads nowhere")
+            elif anchor and path.suffix == ".md" and anchor not in anchors(path.resolve().relative_to(ROOT)):
+                problems.append(f"{name}: {target} has no heading #{anchor}")
+    return problems
+
+
+def named_paths_exist():
+    problems = []
+    for name in documents():
         folder, body = (ROOT / name).parent, text(name)
-        problems += [f"{name}: the link to {target} leads nowhere" for target in re.findall(r"\]\(([^)#:]+)\)", body)
-                     if not (folder / target).exists()]
         for path in re.findall(r"`([^`\s]+)`", body):
-            if not SHOWN.fullmatch(path) or path.startswith(BUILT) or "NAME" in path or "STAGE" in path:
+            if not SHOWN.fullmatch(path) or path.startswith(ABSENT) or "NAME" in path or "STAGE" in path:
                 continue
             known = [base for base in (ROOT, folder) if (base / path.split("/")[0]).exists()]
             if known and not any(list(base.glob(path)) for base in known):
-                problems.append(f"{name}: there is no {path}")
+                problems.append(f"{name}: {path} does not exist")
     return problems
+
+
+def the_index_lists_every_document():
+    listed = {str((ROOT / "docs" / target).resolve().relative_to(ROOT))
+              for target in re.findall(r"\]\(([^)#:\s]+)\)", text(INDEX))}
+    return [f"{INDEX} does not list {name}" for name in documents() if name not in listed | {INDEX}]
+
+
+def the_tutorial_prints_what_it_shows():
+    problems, written = session.run(text(TUTORIAL), PROGRAM, "--update" in sys.argv)
+    if written != text(TUTORIAL):
+        (ROOT / TUTORIAL).write_text(written, encoding="utf-8")
+    return [f"{TUTORIAL}: {problem}" for problem in problems]
 
 
 def commands(name):
@@ -114,7 +155,7 @@ def commands_in_the_readme_work():
         for command in commands("README.md"):
             done = run(command)
             if done.returncode not in ((0, 2) if re.search("--check|--diff|gen diff", command) else (0,)):
-                yield f"README.md: `{command}` ends with {done.returncode}\n{done.stderr}"
+                yield f"README.md: `{command}` exits with {done.returncode}\n{done.stderr}"
     return in_a_project(lambda here, run: list(work(here, run)))
 
 
@@ -131,7 +172,7 @@ def the_excerpt_is_what_is_generated():
     return in_a_project(work)
 
 
-def the_error_is_what_is_said():
+def the_error_is_what_is_printed():
     block = next(block for block in re.findall(r"^```console\n(.*?)^```", text("README.md"), re.M | re.S) if "error:" in block)
     wanted = block.split("\n", 1)[1]
 
@@ -139,28 +180,29 @@ def the_error_is_what_is_said():
         (here / "env/dev.tfvars").write_text("lambda_functions = {\n  memory_sizes = {\n    prepare_turn_prompt = 512\n  }\n}\n",
                                              encoding="utf-8")
         said = run("kootoro-gen --env dev").stderr
-        return [] if said == wanted else [f"README.md shows\n{wanted}but what is said is\n{said}"]
+        return [] if said == wanted else [f"README.md shows\n{wanted}but the program prints\n{said}"]
     return in_a_project(work)
 
 
-def the_first_run_is_what_is_said():
+def the_first_run_is_what_is_printed():
     block = re.search(r"^```console\n\$ scripts/run --env dev\n(.*?)^\$", text("README.md"), re.M | re.S)[1]
 
     def work(_, run):
         said = run("kootoro-gen --env dev").stderr
-        return [] if said == block else [f"README.md shows\n{block}but what is said is\n{said}"]
+        return [] if said == block else [f"README.md shows\n{block}but the program prints\n{said}"]
     return in_a_project(work)
 
 
 def main():
     if not os.access(PROGRAM, os.X_OK):
-        print(f"docs: there is no program {PROGRAM}\n0 passed, 1 failed")
+        print(f"docs: {PROGRAM} does not exist\n0 passed, 1 failed")
         return 1
     checks = [every_kind_of_message_has_a_golden_case, the_references_are_fresh, every_fault_of_the_predecessor_has_its_test,
               the_map_names_the_stages_in_order,
-              the_map_names_functions_that_are_there, links_and_paths_lead_somewhere, commands_in_the_readme_work,
-              the_first_run_is_what_is_said,
-              the_excerpt_is_what_is_generated, the_error_is_what_is_said]
+              the_map_names_functions_that_exist, links_resolve, named_paths_exist,
+              the_index_lists_every_document, the_tutorial_prints_what_it_shows, commands_in_the_readme_work,
+              the_first_run_is_what_is_printed,
+              the_excerpt_is_what_is_generated, the_error_is_what_is_printed]
     failed = 0
     for check in checks:
         if problems := check():

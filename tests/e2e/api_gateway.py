@@ -1,6 +1,6 @@
-"""What API Gateway makes of the generated OpenAPI document: validation, mapping templates, gateway responses.
+"""Interprets the generated OpenAPI document as API Gateway does: validation, mapping templates, gateway responses.
 
-Where a rule comes from: API Gateway developer guide, "Use request validation", "Mapping template reference", "Override
+Sources of the rules: API Gateway developer guide, "Use request validation", "Mapping template reference", "Override
 your API's request and response parameters", "Set up gateway responses".
 """
 import json
@@ -14,14 +14,14 @@ import node
 START = ("/api/verifications", "post")
 CONTEXT = {"requestId": "11111111-2222-3333-4444-555555555555", "stage": "v1"}
 EXECUTION_ARN = "arn:aws:states:us-east-1:123456789012:execution:verification:" + CONTEXT["requestId"]
-# What API Gateway answers by itself: its own status, and ours. Source: "Gateway response types for API Gateway".
+# Responses of API Gateway itself: its own status, and ours. Source: "Gateway response types for API Gateway".
 BY_ITSELF = {"BAD_REQUEST_BODY": (400, 400), "BAD_REQUEST_PARAMETERS": (400, 400), "UNAUTHORIZED": (401, 401),
              "ACCESS_DENIED": (403, 403), "INVALID_API_KEY": (403, 403), "WAF_FILTERED": (403, 403),
              "MISSING_AUTHENTICATION_TOKEN": (403, 404), "RESOURCE_NOT_FOUND": (404, 404), "REQUEST_TOO_LARGE": (413, 413),
              "UNSUPPORTED_MEDIA_TYPE": (415, 415), "THROTTLED": (429, 429), "QUOTA_EXCEEDED": (429, 429),
              "API_CONFIGURATION_ERROR": (500, 500), "INTEGRATION_FAILURE": (504, 504), "INTEGRATION_TIMEOUT": (504, 504),
              "DEFAULT_4XX": (418, 418), "DEFAULT_5XX": (599, 599)}
-# What `templatefile` puts in; a name that is not here is a fault.
+# The values for `templatefile`; any other name is an error.
 VALUES = {"title": "api", "partition": "aws", "credentials_arn": "arn:aws:iam::123456789012:role/start",
           "state_machine_arn": "arn:aws:states:us-east-1:123456789012:stateMachine:verification"}
 
@@ -62,7 +62,7 @@ class Gateway:
         return self.document["paths"][path][method]
 
     def breaks_the_model(self, path, method, body):
-        """Whether the body validator of a method refuses a body."""
+        """Whether the body validator of a method rejects a body."""
         operation = self.operation(path, method)
         validator = self.document["x-amazon-apigateway-request-validators"][operation["x-amazon-apigateway-request-validator"]]
         if not validator["validateRequestBody"]:
@@ -76,13 +76,13 @@ class Gateway:
         return not jsonschema.Draft4Validator({**self.document, **schema}).is_valid(value)
 
     def integration_requests(self, path, method, bodies, **context):
-        """What the integration is called with, for each body; `context` goes into $context."""
+        """The input of the integration for each body; `context` becomes $context."""
         template = self.operation(path, method)["x-amazon-apigateway-integration"]["requestTemplates"]["application/json"]
         jobs = [{"template": template, "body": body, "context": CONTEXT | context} for body in bodies]
         return [json.loads(result["text"]) for result in node.run("velocity.cjs", jobs)]
 
     def integration_answers(self, path, method, status, bodies, headers=None, **context):
-        """What the client gets when the integration answers `status` with each of the bodies (objects)."""
+        """The client's response when the integration returns `status` with each of the bodies (objects)."""
         integration = self.operation(path, method)["x-amazon-apigateway-integration"]
         responses = integration["responses"]
         response = next((responses[pattern] for pattern in responses
@@ -101,7 +101,7 @@ class Gateway:
         return answers
 
     def gateway_response(self, kind, message, status, headers=None):
-        """What the client gets when API Gateway answers by itself. `status` is its own for that kind."""
+        """The client's response when API Gateway itself responds. `status` is its own for that kind."""
         response = self.document["x-amazon-apigateway-gateway-responses"][kind]
         context = {**CONTEXT, "error.message": message, "error.messageString": json.dumps(message)}
         text = re.sub(r"\$context\.([\w.]+)", lambda match: context[match[1]], response["responseTemplates"]["application/json"])

@@ -1,4 +1,4 @@
-"""The emulated AWS as a process of its own: started on a free port, waited for, stopped by its id."""
+"""The emulated AWS as a separate process: starts it on a free port, waits for it, and stops it by its id."""
 import json
 import os
 import pathlib
@@ -12,7 +12,7 @@ import urllib.request
 import boto3
 
 HERE = pathlib.Path(__file__).resolve().parent
-# A proxy of the machine must not come between the tests and the emulator.
+# The tests must not use the machine's proxy for the emulator.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"
 
 ACCOUNT, REGION = "123456789012", "us-east-1"
@@ -64,18 +64,18 @@ class Emulator:
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST"), timeout=30).close()
 
     def become_app_runner_customer(self):
-        """As an account that used App Runner before it closed to new customers."""
+        """Makes the account one that used App Runner before it closed to new customers."""
         request = urllib.request.Request(f"{self.url}/kootoro/app-runner-customer", method="POST")
         urllib.request.urlopen(request, timeout=30).close()
 
     def push_image(self, repository, tag):
-        """An image in a repository of its own."""
+        """An image in its own repository."""
         self.client("ecr").create_repository(repositoryName=repository)
         manifest = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "annotations": {"tag": tag}}
         self.client("ecr").put_image(repositoryName=repository, imageTag=tag, imageManifest=json.dumps(manifest))
 
     def give_logging_role(self):
-        """What `bootstrap` does for API Gateway, in short: the role with which the account's APIs write logs."""
+        """Creates the role with which the account's APIs write logs, as `bootstrap` does."""
         trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                                                          "Principal": {"Service": "apigateway.amazonaws.com"}}]}
         role = self.client("iam").create_role(RoleName="account-api-logs", AssumeRolePolicyDocument=json.dumps(trust))
@@ -91,7 +91,7 @@ class Emulator:
             return json.load(answer)
 
     def environment(self):
-        """What points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
+        """Points an AWS client at the emulator. S3 Control puts the account id before the host name: hence the proxy."""
         return {"AWS_ENDPOINT_URL": self.url, "HTTP_PROXY": self.url, "AWS_ACCESS_KEY_ID": "test",
                 "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_EC2_METADATA_DISABLED": "true",
                 "AWS_MAX_ATTEMPTS": "3"}
@@ -101,14 +101,14 @@ class Emulator:
                             aws_secret_access_key="test")
 
     def make_state_bucket(self, folder):
-        """Makes the bucket that a root module keeps its state in, where it has one."""
+        """Creates the bucket for a root module's state, if it uses one."""
         backends = json.loads((folder / "backend.tf.json").read_text())["terraform"].get("backend", {})
         for backend in _as_list(backends):
             for settings in _as_list(backend.get("s3", [])):
                 self.client("s3").create_bucket(Bucket=settings["bucket"])
 
     def log_tail(self):
-        """The end of the log, without what went well and without the frames of tracebacks."""
+        """The end of the log, without successful requests and frames of tracebacks."""
         lines = [line for line in self.log.read_text(errors="replace").splitlines()
                  if not line.startswith(" ") and '" 200 -' not in line and '" 204 -' not in line]
         return "\n".join(lines[-40:])

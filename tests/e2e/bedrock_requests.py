@@ -1,6 +1,6 @@
-"""Requests to Amazon Bedrock: built from a function's variables as docs/contracts/bedrock.md says, and judged by the rules
-of AWS's pages about each form. The rules and what each model takes are written down here by hand, apart from the facts
-that the program carries.
+"""Requests to Amazon Bedrock: built from a function's variables as docs/contracts/bedrock.md describes, and checked by the rules
+on AWS's pages about each form. The rules and the features of each model are typed here by hand, independent of the facts
+in the program.
 
 Sources, read on 2026-11-27: Amazon Bedrock user guide, "Anthropic Claude Messages API: request and response" (RR),
 "Extended thinking" (EX), "Adaptive thinking" (AD) and the models' cards; Amazon Nova user guide, "Complete request
@@ -8,7 +8,7 @@ schema", and Amazon Nova 2 user guide, "Extended thinking" (NO).
 """
 IMAGE = "iVBORw0KGgo="
 
-# AD: no budget is taken by these; EX names those that take one.
+# AD: these accept no budget; EX lists those that accept one.
 ADAPTIVE_ONLY = {"anthropic.claude-haiku-5-5", "anthropic.claude-sonnet-5-5", "anthropic.claude-opus-5-5", "anthropic.claude-fable-5-1",
                  "anthropic.claude-opus-5", "anthropic.claude-sonnet-5", "anthropic.claude-opus-4-8", "anthropic.claude-opus-4-7"}
 ADAPTIVE_OR_BUDGET = {"anthropic.claude-sonnet-4-6", "anthropic.claude-opus-4-6-v1"}
@@ -63,7 +63,7 @@ def converse(variables):
 
 
 def refusals(model, form, body):
-    """What AWS's pages say is refused in this request to this model; empty when it is taken."""
+    """The reason, from AWS's pages, why this model rejects this request; empty if it accepts it."""
     return list({"anthropic_messages": refused_by_anthropic, "amazon_nova": refused_by_nova, "converse": refused_by_converse}[form](model, body))
 
 

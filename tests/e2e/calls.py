@@ -1,5 +1,5 @@
-"""Which IAM action each request to AWS needs, and on what: requests as the emulator records them, turned into what an
-evaluator of policies takes.
+"""The IAM action and the resource that each request to AWS needs: turns requests that the emulator recorded into input for
+an evaluator of policies.
 
 Actions and resources are those of the Service Authorization Reference; operations are found with botocore's models of
 the services.
@@ -13,11 +13,11 @@ import botocore.loaders
 from aws import ACCOUNT, REGION
 
 LOADER = botocore.loaders.Loader()
-# The name that a service signs with, where botocore calls it otherwise.
+# The name that a service signs with, if botocore uses another name.
 MODELS = {"monitoring": "cloudwatch", "states": "stepfunctions", "execute-api": "apigateway"}
-# The prefix of the actions, where it is not the name that is signed with.
+# The prefix of the actions, if it is not the signing name.
 PREFIXES = {"monitoring": "cloudwatch"}
-# Operations whose action is called otherwise: Service Authorization Reference, Amazon S3 user guide "Required
+# Operations whose action has another name: Service Authorization Reference, Amazon S3 user guide "Required
 # permissions for Amazon S3 API operations", and likewise for the others.
 ACTIONS = {
     ("s3", "HeadBucket"): "ListBucket", ("s3", "ListObjectsV2"): "ListBucket", ("s3", "ListObjects"): "ListBucket",
@@ -38,14 +38,14 @@ ACTIONS = {
     ("s3", "GetBucketNotificationConfiguration"): "GetBucketNotification",
     ("s3", "PutBucketNotificationConfiguration"): "PutBucketNotification",
 }
-# Told apart from an operation with the same path by what the path does not show; Terraform asks for none of them.
+# They share their path with another operation and differ elsewhere; Terraform calls none of them.
 UNASKED = {"AbortMultipartUpload", "CopyObject", "ListParts", "UploadPart", "UploadPartCopy"}
-# What an owner of an account may always do.
+# Calls that the owner of an account may always make.
 FREE = {"sts:GetCallerIdentity"}
 
 
 class Operations:
-    """The operations of a service whose requests are told apart by method and path."""
+    """The operations of a service whose requests differ by method and path."""
 
     def __init__(self, service):
         self.found = []
@@ -60,7 +60,7 @@ class Operations:
             self.found.append((method, re.compile(pattern.rstrip("/") + "/?"), keys, path.count("{"), name))
 
     def find(self, method, path, query):
-        """The most special operation that fits, with the parts of its path."""
+        """The most specific matching operation, with the parts of its path."""
         fitting = []
         for its_method, pattern, keys, holes, name in self.found:
             match = pattern.fullmatch(path)
@@ -82,7 +82,7 @@ def _rest(service, request):
 
 
 def _parameters(request):
-    """The operation, and its parameters as far as resources are found by them."""
+    """The operation, and those of its parameters that identify resources."""
     service = request["service"]
     body = request["body"]
     if request["target"]:
@@ -121,7 +121,7 @@ def _of_queue(operation, its):
 
 
 def _of_topic(operation, its):
-    if its.get("SubscriptionArn"):  # begins with its topic's
+    if its.get("SubscriptionArn"):  # begins with the topic's ARN
         return its["SubscriptionArn"].rpartition(":")[0]
     return its.get("TopicArn") or its.get("ResourceArn") or _arn("sns", its.get("Name", ""))
 
@@ -186,7 +186,7 @@ RESOURCES = {
     "application-autoscaling": lambda operation, its: "*" if operation.startswith("Describe") else (
         its.get("ResourceARN") or _arn("application-autoscaling", "scalable-target/1234abcd56ef78901234abcd56ef78901234")),
 }
-# Calls that hand a role to a service: by operation, where the role stands and who gets it.
+# Calls that pass a role to a service: by operation, the parameter with the role and the service.
 PASSED = {"CreateFunction": [("Role", "lambda.amazonaws.com")], "CreateStateMachine": [("roleArn", "states.amazonaws.com")],
           "UpdateStateMachine": [("roleArn", "states.amazonaws.com")],
           "CreateExpressGatewayService": [("executionRoleArn", "ecs-tasks.amazonaws.com"), ("taskRoleArn", "ecs-tasks.amazonaws.com"),
@@ -199,13 +199,13 @@ def _everywhere(text, found):
 
 
 def needed(request):
-    """(action, resource, what is handed over) for everything that one request needs.
+    """(action, resource, passed object) for all permissions that one request needs.
 
-    Handed over is the service that a role is passed to, the policy that a role gets or loses, or None.
+    The passed object is the service that gets a role, the policy that a role gets or loses, or None.
     """
     service = request["service"]
     if service == "apigateway":
-        path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list that the evaluator knows
+        path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list that the evaluator supports
         yield f"apigateway:{request['method']}", f"arn:aws:apigateway:{REGION}::{path}", None
         for role in _everywhere(request["body"], request["method"] in ("POST", "PUT")):
             yield "iam:PassRole", role, "apigateway.amazonaws.com"

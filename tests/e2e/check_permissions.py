@@ -1,6 +1,6 @@
-"""What each role of a deployment may do, asked of an evaluator of IAM policies. A life test runs this on Terraform's state.
+"""Checks the permissions of each role of a deployment with an evaluator of IAM policies. A life test runs this on Terraform's state.
 
-Allowed must be what the function's entry in the blueprint names, and its variables tell it about; nothing else.
+Exactly the resources in the function's blueprint entry, which its variables name, must be allowed.
 """
 import json
 import pathlib
@@ -14,12 +14,12 @@ from sent_keys import may_assume, sent
 
 TEMPLATES = pathlib.Path(__file__).resolve().parents[2] / "templates"
 BLUEPRINT = {name: json.loads((TEMPLATES / f"{name}.json").read_text()) for name in ("functions", "tables", "buckets", "topics")}
-# By what a blueprint entry says; `never` is what no function needs.
+# By the access level in a blueprint entry; `never`: actions that no function needs.
 TABLE = {"read": ["GetItem", "BatchGetItem", "Query"], "write": ["PutItem", "UpdateItem", "BatchWriteItem"],
          "never": ["DeleteTable", "UpdateTable", "DeleteItem", "Scan", "UpdateTimeToLive"]}
 OBJECT = {"read": ["GetObject"], "write": ["PutObject"], "never": ["DeleteObject", "PutObjectAcl"]}
 BUCKET = {"read": ["ListBucket"], "write": [], "never": ["DeleteBucket", "PutBucketPolicy", "PutLifecycleConfiguration"]}
-# Where a call from us-east-1 may land. Source: Amazon Bedrock user guide, the models' cards.
+# The regions that may handle a call from us-east-1. Source: Amazon Bedrock user guide, the models' cards.
 LANDING = {"us": ["us-east-1", "us-east-2", "us-west-2"]}
 
 
@@ -107,7 +107,7 @@ def test_buckets_and_their_objects(state, requests):
 
 
 def test_models(variables, requests):
-    """The profile, and its model wherever a call may land: through that profile alone."""
+    """The profile, and its model in all regions that may handle a call: only through that profile."""
     for function, entry in BLUEPRINT["functions"].items():
         invokes = entry.get("bedrock") == "invoke"
         model = next(values["BEDROCK_MODEL"] for values in variables.values() if "BEDROCK_MODEL" in values)
@@ -148,7 +148,7 @@ def test_topics_queues_and_the_workflow(state, variables, requests):
 
 
 def dead_letters(state):
-    """The roles of the functions that events call: what they could not work on goes into the queue."""
+    """The roles of the functions that events call: failed events go into the queue."""
     return {role(key) for key in state.named("aws_lambda_function_event_invoke_config")}
 
 
@@ -164,7 +164,7 @@ def test_logs_of_its_own_only(state, requests):
 
 
 def keys_of(state):
-    """The keys of one's own that tables and buckets are encrypted with; none where AWS's own are used."""
+    """The customer managed keys of tables and buckets; none if AWS's keys are used."""
     tables = [block.get("kms_key_arn") for values in state.named("aws_dynamodb_table").values()
               for block in values["server_side_encryption"]]
     buckets = [default.get("kms_master_key_id") for values in state.named("aws_s3_bucket_server_side_encryption_configuration").values()
@@ -173,7 +173,7 @@ def keys_of(state):
 
 
 def test_keys_through_their_service_only(state, requests):
-    """A store's key of one's own: through that store, by those who use it. Where there is none, nobody may use any."""
+    """A store's customer managed key: only through that store, and only by its users. Without one, no key may be used."""
     services = {"tables": "dynamodb", "buckets": "s3"}
     for kind, key in keys_of(state).items():
         arn = key or f"arn:aws:kms:{REGION}:{ACCOUNT}:key/somebody-elses"
@@ -205,7 +205,7 @@ def test_the_api_starts_the_workflow_and_nothing_else(state, requests):
     assert not requests.wrong()
 
 
-# Every statement on all resources, and why it cannot name any. Source: Service Authorization Reference.
+# Every statement on all resources, and the reason for `*`. Source: Service Authorization Reference.
 EVERYWHERE = {
     "WriteTraces": "X-Ray has no resource for traces and sampling",
     "DeliverLogs": "the actions that configure log delivery know no resource",
@@ -222,12 +222,12 @@ def test_nothing_else_is_allowed_everywhere(state):
                 assert statement["Sid"] in EVERYWHERE, (name, statement)
 
 
-# The roles whose page recommends a condition on whose behalf the service acts. ECS names it for the task's role alone.
+# The roles whose page recommends a condition on the service's source. For ECS, this is only the task's role.
 TELLS_ON_WHOSE_BEHALF = {"step_functions", "ecs_express_task"}
 
 
 def test_roles_can_be_assumed_by_their_service_and_on_nobody_elses_behalf(state):
-    """The request holds what the service is documented to send (sent_keys.py), and nothing that the policy wishes for."""
+    """The request has the keys that the service is documented to send (sent_keys.py), not those that the policy requires."""
     machine = state.only("aws_sfn_state_machine")["arn"]
     for name, values in state.named("aws_iam_role").items():
         trust = json.loads(values["assume_role_policy"])

@@ -1,7 +1,7 @@
-"""Runs the CI files that `kootoro-gen init` writes: reads the YAML, and does what the CI system does with it.
+"""Runs the CI files that `kootoro-gen init` writes: reads the YAML and runs it like the CI system.
 
-Each job gets a fresh clone and the artifacts it asks for; its steps run in the shell that the system uses. What is not here is
-stood in for: actions that others wrote, the login at AWS, the code host's API (an HTTP server on this machine).
+Each job gets a fresh clone and the artifacts it asks for; its steps run in the shell that the system uses. It replaces the parts that are not
+here: third-party actions, the login to AWS, the code host's API (an HTTP server on this machine).
 """
 import http.server
 import json
@@ -65,7 +65,7 @@ class CodeHost:
         return 200, {}
 
     def written(self):
-        """What kootoro-gen's comments say."""
+        """The texts of kootoro-gen's comments."""
         return [text for _, author, text in self.comments if author == "bot"]
 
 
@@ -76,7 +76,7 @@ class JobFailed(Exception):
 
 
 class Runner:
-    """What both systems share: clones, artifacts, shells."""
+    """The common parts of both systems: clones, artifacts, shells."""
     def __init__(self, repository, scratch, path, environment):
         self.repository, self.scratch, self.path, self.environment = repository, scratch, path, environment
         self.artifacts = {}  # name → {relative path: content}
@@ -204,7 +204,7 @@ class GitHub(Runner):
         self.outputs[name] = self.fill(job.get("outputs", {}), context)
 
     def action(self, uses, given, folder):
-        """What others' actions do, as far as these jobs notice."""
+        """The effects of third-party actions that these jobs use."""
         name, _, version = uses.partition("@")
         assert re.fullmatch(r"[0-9a-f]{40}", version), f"{uses} is not pinned to a commit"
         if name == "github/codeql-action/upload-sarif":
@@ -223,7 +223,7 @@ class GitHub(Runner):
 
 
 class GitLab(Runner):
-    """One pipeline of GitLab CI and the child pipeline that it triggers. `manual` says whether somebody presses the buttons."""
+    """One pipeline of GitLab CI and the child pipeline that it triggers. `manual`: whether to start manual jobs."""
     KEYWORDS = {"stages", "workflow", "default", "variables", "include"}
 
     def __init__(self, source, *rest, manual=False):

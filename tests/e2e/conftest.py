@@ -1,4 +1,4 @@
-"""What the tests share: an emulated AWS per worker, a scratch project per test."""
+"""Shared fixtures: an emulated AWS per worker, a scratch project per test."""
 import pytest
 
 import api_gateway
@@ -9,7 +9,7 @@ from terraform import Terraform, missing
 
 
 def pytest_collection_modifyitems(items):
-    """The long tests first, so that the workers end together."""
+    """Runs the long tests first, so that the workers finish together."""
     items.sort(key=lambda item: -item.get_closest_marker("terraform").kwargs.get("minutes", 1)
                if item.get_closest_marker("terraform") else 0)
 
@@ -21,7 +21,7 @@ def pytest_runtest_setup(item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """A failed test shows what the emulator said last: a call it lacks is the likeliest cause."""
+    """Adds the end of the emulator's log to a failed test: a missing call is the likeliest cause."""
     report = yield
     emulator = item.funcargs.get("aws")
     if report.failed and emulator:
@@ -50,13 +50,13 @@ def project(tmp_path):
 
 @pytest.fixture
 def first_deployment(aws, project, tmp_path):
-    """Gives a function: the name of an environment to its Terraform root module on the emulated AWS, a fresh account."""
+    """Returns a function from the name of an environment to its Terraform root module on the emulated AWS, a fresh account."""
     return lambda name, tools=("docker", "aws"): Terraform(project.output(name), aws, tmp_path, tools)
 
 
 @pytest.fixture
 def deployment(aws, first_deployment):
-    """The same in an account that is long in use: it has a logging role, and is a customer of App Runner."""
+    """The same in an established account: it has a logging role, and is a customer of App Runner."""
     aws.give_logging_role()
     aws.become_app_runner_customer()
     return first_deployment

@@ -1,4 +1,4 @@
-"""What Terraform says it deployed: the state as `terraform show -json` prints it."""
+"""The deployed resources: the state as `terraform show -json` prints it."""
 import json
 import os
 import pathlib
@@ -29,6 +29,6 @@ class Deployed:
 
 
 def from_environment():
-    """The deployment that a life test has just made and runs tests on; None where the tests run by themselves."""
+    """The deployment that a life test has just made and runs tests on; None if the tests run by themselves."""
     path = os.environ.get(VARIABLE)
     return Deployed(json.loads(pathlib.Path(path).read_text())) if path else None

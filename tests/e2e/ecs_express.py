@@ -1,7 +1,7 @@
-"""Amazon ECS Express Mode for the emulator: moto has the rest of ECS, but not this.
+"""Amazon ECS Express Mode for the emulator: moto supports the rest of ECS.
 
-Requests are checked against AWS's own model of the API, as botocore ships it, and against what the developer guide says
-of roles, sizes and clusters (read 2026-11-27):
+Checks requests against AWS's own model of the API, which botocore ships, and against the developer guide's rules
+for roles, sizes and clusters (read 2026-11-27):
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
 """
@@ -34,7 +34,7 @@ def invalid(message):
 
 
 class ExpressServices:
-    """Answers are a status and a body; None leaves the request to moto."""
+    """Responses are a status and a body; None passes the request to moto."""
 
     def __init__(self, client, account, region):
         self.client, self.prefix = client, f"arn:aws:ecs:{region}:{account}"
@@ -55,7 +55,7 @@ class ExpressServices:
         except Refused as refusal:
             return 400, {"__type": refusal.kind, "message": str(refusal)}
 
-    # --- what is asked for
+    # --- requested values
 
     def _policies_of(self, arn):
         try:
@@ -96,7 +96,7 @@ class ExpressServices:
         scaling = {"minTaskCount": 1, "maxTaskCount": 20, "autoScalingMetric": "AVERAGE_CPU", "autoScalingTargetValue": 60}
         container = {"containerPort": 80, **wanted["primaryContainer"]}
         network = wanted.get("networkConfiguration") or {"subnets": ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]}
-        own_group = "sg-0ecececececececec"  # which ECS adds to whatever is named
+        own_group = "sg-0ecececececececec"  # which ECS adds to the listed ones
         groups = [group for group in network.get("securityGroups", []) if group != own_group] + [own_group]
         return {"cpu": "1024", "memory": "2048", "healthCheckPath": "/", **wanted, "primaryContainer": container,
                 "scalingTarget": {**scaling, **wanted.get("scalingTarget", {})},
@@ -108,7 +108,7 @@ class ExpressServices:
             raise Refused("ClusterNotFoundException", "Cluster not found.")
         return name
 
-    # --- what there is
+    # --- stored objects
 
     def _service(self, arn):
         if arn not in self.services:
@@ -116,11 +116,11 @@ class ExpressServices:
         return self.services[arn]
 
     def _deploy(self, service, wanted):
-        """A new revision; its deployment fails when the tasks would not start."""
+        """A new revision; its deployment fails if the tasks would not start."""
         arn, identity = service["serviceArn"], uuid.uuid4().hex
         kept = {name: value for name, value in wanted.items()
                 if name in self.model.shape_for("ExpressGatewayServiceConfiguration").members}
-        container = kept["primaryContainer"]  # in no order that anyone may count on
+        container = kept["primaryContainer"]  # in no guaranteed order
         kept["primaryContainer"] = {**container, "environment": container.get("environment", [])[::-1]}
         path = arn.split(":service/")[1]
         now = time.time()
@@ -166,7 +166,7 @@ class ExpressServices:
     def DescribeExpressGatewayService(self, body):
         service = self._service(body["serviceArn"])
         if service["status"]["statusCode"] == "DRAINING":
-            # Without its policy the role cannot take away what it made, and the service stays as it is.
+            # Without its policy, the role can't remove what it created, and the service stays unchanged.
             if POLICIES["infrastructureRoleArn"] in self._policies_of(service["infrastructureRoleArn"]):
                 service["drained"] += 1
             if service["drained"] > 1:

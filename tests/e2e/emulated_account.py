@@ -1,4 +1,4 @@
-"""What moto lacks of the read-only calls that tell about an account: those of Bedrock, and Lambda's limits."""
+"""Read-only calls about an account that moto does not support: those of Bedrock, and Lambda's limits."""
 import json
 import re
 from urllib.parse import unquote
@@ -25,7 +25,7 @@ PATHS = [
 
 
 def answer(request):
-    """The answer to a GET, or nothing when it is for somebody else."""
+    """The response to a GET, or nothing for other requests."""
     if request.method != "GET":
         return None
     for pattern, make in PATHS:

@@ -1,7 +1,7 @@
-"""A local AWS for `terraform apply`: moto, plus the calls that moto 5.2 lacks and the AWS provider 6.x makes.
+"""A local AWS for `terraform apply`: moto, plus the calls of the AWS provider 6.x that moto 5.2 does not support.
 
 usage: emulator.py PORT        (needs requirements.txt)
-State lives in memory and dies with the process; `POST /moto-api/reset` empties it. Listens on 127.0.0.1 only.
+The state is in memory and ends with the process; `POST /moto-api/reset` empties it. Listens on 127.0.0.1 only.
 """
 import datetime
 import inspect
@@ -75,8 +75,8 @@ LambdaFunction.__init__ = _remember_logging
 LambdaFunction.get_configuration = _report_logging
 
 
-# --- S3: moto judges a bucket policy without its conditions; a statement that has one is left out of the judgement
-#     (here that is the refusal of plain HTTP, which is all this endpoint speaks)
+# --- S3: moto evaluates a bucket policy without its conditions; a statement with a condition is therefore ignored
+#     (here, that is the statement that denies plain HTTP, which this endpoint uses)
 _judge = FakeBucket.get_permission
 
 
@@ -98,13 +98,13 @@ FakeBucket.get_permission = _judge_without_conditions
 # --- S3: moto cannot delete a delete marker by its version, which emptying a versioned bucket does
 FakeDeleteMarker.dispose = lambda self, garbage=False: None
 
-# --- CloudWatch: moto keeps composite alarms, but does not know the action that makes one
+# --- CloudWatch: moto keeps composite alarms, but does not support the action that creates one
 CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
 
 
-# --- API Gateway: an imported OpenAPI document may leave out what moto insists on (a mock integration has no URI)
+# --- API Gateway: an imported OpenAPI document may omit members that moto requires (a mock integration has no URI)
 def _leniently(function, **absent):
-    """The function with a value for each argument that moto requires and its callers may leave out."""
+    """The function with a value for each argument that moto requires and its callers may omit."""
     signature = inspect.signature(function)
 
     def call(*args, **named):
@@ -222,7 +222,7 @@ class AppRunner:
 
 
 def cloudwatch(operation, data):
-    """CloudWatch's rpc-v2-cbor wire, answered by moto's query wire."""
+    """CloudWatch's rpc-v2-cbor protocol, on top of moto's query protocol."""
     headers = {"smithy-protocol": "rpc-v2-cbor"}
     try:
         answer = getattr(client("cloudwatch"), xform_name(operation))(**(cbor2.loads(data) if data else {}))
@@ -249,7 +249,7 @@ def bucket_tags(bucket):
 
 
 class ScalableTargetTags:
-    """Application Auto Scaling: moto forgets the tags of a target. Kept by what the target scales, asked for by its ARN."""
+    """Application Auto Scaling: moto forgets the tags of a target. This keeps them by the scaled resource, and finds them by the target's ARN."""
 
     def __init__(self):
         self.tags = {}
@@ -278,7 +278,7 @@ class ScalableTargetTags:
 
 
 class Budgets:
-    """AWS Budgets: moto keeps budgets and notifications, and forgets who is told and the tags."""
+    """AWS Budgets: moto keeps budgets and notifications, but forgets subscribers and tags."""
 
     def __init__(self):
         self.subscribers, self.tags = {}, {}
@@ -306,7 +306,7 @@ class Budgets:
 
 
 def recorded(request):
-    """A request as `calls.py` reads it, or None for one that nobody signed."""
+    """A request as `calls.py` reads it, or None if it is not signed."""
     scope = request.headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
     if len(scope) < 5:
         return None
@@ -320,7 +320,7 @@ def recorded(request):
 class Emulator:
     def __init__(self):
         self.moto = DomainDispatcherApplication(create_backend_app)
-        self.record = None  # of requests, since somebody asked for it
+        self.record = None  # of requests, since the recording was started
         self.empty()
 
     def empty(self):
@@ -347,7 +347,7 @@ class Emulator:
         return result
 
     def recording(self, request):
-        """`POST /recording` begins to keep requests; `GET /recording` gives them. The emulator's own calls are none."""
+        """`POST /recording` starts to record requests; `GET /recording` returns them, without the emulator's own calls."""
         if request.path == "/recording":
             kept, self.record = self.record, [] if request.method == "POST" else self.record
             return as_json(kept or [])

@@ -1,5 +1,5 @@
-"""Single changes to resources as kootoro-gen writes them, drawn from the providers' schema: most break something, some
-only look as if they did. Terraform decides which.
+"""Single changes to generated resources, drawn from the providers' schema: most break something, some
+only look so. Terraform decides which.
 """
 import copy
 import json
@@ -9,7 +9,7 @@ import re
 
 SCHEMA = pathlib.Path(__file__).resolve().parent.parent.parent / "src" / "provider" / "schema"
 META = {"count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection"}
-# What only a plan knows: every expression becomes this one, so that each resource can be judged alone.
+# Values that only a plan knows: every expression becomes this one, so that each resource can be checked alone.
 UNKNOWN = "${jsondecode(terraform_data.unknown.id)}"
 
 
@@ -45,7 +45,7 @@ def bodies(output, each=3):
 
 
 def blocks_on_the_way(body, path):
-    """The object that holds the last part of a dotted path; None when a block on the way isn't there."""
+    """The object that holds the last part of a dotted path; None when a block on the way does not exist."""
     for part in path.split(".")[:-1]:
         body = body.get(part) if isinstance(body, dict) else None
         if isinstance(body, list):
@@ -54,7 +54,7 @@ def blocks_on_the_way(body, path):
 
 
 def changed(body, path, value):
-    """A copy with `value` at `path`; None as value takes it away."""
+    """A copy with `value` at `path`; a value of None removes it."""
     body = copy.deepcopy(body)
     holder = blocks_on_the_way(body, path)
     name = path.rsplit(".", 1)[-1]
@@ -117,7 +117,7 @@ def candidates(resource_type, body, rng):
         name = path.rsplit(".", 1)[-1]
         if holder is None:
             continue
-        if "field" in entry:  # a member of an object, which its attribute's faults are about
+        if "field" in entry:  # a member of an object, which the faults of its attribute cover
             continue
         written = name in holder
         if "block" in entry:

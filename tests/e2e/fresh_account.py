@@ -1,13 +1,13 @@
-"""What a fresh AWS account of today refuses, and moto does not. Importing this makes moto as strict.
+"""Requests that a new AWS account rejects, but moto accepts. Importing this makes moto as strict.
 
 - API Gateway: a stage with access logs, or with a level of execution logs, while the account has no logging role
   (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html).
-- Lambda, Step Functions: a role that is not there, or that the service may not assume with the keys that it sends
+- Lambda, Step Functions: a role that does not exist, or that the service may not assume with the keys that it sends
   (sent_keys.py); an image that is not in its repository
   (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html).
-- App Runner: everything, unless the account is an earlier customer's
-  (https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html; the words of the refusal are not
-  documented). `POST /kootoro/app-runner-customer` makes it one, until the next reset.
+- App Runner: all calls, unless the account is an earlier customer
+  (https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html; the text of the error is not
+  documented). `POST /kootoro/app-runner-customer` makes it a customer, until the next reset.
 """
 import hashlib
 import json
@@ -72,7 +72,7 @@ def _state_machine(self, name, definition, roleArn, *rest, **named):
 
 
 def _digest(self):
-    """That of the manifest, as in any registry; moto draws one of a hundred, so that two images may be one."""
+    """The digest of the manifest, as in any registry; moto draws one of a hundred, so that two images may get the same one."""
     self._image_digest = "sha256:" + hashlib.sha256(self.image_manifest.encode()).hexdigest()
 
 

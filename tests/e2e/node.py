@@ -18,7 +18,7 @@ CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / "
 
 @functools.cache
 def _packages():
-    """The folder of installed packages, and why there is none."""
+    """The folder of installed packages, or the reason why it does not exist."""
     if not shutil.which("node") or not shutil.which("npm"):
         return None, "Node.js and npm are not on PATH"
     if not tools.has_node():
@@ -40,7 +40,7 @@ def _packages():
 
 
 def run(script, job):
-    """Gives what a script answers to `job`; skips the test where Node.js or the packages cannot be had."""
+    """Returns a script's result for `job`; skips the test if Node.js or the packages are not available."""
     packages, missing = _packages()
     if missing:
         pytest.skip(missing)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 CHECKOUT = pathlib.Path(__file__).resolve().parent.parent.parent
-DAY = "1795737600"  # 2026-11-27: what depends on the day must not change with it
+DAY = "1795737600"  # 2026-11-27: makes results that depend on the day stable
 PROGRAM = os.environ.get("KOOTORO_GEN", str(CHECKOUT / "build/dev/src/kootoro-gen"))
 
 
@@ -19,7 +19,7 @@ class Project:
         return self.folder / "generated" / name
 
     def run(self, *arguments, expect=0, **environment):
-        """Runs kootoro-gen with a clean environment; fails the test where the exit code is another."""
+        """Runs kootoro-gen with a clean environment; fails the test on another exit code."""
         done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60,
                               stdin=subprocess.DEVNULL, check=False,
                               env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "NO_COLOR": "1",
@@ -28,7 +28,7 @@ class Project:
         return done
 
     def generate(self, name, *variables, templates=None, **environment):
-        """Generates one environment with settings `name=value` on top; gives its folder."""
+        """Generates one environment with additional settings `name=value`; returns its folder."""
         blueprint = ["--templates", str(templates)] if templates else []
         self.run("--env", name, *blueprint, *(f"--var={variable}" for variable in variables), **environment)
         return self.output(name)

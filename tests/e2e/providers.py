@@ -1,8 +1,8 @@
 """Finds Terraform and a mirror of the real AWS and random providers.
 
-Tried in this order: the mirror that KOOTORO_PROVIDER_MIRROR names, the one in the cache, what `terraform init` itself
+Tried in this order: the mirror that KOOTORO_PROVIDER_MIRROR names, the one in the cache, the sources that `terraform init` itself
 can reach (a registry, or a mirror in the user's own CLI configuration), a build from the providers' Go modules.
-What the last two bring goes into the cache.
+The results of the last two go into the cache.
 """
 import fcntl
 import os
@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-# The same range as the generated modules ask for.
+# The same range as in the generated modules.
 WANTED = """terraform {
   required_providers {
     aws    = { source = "hashicorp/aws", version = ">= 6.47.0, < 7.0.0" }
@@ -62,7 +62,7 @@ def from_init(terraform, mirror):
     print("e2e: looking for the Terraform providers", flush=True)
     environment = {**os.environ, "CHECKPOINT_DISABLE": "1"}
     if not os.path.exists(environment.get("TF_CLI_CONFIG_FILE", "")):
-        environment.pop("TF_CLI_CONFIG_FILE", None)  # terraform refuses to start over a file that is not there
+        environment.pop("TF_CLI_CONFIG_FILE", None)  # terraform does not start if the file does not exist
     with tempfile.TemporaryDirectory() as scratch:
         (pathlib.Path(scratch) / "versions.tf").write_text(WANTED)
         try:
@@ -77,7 +77,7 @@ def from_init(terraform, mirror):
 
 
 def from_go(folder, mirror):
-    """Builds them: minutes, once."""
+    """Builds them once, which takes minutes."""
     if not shutil.which("go"):
         return False
     print("e2e: no registry answers; building the Terraform providers from their Go modules (about 6 minutes, once)",

@@ -1,11 +1,11 @@
-"""Stands in for the AWS command line: replays answers that a test wrote down.
+"""Replaces the AWS command line: replays answers that a test recorded.
 
 usage: recorded_aws.py SERVICE OPERATION --option value …
 
 RECORDED_ANSWERS names a JSON file: `SERVICE OPERATION` or `SERVICE OPERATION VALUE` (one of the options' values, which
 goes first) to an answer: `{"output": …}` as the API reference shows it, `{"error": CODE, "message": …}`, or
 `{"raw": [stdout, stderr, exit status]}`. Strict: only calls that read, always with a region, and no option that the
-real program lacks. Every call is appended to the file that RECORDED_CALLS names.
+real program does not have. Every call is appended to the file that RECORDED_CALLS names.
 """
 import json
 import os
@@ -40,7 +40,7 @@ def end(status, out="", err=""):
 
 
 def as_text(value):
-    """What `--output text` makes of scalars and of flat lists of them."""
+    """The `--output text` form of scalars and of flat lists of scalars."""
     if isinstance(value, list):
         return "\t".join(as_text(element) for element in value)
     return "None" if value is None else str(value)

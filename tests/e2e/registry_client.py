@@ -1,9 +1,9 @@
-"""Stands in for docker, podman, crane, skopeo and the AWS command line where no image registry can be reached.
+"""Replaces docker, podman, crane, skopeo and the AWS command line when no image registry can be reached.
 
 usage: registry_client.py TOOL ARGS…
 
 A push puts an image into the emulated ECR, as `put_image`. Strict: it accepts only calls that the real tools accept
-and that make sense in this order (log in, pull, tag, push), and refuses the rest with exit code 64. Every call is
+and that make sense in this order (log in, pull, tag, push), and rejects the rest with exit code 64. Every call is
 appended to the file that STAND_IN_LOG names. The first STAND_IN_OUTAGES pulls or copies fail as a network does.
 """
 import base64
@@ -27,7 +27,7 @@ def refuse(reason):
 
 
 def ecr(region, operation, **parameters):
-    """Calls ECR on the emulator. By hand: a deployment makes a hundred calls, and boto3 takes a second to load."""
+    """Calls ECR on the emulator without boto3: a deployment makes a hundred calls, and boto3 takes a second to load."""
     request = urllib.request.Request(os.environ["AWS_ENDPOINT_URL"], json.dumps(parameters).encode(), {
         "Content-Type": "application/x-amz-json-1.1",
         "X-Amz-Target": f"AmazonEC2ContainerRegistry_V20150921.{operation}",
@@ -50,7 +50,7 @@ def ecr_password(region):
 
 
 class Store:
-    """What the tools remember between calls (logins, pulled images), under a lock: Terraform runs several at once."""
+    """The memory of the tools between calls (logins, pulled images), under a lock: Terraform runs several at once."""
 
     def __init__(self):
         self.path = pathlib.Path(os.environ["STAND_IN_LOG"]).with_suffix(".store")
@@ -78,7 +78,7 @@ def log_in(host, password):
 
 
 def put(target, source, platform):
-    """Puts what `source` is on `platform` into ECR as `target`."""
+    """Puts the image `source` for `platform` into ECR as `target`."""
     image = IMAGE.fullmatch(target) or refuse(f"not an image reference: {target}")
     host = ECR_HOST.fullmatch(image["host"]) or refuse(f"not an ECR host: {image['host']}")
     with Store() as store:

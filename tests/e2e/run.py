@@ -1,10 +1,10 @@
-"""Runs the end-to-end tests: brings a Python environment and the Terraform providers, then hands over to pytest.
+"""Runs the end-to-end tests: prepares a Python environment and the Terraform providers, then runs pytest.
 
 usage: tests/e2e/run.py [--quick | --slow] [--filter TEXT] [--jobs N]
-  --quick   only the tests that need neither Terraform nor the emulator, and take no minute
+  --quick   only the tests that need neither Terraform nor the emulator and take less than a minute
   --slow    only those that do
 
-Ends with `N passed, N failed, N skipped`; what could not run is listed in lines `skipped: TEST: REASON` before it.
+Ends with `N passed, N failed, N skipped`; tests that could not run are listed in lines `skipped: TEST: REASON` before it.
 Exit code 77: nothing could run.
 """
 import argparse
@@ -43,7 +43,7 @@ def cannot_run(reason):
 
 
 def report(results):
-    """Sums pytest's JUnit file up."""
+    """Summarizes pytest's JUnit file."""
     totals = {"passed": 0, "failed": 0, "skipped": 0}
     for case in ElementTree.parse(results).iter("testcase"):
         skipped = case.find("skipped")
@@ -81,7 +81,7 @@ def main():
         command += ["-m", f"not ({SLOW})"] if options.quick else ["-m", SLOW] if options.slow else []
         command += ["-k", options.filter] if options.filter else []
         code = subprocess.run(command, env=environment, cwd=HERE, check=False).returncode
-        if code == 5:  # nothing was chosen by the filter
+        if code == 5:  # the filter matched no tests
             print("0 passed, 0 failed, 0 skipped")
             return 0
         if not results.exists():

@@ -1,12 +1,12 @@
-"""What each service says of itself when it assumes a role, and whether a trust policy lets it in.
+"""The condition keys that each service sends when it assumes a role, and whether a trust policy allows it.
 
-Typed from AWS's pages (read on 2026-11-27), apart from what the program emits: a policy that demands a key which is not
-here locks the service out.
+Typed from AWS's pages (read on 2026-11-27), independent of the program: a policy that requires a key which is not
+in this list locks the service out.
   states: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
-  ecs-tasks: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html (the task's role alone)
+  ecs-tasks: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html (only the task's role)
   apigateway: live calls without aws:SourceAccount,
     https://github.com/aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws/pull/479
-For the others no page names a key.
+No page lists a key for the others.
 """
 import fnmatch
 

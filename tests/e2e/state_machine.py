@@ -1,6 +1,6 @@
-"""Runs the workflow with moto's interpreter of the Amazon States Language, the Lambda functions stood in for.
+"""Runs the workflow with moto's interpreter of the Amazon States Language, with stand-ins for the Lambda functions.
 
-Everything happens in this process: no emulator, no Terraform. Waits before retries are noted and skipped.
+Everything happens in this process: no emulator, no Terraform. Waits before retries are recorded and skipped.
 """
 import contextlib
 import functools
@@ -39,7 +39,7 @@ class Workflow:
 
 
 def built_in():
-    """The definition in templates/, completed the way the generator does it."""
+    """The definition in templates/, completed in the same way as by the generator."""
     settings = json.loads((TEMPLATES / "workflow.json").read_text())
     entries = json.loads((TEMPLATES / "functions.json").read_text())
     text = (TEMPLATES / "verification.asl.json").read_text()
@@ -60,7 +60,7 @@ def of_deployment(deployed):
 
 
 class Fails:
-    """A stand-in that raises `error` the first `times` times (default: always), then answers."""
+    """A stand-in that raises `error` the first `times` times (default: always), then returns."""
 
     def __init__(self, error, message="it broke", times=None):
         self.error, self.message, self.left = error, message, times
@@ -85,13 +85,13 @@ class Outcome:
     calls: list = field(default_factory=list)   # (function, payload), in order
     states: list = field(default_factory=list)  # names, in order
     waits: list = field(default_factory=list)   # seconds before each retry
-    largest: int = 0                            # bytes of what a state was given or gave
+    largest: int = 0                            # bytes of a state's input or output
 
     def functions(self):
         return [function for function, _ in self.calls]
 
     def payload(self, function):
-        """What `function` was called with, the last time."""
+        """The last input of `function`."""
         return next(payload for name, payload in reversed(self.calls) if name == function)
 
 
@@ -106,7 +106,7 @@ class StateMachine:
     def __enter__(self):
         self.stack.enter_context(mock_aws(config={"stepfunctions": {"execute_state_machine": True}}))
         self.stack.enter_context(mock.patch.object(lambda_eval_utils, "_invoke_lambda_function", self._invoke))
-        # Parsing, for every execution and every path in it, would take most of the time.
+        # Without a cache, parsing every path in every execution would take most of the time.
         parse = functools.lru_cache(maxsize=2)(AmazonStateLanguageParser.parse)
         self.stack.enter_context(mock.patch.object(AmazonStateLanguageParser, "parse", parse))
         self.stack.enter_context(mock.patch.object(json_path, "parse", functools.cache(json_path.parse)))
@@ -129,7 +129,7 @@ class StateMachine:
         return {"StatusCode": 200, "Payload": json.loads(json.dumps(answer))}
 
     def run(self, given, name=None, **functions):
-        """Executes the definition on the input `given`, under a name of its own; `functions` replaces stand-ins, by key."""
+        """Executes the definition on the input `given`, under a unique name; `functions` replaces stand-ins, by key."""
         self.functions, self.outcome, self.started = functions, Outcome(), self.started + 1
         outcome = self.outcome
         outcome.name = name or f"verification-{self.started}"

@@ -6,12 +6,12 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Container tools that a test must not find on the machine by accident.
+# Container tools of the machine that a test must not find by accident.
 CONTAINER_TOOLS = {"docker", "podman", "crane", "skopeo", "nerdctl", "buildah", "aws"}
 
 
 def missing():
-    """Why Terraform cannot run here; empty when it can."""
+    """The reason why Terraform cannot run here; empty when it can."""
     if "KOOTORO_E2E_TERRAFORM" in os.environ:
         return ""
     return os.environ.get("KOOTORO_E2E_MISSING", "started without tests/e2e/run.py, which finds Terraform")
@@ -58,18 +58,18 @@ class Terraform:
         return json.loads(self.run("validate", "-json", expect=(0, 1)).stdout)["diagnostics"]
 
     def plan(self, *arguments):
-        """Plans into a file; gives the changes: address to actions, without what stays as it is."""
+        """Plans into a file; returns the changes: address to actions, without unchanged resources."""
         self.run("plan", "-input=false", "-no-color", "-out=e2e.tfplan", *arguments)
         changes = json.loads(self.run("show", "-json", "e2e.tfplan").stdout).get("resource_changes", [])
         return {change["address"]: change["change"]["actions"] for change in changes
                 if change["change"]["actions"] not in (["no-op"], ["read"])}
 
     def apply(self):
-        """Applies the plan made last."""
+        """Applies the last plan."""
         return self.run("apply", "-input=false", "-no-color", "-auto-approve", "e2e.tfplan", timeout=600)
 
     def nothing_to_do(self):
-        """Fails the test unless a plan answers that nothing changes."""
+        """Fails the test unless a plan has no changes."""
         done = self.run("plan", "-input=false", "-no-color", "-detailed-exitcode", expect=(0, 2))
         assert done.returncode == 0, f"the second plan is not empty:\n{done.stdout}"
 

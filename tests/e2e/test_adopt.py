@@ -1,4 +1,4 @@
-"""What exists already stays: a stack that was written by hand is adopted, and a rename destroys nothing."""
+"""Existing resources stay: a handwritten stack is adopted, and a rename destroys nothing."""
 import json
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ from terraform import Terraform
 pytestmark = pytest.mark.terraform(minutes=2)
 
 PREFIX, SUFFIX = "kootoro-dev", "dev01"
-# Little to make and to wait for: the provider takes almost a minute for lifecycle rules.
+# Few resources, to save time: the provider takes almost a minute for lifecycle rules.
 SETTINGS = """
 project_name         = "kootoro"
 environment          = "dev"
@@ -30,7 +30,7 @@ FUNCTIONS = {"resize": {"description": "Resize an image", "timeout": 60, "tables
 TABLES = {"images": {"environment_variable": "IMAGES_TABLE", "hash_key": "id", "attributes": {"id": "S"}}}
 BUCKETS = {"uploads": {"environment_variable": "UPLOADS_BUCKET", "cors_methods": ["GET"]}}
 
-# The same kind of things, as somebody would write them by hand.
+# Similar resources, as in a handwritten configuration.
 STACK = """
 terraform {
   required_providers {
@@ -121,7 +121,7 @@ MOVED = {
 
 
 def prepare(project, functions):
-    """Writes small settings and a small blueprint; gives what a command needs to know of them."""
+    """Writes small settings and a small blueprint; returns the options with which a command reads them."""
     alarms = json.loads((CHECKOUT / "templates/alarms.json").read_text())
     files = {
         "functions": functions, "tables": TABLES, "buckets": BUCKETS, "topics": {},
@@ -144,7 +144,7 @@ def show(terraform, folder):
 
 
 def changes(terraform):
-    """Address to actions and previous address of what a plan changes or moves."""
+    """The resources that a plan changes or moves: address to actions and previous address."""
     terraform.run("plan", "-input=false", "-no-color", "-out=e2e.tfplan")
     plan = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)
     return {change["address"]: (change["change"]["actions"], change.get("previous_address"))
@@ -220,7 +220,7 @@ def test_a_renamed_function(aws, deployment, project):
     assert "module.lambda.aws_lambda_function.shrink" in moved and len(moved) == 8
     terraform.apply()
 
-    # Now it leaves: what holds data stays at AWS.
+    # Now it is removed: resources with data stay in AWS.
     prepare(project, {"other": FUNCTIONS["resize"]})
     project.run("diff", "generated/dev", "dev", "--write-moves", "--templates", "blueprint", expect=2)
     project.run(*common)

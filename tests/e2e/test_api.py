@@ -1,4 +1,4 @@
-"""The API, executed: what starts a verification with which input, and what clients and browsers are answered."""
+"""The API, executed: the requests that start a verification, its input, and the responses to clients and browsers."""
 import json
 
 import jsonschema
@@ -23,7 +23,7 @@ def assert_mapped(gateway, bodies):
         assert json.loads(call["input"]) == json.loads(body)
 
 
-# --- What is handed over
+# --- Input of the workflow
 
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_every_text_arrives_as_it_was_sent(gateway, ascii_only):
@@ -35,7 +35,7 @@ def test_every_text_arrives_as_it_was_sent(gateway, ascii_only):
 
 
 def test_every_json_arrives_as_it_was_sent(gateway):
-    """The mapping does not lean on the model: what that refuses would arrive unharmed too."""
+    """The mapping does not depend on the model: input that the model rejects would also arrive unchanged."""
     nested = "leaf"
     for _ in range(200):
         nested = {"'a\"": [nested]}
@@ -45,7 +45,7 @@ def test_every_json_arrives_as_it_was_sent(gateway):
     assert_mapped(gateway, [json.dumps(value, indent=indent) for value in values for indent in (None, 2)])
 
 
-# --- What is refused before
+# --- Requests that are rejected before
 
 @pytest.mark.parametrize("body", ["", " ", "nothing", "{", '{"a":}', "null", "[]", '"text"', "7", json.dumps([REQUEST])])
 def test_a_body_that_is_no_request(gateway, body):
@@ -71,7 +71,7 @@ def test_no_other_type_of_content_gets_past_the_model(gateway):
     assert integration["passthroughBehavior"] == "never" and list(integration["requestTemplates"]) == ["application/json"]
 
 
-# --- What is answered
+# --- Responses
 
 def test_a_started_verification(gateway):
     (answer,) = gateway.integration_answers(*START, 200, [{"executionArn": EXECUTION_ARN, "startDate": 1.5e9}])
@@ -120,7 +120,7 @@ def test_every_operation_declares_the_failures(gateway):
                 assert "Access-Control-Allow-Origin" in response["headers"], (path, method, status)
 
 
-# --- What browsers are told
+# --- Headers for browsers
 
 def test_preflights_allow_what_the_path_has(gateway):
     for path, methods in gateway.document["paths"].items():

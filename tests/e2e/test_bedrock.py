@@ -1,4 +1,4 @@
-"""What functions are told about the model becomes a request that the model takes, for every model in the facts."""
+"""The functions' variables about the model form a request that the model accepts, for every model in the facts."""
 import json
 import subprocess
 
@@ -25,7 +25,7 @@ def facts(shared):
 
 
 def variables_of(shared, *settings):
-    """The variables of `execute_turn1`, or None where the settings are refused."""
+    """The variables of `execute_turn1`, or None if the settings are rejected."""
     done = subprocess.run([PROGRAM, "--env", "dev", "--stdout", "--var", ACCEPT, *(f"--var={setting}" for setting in settings)],
                           cwd=shared.folder, text=True, capture_output=True, check=False, timeout=60, env={"SOURCE_DATE_EPOCH": DAY})
     if done.returncode:
@@ -67,7 +67,7 @@ def test_thinking_can_not_be_switched_off_everywhere(model, shared):
 
 
 def test_refusals_are_refusals():
-    """The judge itself: what the pages call an error is one."""
+    """Checks the checker: an error according to AWS's pages is reported."""
     body = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 24000, "messages": [], "thinking": {"type": "enabled", "budget_tokens": 16000}}
     assert refusals("anthropic.claude-opus-4-7", "anthropic_messages", body)
     assert not refusals("anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic_messages", body)

@@ -1,4 +1,4 @@
-"""`kootoro-gen bootstrap`: its module applies, and the CI's roles may do what Terraform asks of AWS, and nothing else."""
+"""`kootoro-gen bootstrap`: its module can be applied, and the CI's roles allow exactly the calls of Terraform."""
 import json
 
 import pytest
@@ -22,7 +22,7 @@ def bootstrap(project, *variables):
 
 
 def resolved(value):
-    """A policy as AWS gets it: what Terraform would fill in is known here."""
+    """A policy in its final form: with the values that Terraform would fill in."""
     if isinstance(value, dict):
         return {key: resolved(child) for key, child in value.items()}
     if isinstance(value, list):
@@ -34,7 +34,7 @@ def resolved(value):
 
 
 class Roles:
-    """What each role of a generated module may do."""
+    """The permissions of each role of a generated module."""
 
     def __init__(self, folder):
         self.resources = json.loads((folder / "main.tf.json").read_text())["resource"]
@@ -60,7 +60,7 @@ def roles(tmp_path_factory):
 
 
 def asked(roles, requests):
-    """What the evaluator says to (role, action, resource, context[, boundary])."""
+    """The evaluator's result for (role, action, resource, context[, boundary])."""
     job = [dict(zip(("policy", "action", "resource", "context", "boundary"), request)) for request in requests]
     return [answer.get("result", answer) for answer in
             node.run("simulate.cjs", {"account": ACCOUNT, "policies": roles.all(), "requests": job})]
@@ -83,7 +83,7 @@ OWN_ROLE, OTHER_ROLE = role_arn("kootoro-dev-role-initialize-dev01"), role_arn("
 WITHIN = {"iam:PermissionsBoundary": BOUNDARY}
 OF_PROD = {"aws:ResourceTag/Project": "kootoro", "aws:ResourceTag/Environment": "prod"}
 
-# Written by hand: what dev's apply role must not do.
+# Typed by hand: actions that dev's apply role must not have.
 OUTSIDE = [
     ("lambda:UpdateFunctionCode", arn("lambda", "function:somebody-elses"), {}),
     ("lambda:UpdateFunctionCode", arn("lambda", "function:kootoro-prod-lambda-notify-prod01"), {}),
@@ -160,7 +160,7 @@ NEVER = [
     ("iam:UpdateOpenIDConnectProviderThumbprint", f"arn:aws:iam::{ACCOUNT}:oidc-provider/token.actions.githubusercontent.com", {}),
     ("iam:AddClientIDToOpenIDConnectProvider", f"arn:aws:iam::{ACCOUNT}:oidc-provider/token.actions.githubusercontent.com", {}),
 ]
-# What the role that plans must not do either.
+# Actions that the plan role must not have either.
 NOT_READ = [
     ("s3:GetObject", "arn:aws:s3:::kootoro-dev-s3-results-dev01/raw/1.json", {}),
     ("dynamodb:GetItem", arn("dynamodb", "table/kootoro-dev-dynamodb-layout-dev01"), {}),
@@ -193,7 +193,7 @@ def test_nobody_loosens_what_binds_the_roles(roles):
 
 
 def test_a_role_may_do_the_same_within(roles):
-    """What the list above refuses for its resource or its context is allowed for dev's own."""
+    """Actions that the list above denies because of their resource or context are allowed for dev's own resources."""
     attach = {**WITHIN, "iam:PolicyARN": "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"}
     own = {f"aws:ResourceTag/{key}": value for key, value in TAGS["dev"].items()}
     assert wrong(roles, [("dev", *request) for request in [
@@ -280,7 +280,7 @@ def test_the_boundary_holds_whatever_a_role_is_granted(roles):
 
 
 def test_no_role_reads_the_states_of_others_through_the_project_s_names(roles):
-    """The state bucket's name begins like the project's buckets do; the boundary lets no function near it."""
+    """The state bucket's name begins like those of the project's buckets; the boundary denies functions access to it."""
     roles.locals["everything"] = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
     answer = node.run("simulate.cjs", {"account": ACCOUNT, "policies": {"function": roles.locals["everything"],
                                                                         "boundary": roles.locals["permissions_boundary"]},
@@ -328,7 +328,7 @@ def test_it_applies_once(project, first_deployment):
 
 
 def contexts(requests, tags):
-    """The context that AWS gives each request, as far as the policies look at it."""
+    """The context of each request in AWS, as far as the policies use it."""
     own = {f"aws:ResourceTag/{key}": value for key, value in tags.items()}
     new = {f"aws:RequestTag/{key}": value for key, value in tags.items()}
     for action, resource, handed in requests:
@@ -344,7 +344,7 @@ def contexts(requests, tags):
 
 @pytest.mark.terraform(minutes=3)
 def test_dev_may_be_applied_planned_and_destroyed(project, first_deployment, aws, roles):
-    """Every call that Terraform makes is allowed: of the whole life to the apply role, of a plan to the plan role."""
+    """Every call of Terraform is allowed: those of the whole life cycle for the apply role, those of a plan for the plan role."""
     project.generate("dev", f'allowed_account_ids=["{ACCOUNT}"]', f'iam={{permissions_boundary_arn="{BOUNDARY}"}}',
                      "lambda_functions={use_ecr=true}", "s3_buckets={force_destroy=true}", "ecr={force_delete=true}")
     terraform = first_deployment("dev")

@@ -1,4 +1,4 @@
-"""What a change of settings does to what is deployed: exactly what it should, and no more."""
+"""A change of settings changes exactly the expected deployed resources."""
 import pytest
 
 pytestmark = pytest.mark.terraform(minutes=3)
@@ -13,7 +13,7 @@ NAMED = {
     "aws_sfn_state_machine": "name",
     "aws_api_gateway_rest_api": "name",
 }
-# A setting on top, and all that a plan may then change: address parts to the number of such resources.
+# An additional setting, and all changes that a plan may then have: address parts to the number of such resources.
 CHANGES = {
     "lambda_functions={memory_sizes={initialize=1088}}": {("aws_lambda_function", "initialize"): 1},
     "lambda_functions={timeouts={fetch_images=61}}": {
@@ -49,7 +49,7 @@ def test_a_deployed_environment(project, deployment):
 
 
 def tally(planned, expected):
-    """How many planned changes belong to each expected kind; what belongs to none stands by its address."""
+    """The number of planned changes of each expected kind; an unexpected change appears with its address."""
     counted = {}
     for address in planned:
         kind = next((key for key in expected if f"{key[0]}." in address and key[1] in address), address)

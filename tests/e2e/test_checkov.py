@@ -1,4 +1,4 @@
-"""Checks a plan with checkov, and compares what fails with checkov_baseline.json, which gives each finding its reason."""
+"""Checks a plan with checkov, and compares the failures with checkov_baseline.json, which has a reason for each."""
 import json
 import os
 import pathlib
@@ -15,7 +15,7 @@ BASELINE = json.loads((HERE / "checkov_baseline.json").read_text(encoding="utf-8
 
 
 def _program():
-    """checkov, in an environment of its own: its dependencies don't go with the emulator's."""
+    """checkov in a separate environment: its dependencies conflict with the emulator's."""
     try:
         return virtual_environment.programs("checkov-venv", REQUIREMENTS.read_text(encoding="utf-8")) / "checkov"
     except (OSError, subprocess.SubprocessError) as error:
@@ -23,7 +23,7 @@ def _program():
 
 
 def failures(plan):
-    """What fails in a plan (a file of `terraform show -json`): pairs of check and resource type."""
+    """The failures in a plan (a file of `terraform show -json`): pairs of check and resource type."""
     command = [str(_program()), "--file", str(plan), "--framework", "terraform_plan", "--output", "json", "--quiet", "--compact",
                "--skip-download"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, check=False,
@@ -35,7 +35,7 @@ def failures(plan):
 
 
 def listed(environment):
-    """What the baseline expects to fail in an environment."""
+    """The expected failures in an environment."""
     return {(check, kind) for check, entry in BASELINE.items() for kind in entry.get(environment, ())}
 
 

@@ -1,4 +1,4 @@
-"""Every condition that is emitted demands a key that an AWS page says is sent: else the policy denies everything."""
+"""Every emitted condition uses a key that AWS documents as sent: otherwise the policy would deny everything."""
 import json
 
 import pytest
@@ -12,7 +12,7 @@ SETTINGS = {
 
 
 def statements_in(node):
-    """Every statement of a policy, wherever it is."""
+    """All statements of all policies."""
     if isinstance(node, dict):
         if "Effect" in node:
             yield node
@@ -24,7 +24,7 @@ def statements_in(node):
 
 
 def demands(folder):
-    """Pairs of who must send a key, and the key. Without a principal it is the role that the policy belongs to."""
+    """Pairs of a sender and the key that it must send. Without a principal it is the role that the policy belongs to."""
     for path in sorted(folder.rglob("*.tf.json")):
         document = json.loads(path.read_text())
         for statement in statements_in(document):
@@ -48,7 +48,7 @@ def test_every_condition_is_documented(environment, settings, project):
     assert found <= documented, found - documented
 
 
-# What live calls and AWS's pages show is not sent (src/model/trust.cpp names the pages).
+# Keys that are not sent, according to live calls and AWS's pages (listed in src/model/trust.cpp).
 NEVER_SENT = {("apigateway.amazonaws.com", "aws:SourceAccount"), ("lambda.amazonaws.com", "aws:SourceAccount"),
               ("lambda.amazonaws.com", "aws:SourceArn"), ("events.amazonaws.com", "aws:SourceAccount")}
 

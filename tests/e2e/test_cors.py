@@ -1,4 +1,4 @@
-"""What browsers are told, for one origin, several, any and none."""
+"""The CORS headers for one origin, several, any and none."""
 import json
 
 import pytest
@@ -10,7 +10,7 @@ ALLOWED = "Access-Control-Allow-Origin"
 
 
 def answers(gateway, origin):
-    """An answer of each way there is to a request from a page of `origin`."""
+    """A response of each kind to a request from a page of `origin`."""
     headers = {"Origin": origin} if origin else {}
     yield gateway.integration_answers(*START, 200, [{"executionArn": EXECUTION_ARN}], headers)[0]
     yield gateway.integration_answers(*START, 400, [{"__type": "ThrottlingException"}], headers)[0]

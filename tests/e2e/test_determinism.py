@@ -1,4 +1,4 @@
-"""Same settings, same bytes: whatever the folder, locale, time zone, day, thread count and order of what is set."""
+"""Same settings, same bytes: for any folder, locale, time zone, day, thread count and order of settings."""
 import json
 import shutil
 import subprocess
@@ -63,7 +63,7 @@ def test_nothing_of_the_machine_is_written(tmp_path):
 
 
 def test_from_another_folder(tmp_path):
-    """--config-dir and --out reach the same result from elsewhere."""
+    """--config-dir and --out give the same result from another folder."""
     project = Project(tmp_path / "project")
     expected = contents(project.generate("dev"))
     shutil.rmtree(project.folder / "generated")

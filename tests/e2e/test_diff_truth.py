@@ -1,7 +1,7 @@
 """`kootoro-gen diff` against Terraform: dev is applied once, then each change of settings is planned and compared.
 
-Changes that touch different resources are planned together. Plans go without a refresh: what is deployed is what was
-applied a moment ago.
+Changes that touch different resources are planned together. Plans skip the refresh: the deployment was
+applied just before.
 """
 import json
 import shutil
@@ -44,7 +44,7 @@ BATCHES = [
     ['lambda_functions={enable_x_ray_tracing=false}', 'dynamodb_tables={billing_mode="PROVISIONED", read_capacity=7}',
      'api_gateway={enable_x_ray_tracing=false}', 'ecs_express={scaling_metric="AVERAGE_MEMORY"}',
      'bedrock={max_tokens=20000, thinking={effort="high"}}', 'cors_allowed_origins=["https://app.example.com"]'],
-    # what replaces
+    # changes that replace resources
     ['ecr={encryption_type="KMS"}', 'api_gateway={stage_name="v2"}', 'ecs_express={min_tasks=2}',
      'kms_keys={lambda="%s"}' % KEY],
     ['project_name=kiosk'],
@@ -66,8 +66,8 @@ LEAST_AGREEMENT = 0.98
 
 
 def terraform_says(terraform):
-    """Address to verdict and replace paths, of what a plan changes."""
-    terraform.run("get")  # a change may bring a module
+    """The changes of a plan: address to verdict and replace paths."""
+    terraform.run("get")  # a change may add a module
     terraform.run("plan", "-input=false", "-no-color", "-refresh=false", "-out=e2e.tfplan")
     plan = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)
     return verdicts(change for change in plan.get("resource_changes", []) if change["mode"] == "managed")

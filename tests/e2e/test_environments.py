@@ -1,4 +1,4 @@
-"""The whole life of each real environment: valid without a warning, applied, nothing left to do, destroyed."""
+"""The whole life cycle of each real environment: valid without warnings, applied, no further changes, destroyed."""
 import os
 import pathlib
 import subprocess
@@ -15,16 +15,16 @@ UNPROTECTED = ("dynamodb_tables={deletion_protection=false}", "ecr={force_delete
                'guardrails={severity={dynamodb-deletion-protection="warning", ecr-force-delete="warning", '
                's3-force-destroy="warning"}}')
 
-# The tests that execute what was deployed, as Terraform's state has it.
+# The tests that execute the deployment from Terraform's state.
 ON_STATE = {"dev": ("test_workflow.py", "test_api.py", "check_permissions.py"), "test": ("check_permissions.py",),
             "prod": ("test_workflow.py", "test_api.py", "check_permissions.py")}
-# The stores of one environment are encrypted with keys of one's own.
+# The stores of one environment use customer managed keys.
 KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 OF_ONES_OWN = {"test": [f'kms_keys={{s3="{KEY}", dynamodb="{KEY}", logs="{KEY}", sns="{KEY}", sqs="{KEY}"}}']}
 
 
 def run_tests_on_state(terraform, state, tests):
-    """In a pytest of their own; fails the test with their report."""
+    """Runs them in a separate pytest; fails the test with their report."""
     state.write_text(terraform.run("show", "-json").stdout)
     done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests],
                           cwd=pathlib.Path(__file__).parent, env={**os.environ, deployed.VARIABLE: str(state)}, timeout=600,
@@ -33,7 +33,7 @@ def run_tests_on_state(terraform, state, tests):
 
 
 def prepare_account(project, first_deployment):
-    """What the README says comes first for test and prod: the account's own root module."""
+    """The first step for test and prod in the README: the account's root module."""
     project.run("bootstrap", f"--var=account_id={ACCOUNT}")
     account = first_deployment("account", ()).init()
     account.plan()
@@ -42,7 +42,7 @@ def prepare_account(project, first_deployment):
 
 @pytest.mark.parametrize("name", ["dev", "test", "prod"])
 def test_life(name, project, first_deployment, aws, tmp_path):
-    """In a fresh account of today. dev needs nothing that is there before it."""
+    """In a new account. dev needs no existing resources."""
     settings = [f'allowed_account_ids=["{ACCOUNT}"]', *OF_ONES_OWN.get(name, ())]  # prod names its own
     project.generate(name, *settings)
     if name != "dev":
@@ -58,7 +58,7 @@ def test_life(name, project, first_deployment, aws, tmp_path):
     assert planned.keys() == terraform.resources().keys()
     run_tests_on_state(terraform, tmp_path / "state.json", ON_STATE[name])
 
-    # What guards production's data is taken off by its settings, in a change of its own.
+    # A separate change of the settings first removes the protection of production's data.
     project.generate(name, *settings, *UNPROTECTED)
     assert set(map(tuple, terraform.plan().values())) <= {("update",)}
     terraform.apply()

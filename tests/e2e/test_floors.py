@@ -1,4 +1,4 @@
-"""The versions that are asked for are those that the emitted features need, by the changelogs, and no others.
+"""The required versions are exactly those that the emitted features need according to the changelogs.
 
 The table is typed from the changelogs of terraform-provider-aws (up to 6.47.0), terraform and opentofu, read on 2026-11-27;
 src/modules/versions.cpp has its own, with reasons.
@@ -19,7 +19,7 @@ def documents(folder):
 
 
 def asked(folder):
-    """The minor versions of Terraform 1.x and of the AWS provider 6.x that a module asks for."""
+    """The minor versions of Terraform 1.x and of the AWS provider 6.x that a module requires."""
     terraform = documents(folder)["versions.tf.json"]["terraform"]
     provider = re.fullmatch(r">= 6\.(\d+)\.0, < 7\.0\.0", terraform["required_providers"]["aws"]["version"])
     return int(re.fullmatch(r">= 1\.(\d+)\.0", terraform["required_version"])[1]), int(provider[1])

@@ -1,4 +1,4 @@
-"""What CI systems read, held against what they publish: SARIF's own schema, and the shape that JUnit readers take."""
+"""The formats for CI systems, checked against their specifications: SARIF's schema, and the form that JUnit readers accept."""
 import fcntl
 import json
 import os
@@ -10,13 +10,13 @@ import xml.etree.ElementTree as ElementTree
 import jsonschema
 import pytest
 
-# The schema as OASIS published it, out of a package that validates with it.
+# The schema that OASIS published, from a package that validates with it.
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kootoro-gen" / "sarif"
-# The validator of SARIF's authors, with its rules for what GitHub's code scanning takes; a program for Linux.
+# The validator of SARIF's authors, with its rules for GitHub's code scanning; a program for Linux.
 MULTITOOL = "@microsoft/sarif-multitool-linux@5.7.0"
-# What it warns of, and why that stays.
+# Its accepted warnings, with reasons.
 STAYS = {"SARIF2005": "there is no page on the web to name as `informationUri`"}
 MISTAKES = """
 # ü
@@ -83,7 +83,7 @@ def test_the_validator_of_sarifs_authors_finds_no_error(project, multitool, tmp_
 
 
 def validate(project, text, name, code):
-    """What is said of all environments with further settings."""
+    """The findings of all environments with additional settings."""
     (project.folder / "more.tfvars").write_text(text, encoding="utf-8")
     return project.run("validate", "--all", "--var-file", "more.tfvars", "--format", name, expect=code).stdout
 

@@ -1,4 +1,4 @@
-"""Both frontends, deployed for real, and the way from the one to the other (docs/frontend.md)."""
+"""Both frontends, deployed with Terraform, and the migration from one to the other (docs/frontend.md)."""
 import pytest
 
 from aws import ACCOUNT, REGION
@@ -19,7 +19,7 @@ def express(**more):
 
 
 def applied(project, terraform, *settings):
-    """Generates dev with these settings and applies it; gives the changes, and fails where something is left to do."""
+    """Generates dev with these settings and applies it; returns the changes, and fails if a second plan has changes."""
     project.generate("dev", *ALONE, *settings)
     terraform.init()
     assert terraform.diagnostics() == []
@@ -46,7 +46,7 @@ def test_from_app_runner_to_ecs_express(project, deployment):
     assert output(terraform, "ecs_express_service_arn") == (
         f"arn:aws:ecs:{REGION}:{ACCOUNT}:service/default/kootoro-dev-ecs-web-dev01")
 
-    # Every setting reaches the service in place, and its address stays.
+    # Every setting changes the service in place, and its address stays.
     planned = applied(project, terraform, express(
         port=8081, cpu='"2 vCPU"', memory=4096, min_tasks=2, max_tasks=5, scaling_metric='"REQUEST_COUNT_PER_TARGET"',
         scaling_target=500, health_check_path='"/up?full=1"', environment_variables="{LATER=1}"))
@@ -62,6 +62,6 @@ def test_from_app_runner_to_ecs_express(project, deployment):
                        "auto_scaling_target_value": 500}
     assert output(terraform, "ecs_express_service_url") == url
 
-    # The emulator lets a service go only while its infrastructure role has its policy, as AWS does.
+    # Like AWS, the emulator deletes a service only while its infrastructure role has its policy.
     terraform.destroy()
     assert terraform.resources() == {}

@@ -1,4 +1,4 @@
-"""The pictures can be looked at: Graphviz lays them out, nothing lies on something else, and they fit a page."""
+"""The pictures are readable: Graphviz lays them out, nothing overlaps, and they fit on a page."""
 import re
 import shutil
 import xml.etree.ElementTree as ElementTree
@@ -16,7 +16,7 @@ def numbers(text):
 
 
 def box(node):
-    """Where a node is: left, top, right, bottom."""
+    """The position of a node: left, top, right, bottom."""
     ellipse = node.find(f"{SVG}ellipse")
     if ellipse is not None:
         x, y, rx, ry = (float(ellipse.get(name)) for name in ("cx", "cy", "rx", "ry"))

@@ -1,4 +1,4 @@
-"""Every rule finds what it is about, and nothing of it in the settings that production has."""
+"""Every rule finds its violations, and none in the settings of production."""
 import json
 import re
 
@@ -13,7 +13,7 @@ PUBLIC = "public.ecr.aws/nginx/nginx:stable"
 APP_RUNNER = {"ecs_express": {"create_ecs_express": False}}  # which the environments have instead of App Runner
 STATE = {"type": "s3", "bucket": "company-state"}
 
-# What breaks a rule in production …
+# Settings that break a rule in production …
 IN_PRODUCTION = {
     "s3-force-destroy": {"s3_buckets": {"force_destroy": True}},
     "s3-versioning": {"s3_buckets": {"versioning": False}},
@@ -62,7 +62,7 @@ IN_PRODUCTION = {
     "api-logging-role": {"aws_region": "eu-west-1"},
     "ecr-expires-deployed": {"ecr": {"repositories": {"notify": {"lifecycle_policy": EXPIRES_ALL}}}},
 }
-# … and where that is no fault of production.
+# … and those that break it elsewhere.
 ELSEWHERE = {
     "dynamodb-idle-capacity": {"dynamodb_tables": {"billing_mode": "PROVISIONED"}},
     "app-runner-idle": {**APP_RUNNER, "app_runner": {"create_app_runner": True, "image_uri": PUBLIC, "min_size": 3}},
@@ -83,7 +83,7 @@ def alarm(**dimensions):
         "dimensions": dimensions}}}}
 
 
-# No setting switches these off: it takes an override.
+# No setting turns these off: that needs an override.
 BY_OVERRIDES = {
     "s3-public-access": [
         in_module("s3", "aws_s3_bucket_public_access_block", "results", {"block_public_policy": False}),
@@ -116,7 +116,7 @@ def findings(project, name, settings):
 
 
 def levels(project):
-    """The rules as the reference has them: id to severity in production and elsewhere."""
+    """The rules in the reference: id to severity in production and elsewhere."""
     rows = re.findall(r"^\| \[`([\w-]+)`\]\(\S+\) \| (\S+) \| (\S+) \|", project.run("docs", "--guardrails").stdout, re.M)
     return {rule: (production, elsewhere) for rule, production, elsewhere in rows}
 
@@ -126,7 +126,7 @@ def test_every_rule_is_tried(project):
 
 
 def merged(left, right):
-    """Both settings together, or nothing where both say the same thing other than a whole section."""
+    """Both settings together, or nothing if both set the same thing, except whole sections."""
     result = dict(left)
     for key, value in right.items():
         if key in left and not (isinstance(value, dict) and value == left[key]):
@@ -138,7 +138,7 @@ def merged(left, right):
 
 
 def batches(settings):
-    """The rules in groups whose settings get along, so that few runs try them all."""
+    """The rules in groups with compatible settings, so that a few runs cover all."""
     groups = []
     for rule, broken in settings.items():
         for group in groups:
@@ -174,7 +174,7 @@ def test_overrides_break_what_no_setting_can(project, name, column):
             project.expected = 3 if known[rule][column] == "error" else 0
             found = findings(project, name, {})[rule]
             assert [finding["severity"] for finding in found] == [known[rule][column]], (rule, found)
-            if "null" not in text:  # what is taken away stands nowhere
+            if "null" not in text:  # a removed attribute has no place
                 assert found[0]["range"]["filename"] == f"env/overrides/{name}/own.tf.json"
 
 
@@ -187,7 +187,7 @@ def test_own_environments_are_clean(project, name, accepted):
 
 
 def test_the_line_is_the_settings(project):
-    """A finding stands where the setting was written last."""
+    """A finding has the place where the setting was written last."""
     project.expected = 3
     finding = findings(project, "prod", IN_PRODUCTION["s3-force-destroy"])["s3-force-destroy"][0]
     assert finding["range"]["filename"] == "more.tfvars.json"

@@ -1,4 +1,4 @@
-"""Container images: the first deployment into empty repositories, then a pushed image, picked up for one function alone."""
+"""Container images: the first deployment into empty repositories, then a pushed image, picked up for only that function."""
 import json
 import re
 import uuid
@@ -10,7 +10,7 @@ from aws import ACCOUNT, REGION
 
 pytestmark = pytest.mark.terraform(minutes=2)
 
-# Repositories and functions are what this is about; the rest only takes time.
+# Only repositories and functions matter here; the rest would take time.
 TAG = "v7"
 DEFAULT_IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/shared:1"
 SETTINGS = ("s3_buckets={lifecycle_rules={reference=[], checking=[], results=[]}}",
@@ -58,7 +58,7 @@ def test_first_deployment_and_next_image(tool, mutability, project, deployment, 
 
 
 def forth_and_back(project, terraform, aws, repository, settings):
-    """One function gets another tag, and its old one again."""
+    """One function gets another tag, then its old one again."""
     push(aws, repository, "v8")
     project.generate("dev", *settings, 'lambda_functions={image_tags={fetch_images="v8"}}')
     assert planned_image(terraform).endswith("@" + digest_of(aws, repository, "v8"))
@@ -70,7 +70,7 @@ def forth_and_back(project, terraform, aws, repository, settings):
 
 
 def after_the_repository_was_emptied(terraform, aws, repository):
-    """The function runs an image that is gone: the placeholder does not stand in for it."""
+    """The function runs an image that no longer exists: the placeholder does not replace it."""
     ecr = aws.client("ecr")
     ecr.batch_delete_image(repositoryName=repository, imageIds=ecr.list_images(repositoryName=repository)["imageIds"])
     assert list(missing_images(terraform)) == ["fetch_images"]
@@ -79,14 +79,14 @@ def after_the_repository_was_emptied(terraform, aws, repository):
 
 
 def missing_images(terraform):
-    """Plans, which must fail; gives the tags that are there by the function whose own is missing."""
+    """Runs a plan, which must fail; returns the existing tags by the function whose tag is missing."""
     done = terraform.run("plan", "-input=false", "-no-color", expect=(1,))
     said = " ".join(done.stderr.replace("\u2502", " ").split())
     return dict(re.findall(r"No image for the function (\w+) is tagged \S+ in \S+\. Tags there: ([^.]*(?:\.\d[^.]*)*)\. Push", said))
 
 
 def test_a_tag_that_nobody_pushed(project, deployment, aws):
-    """With real images deployed in prod, a tag that is not there fails the plan for each function; pushed, it changes them."""
+    """With real images deployed in prod, a missing tag fails the plan for each function; after a push, the plan changes them."""
     settings = (SETTINGS[0], *SETTINGS[2:4], SETTINGS[5])
     project.generate("prod", *settings, f'allowed_account_ids=["{ACCOUNT}"]')
     terraform = deployment("prod", ("crane", "aws")).init()
@@ -109,7 +109,7 @@ def test_a_tag_that_nobody_pushed(project, deployment, aws):
     assert len(changes) == 20 and set(map(tuple, changes.values())) == {("update",)}
     terraform.apply()
     terraform.nothing_to_do()
-    for repository in repositories:  # a lifecycle rule took every image but the placeholder
+    for repository in repositories:  # a lifecycle rule deleted all images except the placeholder
         ecr = aws.client("ecr")
         ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageTag": tag} for tag in ("1.0.0", "1.0.1")])
     assert len(missing_images(terraform)) == 20
@@ -123,12 +123,12 @@ def test_a_tag_that_nobody_pushed(project, deployment, aws):
     terraform.apply()
     for repository in repositories:
         ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageTag": "1.0.1"}])
-    terraform.destroy()  # what is missing does not keep anything from going
+    terraform.destroy()  # a missing image does not block a destroy
     assert terraform.resources() == {}
 
 
 def planned_image(terraform):
-    """Plans; gives the image that `fetch_images` would run."""
+    """Plans; returns the image that `fetch_images` would run."""
     terraform.plan()
     changes = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)["resource_changes"]
     return next(change["change"]["after"]["image_uri"] for change in changes
@@ -147,7 +147,7 @@ def push(aws, repository, tag):
 
 
 def test_no_tool_explains_itself(project, deployment):
-    """Without any container tool the deployment ends with a remedy, not with a riddle."""
+    """Without any container tool, the deployment fails with a message that names the remedy."""
     project.generate("dev", *SETTINGS)
     terraform = deployment("dev", ("aws",)).init()
     terraform.plan()

@@ -1,4 +1,4 @@
-"""`kootoro-gen init`: what it writes is valid, and its CI does what it says, step by step as the CI systems run it."""
+"""`kootoro-gen init`: its files are valid, and its CI works, step by step as the CI systems run it."""
 import hashlib
 import json
 import os
@@ -89,7 +89,7 @@ def code_host():
 
 @pytest.fixture(name="download", scope="session")
 def download_of_the_program(tmp_path_factory):
-    """The program as ci/install finds it, without its debugging symbols: each job fetches it."""
+    """The program for ci/install, without debugging symbols, because each job fetches it."""
     file = tmp_path_factory.mktemp("download") / "kootoro-gen"
     subprocess.run(["strip", "-o", str(file), PROGRAM], check=True)
     return {"KOOTORO_GEN_URL": f"file://{file}", "KOOTORO_GEN_SHA256": hashlib.sha256(file.read_bytes()).hexdigest()}
@@ -97,7 +97,7 @@ def download_of_the_program(tmp_path_factory):
 
 @pytest.fixture(name="ci")
 def ci_environment(tmp_path, host, download):
-    """Gives a function: a system and its arguments to a run of the repository's CI. The program comes by ci/install."""
+    """Returns a function that runs the repository's CI for a system and its arguments. ci/install provides the program."""
     path = terraform.tools_folder(tmp_path / "tools", ())
     environment = {"GITHUB_API_URL": host.url, "CI_API_V4_URL": host.url, **download}
 
@@ -122,7 +122,7 @@ def a_change(repository):
 
 
 def put_terraform(ci, tmp_path, plan):
-    """Terraform's stand-in; gives the file it logs its calls in."""
+    """A stand-in for Terraform; returns the file in which it logs its calls."""
     log, document, tool = tmp_path / "terraform.log", tmp_path / "plan.json", ci.tools / "terraform"
     log.touch()
     document.write_text(json.dumps(plan))
@@ -236,7 +236,7 @@ def test_a_changed_program_is_not_run(tmp_path, ci):
     assert "did NOT match" in failure.value.output
     with pytest.raises(JobFailed) as failure:
         ci(GitHub, "push", repository, environment={"KOOTORO_GEN_URL": ""}).run()
-    assert "there is no kootoro-gen on PATH" in failure.value.output
+    assert "kootoro-gen is not on PATH" in failure.value.output
 
 
 def test_a_merge_request_on_gitlab(tmp_path, ci, host):
@@ -301,7 +301,7 @@ def test_the_hook_looks_at_what_is_staged(tmp_path):
 
 
 def test_the_files_fit_their_schemas(tmp_path):
-    """check-jsonschema brings the schemas that the systems' makers and users publish."""
+    """check-jsonschema contains the schemas that the systems' vendors and users publish."""
     github, gitlab = Repository(tmp_path / "a"), Repository(tmp_path / "b", "--ci", "gitlab")
     for schema, path in (("vendor.github-workflows", github.folder / ".github/workflows/kootoro.yml"),
                          ("vendor.gitlab-ci", gitlab.folder / ".gitlab-ci.yml")):

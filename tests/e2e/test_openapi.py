@@ -5,7 +5,7 @@ import pytest
 from openapi_schema_validator import OAS30Validator
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
-# What the predecessor's clients call, and the function that serves it; None: starts the workflow.
+# The calls of the predecessor's clients, and the function that serves each; None: starts the workflow.
 ROUTES = {
     ("post", "/api/verifications"): None,
     ("get", "/api/verifications"): "list_verifications",
@@ -40,7 +40,7 @@ def test_the_clients_document_is_openapi(client_document):
 
 
 def test_api_gateways_document_is_openapi(gateway):
-    """But for `{path+}`, API Gateway's own way to take the rest of a path."""
+    """Except for `{path+}`, API Gateway's own syntax for the rest of a path."""
     assert problems(json.loads(json.dumps(gateway.document).replace("{path+}", "{path}"))) == []
 
 

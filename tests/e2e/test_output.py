@@ -1,4 +1,4 @@
-"""What happens to the files on disk, seen from the command line."""
+"""The files on disk after runs of the command line."""
 import json
 import os
 

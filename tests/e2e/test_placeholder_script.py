@@ -1,4 +1,4 @@
-"""templates/push-placeholder.sh by itself, with each tool it knows."""
+"""templates/push-placeholder.sh alone, with each tool that it supports."""
 import json
 import subprocess
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.emulator
 
 @pytest.fixture
 def script(aws, tmp_path):
-    """Gives a function: runs the script for the repository `first` with the named tools on PATH."""
+    """Returns a function that runs the script for the repository `first` with the named tools on PATH."""
     aws.client("ecr").create_repository(repositoryName="first")
 
     def run(*tools, expect=0, **variables):
@@ -31,7 +31,7 @@ def script(aws, tmp_path):
 
 
 def images(aws):
-    """Tag and platform of what is in the repository."""
+    """Tag and platform of the images in the repository."""
     found = aws.client("ecr").batch_get_image(repositoryName="first", imageIds=aws.client("ecr").list_images(
         repositoryName="first")["imageIds"])["images"]
     return [(image["imageId"]["imageTag"], json.loads(image["imageManifest"])["annotations"]["platform"])
@@ -62,7 +62,7 @@ def test_does_nothing_the_second_time(script, aws, tmp_path):
     script("docker", "aws")
     before = images(aws)
     (tmp_path / "calls.log").unlink()
-    assert "there already" in script("docker", "aws")
+    assert "exists already" in script("docker", "aws")
     assert images(aws) == before
     assert [json.loads(line)[0] for line in (tmp_path / "calls.log").read_text().splitlines()] == ["aws"]
 
@@ -83,7 +83,7 @@ def test_without_the_aws_command_line(script):
 
 def test_without_the_repository(script, aws):
     aws.client("ecr").delete_repository(repositoryName="first")
-    assert "cannot see what is in first" in script("docker", "aws", expect=1)
+    assert "cannot list the images in first" in script("docker", "aws", expect=1)
 
 
 def test_an_architecture_lambda_does_not_have(script):

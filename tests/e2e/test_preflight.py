@@ -1,4 +1,4 @@
-"""`preflight`: the printed script and `--run` ask the same, and judge the same, with recorded answers."""
+"""`preflight`: the printed script and `--run` make the same calls and have the same findings, with recorded answers."""
 import json
 import pathlib
 import shutil
@@ -16,7 +16,7 @@ AWSCLI = "1.45.11"
 KEY = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 BOUNDARY = "arn:aws:iam::111122223333:policy/boundary"
 
-# Everything that can be asked about, on top of env/prod.tfvars.
+# Settings that need every check, in addition to env/prod.tfvars.
 EVERYTHING = [
     "ecs_express={create_ecs_express=false}",
     'app_runner={create_app_runner=true,port=80,image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/web:2.0"}',
@@ -26,11 +26,11 @@ EVERYTHING = [
     's3_buckets={access_log_bucket="company-logs"}',
 ]
 
-# The same without a repository for each function: twenty calls less.
+# The same without a repository for each function: twenty fewer calls.
 ONE_IMAGE = [*EVERYTHING, 'lambda_functions={use_ecr=false,'
              'default_image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0"}']
 
-# What a good account answers, after the API references.
+# The answers of a good account, from the API references.
 GOOD = {
     "sts get-caller-identity": {"output": {"UserId": "AIDASAMPLEUSERID", "Account": "111122223333",
                                            "Arn": "arn:aws:iam::111122223333:user/ci"}},
@@ -71,7 +71,7 @@ def output(**values):
     return {"output": values}
 
 
-# id of the check, what the account answers instead, the verdict: error, warning, or `none` for no answer.
+# id of the check, the account's other answer, the verdict: error, warning, or `none` for no answer.
 BAD = [
     ("account", {"sts get-caller-identity": output(Account="999988887777")}, "error"),
     ("api-logging-role", {"apigateway get-account": output(throttleSettings={}, features=[])}, "error"),
@@ -112,7 +112,7 @@ BAD = [
 
 
 class Account:
-    """A project whose `aws` replays answers."""
+    """A project with an `aws` that replays answers."""
 
     def __init__(self, project, scratch, tools=("docker",)):
         self.project, self.scratch = project, scratch
@@ -138,7 +138,7 @@ class Account:
                                 expect=expect, **self.environment)
 
     def findings(self, expect, variables=EVERYTHING):
-        """Check (or kind, for what is no finding) and severity of what `--run` says."""
+        """Check (or kind, if not a finding) and severity of the diagnostics of `--run`."""
         done = self.run("--run", "--format", "json", expect=expect, variables=variables)
         return [(each.get("rule", each["kind"]), each["severity"]) for each in json.loads(done.stdout)["diagnostics"]
                 if each["kind"].startswith("preflight")]
@@ -156,7 +156,7 @@ class Account:
 
 
 def question(call):
-    """A call without what differs between the two ways to make it."""
+    """A call without the differences between the two ways to make it."""
     options = dict(zip(call[2::2], call[3::2]))
     return call[:2] + sorted(f"{name}={value}" for name, value in options.items()
                              if name not in ("--output", "--cli-connect-timeout", "--cli-read-timeout"))
@@ -250,7 +250,7 @@ def test_reports_in_every_format(account):
 
 
 def test_arguments_reach_aws_as_they_are(account):
-    """Nothing in between takes a text for more than a text."""
+    """No layer in between interprets a text."""
     account.run("--run", variables=ONE_IMAGE)
     [query] = {call[call.index("--query") + 1] for call in account.calls() if call[1] == "get-bucket-location"}
     assert query == "[LocationConstraint || 'us-east-1']"
@@ -284,7 +284,7 @@ def push(aws, tag):
 
 
 def make_ready(aws):
-    """Does what the remedies say."""
+    """Follows the remedies."""
     aws.client("apigateway").update_account(patchOperations=[
         {"op": "replace", "path": "/cloudwatchRoleArn", "value": f"arn:aws:iam::{ACCOUNT}:role/api-logs"}])
     aws.client("s3").create_bucket(Bucket="company-state")
@@ -322,4 +322,4 @@ def test_the_real_command_line(project, tmp_path, aws, command_line):
 def test_another_account_than_the_allowed_one(project, tmp_path, aws, command_line):
     account = LocalAccount(project, tmp_path, aws, command_line)
     done = account.run("--run", variables=[], expect=3)
-    assert f"the credentials are of `{ACCOUNT}`" in done.stderr and "env/prod.tfvars:6:" in done.stderr
+    assert f"the credentials belong to `{ACCOUNT}`" in done.stderr and "env/prod.tfvars:6:" in done.stderr

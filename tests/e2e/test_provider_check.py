@@ -1,5 +1,5 @@
-"""What the provider check refuses, against what Terraform and the real provider refuse: the same changes, made to
-resources that kootoro-gen writes, judged by both.
+"""Compares the errors of the provider check with those of Terraform and the real provider, for the same changes of
+generated resources.
 """
 import json
 import os
@@ -13,7 +13,7 @@ from project import PROGRAM
 
 pytestmark = pytest.mark.terraform(minutes=1)
 
-COUNT = 900  # of which Terraform refuses about 600
+COUNT = 900  # of which Terraform rejects about 600
 CONFIGURATION = {
     "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws"}, "random": {"source": "hashicorp/random"}}},
     "provider": {"aws": {"region": "eu-west-1", "access_key": "x", "secret_key": "x", "skip_credentials_validation": True,
@@ -37,7 +37,7 @@ def write(folder, changes):
 
 
 def refused(diagnostics, changes):
-    """The changes with an error: name to all that is said of it."""
+    """The changes with an error: name to all its messages."""
     found = {}
     for diagnostic in diagnostics:
         place = diagnostic.get("range") or {}
@@ -75,7 +75,7 @@ def judged_by_us(project, changes):
 
 
 def names_it(text, change):
-    """Whether a finding names the argument that was changed, or the block it stands in."""
+    """Whether a finding names the argument that was changed, or its block."""
     parts = change["path"].split(".")
     return any(re.search(rf"\b{re.escape(part)}\b", text) for part in (parts[-1], parts[0]))
 

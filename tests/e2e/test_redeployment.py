@@ -1,4 +1,4 @@
-"""The API is deployed anew when its content changes, and only then: what the deployment's trigger is, Terraform says."""
+"""The API is deployed again only when its content changes: Terraform evaluates the deployment's trigger."""
 import copy
 import json
 import os

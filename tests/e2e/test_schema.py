@@ -1,10 +1,10 @@
-"""The JSON Schemas that `schema` prints, held against the program: what the one takes, the other takes.
+"""The JSON Schemas that `schema` prints, checked against the program: both accept the same files.
 
-A thousand settings files are made from the schema itself, with a fixed seed: some valid, some with one thing changed.
+A thousand settings files are generated from the schema itself, with a fixed seed: some valid, some with one thing changed.
 The program converts as Terraform does, which the schema leaves out so that an editor shows it; `converted` does the
-same here. What no schema can say (settings that contradict each other, documents inside texts) is generated around:
-`DOCUMENTS` has texts that the program looks into, `consistent` sorts out contradictions, and errors of the kinds in
-`BEYOND` are not the schema's business.
+same here. The files avoid rules that a schema can't express (settings that contradict each other, documents inside texts):
+`DOCUMENTS` has texts that the program parses, `consistent` sorts out contradictions, and errors of the kinds in
+`BEYOND` do not concern the schema.
 """
 import copy
 import json
@@ -19,7 +19,7 @@ from project import CHECKOUT
 FILES = 1000
 BEYOND = {"contradiction", "duplicate-key", "name-collision", "name-too-long"}
 WORKFLOW = {"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}
-NEEDS = "backend `s3` needs"  # what another setting of the section asks for
+NEEDS = "backend `s3` needs"  # values that another setting of the section needs
 DOCUMENTS = {
     "default_image_uri": ["", "111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0"],
     "image_uri": ["public.ecr.aws/nginx/nginx:stable"],
@@ -49,11 +49,11 @@ def accepts(schema, value):
 
 
 class Maker:
-    """Makes files for a schema."""
+    """Generates files for a schema."""
 
     def __init__(self, seed):
         self.random = random.Random(seed)
-        self.fitting = {}  # texts by what a schema asks of them: finding them takes most of the time
+        self.fitting = {}  # texts by schema, cached: finding them takes most of the time
 
     def texts(self, schema, more=()):
         key = json.dumps([schema, more])
@@ -105,14 +105,14 @@ class Maker:
 
 
 def consistent(settings):
-    """Without what the program refuses for the sake of another setting."""
+    """Without values that the program rejects because of another setting."""
     for name in ("project_name", "environment", "resource_name_suffix"):
         if settings.get(name) is not None:
             settings[name] = settings[name][:6].rstrip("-_") or "p"
-    settings["aws_region"] = "us-east-1"      # keys and images are of one region
+    settings["aws_region"] = "us-east-1"      # keys and images belong to one region
     backend = settings.get("backend") or {}   # its settings belong to one type each
     settings["backend"] = {**{name: backend.get(name) for name in BUCKET}, "type": "s3", "bucket": "company-state"}
-    tags = settings.get("additional_tags") or {}  # keys may not differ in case alone
+    tags = settings.get("additional_tags") or {}  # keys may not differ only in case
     settings["additional_tags"] = {key: value for key, value in tags.items() if key == key.lower()}
     for section in ("s3_buckets", "bedrock", "app_runner", "ecs_express", "dynamodb_tables", "lambda_functions", "kms_keys"):
         settings[section] = settings.get(section) or {}
@@ -130,12 +130,12 @@ def consistent(settings):
     settings["kms_keys"] = {name: KEY for name, key in settings["kms_keys"].items() if key is not None}
     settings["lambda_functions"].update(use_ecr=True, create_functions=False)
     for repository in ((settings.get("ecr") or {}).get("repositories") or {}).values():
-        (repository or {}).pop("kms_key", None)  # goes with a type of its own
+        (repository or {}).pop("kms_key", None)  # belongs to its own type
     return settings
 
 
 def places(value, schema, path=()):
-    """Every place of a file that the schema says something about: its path and that part of the schema."""
+    """Every place of a file that the schema describes: its path and that part of the schema."""
     yield path, schema
     if isinstance(value, dict):
         for name, member in value.items():
@@ -148,7 +148,7 @@ def places(value, schema, path=()):
 
 
 def changes(schema, value, chance):
-    """What one could write there by mistake."""
+    """Values that a user could write there by mistake."""
     types = schema.get("type", [])
     kind = types[0] if isinstance(types, list) and types else types
     yield from [None, [], {}, "no", 7, True, 1.5, [None], "12", "true"]
@@ -174,7 +174,7 @@ def put(document, path, value):
 
 
 def converted(value, schema):
-    """The value as Terraform converts it to what the schema wants; unchanged where it can't."""
+    """The value, converted as Terraform does to the schema's type; unchanged if that is impossible."""
     types = schema.get("type", [])
     kind = types[0] if isinstance(types, list) and types else types
     if isinstance(value, dict):
@@ -194,13 +194,13 @@ def converted(value, schema):
             return float(value) if "." in value else int(value)
         except ValueError:
             return value
-    if kind == "string" and isinstance(value, str):  # choices are taken in any case
+    if kind == "string" and isinstance(value, str):  # choices are accepted in any case
         return next((text for text in schema.get("enum", []) if text and text.lower() == value.lower()), value)
     return value
 
 
 def made_files(schema, seed):
-    """Two in five as the schema has them, the others with one change."""
+    """Two in five valid for the schema, the others with one change."""
     maker = Maker(seed)
     while True:
         settings = consistent(maker.object(schema))
@@ -223,7 +223,7 @@ def settings_schema(project):
 
 def refused(project, folder):
     """The files with errors that a schema could have found, with their messages; all in one run."""
-    blueprint = project.folder / "blueprint"  # the workflow's routes are no matter here, and take long to follow
+    blueprint = project.folder / "blueprint"  # the workflow's routes don't matter here, and take long to follow
     blueprint.mkdir(exist_ok=True)
     (blueprint / "verification.asl.json").write_text(json.dumps(WORKFLOW), encoding="utf-8")
     done = project.run("validate", "--all", "--config-dir", str(folder), "--templates", str(blueprint), "--format", "json",

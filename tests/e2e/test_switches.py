@@ -17,7 +17,7 @@ SWITCHES = {
     "monitoring": "create_dashboard",
 }
 ALARMS = {"monitoring": "create_alarms"}
-# What a switched-off section must not leave behind.
+# Resources that a disabled section must not leave behind.
 TYPES = {
     "s3_buckets": "aws_s3_bucket",
     "dynamodb_tables": "aws_dynamodb_table",
@@ -30,9 +30,9 @@ TYPES = {
     "monitoring": "aws_cloudwatch_dashboard",
 }
 IMAGE = 'image_uri="public.ecr.aws/nginx/nginx:stable"'
-# Without repositories of their own, all functions run one image.
+# Without their own repositories, all functions run one image.
 SHARED_IMAGE = f'lambda_functions={{use_ecr=false, default_image_uri="{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/shared:1"}}'
-# There is one frontend.
+# A stack has only one frontend.
 FRONTENDS = {"app_runner": ("ecs_express={create_ecs_express=false}", f"app_runner={{create_app_runner=true, {IMAGE}}}"),
              "ecs_express": (f"ecs_express={{create_ecs_express=true, {IMAGE}}}", "app_runner={create_app_runner=false}")}
 
@@ -42,7 +42,7 @@ def off(section, key):
 
 
 def planned_types(project, deployment, *variables):
-    """Generates dev with the settings, validates, plans; gives the resource types of the plan."""
+    """Generates dev with the settings, validates, plans; returns the resource types of the plan."""
     project.generate("dev", *variables)
     terraform = deployment("dev").init()
     assert terraform.diagnostics() == []

@@ -80,7 +80,7 @@ def test_previous_with_every_field(machine, kind):
     ("start-1", REQUEST), ("start-2", {key: value for key, value in {**OPTIONAL, **PREVIOUS}.items() if not key.startswith("request")}),
     ("start-3", {**REQUEST, "layoutPrefix": "it's \\' ${x} \n \u2028 \U0001F95E", "vendingMachineId": "$input.body"})])
 def test_started_through_the_api(machine, gateway, request_id, sent):
-    """What API Gateway's mapping makes of a request is what the verification is about, under the id it answered."""
+    """The verification gets the request that API Gateway's mapping created, under the id in its response."""
     (call,) = gateway.integration_requests(*START, [json.dumps(sent)], requestId=request_id)
     outcome = machine.run(json.loads(call["input"]), name=call["name"])
     assert outcome.status == "SUCCEEDED", outcome.cause
@@ -169,7 +169,7 @@ def test_throttled_for_ever(machine, function, error, attempts):
 @pytest.mark.parametrize("error, reported", [("States.Timeout", "Verification.States.Timeout"),
                                              ("Sandbox.Timedout", "Sandbox.Timedout")])
 def test_timing_out(machine, function, error, reported):
-    """The task's own limit, and the function's: tried once more, then recorded like any other failure."""
+    """The timeouts of the task and of the function: one retry, then recorded like any other failure."""
     outcome = machine.run({**PREVIOUS, "notificationEnabled": True}, **{function: Fails(error)})
     assert_failed(outcome, reported, error)
     first = [called for called, _ in outcome.calls].index(function)
@@ -180,7 +180,7 @@ def test_timing_out(machine, function, error, reported):
 
 
 def test_the_interpreter_ends_a_task_that_hangs(machine):
-    """The timeout that stands in the definition is the one that is kept, here with a second in place of minutes."""
+    """The timeout in the definition takes effect, here with a second instead of minutes."""
     definition = copy.deepcopy(machine.workflow.definition)
     definition["States"]["FetchImages"]["TimeoutSeconds"] = 1
     with StateMachine(dataclasses.replace(machine.workflow, definition=definition)) as hasty:
@@ -201,7 +201,7 @@ def test_every_task_waits_for_its_function_and_no_longer_than_the_execution(mach
 # Source: Step Functions developer guide, "Handle transient Lambda service exceptions".
 LAMBDA_ERRORS = {"Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
                  "Lambda.TooManyRequestsException"}
-# What the functions raise under its own name: docs/contracts/README.md.
+# Errors that the functions raise under their own names: docs/contracts/README.md.
 SERVICE_ERRORS = {"ThrottlingException", "ServiceUnavailableException", "ModelNotReadyException", "ModelTimeoutException",
                   "InternalServerException", "ProvisionedThroughputExceededException"}
 
@@ -218,7 +218,7 @@ def test_every_task_tries_again_with_growing_scattered_pauses_and_catches(machin
 
 
 def test_the_largest_accepted_input_stays_below_the_limit(machine):
-    """Everything as long as the API lets it be; turns as long as the default token limit allows; S3 references."""
+    """All values as long as the API allows; turns as long as the default token limit allows; S3 references."""
     text = "x" * 4 * 24000
     request = {**OPTIONAL, **PREVIOUS, "referenceImageUrl": "s3://" + "r" * 2043, "checkingImageUrl": "s3://" + "c" * 2043,
                "vendingMachineId": "v" * 128, "layoutPrefix": "p" * 256, "previousVerificationId": "q" * 128}

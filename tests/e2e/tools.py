@@ -1,4 +1,4 @@
-"""Brings Node.js and Go where the machine has none, or too old ones: both are on the Python package index."""
+"""Installs Node.js and Go if the machine has none, or too old ones: both are on the Python package index."""
 import os
 import shutil
 import subprocess
@@ -18,7 +18,7 @@ def has_node():
 
 
 def path():
-    """PATH with what was missing in front. What can't be had stays missing, and its tests say so."""
+    """PATH with the missing tools in front. Tools that can't be installed stay missing, and their tests report that."""
     wanted = ([] if has_node() else [NODE]) + ([] if shutil.which("go") else [GO])
     if not wanted:
         return os.environ["PATH"]

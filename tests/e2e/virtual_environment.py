@@ -1,4 +1,4 @@
-"""Virtual environments of Python in the cache, outside the checkout, each made once for what it is to hold."""
+"""Virtual environments of Python in the cache, outside the checkout, each created once for its requirements."""
 import fcntl
 import hashlib
 import os
@@ -12,7 +12,7 @@ CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / "
 def programs(name, requirements):
     """The folder of the programs of an environment with `requirements` (the text of a requirements file) installed.
 
-    Raises OSError or subprocess.SubprocessError where they cannot be had.
+    Raises OSError or subprocess.SubprocessError if they are not available.
     """
     folder = CACHE / name
     stamp, found = folder / ".requirements", folder / "bin"

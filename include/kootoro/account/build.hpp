@@ -1,5 +1,5 @@
-// What an account holds before the first environment: the bucket for the state, API Gateway's logging role, roles for
-// the CI with what they may do, the boundary of the environments' roles, a budget.
+// The resources that an account needs before the first environment: the bucket for the state, API Gateway's logging
+// role, roles for the CI with their permissions, the boundary of the environments' roles, a budget.
 #pragma once
 
 #include <kootoro/config/account.hpp>
@@ -12,35 +12,35 @@
 
 namespace kootoro::account {
 
-/// What the account must know of an environment to let a role apply it, and nothing else.
+/// The values of an environment from which the account builds the role that applies it.
 struct Environment {
-  std::string name;        ///< as the CI calls it
-  std::string prefix;      ///< what its names begin with: `kootoro-dev`
+  std::string name;        ///< as in the CI
+  std::string prefix;      ///< the prefix of its names: `kootoro-dev`
   std::string role_path;   ///< of its roles: `/`
   std::string state_key;   ///< of its state in the state bucket
   std::string state_lock;  ///< likewise of its lock file
   std::string project_tag;
   std::string environment_tag;
-  std::vector<std::string> image_repositories;  ///< of this account, beside its own: ARNs without the partition
+  std::vector<std::string> image_repositories;  ///< of this account, in addition to its own: ARNs without the partition
   std::vector<std::string> keys;                ///< its settings' KMS keys
 };
 
-/// An environment as its settings make it.
+/// An environment, from its settings.
 [[nodiscard]] Environment describe_environment(std::string name, const config::AccountSettings& account,
                                                const config::Settings& settings);
-/// An environment that has no settings yet: everything at its default.
+/// An environment without settings: everything has its default.
 [[nodiscard]] Environment describe_environment(std::string name, const config::AccountSettings& account);
 
-/// Tells where an environment's settings and the account's say different things, so that the roles would not fit.
+/// Reports differences between an environment's settings and the account's with which the roles would not work.
 void check_environment(std::string_view name, const config::AccountSettings& account, const config::Settings& settings,
                        diag::Diagnostics& diagnostics);
 
-/// The root module of the account. Errors: what is too long once it is composed (names of roles, policies).
+/// The root module of the account. Errors: composed names and policies that are too long.
 [[nodiscard]] terraform::Configuration build(const config::AccountSettings& settings,
                                              const std::vector<Environment>& environments,
                                              diag::Diagnostics& diagnostics);
 
-/// Whether the settings ask for roles of a CI.
+/// Whether the settings have roles for a CI.
 [[nodiscard]] bool has_ci(const config::AccountSettings& settings);
 /// `kootoro-permissions-boundary`, `kootoro-ci-apply-dev`.
 [[nodiscard]] std::string boundary_name(const config::AccountSettings& settings);

@@ -1,9 +1,9 @@
-// What the system consists of: its functions, tables, buckets, topics, routes, workflow, alarms and dashboard.
-// Data from templates/, checked as strictly as the settings. templates/README.md describes the files.
+// The description of the system: its functions, tables, buckets, topics, routes, workflow, alarms and dashboard.
+// Data from templates/, with the same strict checks as the settings. templates/README.md describes the files.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
 #include <kootoro/hcl/value.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -12,18 +12,18 @@
 
 namespace kootoro::blueprint {
 
-using config::Named;
-using config::Setting;
+using source::Named;
+using source::Setting;
 using Text = Setting<std::string>;
 using Texts = std::vector<Text>;
 
-/// What a function does with a table, a bucket or a topic. Access levels become AWS actions in the model.
+/// How a function uses a table, a bucket or a topic. Access levels become AWS actions in the model.
 enum class Access : std::uint8_t { read = 1, write = 2, read_write = 3 };
 
-/// `configuration`: the function is told the model's id and limits; `invoke`: it calls the model as well.
+/// `configuration`: the function gets the model's id and limits; `invoke`: it also calls the model.
 enum class ModelUse : std::uint8_t { none, configuration, invoke };
 
-/// Which objects in a bucket call the function, once the settings switch it on (`s3_trigger_functions`).
+/// The objects in a bucket that invoke the function, if the settings enable this (`s3_trigger_functions`).
 struct S3Trigger {
   Text bucket;
   Text prefix;
@@ -33,7 +33,7 @@ struct S3Trigger {
 
 struct Function {
   Text name;      ///< the part of its AWS name, dashes; default: the key with dashes
-  Text named_as;  ///< the key that its names at AWS are made of; default: its own
+  Text named_as;  ///< the key from which its names in AWS are built; default: its own
   Text description;
   Setting<std::int64_t> memory_size = 512;  ///< MB
   Setting<std::int64_t> timeout = 30;       ///< seconds
@@ -41,11 +41,11 @@ struct Function {
   Named<Setting<Access>> buckets;           ///< by bucket key
   Texts topics;                             ///< topics it publishes to
   Setting<ModelUse> bedrock = ModelUse::none;
-  Setting<bool> thinking = false;         ///< told the thinking budget too
-  Setting<bool> starts_workflow = false;  ///< may start (and is told the ARN of) the state machine
-  Named<Text> environment;                ///< fixed variables of its own
+  Setting<bool> thinking = false;         ///< gets the thinking budget, too
+  Setting<bool> starts_workflow = false;  ///< may start the state machine, and gets its ARN
+  Named<Text> environment;                ///< its own fixed variables
   std::optional<S3Trigger> s3_trigger;
-  Text called_by;  ///< who calls it, when nothing here does
+  Text called_by;  ///< the caller, if nothing in the blueprint calls it
   source::Range range;
 };
 
@@ -59,7 +59,7 @@ struct Index {
 struct Table {
   Text name;                  ///< dashes
   Text named_as;              ///< as a function's
-  Text environment_variable;  ///< by which functions are told its name
+  Text environment_variable;  ///< passes its name to functions
   Text hash_key;
   Text range_key;          ///< may be empty
   Named<Text> attributes;  ///< name → S, N, B: exactly the keys of the table and its indexes
@@ -73,7 +73,7 @@ struct Bucket {
   Text name;
   Text environment_variable;
   Texts cors_methods;  ///< for browsers at the configured origins
-  Texts prefixes;      ///< "folders" that are created, ending in /
+  Texts prefixes;      ///< "folders" to create, ending in /
   source::Range range;
 };
 
@@ -99,7 +99,7 @@ struct Route {
   Text summary;
   Text function;
   Setting<bool> start_workflow = false;
-  Setting<bool> api_key = true;  ///< asks for the API key where the settings use one
+  Setting<bool> api_key = true;  ///< requires the API key if the settings use one
   std::vector<Parameter> parameters;
   Text request;   ///< name of a schema; may be empty
   Text response;  ///< name of a schema; may be empty
@@ -125,12 +125,12 @@ struct Api {
 struct Workflow {
   Text name;
   hcl::Value definition;  ///< Amazon States Language; a function task's Resource is `${function_arns.KEY}`
-  hcl::Value retry;       ///< Retry (a list) of every function task that has none of its own
-  Setting<std::int64_t> timeout_margin_seconds = 15;  ///< a task waits this much longer than its function may run
+  hcl::Value retry;       ///< Retry (a list) of every function task without its own
+  Setting<std::int64_t> timeout_margin_seconds = 15;  ///< how much longer a task waits than its function may run
   source::Range range;
 };
 
-/// What an alarm or a widget is made for: one for each of these that exists.
+/// The subjects of alarms and widgets: there is one for each subject that exists.
 /// `bedrock`: the functions that call the model. `account`: everything in the account and region together.
 enum class Subject : std::uint8_t {
   function,
@@ -149,7 +149,7 @@ struct Metric {
   Text name;       ///< CloudWatch metric name
   Text statistic;  ///< Sum, Average, Maximum, p99, …
   Text label;
-  Setting<bool> right_axis = false;  ///< a scale of its own, for lines of another unit
+  Setting<bool> right_axis = false;  ///< a separate scale, for lines of another unit
 };
 
 struct Alarm {
@@ -163,18 +163,18 @@ struct Alarm {
   Setting<std::int64_t> period = 300;
   Setting<std::int64_t> evaluation_periods = 1;
   Text treat_missing_data;
-  Setting<double> timeout_fraction = 0;  ///< not 0: threshold is this fraction of the function's timeout, in ms
+  Setting<double> timeout_fraction = 0;  ///< not 0: the threshold is this fraction of the function's timeout, in ms
   Text log_pattern;                      ///< not empty: the metric counts the function's log events that match
-  Setting<bool> down = false;            ///< while it fires, verification is down
+  Setting<bool> down = false;            ///< verification is down while it fires
   Text description;
   source::Range range;
 };
 
 struct Widget {
-  Text heading;  ///< not empty: a line of text above it, and a new row
+  Text heading;  ///< not empty: starts a new row with this line of text above it
   Text title;
   Setting<Subject> subject = Subject::function;
-  Setting<bool> each = true;  ///< one widget per subject; else one for all
+  Setting<bool> each = true;  ///< one widget per subject; otherwise one for all
   Text name_space;
   std::vector<Metric> metrics;
   Setting<std::int64_t> width = 12;
@@ -194,7 +194,7 @@ struct Blueprint {
   Named<Topic> topics;
   Api api;
   Workflow workflow;
-  hcl::Value contracts;  ///< docs/contracts/workflow.schema.json: what each function is given, and answers
+  hcl::Value contracts;  ///< docs/contracts/workflow.schema.json: the input and the result of each function
   std::vector<Alarm> alarms;
   Dashboard dashboard;
   std::string placeholder_script;  ///< POSIX shell, see templates/push-placeholder.sh

@@ -10,16 +10,16 @@
 
 namespace kootoro::blueprint {
 
-/// A blueprint as its files say it is.
+/// A blueprint, read from its files.
 struct Reading {
   Blueprint blueprint;
-  /// Whether `check` is to judge it: not when a file could not be read, for what stands there would be reported as
-  /// missing; nor the built-in one, which a test checks.
+  /// Whether `check` should run: not when a file could not be read, because its content would be reported as missing;
+  /// nor for the built-in blueprint, which a test checks.
   bool to_check = false;
 };
 
-/// Reads every file of a blueprint. A file that `directory` lacks is taken from the built-in blueprint. Names of
-/// built-in files in messages start with `<builtin>/`.
+/// Reads every file of a blueprint, those that `directory` lacks from the built-in one. Names of built-in files in
+/// messages start with `<builtin>/`.
 [[nodiscard]] Reading read(const std::optional<std::filesystem::path>& directory, const source::Disk& disk,
                            source::Files& files, diag::Diagnostics& diagnostics);
 
@@ -27,7 +27,7 @@ struct Reading {
 /// workflow.
 void check(const Blueprint& blueprint, diag::Diagnostics& diagnostics);
 
-/// Reads a blueprint, and checks it where that is to be done.
+/// Reads a blueprint, and checks it if `Reading::to_check` is set.
 [[nodiscard]] Blueprint load(const std::optional<std::filesystem::path>& directory, const source::Disk& disk,
                              source::Files& files, diag::Diagnostics& diagnostics);
 

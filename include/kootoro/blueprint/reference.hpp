@@ -1,4 +1,4 @@
-// What the files of a blueprint may say, for schemas.
+// The declarations of the blueprint's files, for schemas.
 #pragma once
 
 #include <kootoro/config/info.hpp>
@@ -8,7 +8,7 @@
 
 namespace kootoro::blueprint {
 
-/// One JSON file of a blueprint, without the state machine's definition, whose language is Amazon's.
+/// One JSON file of a blueprint, without the state machine's definition, which is in the Amazon States Language.
 struct FileInfo {
   std::string_view name;  ///< `functions`, without the extension
   std::string_view doc;

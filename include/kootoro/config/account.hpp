@@ -1,4 +1,4 @@
-// The settings of an account: what has to be there before any environment is applied. Documentation and limits stand
+// The settings of an account: what it needs before any environment is applied. Documentation and limits are
 // in src/config/settings_account.cpp.
 #pragma once
 
@@ -20,7 +20,7 @@ struct StateBucket {
   Integer noncurrent_version_days = 90;
 };
 
-/// Whose tokens the CI's roles trust: one repository of GitHub.
+/// The tokens that the CI's roles trust: those of one repository of GitHub.
 struct GithubTrust {
   Text repository;  ///< `ORG/REPO`
   OptionalText owner_id;
@@ -29,7 +29,7 @@ struct GithubTrust {
   Flag create_provider = true;
 };
 
-/// Likewise: one project of a GitLab instance.
+/// The same for one project of a GitLab instance.
 struct GitlabTrust {
   Text project_path;  ///< `GROUP/PROJECT`
   Text url = std::string("https://gitlab.com");
@@ -58,7 +58,7 @@ struct AccountSettings {
   Setting<std::optional<GitlabTrust>> gitlab;
   Setting<std::optional<Budget>> budget;
 
-  /// The name that the state bucket has or gets.
+  /// The name of the existing or new state bucket.
   [[nodiscard]] Text state_bucket_name() const;
 };
 
@@ -70,7 +70,7 @@ struct AccountSettings {
 [[nodiscard]] hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                               diag::Diagnostics& diagnostics);
 
-/// Values to typed settings, as `decode` does for an environment.
+/// Converts values to typed settings, as `decode` does for an environment.
 [[nodiscard]] AccountSettings decode_account(const hcl::Object& values, const Options& options,
                                              const source::Files& files, diag::Diagnostics& diagnostics);
 

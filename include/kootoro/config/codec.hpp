@@ -3,7 +3,7 @@
 
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/config/info.hpp>
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -14,6 +14,9 @@
 #include <vector>
 
 namespace kootoro::config {
+
+using source::Named;
+using source::Setting;
 
 template <class T>
 const ObjectInfo& object_info();
@@ -212,7 +215,7 @@ struct Codec<Named<T>> {
   }
 };
 
-/// `mark` gives every setting inside a member that nobody wrote the member's declaration as its origin.
+/// `mark` sets the declaration of a member as the origin of every setting inside it that is not written.
 template <class T>
 void mark(T& target, const FieldInfo&) {
   if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, hcl::Value> &&

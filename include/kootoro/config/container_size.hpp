@@ -1,4 +1,4 @@
-// Processor and memory of a container, as settings spell them and as AWS counts them.
+// CPU and memory of a container, as settings spell them and as AWS counts them.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace kootoro::config {
 /// `2 GB` or `2048`, in MB; nothing for any other text.
 [[nodiscard]] std::optional<std::int64_t> memory_mb(std::string_view text);
 
-/// The same as texts, lest two spellings of one size differ in review; what is no size stays as it is written.
+/// The same as texts, so that two spellings of one size don't differ in a review; other texts stay unchanged.
 [[nodiscard]] std::string in_cpu_units(const std::string& written);
 [[nodiscard]] std::string in_mb(const std::string& written);
 

@@ -30,24 +30,24 @@ class Path {
   std::size_t index_ = std::string::npos;
 };
 
-/// Collects what is wrong while values are read.
+/// Collects the errors while values are read.
 class Decoder {
  public:
-  /// With `unknown_is_warning`, keys that mean nothing are warnings, and ignored. `files` (may be null) help to place
+  /// With `unknown_is_warning`, unknown keys are warnings, and ignored. `files` (may be null) help to place
   /// a mistake inside a long text.
   Decoder(diag::Diagnostics& diagnostics, bool unknown_is_warning, const source::Files* files = nullptr)
       : diagnostics_(diagnostics), files_(files), unknown_is_warning_(unknown_is_warning) {}
 
-  /// Reports, and remembers the place: nothing more is said about it (`sound`).
+  /// Reports an error and remembers its place, which gets no further errors (`sound`).
   diag::Diagnostic& error(diag::Kind kind, source::Range subject, std::string message);
   diag::Diagnostic& warning(diag::Kind kind, source::Range subject, std::string message);
-  /// For a key that means nothing here: an error, or a warning on request.
+  /// For an unknown key: an error, or a warning on request.
   diag::Diagnostic& unknown(diag::Kind kind, source::Range subject, std::string message);
 
-  /// Remembers a place whose mistake was reported before, while it was evaluated.
+  /// Remembers a place whose error was already reported during evaluation.
   void fail(source::Range subject);
 
-  /// False when an error was reported exactly there. Checks of combinations ask first, so that no error follows from
+  /// False if an error was reported exactly there. Checks of combinations test this, so that no error follows from
   /// another.
   [[nodiscard]] bool sound(source::Range range) const;
 
@@ -60,7 +60,7 @@ class Decoder {
   std::set<std::pair<source::FileId, std::uint64_t>> failed_;
 };
 
-/// A value's place: its name, where it was written, and whom to tell.
+/// A value's place: its name, its range, and the decoder that collects errors.
 struct Site {
   const Path& path;
   source::Range range;
@@ -76,7 +76,7 @@ struct Site {
   [[nodiscard]] std::string name() const;
 };
 
-/// Each reads `value` as `type` says, converting like Terraform (a number or bool becomes a text; a text becomes a
+/// Each reads `value` as a `type`, converting like Terraform (a number or bool becomes a text; a text becomes a
 /// number or bool when it looks like one). False after a reported error; `target` is then as it was.
 [[nodiscard]] bool read_text(const hcl::Value& value, const TypeInfo& type, const Site& site, std::string& target);
 [[nodiscard]] bool read_boolean(const hcl::Value& value, const Site& site, bool& target);
@@ -91,7 +91,7 @@ struct Site {
 /// False after reporting that an element of a list is null.
 [[nodiscard]] bool element_allowed(const hcl::Value& element, const Site& site);
 [[nodiscard]] const hcl::Object* map_of(const hcl::Value& value, const TypeInfo& type, const Site& site);
-/// False after reporting that a map's key is not as the type wants it.
+/// False after reporting that a map's key does not match the type.
 [[nodiscard]] bool key_allowed(const hcl::Member& member, const TypeInfo& type, const Site& site);
 
 /// The members of an object, or null after a reported error.

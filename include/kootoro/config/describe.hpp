@@ -1,4 +1,4 @@
-// How a struct says what its members are called, mean and allow:
+// How a struct declares the names, meanings and limits of its members:
 //
 //   struct Timer {
 //     Integer seconds = 30;
@@ -39,14 +39,14 @@ class Field {
   Field& doc(std::string_view text);
   /// A value worth showing, as written in a settings file.
   Field& example(std::string_view value);
-  /// The field must be there.
+  /// The field is required.
   Field& required();
 
   /// The calls below are about the value; after `each`, about the elements of a list or the values of a map.
   Field& each();
   Field& range(double least, double most);
   Field& at_least(double least);
-  /// What to do instead of a number below the range.
+  /// The remedy for a number below the range.
   Field& too_small(std::string_view remedy);
   Field& unit(std::string_view name);
   Field& length(std::size_t least, std::size_t most);
@@ -54,9 +54,9 @@ class Field {
   Field& one_of(std::initializer_list<std::string_view> texts);
   Field& one_of(std::span<const std::string_view> texts);
   Field& one_of(std::span<const std::int64_t> numbers);
-  /// The texts of `one_of` in another case are errors, not warnings.
+  /// Texts of `one_of` in another case are errors, not warnings.
   Field& case_matters();
-  /// A map's keys, or a text itself, are such names.
+  /// A map's keys, or a text itself, must be such names.
   Field& keys_are(KeySet keys);
   Field& key_pattern(const Pattern& pattern);
   Field& check(TextCheck check);
@@ -97,7 +97,7 @@ class Section {
     return Field(added);
   }
 
-  /// A key that people write but that means nothing here, with the reason and what to do instead.
+  /// A key that users may expect but that is not supported, with the reason and the remedy.
   void rejected(std::string_view name, std::string_view reason, std::string_view way_out) {
     info_.rejected.push_back({std::string(name), std::string(reason), std::string(way_out)});
   }
@@ -125,7 +125,7 @@ const ObjectInfo& object_info() {
   return info;
 }
 
-/// Reads an object into `target`, which keeps its defaults where nothing (or null) was written.
+/// Reads an object into `target`, which keeps its defaults for missing (or null) members.
 template <class T>
 void read_object(const hcl::Object& members, source::Range range, const Path& path, Decoder& decoder, T& target) {
   read_members(members, object_info<T>(), Site{path, range, decoder}, &target);

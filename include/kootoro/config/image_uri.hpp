@@ -16,11 +16,11 @@ struct ImageUri {
   std::string_view account;     ///< private ECR only
   std::string_view region;      ///< private ECR only
   std::string_view repository;  ///< with its namespaces
-  std::string_view tag;         ///< empty when there is none
+  std::string_view tag;         ///< empty if there is no tag
   std::string_view digest;      ///< `sha256:…`, or empty
 };
 
-/// Takes an image's name apart; nothing when it is none (grammar of the OCI distribution specification; hosts of
+/// Splits an image's name; nothing if it is not valid (grammar of the OCI distribution specification; hosts of
 /// private registries: Amazon ECR user guide, "Amazon ECR endpoints").
 [[nodiscard]] std::optional<ImageUri> parse_image_uri(std::string_view text);
 

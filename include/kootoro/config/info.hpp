@@ -1,4 +1,4 @@
-// What is known about each setting, as data that can be walked: decoding, suggestions, JSON Schema and reference docs
+// The description of each setting, as data: decoding, suggestions, JSON Schema and reference docs
 // all come from it. `describe` functions (describe.hpp) fill it in.
 #pragma once
 
@@ -19,14 +19,14 @@ namespace kootoro::config {
 struct Site;
 struct ObjectInfo;
 
-/// The form that a value takes in a settings file. `any` is handed on as it was read.
+/// The form of a value in a settings file. `any` is passed on as it was read.
 enum class Shape : std::uint8_t { text, boolean, integer, decimal, list, map, object, any };
 
-/// Whose names a map's keys, or texts, are. Names of the blueprint are checked by the model, ids of guardrails by their
+/// The set of names for a map's keys, or for texts. The model checks names of the blueprint, ids of guardrails by their
 /// stage: they know them. `triggered_functions` are those that objects in a bucket may call.
 enum class KeySet : std::uint8_t { free, functions, triggered_functions, buckets, tables, guardrails };
 
-/// How a text must look: a regular expression (what ECMAScript and RE2 have in common, matched against the whole text)
+/// The form of a text: a regular expression (the common subset of ECMAScript and RE2, matched against the whole text)
 /// and the same for people, to be read after "must be": ``a region name such as `us-east-1` ``.
 struct Pattern {
   std::string_view expression;
@@ -34,7 +34,7 @@ struct Pattern {
   std::string_view unlike = {};  ///< an expression that the text must not begin with
 };
 
-/// A pattern, compiled when it is first used. Copies share the compiled form; threads may, too.
+/// A pattern, compiled on first use. Copies share the compiled form; threads may, too.
 class Matcher {
  public:
   explicit Matcher(const Pattern& pattern);
@@ -47,7 +47,7 @@ class Matcher {
   std::shared_ptr<Compiled> compiled_;
 };
 
-/// One allowed value: its text, and the number (or enumerator) it stands for.
+/// One allowed value: its text, and its number (or enumerator).
 struct Choice {
   std::string text;
   std::int64_t number = 0;
@@ -60,7 +60,7 @@ using TextCheck = void (*)(std::string& text, const Site& site);
 struct TypeInfo {
   Shape shape = Shape::any;
   std::vector<Choice> choices;
-  bool case_matters = false;  ///< else a choice in another case is taken, with a warning
+  bool case_matters = false;  ///< otherwise a choice in another case is accepted, with a warning
   std::optional<double> least;
   std::optional<double> most;
   std::string too_small;       ///< the remedy for a number below `least`; may be empty
@@ -80,16 +80,16 @@ struct FieldInfo {
   std::string name;
   std::string doc;
   std::string example;       ///< a value, as it would be written in a settings file
-  std::string default_text;  ///< likewise; empty when the default follows from elsewhere (see `doc`)
+  std::string default_text;  ///< likewise; empty if the default follows from other settings (see `doc`)
   bool required = false;
   TypeInfo type;
   /// Reads a value into this member of the object at `owner`.
   std::function<void(void* owner, const hcl::Value& value, const TypeInfo& type, const Site& site)> read;
-  /// Gives settings that nobody wrote, in this member of the object at `owner`, their declaration as origin.
+  /// Sets the declaration as the origin of settings that are not written, in this member of the object at `owner`.
   std::function<void(void* owner, const FieldInfo& field)> mark_default;
 };
 
-/// A key that people write but that has no meaning here.
+/// A key that users may expect but that is not supported.
 struct RejectedKey {
   std::string name;
   std::string reason;
@@ -106,11 +106,11 @@ struct ObjectInfo {
   [[nodiscard]] const FieldInfo* find(std::string_view name) const;
 };
 
-/// Where a default comes from: `FileId::defaults` with the number of the field's declaration.
+/// The origin of a default: `FileId::defaults` with the number of the field's declaration.
 [[nodiscard]] source::Range default_origin(const FieldInfo& field);
 /// The name of the setting declared there: `s3_buckets.versioning`. Empty for any other place.
 [[nodiscard]] std::string_view declaration_of(source::Range origin);
-/// Marks every default in the object at `owner`; what was written keeps its place.
+/// Marks every default in the object at `owner`; written settings keep their places.
 void mark_defaults(const ObjectInfo& info, void* owner);
 
 }  // namespace kootoro::config

@@ -29,23 +29,23 @@ struct Request {
 
 struct Options {
   bool unknown_is_warning = false;  ///< --unknown=warn: unknown sections, keys and functions are warnings
-  bool incomplete = false;          ///< a part of the layers could not be read: it can't be missed elsewhere
+  bool incomplete = false;          ///< a part of the layers could not be read, so missing settings are not reported
 };
 
 /// The layers of one environment, merged: TF_VAR_*, common.tfvars, NAME.tfvars or NAME.tfvars.json, then overrides in
-/// order. Objects merge key by key, everything else replaces, null takes a key back to its default. An environment
-/// without a file is an error that names the environments there are.
+/// order. Objects merge key by key, everything else replaces, null resets a key to its default. An environment
+/// without a file is an error that lists the environments.
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
 /// Puts `later` over `earlier`: objects key by key, everything else as a whole.
 void merge(hcl::Object& earlier, hcl::Object later);
 
-/// The environments with a file in `config_dir`, sorted; `common` and `account` are none.
+/// The environments with a file in `config_dir`, sorted; without `common` and `account`.
 [[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
                                                          const source::Disk& disk, diag::Diagnostics& diagnostics);
 
-/// Values to typed settings: types, limits, formats and combinations, each mistake at its own place.
+/// Converts values to typed settings and checks types, limits, formats and combinations, each error at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.
 /// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the
 /// heredoc.

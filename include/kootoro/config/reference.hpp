@@ -1,4 +1,4 @@
-// What settings there are, for schema, reference documentation and completion.
+// The settings, for schema, reference documentation and completion.
 #pragma once
 
 #include <kootoro/config/info.hpp>

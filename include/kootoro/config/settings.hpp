@@ -1,8 +1,8 @@
-// Every setting of an environment, with its default. Documentation and limits stand in src/config/settings_*.cpp,
+// Every setting of an environment, with its default. Documentation and limits are in src/config/settings_*.cpp,
 // one `describe` function per section; decoding, suggestions, JSON Schema and reference docs come from those.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,9 @@
 #include <vector>
 
 namespace kootoro::config {
+
+using source::Named;
+using source::Setting;
 
 using Text = Setting<std::string>;
 using Flag = Setting<bool>;
@@ -58,7 +61,7 @@ struct DynamodbTables {
   Text table_class = std::string("STANDARD");
 };
 
-/// What a repository may say for itself; what it leaves out comes from the section.
+/// The settings of one repository; omitted ones come from the section.
 struct EcrRepository {
   OptionalText image_tag_mutability;
   Setting<std::optional<bool>> scan_on_push;
@@ -168,7 +171,7 @@ constexpr std::int64_t least_thinking_budget = 1024;
 
 /// How the model thinks before it answers.
 struct BedrockThinking {
-  OptionalText mode;              ///< off, budget, adaptive, effort; default: what the model offers
+  OptionalText mode;              ///< off, budget, adaptive, effort; default: the first mode that the model offers
   OptionalInteger budget_tokens;  ///< with budget; default: 16000, or two thirds of max_tokens when that is less
   OptionalText effort;            ///< default: the model's own
 };
@@ -218,14 +221,14 @@ struct KmsKeys {
   OptionalText sqs;
 };
 
-/// A rule of the user's own: what an attribute of some resources must be.
+/// A rule of the user: a condition on an attribute of some resources.
 struct GuardrailRule {
   Text address;    ///< `TYPE.NAME` with `*` for anything, or `module.NAME.TYPE.NAME`
   Text attribute;  ///< `logging_config.log_format`
   OptionalText equals;
   OptionalText not_equals;
   Texts one_of;
-  OptionalText like;  ///< `*` stands for anything
+  OptionalText like;  ///< `*` matches anything
   OptionalText not_like;
   Setting<std::optional<double>> at_least;
   Setting<std::optional<double>> at_most;

@@ -12,8 +12,8 @@
 
 namespace kootoro::diag {
 
-/// `accepted` is the finding of a guardrail that somebody gave a reason for. `note` tells what could not be judged, or
-/// what is worth knowing. Both are shown, and nothing fails on them.
+/// `accepted`: a guardrail's finding that the settings accept, with a reason. `note`: something that could not be
+/// checked, or that is worth knowing. Both are shown, and no run fails because of them.
 enum class Severity : std::uint8_t { error = 1, warning = 2, accepted = 3, note = 4 };  // zero is no severity
 
 /// `error`, `warning`, `accepted`, `note`.
@@ -38,7 +38,7 @@ struct Note {
   std::string message;
 };
 
-/// One finding. Texts follow src/diag/README.md: lower case, no full stop, code in backticks,
+/// One finding. Its texts follow src/diag/README.md: lower case, no full stop, code in backticks,
 /// what was seen first, what to do in `help`.
 struct Diagnostic {
   Severity severity = Severity::error;
@@ -47,8 +47,8 @@ struct Diagnostic {
   std::string message;
   std::vector<std::string> help;  ///< remedies, one line each
   std::vector<Note> notes;
-  std::string rule;    ///< the guardrail's id, when the finding is one's
-  std::string link;    ///< a page that says more
+  std::string rule;    ///< the guardrail's id, if a guardrail reported it
+  std::string link;    ///< a page with more information
   std::string reason;  ///< of an accepted finding: why
 
   /// Adds a remedy.
@@ -66,7 +66,7 @@ class Diagnostics {
   Diagnostic& warning(Kind kind, source::Range subject, std::string message);
   /// Adds a note; otherwise as `error`.
   Diagnostic& note(Kind kind, source::Range subject, std::string message);
-  /// Adds a finding as it is.
+  /// Adds a finding unchanged.
   Diagnostic& add(Diagnostic diagnostic);
   void append(Diagnostics other);
 

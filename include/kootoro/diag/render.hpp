@@ -27,7 +27,7 @@ struct TextStyle {
 /// GitHub Actions workflow commands (`::error file=…,line=…,col=…::message`), one line each.
 [[nodiscard]] std::string render_github(const Diagnostics& diagnostics, const source::Files& files);
 
-/// What a tool that shows findings says about a rule. Kinds of diagnostics without one are listed by their id alone.
+/// What a tool that shows findings displays about a rule. A kind of diagnostic without it is listed by its id alone.
 struct RuleText {
   std::string_view id;
   std::string_view description;
@@ -36,13 +36,13 @@ struct RuleText {
 };
 
 /// SARIF 2.1.0 (OASIS): one run, one result for each diagnostic; accepted ones are suppressed, with their reason.
-/// `version` is the program's. A finding without a place is put at the start of the first file that was read, because
-/// code scanning takes no result without a location. Ends with a newline.
+/// `version` is the program's. A finding without a place gets the start of the first file that was read, because
+/// code scanning rejects a result without a location. Ends with a newline.
 [[nodiscard]] std::string render_sarif(const Diagnostics& diagnostics, const source::Files& files,
                                        std::span<const RuleText> rules, std::string_view version);
 
 /// JUnit's XML as CI systems read it: a test case for each finding, failed for an error, skipped for an accepted one;
-/// a single passing case when there is none.
+/// a single passing case when there are no findings.
 [[nodiscard]] std::string render_junit(const Diagnostics& diagnostics, const source::Files& files);
 
 }  // namespace kootoro::diag

@@ -1,5 +1,5 @@
-// What AWS decides and changes: which models and services there are, where, until when, and how much of them.
-// Data with a source and the day on which it was read: built in (src/facts/data/), corrected by a project's facts.json.
+// Facts that AWS decides and changes: its models and services, their regions, dates and quotas. Each has a source and
+// the day on which it was read: built in (src/facts/data/), or from a project's facts.json, which overrides them.
 #pragma once
 
 #include <kootoro/config/settings.hpp>
@@ -14,33 +14,33 @@
 namespace kootoro::facts {
 
 using config::Flag;
-using config::Named;
 using config::OptionalInteger;
 using config::OptionalText;
-using config::Setting;
 using config::Text;
 using config::Texts;
+using source::Named;
+using source::Setting;
 
 /// A day of the calendar, `YYYY-MM-DD` (date.hpp).
 using Day = Text;
 using OptionalDay = OptionalText;
 
-/// What a project's facts.json did to an entry.
+/// How a project's facts.json changed an entry.
 enum class Change : std::uint8_t { none, added, corrected };
 
-/// How a model can be made to think before it answers.
+/// The ways in which a model can think before it answers.
 struct Thinking {
-  Flag budget = false;               ///< takes a budget of tokens
-  Flag adaptive = false;             ///< decides itself how much to think
-  Texts efforts;                     ///< the efforts that can be asked for
-  Texts unlimited_efforts;           ///< those that go without a limit on the answer's tokens
-  OptionalText effort_beta;          ///< what a request with an effort must name in `anthropic_beta`
-  Setting<std::optional<bool>> off;  ///< whether it can be told not to think
-  Flag on_by_default = false;        ///< thinks unless it is told not to
+  Flag budget = false;               ///< accepts a token budget
+  Flag adaptive = false;             ///< can decide how much to think
+  Texts efforts;                     ///< the efforts that a request may name
+  Texts unlimited_efforts;           ///< those with which a request must not limit the answer's tokens
+  OptionalText effort_beta;          ///< the `anthropic_beta` that a request with an effort needs
+  Setting<std::optional<bool>> off;  ///< whether a request can turn thinking off
+  Flag on_by_default = false;        ///< thinks unless a request turns thinking off
 };
 
-/// An inference profile of one geography: from which region it may be called, and where each call may then land. No
-/// region named for landing means any.
+/// An inference profile of one geography: the regions from which it can be called, and those that may handle a call.
+/// If none are listed for a call, any region may handle it.
 using Routes = Named<Setting<std::vector<Text>>>;
 
 struct Model {
@@ -53,7 +53,7 @@ struct Model {
   Setting<std::optional<bool>> image_input;
   OptionalText request_form;  ///< of InvokeModel's body; see docs/contracts/bedrock.md
   Setting<std::optional<Thinking>> thinking;
-  Setting<std::optional<std::vector<Text>>> regions;  ///< where the model's own id can be called
+  Setting<std::optional<std::vector<Text>>> regions;  ///< the regions in which the model's own id can be called
   Named<Setting<Routes>> profiles;                    ///< by geography, the part before the model's id: `us`, `global`
   Text source;
   Day read;
@@ -64,17 +64,17 @@ struct Service {
   Text name;
   OptionalDay closed_to_new_customers;
   OptionalText instead;
-  Setting<std::optional<std::vector<Text>>> regions;  ///< nothing: every region
+  Setting<std::optional<std::vector<Text>>> regions;  ///< none: every region
   Text source;
   Day read;
   Change change = Change::none;
 };
 
 struct Quota {
-  Setting<double> value;  ///< what an account has that never asked for more
+  Setting<double> value;  ///< the limit for an account that never requested an increase
   Text unit;
   Flag adjustable = false;
-  Named<Setting<double>> by_region;  ///< where it is another
+  Named<Setting<double>> by_region;  ///< regions where it differs
   Text source;
   Day read;
   Change change = Change::none;
@@ -96,18 +96,18 @@ struct Facts {
 
   [[nodiscard]] const Model* model(std::string_view id) const;
   [[nodiscard]] const Service* service(std::string_view name) const;
-  /// The quota's number in `region`; nothing for a quota that is not known.
+  /// The quota's number in `region`; nothing for an unknown quota.
   [[nodiscard]] std::optional<double> quota(std::string_view name, std::string_view region) const;
 
-  /// Takes a model's name apart. What stands before a provider's name is a geography, whether it is known or not.
+  /// Takes a model's name apart. The part before a provider's name is a geography, whether it is known or not.
   [[nodiscard]] ModelName split(std::string_view name) const;
-  /// Whether some model is known to be called from `region`.
+  /// Whether any known model can be called from `region`.
   [[nodiscard]] bool knows_region(std::string_view region) const;
-  /// From where profiles of the geography can be called, whatever the model; empty for an unknown geography.
+  /// The regions from which the geography's profiles can be called, over all models; empty for an unknown geography.
   [[nodiscard]] std::vector<std::string_view> callers(std::string_view geography) const;
 };
 
-/// Entries that were read more than half a year ago, by the file that they stand in: a note for each file.
+/// Entries that were read more than half a year ago, by file: a note for each file.
 [[nodiscard]] diag::Diagnostics report_age(const Facts& facts);
 
 /// Whether the service can be used in `region`, as far as is known.

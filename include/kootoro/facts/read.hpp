@@ -1,4 +1,4 @@
-// Reading the facts: the built-in ones, with those of a project over them.
+// Reading the facts: the built-in ones, overridden by those of a project.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -10,11 +10,11 @@
 
 namespace kootoro::facts {
 
-/// The file beside the settings that adds to the built-in facts and corrects them, entry by entry and key by key.
+/// The file next to the settings that adds to the built-in facts and corrects them, entry by entry and key by key.
 inline constexpr std::string_view project_file = "facts.json";
 
-/// The facts that hold for the settings in `config_dir` on the day `today`. Each mistake of the project's file is
-/// reported at its place; the built-in facts hold in any case.
+/// The facts for the settings in `config_dir` on the day `today`. Reports each mistake in the project's file at its
+/// place; the built-in facts apply in any case.
 [[nodiscard]] Facts read(const std::filesystem::path& config_dir, std::string today, const source::Disk& disk,
                          source::Files& files, diag::Diagnostics& diagnostics);
 

@@ -12,7 +12,7 @@ namespace kootoro::facts {
 [[nodiscard]] std::string services_text(const Facts& facts);
 [[nodiscard]] std::string quotas_text(const Facts& facts);
 
-/// `3 days ago`; `3 days ahead of the run` for a day that is later than `today`.
+/// `3 days ago`; `3 days ahead of the run` for a day after `today`.
 [[nodiscard]] std::string age(std::string_view read, std::string_view today);
 
 /// An object with `models`, `services` and `quotas`, which have the form of `facts.json`, each entry with its

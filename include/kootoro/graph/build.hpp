@@ -1,4 +1,4 @@
-// Which graph an environment has. None has a title yet: whoever asks for it knows which environment it is.
+// Builds the graphs of an environment. They have no title yet: the caller adds the environment's name.
 #pragma once
 
 #include <kootoro/graph/graph.hpp>
@@ -6,11 +6,11 @@
 
 namespace kootoro::graph {
 
-/// The state machine: its states, and what leads from one to another. Dashed: after a failure. Empty without one.
+/// The state machine: its states and transitions. Dashed: after a failure. Empty if there is no state machine.
 [[nodiscard]] Graph workflow(const model::Model& model);
-/// What calls what and what uses what: API, workflow, functions, tables, buckets, topics, the model.
+/// The resources and how they call and use each other: API, workflow, functions, tables, buckets, topics, the model.
 [[nodiscard]] Graph resources(const model::Model& model);
-/// Who may do what with which data: from each role to what its policy names.
+/// The grants: from each role to the resources in its policy.
 [[nodiscard]] Graph grants(const model::Model& model);
 
 }  // namespace kootoro::graph

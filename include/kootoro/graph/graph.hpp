@@ -1,4 +1,4 @@
-// Pictures of an environment: a graph of what there is, written as Mermaid or DOT.
+// Pictures of an environment: a graph, written as Mermaid or DOT.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,10 @@
 
 namespace kootoro::graph {
 
-/// What a node stands for; writers choose its outline by it.
+/// The outline of a node.
 enum class Outline : std::uint8_t { box, rounded, diamond, stadium, cylinder, failure };
 
-/// How a part differs from the graph it was compared with.
+/// How a part differs from the other graph of a comparison.
 enum class Change : std::uint8_t { none, added, removed, changed };
 
 struct Node {
@@ -20,7 +20,7 @@ struct Node {
   Outline outline = Outline::box;
   std::string cluster;  ///< the title of the frame around it, may be empty
   Change change = Change::none;
-  bool detail_is_name = false;  ///< the second line differs from environment to environment, and means no change
+  bool detail_is_name = false;  ///< the second line is a name, which differs between environments: not a change
 };
 
 struct Edge {

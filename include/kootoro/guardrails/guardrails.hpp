@@ -1,4 +1,4 @@
-// House rules about what is deployed: each with an id, a severity, a reason, a fix and a page that says more.
+// House rules for deployments: each with an id, a severity, a reason, a fix and a page with more information.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -14,10 +14,10 @@ namespace kootoro::guardrails {
 
 enum class Level : std::uint8_t { off, warning, error };
 
-/// What is known of a rule without looking at anything.
+/// The description of a rule.
 struct RuleInfo {
   std::string id;
-  std::string reason;  ///< why it matters, after a colon
+  std::string reason;  ///< why it matters; follows a colon
   std::string fix;
   std::string link;  ///< a page of AWS or Terraform
   Level elsewhere = Level::off;
@@ -27,11 +27,11 @@ struct RuleInfo {
 /// The built-in rules, by id.
 [[nodiscard]] const std::vector<RuleInfo>& rules();
 
-/// Holds one environment to the rules, the built-in ones and those in its settings.
+/// Checks one environment against the built-in rules and those in its settings.
 ///
-/// Each finding has its rule's id and stands at the setting, the blueprint's entry or the override that causes it;
+/// Each finding has its rule's id and the place of the setting, blueprint entry or override that causes it;
 /// resources that share a cause share a finding. Accepted findings are `Severity::accepted` with their reason. An
-/// acceptance without a finding is a finding itself. An unknown id is an error without a rule.
+/// acceptance without a finding is itself a finding. An unknown id is an error without a rule.
 [[nodiscard]] diag::Diagnostics check(const model::Model& model, const terraform::Configuration& configuration);
 
 /// The rules as Markdown, with a newline at the end.

@@ -19,7 +19,7 @@ class Number {
   Number() = default;
   Number(std::int64_t value) : small_(value) {}  // NOLINT(google-explicit-constructor): a literal is a number
 
-  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is none,
+  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is not one,
   /// or if its exponent is beyond a million.
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
 

@@ -22,7 +22,7 @@ struct Member;
 
 /// Named values. Members keep the order in which they were written; names are unique.
 ///
-/// Terraform has no order here: whatever depends on one must use `sorted()`.
+/// Terraform has no order here: code that depends on one must use `sorted()`.
 class Object {
  public:
   Object();
@@ -46,7 +46,7 @@ class Object {
   void reserve(std::size_t count);
   /// Adds a member that `find` does not know yet; faster than `set`. The reference lasts until the next one is added.
   Member& append(std::string&& name, source::Range name_range, Value&& value);
-  /// Gives back the room that was made for more members.
+  /// Frees the room that was reserved for more members.
   void fit();
 
  private:
@@ -69,7 +69,7 @@ class Value {
   Value(source::Range range, Tuple value) : data_(std::move(value)), range_(range) {}
   Value(source::Range range, Object value) : data_(std::move(value)), range_(range) {}
   [[nodiscard]] static Value null(source::Range range);
-  /// What could not be evaluated, after that was reported: it has no type, and whoever reads it says no more about it.
+  /// A value that could not be evaluated, after an error was reported: it has no type, and causes no further errors.
   [[nodiscard]] static Value unknown(source::Range range);
 
   [[nodiscard]] Type type() const { return static_cast<Type>(data_.index()); }

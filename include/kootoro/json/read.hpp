@@ -16,8 +16,9 @@
 
 namespace kootoro::json {
 
-/// How many objects and arrays may stand in each other. Terraform's values and AWS's documents have a few dozen levels.
-inline constexpr std::size_t deepest_document = 512;
+/// How many objects and arrays may stand in each other: the 1,000 levels that a setting may have, and what a document
+/// or a plan puts around its value.
+inline constexpr std::size_t deepest_document = 1024;
 /// The longest text, in bytes: plans of the largest projects have tens of megabytes.
 inline constexpr std::size_t longest_document = std::size_t{512} << 20U;
 

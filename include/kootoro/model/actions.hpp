@@ -1,4 +1,4 @@
-// Which AWS actions an access level needs. The one table of IAM facts; policies are composed from it.
+// Which AWS actions an access level needs. The only table of IAM facts; policies are composed from it.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -14,7 +14,7 @@ using Actions = std::span<const std::string_view>;
 [[nodiscard]] Actions table_actions(blueprint::Access access);
 /// On the objects of a bucket.
 [[nodiscard]] Actions object_actions(blueprint::Access access);
-/// On the bucket itself; empty when nothing is read.
+/// On the bucket itself; empty for an access level without reading.
 [[nodiscard]] Actions bucket_actions(blueprint::Access access);
 /// On the key of an encrypted store.
 [[nodiscard]] Actions key_actions(blueprint::Access access);

@@ -59,7 +59,7 @@ struct Repository {
   config::OptionalText repository_policy;
 };
 
-/// What a function is told: fixed text, or something that only Terraform knows.
+/// The value of an environment variable: fixed text, or something that only Terraform knows.
 struct StateMachineArn {};
 using EnvironmentValue = std::variant<Text, Ref<Table>, Ref<Bucket>, Ref<Topic>, StateMachineArn>;
 struct EnvironmentVariable {
@@ -71,7 +71,7 @@ template <class T>
 struct Use {
   Ref<T> target;
   Access access{};
-  source::Range origin{};  ///< where the blueprint says so
+  source::Range origin{};  ///< the place in the blueprint
 };
 
 struct S3Notification {
@@ -95,7 +95,7 @@ struct Function {
   std::vector<Use<Bucket>> buckets;
   std::vector<Ref<Topic>> topics;
   std::optional<S3Notification> s3_notification;
-  bool triggered_by_events = false;  ///< an EventBridge rule may call it
+  bool triggered_by_events = false;  ///< EventBridge rules may call it
   bool starts_workflow = false;
   bool invokes_model = false;
 
@@ -106,10 +106,10 @@ struct StateMachine {
   Name name;
   Name role_name;
   const hcl::Value* definition = nullptr;
-  std::vector<Ref<Function>> calls;  ///< the functions its definition names, each once, in the order of the functions
+  std::vector<Ref<Function>> calls;  ///< the functions in its definition, each once, in the order of `functions`
 };
 
-/// A route that can be served: its function, or the workflow when there is none.
+/// A route that can be served: by its function, or by the workflow when it has none.
 struct Route {
   const blueprint::Route* entry = nullptr;
   std::optional<Ref<Function>> function;
@@ -151,20 +151,20 @@ enum class CalledBy : std::uint8_t { id, geography_profile, global_profile, prof
 
 enum class ThinkingMode : std::uint8_t { off, budget, adaptive, effort };
 
-/// How the model is told to think. `mode` and what belongs to it, checked against what the model offers.
+/// How the model thinks: `mode` and its settings, checked against what the model offers.
 struct Thinking {
   ThinkingMode mode = ThinkingMode::off;
   Integer budget_tokens;        ///< with `budget`
   config::OptionalText effort;  ///< nothing: the model's own default
-  source::Range origin;         ///< where the settings say so
+  source::Range origin;         ///< the place in the settings
 };
 
-/// The model that functions call: what to name it, what to send, and what a caller must be allowed to use.
+/// The model that functions call: its name in a call, the form of a request, and what callers need access to.
 struct BedrockModel {
   std::string invoked_id;              ///< a model id, or an inference profile's id or ARN
   std::string foundation_model;        ///< the foundation model's id
-  source::Range origin;                ///< where the settings name it
-  const facts::Model* fact = nullptr;  ///< null: a model that is not known here
+  source::Range origin;                ///< the place in the settings
+  const facts::Model* fact = nullptr;  ///< null: an unknown model
   CalledBy called_by = CalledBy::id;
   std::vector<std::string> model_regions;  ///< where the call may land; `*` for any
   std::string request_form;                ///< of the request's body: docs/contracts/bedrock.md
@@ -176,7 +176,7 @@ struct BedrockModel {
 
 struct Monitoring {
   std::optional<Name> dashboard;
-  std::optional<Name> topic;      ///< alarms go here
+  std::optional<Name> topic;      ///< receives the alarms
   std::optional<Name> key_alias;  ///< of the key made for the topic; absent when the settings name one
   bool alarms = false;
 };
@@ -200,7 +200,7 @@ struct Model {
   Monitoring monitoring;
   bool account_has_logging_role = false;  ///< `bootstrap` gives API Gateway its role in this region
 
-  /// A section's own retention, else everybody's.
+  /// A section's own retention, or the general one.
   [[nodiscard]] Integer log_retention_days(const config::OptionalInteger& own) const;
 };
 

@@ -9,7 +9,7 @@
 
 namespace kootoro::model {
 
-/// An AWS name. With a random suffix, which only Terraform's state knows, `text` lacks the suffix and its dash.
+/// An AWS name. With a random suffix, which only Terraform's state knows, `text` has neither the suffix nor its dash.
 struct Name {
   std::string text;
   bool random_suffix = false;
@@ -18,10 +18,10 @@ struct Name {
   [[nodiscard]] std::size_t length() const;
 };
 
-/// The length of the suffix that Terraform draws when the settings have none.
+/// The length of the random suffix that Terraform generates when the settings have none.
 inline constexpr std::size_t random_suffix_length = 6;
 
-/// Kinds of names with limits of their own (naming.cpp has them, with sources).
+/// Kinds of names with their own limits (see naming.cpp for the sources).
 enum class NameKind : std::uint8_t {
   bucket,
   table,
@@ -43,7 +43,7 @@ enum class NameKind : std::uint8_t {
 };
 
 struct NameRule {
-  std::string_view type;       ///< the word inside the name, and for messages
+  std::string_view type;       ///< the word in the name and in messages
   std::string_view what;       ///< "an S3 bucket"
   std::size_t max_length = 0;  ///< characters
 };

@@ -1,7 +1,7 @@
-// Which condition keys AWS sends when a service assumes a role or uses a resource on somebody's behalf.
+// Which condition keys AWS sends when a service assumes a role or uses a resource on behalf of another.
 //
-// A policy that demands a key which is not sent denies everything: a condition is emitted only where a page says that
-// the key is there. `kootoro-gen facts --conditions` prints the table.
+// A policy that requires a key which is not sent denies everything: a condition is emitted only if an AWS page
+// documents that the key is sent. `kootoro-gen facts --conditions` prints the table.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace kootoro::model {
 
-/// A service, and what it does under the policy in question.
+/// A service, and the action that the policy allows it.
 struct Caller {
   std::string_view principal;
   std::string_view use;
@@ -26,7 +26,7 @@ inline constexpr Caller ecs_task{"ecs-tasks.amazonaws.com", "assumes a task's ro
 inline constexpr Caller ecs_infrastructure{"ecs.amazonaws.com", "assumes a service's infrastructure role"};
 }  // namespace callers
 
-/// A condition key, and the page that says it is sent.
+/// A condition key, and the page which documents that it is sent.
 struct SentKey {
   Caller caller;
   std::string_view key;
@@ -37,7 +37,7 @@ struct SentKey {
 /// Every condition key that is emitted in a trust policy, a resource's or key's policy, or a permission.
 [[nodiscard]] std::span<const SentKey> sent_keys();
 
-/// Whether a page says that `key` is sent by `caller`.
+/// Whether a page documents that `caller` sends `key`.
 [[nodiscard]] bool is_sent(const Caller& caller, std::string_view key);
 
 }  // namespace kootoro::model

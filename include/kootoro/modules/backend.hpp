@@ -1,4 +1,4 @@
-// Where a root module keeps its state.
+// The backend that stores a root module's state.
 #pragma once
 
 #include <kootoro/config/settings.hpp>
@@ -12,7 +12,7 @@ namespace kootoro::modules {
 /// `PROJECT/ENVIRONMENT/terraform.tfstate`
 [[nodiscard]] std::string default_state_key(std::string_view project, std::string_view environment);
 
-/// The document `backend` of a root module. `region` and `key` are for an `s3` backend whose settings name none.
+/// The document `backend` of a root module. `region` and `key` are for an `s3` backend whose settings have none.
 void add_backend(terraform::Module& root, const config::Backend& backend, const config::Text& region,
                  const std::string& key);
 

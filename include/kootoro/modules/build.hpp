@@ -6,9 +6,9 @@
 
 namespace kootoro::modules {
 
-/// Modules that have nothing to emit are left out. Texts of the model are referred to, not copied: it must outlive the
-/// configuration. `terraform_minor`: what the root module needs at least, as in Terraform 1.5; `required_version` names
-/// the true minimum of that and of what is emitted.
+/// Omits empty modules. Refers to texts of the model instead of copying them: the model must outlive the configuration.
+/// `terraform_minor`: the minimum version for the root module, as in Terraform 1.5; `required_version` is the maximum
+/// of that and the version that the emitted resources need.
 [[nodiscard]] terraform::Configuration build(const model::Model& model, int terraform_minor = 0);
 
 }  // namespace kootoro::modules

@@ -1,4 +1,4 @@
-// Which versions of the provider can apply what a module emits.
+// The provider versions that can apply a module's resources.
 #pragma once
 
 #include <kootoro/terraform/module.hpp>

@@ -17,7 +17,7 @@ struct Address {
   std::string keyless;  ///< the whole address without any key: `module.a.aws_s3_bucket.b`
 };
 
-/// Takes an address apart; nothing when it is none
+/// Takes an address apart; nothing if it is not valid
 /// (https://developer.hashicorp.com/terraform/cli/state/resource-addressing).
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 

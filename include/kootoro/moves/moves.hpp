@@ -1,8 +1,8 @@
-// What becomes of resources whose address changes, that leave, or that are there already: `moved`, `removed` and
-// `import` blocks.
+// `moved`, `removed` and `import` blocks: for resources whose address changes, that leave the configuration, or that
+// already exist.
 //
-// `env/moves/NAME.tf.json` holds those of the environment NAME, in Terraform's own JSON syntax. docs/adopt.md describes
-// the file; `diff --write-moves` and `adopt --write` write it.
+// `env/moves/NAME.tf.json` contains the blocks of the environment NAME, in Terraform's own JSON syntax. docs/adopt.md
+// describes the file; `diff --write-moves` and `adopt --write` write it.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -16,7 +16,7 @@
 
 namespace kootoro::moves {
 
-/// `moved`: the resource or module `from` is called `to` now.
+/// `moved`: the resource or module `from` is now `to`.
 struct Moved {
   std::string from;
   std::string to;
@@ -24,15 +24,15 @@ struct Moved {
   source::Range to_range;
 };
 
-/// `removed`: Terraform forgets the resource, or destroys it when `destroy` says so.
+/// `removed`: Terraform forgets the resource, or destroys it if `destroy` is set.
 struct Removed {
   std::string from;
   bool destroy = false;
   source::Range range;
 };
 
-/// `import`: what AWS knows as `id` is the resource `to`. `id` is a template of Terraform's, with `${` escaped where
-/// that is meant as text.
+/// `import`: the object with the id `id` in AWS is the resource `to`. `id` is a Terraform template, with `${` escaped
+/// if it is plain text.
 struct Import {
   std::string to;
   std::string id;
@@ -47,32 +47,32 @@ struct Moves {
   std::vector<Import> imports;
 
   [[nodiscard]] bool empty() const { return moved.empty() && removed.empty() && imports.empty(); }
-  /// Whether another block goes on from where `move`, one of these, leads to.
+  /// Whether another block continues from the target of `move`, one of these.
   [[nodiscard]] bool lead_on_from(const Moved& move) const;
 };
 
 /// `env/moves/NAME.tf.json`
 [[nodiscard]] std::filesystem::path path_of(const std::filesystem::path& config_dir, std::string_view environment);
 
-/// The environment's blocks; none when there is no such file. What is no such block, or whose addresses Terraform could
-/// not read, is an error at its line and left out.
+/// The environment's blocks; none if the file does not exist. Invalid blocks, and those with addresses that Terraform
+/// could not read, are errors at their lines and left out.
 [[nodiscard]] Moves read(const std::filesystem::path& config_dir, std::string_view environment,
                          const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics);
 
 /// The minor version of Terraform 1 that reads the blocks: 1 for `moved`, 5 for `import`, 7 for `removed` (its
-/// changelogs); 0 when there are none.
+/// changelogs); 0 without blocks.
 [[nodiscard]] int terraform_minor(const Moves& moves);
 
-/// Adds the blocks to the root module, each kind in a document of its own: `moved`, `removed`, `imports`. What
-/// Terraform would refuse, or what would have no effect, is an error: a target that is not in `configuration`, an old
-/// address that still is, two moves from or to one address, moves in a circle.
+/// Adds the blocks to the root module, each kind in its own document: `moved`, `removed`, `imports`. What
+/// Terraform would reject, or what would have no effect, is an error: a target that is not in `configuration`, an old
+/// address that still is, two moves from or to one address, cyclic moves.
 void apply(const Moves& moves, terraform::Configuration& configuration, diag::Diagnostics& diagnostics);
 
 /// Every address of a managed resource in `configuration`, and of the modules that it calls.
 [[nodiscard]] std::vector<std::string> addresses(const terraform::Configuration& configuration);
 
-/// `moves` without the blocks that `apply` would refuse because what they are about has changed since, and with `more`:
-/// a new block takes the place of an old one for the same address. `addresses` are those that there are.
+/// `moves` without the blocks that `apply` would reject because their resources have changed since, and with `more`: a
+/// new block replaces an old one for the same address. `addresses` are the existing ones.
 [[nodiscard]] Moves merge(const Moves& moves, const Moves& more, const std::vector<std::string>& addresses);
 
 /// The text of such a file.

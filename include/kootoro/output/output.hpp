@@ -1,4 +1,4 @@
-// Documents on disk: what we own, atomic writes, and the check that what is there is fresh.
+// Documents on disk: ownership, atomic writes, and the check that files are fresh.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -16,7 +16,7 @@ namespace kootoro::output {
 /// The manifest at the root of each environment's folder: file list, content hashes, tool and schema version.
 inline constexpr const char* manifest_name = ".kootoro-gen.json";
 
-/// What a write did, as paths relative to the folder, sorted. The manifest is not counted.
+/// The result of a write, as paths relative to the folder, sorted. The manifest is not counted.
 struct Written {
   std::vector<std::string> created;
   std::vector<std::string> updated;
@@ -25,16 +25,17 @@ struct Written {
   std::size_t unchanged = 0;
 };
 
-/// Brings `directory` to hold exactly `files` (and the manifest) of ours: writes what differs, removes what the
-/// manifest says is ours and is no longer made, leaves every other file alone. Paths in `files` are unique.
+/// Makes `directory` contain exactly `files` (and the manifest) as its generated files: writes files that differ,
+/// removes files in the manifest that are no longer generated, leaves every other file alone. `files` have unique
+/// paths.
 ///
-/// Errors, before anything is written: a folder with Terraform files but no manifest (somebody else's), a file where
-/// one of ours belongs that is not in the manifest, a symbolic link where we would write, a damaged manifest,
-/// something that can't be read. The first failing write ends the run; what was written until then is whole, and the
-/// manifest, written first, makes the next run take over from there; what it does not know yet it learns at the end.
-/// Warnings: somebody's file that Terraform would apply with ours; a file of ours that is no longer made but was edited
-/// since (it is kept).
-/// Files are read, made and written on `jobs` threads: more than one only where the disk takes that.
+/// Errors, before anything is written: a folder with Terraform files but no manifest (files of someone else), an
+/// unknown file with the path of a generated one, a symbolic link in the path of a file, a damaged manifest, a file
+/// that can't be read. The first failing write ends the run; files written until then are whole, and the manifest,
+/// written first, lets the next run continue from there; hashes that it does not know yet it gets at the end. Warnings:
+/// a foreign file that Terraform would apply together with the generated ones; a file that is no longer generated but
+/// was edited since (it is kept). Reads, generates and writes files on `jobs` threads: more than one only if the disk
+/// supports it.
 Written write(const std::vector<terraform::File>& files, const std::filesystem::path& directory, source::Disk& disk,
               diag::Diagnostics& diagnostics, std::size_t jobs = 1);
 
@@ -46,7 +47,7 @@ struct Difference {
 };
 
 /// How `directory` differs from `files`, sorted by path; empty when it is fresh. Writes nothing.
-/// The manifest is named only when nothing else differs. Errors and warnings as for `write`.
+/// The manifest is listed only if nothing else differs. Errors and warnings as for `write`.
 [[nodiscard]] std::vector<Difference> check(const std::vector<terraform::File>& files,
                                             const std::filesystem::path& directory, const source::Disk& disk,
                                             diag::Diagnostics& diagnostics, std::size_t jobs = 1);

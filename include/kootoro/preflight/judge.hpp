@@ -1,4 +1,4 @@
-// From the answer to a call to what it means.
+// Evaluates the answers of calls.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -10,7 +10,7 @@
 
 namespace kootoro::preflight {
 
-/// What a call left behind.
+/// The result of a call.
 struct Answer {
   enum class End : std::uint8_t { exited, not_started, too_late } end = End::exited;
   int status = 0;      ///< exit status
@@ -21,9 +21,9 @@ struct Answer {
 struct Judgement {
   enum class Kind : std::uint8_t {
     fine,
-    finding,         ///< the answer says something about the account
+    finding,         ///< the answer shows something about the account
     no_answer,       ///< the call could not be made
-    not_understood,  ///< there is an answer, and it is not one of those that are documented
+    not_understood,  ///< the answer is not one of the documented ones
   } kind = Kind::fine;
   Outcome outcome;
 
@@ -33,7 +33,7 @@ struct Judgement {
 /// Exit statuses are those of the AWS CLI user guide, "Command line return codes". Never throws.
 [[nodiscard]] Judgement judge(const Call& call, const Answer& answer);
 
-/// Adds what a judgement has to say about its check. A finding carries the check's id as its rule.
+/// Adds the diagnostics of a judgement about its check. A finding has the check's id as its rule.
 void report(const Check& check, const Judgement& judgement, diag::Diagnostics& diagnostics);
 
 /// The arguments after `aws`, for an answer in JSON.

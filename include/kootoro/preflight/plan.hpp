@@ -1,4 +1,4 @@
-// What only an AWS account knows, as questions: read-only calls of the AWS command line, and what each answer means.
+// Questions about an AWS account: read-only calls of the AWS command line, and the meaning of each answer.
 #pragma once
 
 #include <kootoro/model/model.hpp>
@@ -16,22 +16,22 @@ namespace kootoro::preflight {
 
 enum class Weight : std::uint8_t { fine, warning, error };
 
-/// What something in an answer comes to.
+/// The finding for a part of an answer.
 struct Outcome {
   Weight weight = Weight::fine;
-  std::string message;       ///< what was seen and where it leads
+  std::string message;       ///< the observation and its consequence
   std::string help;          ///< what to do
-  bool shows_seen = false;   ///< the message ends before the value that was seen
-  bool first_image = false;  ///< the apply pushes the first image, which needs a tool
+  bool shows_seen = false;   ///< the seen value is appended to the message
+  bool first_image = false;  ///< the apply pushes the first image and needs a tool for it
 };
 
-/// What some values, or some error codes, come to.
+/// The finding for some values, or some error codes.
 struct Meaning {
-  std::vector<std::string> values;  ///< none: any value that is there
+  std::vector<std::string> values;  ///< none: any value
   Outcome outcome;
 };
 
-/// A value with one of several meanings. The first that fits counts; without one, the answer can't be judged.
+/// A value with one of several meanings. The first match counts; without a match, the answer is not understood.
 struct Word {
   std::vector<Meaning> meanings;
 };
@@ -44,63 +44,63 @@ struct Number {
 
 /// All values together: a list.
 struct List {
-  std::string wanted;    ///< must be among them; empty: anything is fine
-  std::string stand_in;  ///< nothing but this is fine, too
+  std::string wanted;    ///< must be among them; empty: any list is fine
+  std::string stand_in;  ///< a list of only this is fine, too
   Outcome empty;
   Outcome missing;
 };
 
 using Expectation = std::variant<Word, Number, List>;
 
-/// The value of an answer that is not there, as the command line prints it.
+/// A missing value of an answer, as the command line prints it.
 inline constexpr std::string_view nothing = "None";
 
 /// One call of `aws`.
 struct Call {
-  std::vector<std::string> arguments;  ///< service and operation first
-  std::string query;                   ///< JMESPath: the values that count; empty when success says it all
+  std::vector<std::string> arguments;  ///< starts with service and operation
+  std::string query;                   ///< JMESPath: the values to check; empty when success is enough
   std::string action;                  ///< the IAM action that allows it
   std::vector<Expectation> expected;   ///< one for each value, or a single List
   std::vector<Meaning> errors;         ///< by error code
   std::optional<Outcome> refusal;      ///< any other error of the service that is not a missing permission
 };
 
-/// A row of the table of checks: what is known without an environment.
+/// A row of the table of checks: the parts that do not depend on an environment.
 struct Topic {
   std::string_view id;
-  std::string_view when;    ///< which settings need it
-  std::string_view must;    ///< what the account must have
-  std::string_view remedy;  ///< what to do where it does not
+  std::string_view when;    ///< the settings that need it
+  std::string_view must;    ///< the requirement for the account
+  std::string_view remedy;  ///< the remedy if the account does not meet it
   std::string_view actions;
   std::string_view link;
 };
 
-/// A question about one thing. Its calls follow one another until one shows an error.
+/// A question about one thing. Its calls run in order until one shows an error.
 struct Check {
   const Topic* topic = nullptr;
-  std::string about;      ///< what it is about, for people
+  std::string about;      ///< the subject, for people
   source::Range place{};  ///< the setting that needs it; unknown for a default
   std::vector<Call> calls;
 };
 
 struct Plan {
-  std::vector<Check> checks;         ///< where the first one fails, nothing else is worth asking
-  std::vector<std::string> unasked;  ///< what can't be asked, and why
+  std::vector<Check> checks;         ///< if the first one fails, the others are skipped
+  std::vector<std::string> unasked;  ///< questions that can't be asked, and why
 };
 
 /// The table of checks, in the order in which they are made.
 [[nodiscard]] std::vector<Topic> topics();
 
-/// The questions that an environment's settings need. Never without the first one.
+/// The questions for an environment's settings. The first one is always included.
 [[nodiscard]] Plan plan(const model::Model& model);
 
 /// The tools that can push the first image; the placeholder script takes the first one on PATH.
 [[nodiscard]] std::span<const std::string_view> image_tools();
-/// What it comes to when none of them is there.
+/// The finding when none of them exists.
 [[nodiscard]] Outcome no_image_tool();
 [[nodiscard]] const Topic& image_topic();
 
-/// Whether an answer to the plan can say that the first image is pushed.
+/// Whether an answer to the plan can show that the apply pushes the first image.
 [[nodiscard]] bool may_push_first_image(const Plan& plan);
 
 /// The table as Markdown, with a newline at the end.

@@ -1,4 +1,4 @@
-// The questions as a script for people: POSIX sh and the AWS command line, nothing else.
+// The questions as a script for people, which needs only POSIX sh and the AWS command line.
 #pragma once
 
 #include <kootoro/preflight/plan.hpp>
@@ -8,7 +8,7 @@
 
 namespace kootoro::preflight {
 
-/// A word that every shell takes as exactly this text.
+/// The text, quoted as one literal word of a POSIX shell.
 [[nodiscard]] std::string quote(std::string_view text);
 
 /// The script. `environment` names it in the comments; places are shown as `file:line`.

@@ -1,4 +1,4 @@
-// A regular expression of the providers.
+// A regular expression from the providers.
 #pragma once
 
 #include <memory>
@@ -7,15 +7,15 @@
 
 namespace kootoro::provider {
 
-/// Go's regular expressions are RE2's, and so is this. It is compiled when it is first asked, once for all rules that
-/// have the same text, by whichever thread comes first.
+/// Go's regular expressions are RE2's, and so are these. It is compiled on first use, once for all rules with the same
+/// text, in a thread-safe way.
 class Pattern {
  public:
   Pattern() = default;
   explicit Pattern(const std::string& expression);
 
-  /// Whether it is found anywhere in `text`. One that RE2 can't read, or none at all, is found everywhere: it judges
-  /// nothing.
+  /// Whether it matches anywhere in `text`. A pattern that is empty or that RE2 can't read always matches, so that it
+  /// rejects nothing.
   [[nodiscard]] bool is_in(std::string_view text) const;
 
  private:

@@ -1,4 +1,4 @@
-// What a provider demands of one value, as data.
+// A provider's requirement for one value, as data.
 #pragma once
 
 #include <kootoro/provider/pattern.hpp>
@@ -25,11 +25,11 @@ struct Rule {
     key_length,     ///< each key's length within the limits
     key_match,      ///< RE2 finds `text` in each key
     key_not_match,  ///< … and here in none
-    value_length,   ///< each of a map's values is so long
+    value_length,   ///< the length of each of a map's values within the limits
     value_match,    ///< RE2 finds `text` in each of a map's values
     any,            ///< one of `parts` holds
     all,            ///< all of `parts` hold
-    prose           ///< known in words only (`text`): never judged
+    prose           ///< known only as prose (`text`): never checked
   };
 
   Kind kind = Kind::prose;
@@ -38,7 +38,7 @@ struct Rule {
   std::optional<double> high;  ///< inclusive
   std::string text;
   Pattern pattern;      ///< of `text`, where that is one
-  std::string message;  ///< what the provider itself says of it; may be empty
+  std::string message;  ///< the provider's own message; may be empty
   std::vector<std::string> values;
   std::vector<Rule> parts;
 };

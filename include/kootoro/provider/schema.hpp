@@ -1,6 +1,6 @@
-// What the real providers say about their resources: arguments, limits, what a change replaces.
+// The schema of the real providers' resources: arguments, limits, changes that replace a resource.
 //
-// The data is src/provider/schema/: scripts/provider-schema/README.md says how it is got and refreshed.
+// The data is src/provider/schema/: scripts/provider-schema/README.md describes how to extract and refresh it.
 #pragma once
 
 #include <kootoro/provider/rule.hpp>
@@ -26,11 +26,11 @@ struct ValueType {
   std::vector<ValueType> parts;    ///< the element's type, or the types of an object's attributes
   std::vector<std::string> names;  ///< of an object's attributes
 
-  /// As Terraform writes it.
+  /// In Terraform's syntax.
   [[nodiscard]] std::string text() const;
 };
 
-/// One attribute or block of a type, and what is inside a block.
+/// One attribute or block of a type, with the content of a block.
 struct Entry {
   std::string name;  ///< the last part of the path
   bool block = false;
@@ -38,18 +38,18 @@ struct Entry {
   Mode mode = Mode::optional;       ///< of an attribute
   ValueType type;                   ///< of an attribute
 
-  bool force_new = false;     ///< a change replaces the resource; of a block: a change of how many there are
+  bool force_new = false;     ///< a change replaces the resource; for a block: a change of the number of blocks
   std::string force_new_if;   ///< in words, when the plan decides
-  bool sensitive = false;     ///< never to be shown
+  bool sensitive = false;     ///< never shown
   bool json = false;          ///< the value is a JSON document: a policy, a definition
   bool whole_number = false;  ///< a number that has no fraction
-  bool has_default = false;   ///< the provider has a default of its own
-  std::string deprecated;     ///< the provider's words; empty when it isn't
+  bool has_default = false;   ///< the provider has its own default
+  std::string deprecated;     ///< the provider's message; empty if it is not deprecated
 
   std::optional<std::uint32_t> min_items;
   std::optional<std::uint32_t> max_items;
-  std::vector<Rule> rules;          ///< all hold for the value
-  std::vector<Rule> element_rules;  ///< all hold for each element of a list, set or map
+  std::vector<Rule> rules;          ///< all apply to the value
+  std::vector<Rule> element_rules;  ///< all apply to each element of a list, set or map
 
   // Absolute paths with indexes: `vpc_config.0.subnet_ids`.
   std::vector<std::string> conflicts_with;
@@ -63,7 +63,7 @@ struct Entry {
   /// The attribute or block inside this block, or null. Constant.
   [[nodiscard]] const Entry* child(std::string_view called) const;
   [[nodiscard]] bool writable() const { return block || mode != Mode::computed; }
-  /// Whether the provider may complain where nothing is written.
+  /// Whether the provider may report an error for an omitted argument.
   [[nodiscard]] bool may_be_missed() const {
     return (block ? min_items.has_value() : mode == Mode::required) || !exactly_one_of.empty() ||
            !at_least_one_of.empty();
@@ -76,20 +76,20 @@ class Type {
   Type(std::string name, Entry root, bool framework, std::string deprecated);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  /// Everything inside, as if the type were a block.
+  /// All attributes and blocks, as if the type were a block.
   [[nodiscard]] const Entry& root() const { return root_; }
-  /// Whether the newer of the two libraries that providers are written with made it; they judge some things
+  /// Whether it is written with the newer of the two provider libraries, which validate some things
   /// differently.
   [[nodiscard]] bool is_framework() const { return framework_; }
-  /// The provider's words when the whole type is deprecated.
+  /// The provider's message if the whole type is deprecated.
   [[nodiscard]] const std::string& deprecated() const { return deprecated_; }
 
   /// The attribute or block at a path without indexes (`tracing_config.mode`), or null. Constant in the type's size.
   [[nodiscard]] const Entry* find(std::string_view path) const;
-  /// Whether a change of what is at `path` always replaces the resource. A path may go on inside an attribute
-  /// (`tags.Owner`); a block's path stands for its number: blocks added or taken away.
+  /// Whether a change at `path` always replaces the resource. A path may continue inside an attribute
+  /// (`tags.Owner`); a block's path means the number of blocks: added or removed ones.
   [[nodiscard]] bool replaces(std::string_view path) const;
-  /// When a change of what is at `path` replaces the resource, in words; empty when it never does or always does.
+  /// When a change at `path` replaces the resource, in words; empty if never or always.
   [[nodiscard]] std::string_view replaces_if(std::string_view path) const;
 
  private:
@@ -99,24 +99,24 @@ class Type {
   std::string deprecated_;
 };
 
-/// One type's data before it is read.
+/// One type's data before parsing.
 struct TypeSource {
   std::string_view name;  ///< `aws_s3_bucket.json`, `data.aws_region.json`
   std::string_view text;
 };
 
-/// The types of the providers. A type is read when it is first asked for, by whichever thread comes first.
+/// The types of the providers. A type is parsed on first use, in a thread-safe way.
 class Schema {
  public:
-  /// Keeps views of `sources`, which must be as src/provider/schema/ has them.
+  /// Keeps views of `sources`, which must have the form of src/provider/schema/.
   explicit Schema(std::span<const TypeSource> sources);
   Schema(const Schema&) = delete;
   Schema& operator=(const Schema&) = delete;
   ~Schema();
 
-  /// The resource type called `type`, or null when it isn't known.
+  /// The resource type called `type`, or null if unknown.
   [[nodiscard]] const Type* resource(std::string_view type) const;
-  /// The data source called `type`, or null when it isn't known.
+  /// The data source called `type`, or null if unknown.
   [[nodiscard]] const Type* data_source(std::string_view type) const;
   /// The names of all resource types, in order.
   [[nodiscard]] std::vector<std::string_view> resource_names() const;

@@ -1,4 +1,4 @@
-// Writing to what is open already.
+// Writes to open files.
 #pragma once
 
 #include <string_view>

@@ -13,13 +13,13 @@
 
 namespace kootoro::source {
 
-/// A text or the reason why there is none.
+/// A text, or the reason why it could not be read.
 struct ReadResult {
   std::string text;
   std::error_code error;  ///< no_such_file_or_directory, permission_denied, is_a_directory, …
 };
 
-/// How a file ends that a killed run left behind: writing goes through such a file beside the target.
+/// The end of the name of the temporary file, next to its target, that a write goes through. A killed run leaves it.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
 /// What went wrong, in words that are the same on every system and in every locale: `no such file or folder`.
@@ -34,15 +34,15 @@ class Disk {
 
   /// The whole file; a pipe is read to its end.
   [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
-  /// What is at `path`; symbolic links are not followed (`other`). What can't be seen is `none`.
+  /// What is at `path`; symbolic links are not followed (`other`). `none` for what can't be accessed.
   [[nodiscard]] virtual EntryKind kind(const std::filesystem::path& path) const = 0;
   /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set.
   [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
                                                       std::error_code& error) const = 0;
-  /// Replaces the file in one step (temporary file beside it, rename), so that it is whole at every moment.
+  /// Replaces the file in one step (temporary file next to it, rename), so that it is whole at every moment.
   [[nodiscard]] virtual std::error_code replace(const std::filesystem::path& path, const Content& content,
                                                 bool executable) = 0;
-  /// The same for a text that is there already.
+  /// The same for a text that is already in memory.
   [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) {
     return replace(
         path, [&](const Sink& sink) { sink(text); }, executable);
@@ -69,11 +69,11 @@ class MemoryDisk final : public Disk {
  public:
   std::map<std::string, std::string> files;  ///< path → text; their folders exist
   std::set<std::string> directories;         ///< folders that exist even when empty
-  std::set<std::string> links;               ///< paths where something else stands
+  std::set<std::string> links;               ///< paths that are neither a file nor a folder
   std::vector<std::string> written;          ///< paths, in the order of the writes
   std::vector<std::string> removed;
-  std::map<std::string, std::error_code> read_failures;   ///< path → what reading or listing it shall answer
-  std::map<std::string, std::error_code> write_failures;  ///< path → what writing, making or removing it shall answer
+  std::map<std::string, std::error_code> read_failures;   ///< path → the error of reading or listing it
+  std::map<std::string, std::error_code> write_failures;  ///< path → the error of writing, making or removing it
 
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;

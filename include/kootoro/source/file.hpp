@@ -10,8 +10,8 @@
 
 namespace kootoro::source {
 
-/// Names one text that was read. `none` stands for "no file": a value that nobody wrote. `defaults` stands for the
-/// declarations in the program: a setting's default, whose number `begin` is.
+/// Names one text that was read. `none` means "no file", for a value that is not written anywhere. `defaults` means a
+/// declaration in the program: the default of setting number `begin`.
 enum class FileId : std::uint32_t { none = 0, defaults = 0xFFFFFFFF };
 
 /// A stretch of one file, as byte offsets: `begin` is inside, `end` is past the last byte.
@@ -22,7 +22,7 @@ struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
-  /// Whether it is a stretch of a text that can be shown.
+  /// Whether the range lies in a text that can be shown.
   [[nodiscard]] bool known() const { return file != FileId::none && file != FileId::defaults; }
   friend bool operator==(const Range&, const Range&) = default;
 };
@@ -64,16 +64,16 @@ class File {
   std::vector<std::uint32_t> line_starts_;
 };
 
-/// Where a text is kept. Texts of the second shelf come after those of the first one.
+/// Where a text is kept. Texts on the second shelf come after those on the first.
 enum class Shelf : std::uint32_t { first = 0, second = 1 };
 
-/// All texts of one run. Files live as long as it does and never move. While one thread adds to a shelf, others may use
-/// the other one.
+/// All texts of one run. A file lives as long as this object and never moves. While one thread adds to a shelf, others
+/// may use the other shelf.
 class Files {
  public:
   FileId add(std::string name, std::string text, Shelf shelf = Shelf::first);
   [[nodiscard]] const File& operator[](FileId id) const;
-  /// The first one on the first shelf; `none` while there is none.
+  /// The first one on the first shelf; `none` while that is empty.
   [[nodiscard]] FileId first() const { return shelves_[0].empty() ? FileId::none : FileId{1}; }
   [[nodiscard]] std::string_view text(Range range) const;
   [[nodiscard]] Position start(Range range) const { return (*this)[range.file].position(range.begin); }

@@ -10,7 +10,7 @@ namespace kootoro::source {
 
 /// A hash table of positions (plus one; zero is free) in a vector of items that have a `name`.
 ///
-/// Few items are searched one by one, without a table.
+/// A few items are searched one by one, without a table.
 namespace name_table {
 
 inline constexpr std::size_t not_found = static_cast<std::size_t>(-1);
@@ -65,7 +65,7 @@ template <typename Item>
   return slots;
 }
 
-/// To be called after an item was appended to `items`.
+/// Call this after appending an item to `items`.
 template <typename Item>
 void added(std::vector<std::uint32_t>& slots, const std::vector<Item>& items) {
   if (items.size() > searched_in_order && slots.size() >= items.size() * 2) {

@@ -12,10 +12,10 @@ namespace kootoro::source {
 
 /// How many threads run at the same time.
 [[nodiscard]] inline std::size_t processors() {
-  return std::max(1U, std::thread::hardware_concurrency());  // nought when that is not known
+  return std::max(1U, std::thread::hardware_concurrency());  // zero when unknown
 }
 
-/// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. What one throws is thrown here.
+/// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. Rethrows an exception of one.
 template <class Result, class Work>
 [[nodiscard]] std::vector<Result> in_parallel(std::size_t count, std::size_t jobs, const Work& work) {
   std::vector<Result> results(count);

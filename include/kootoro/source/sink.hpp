@@ -1,4 +1,4 @@
-// A text that is handed on while it is made.
+// Passing a text on in pieces while it is being made.
 #pragma once
 
 #include <functional>
@@ -6,7 +6,7 @@
 
 namespace kootoro::source {
 
-/// Takes the next piece of a text. The piece is gone when it returns.
+/// Takes the next piece of a text. The piece is invalid after the call.
 using Sink = std::function<void(std::string_view piece)>;
 
 /// Gives a whole text to a sink, piece by piece; the same each time.

@@ -1,4 +1,4 @@
-// What Terraform ignores in its JSON syntax.
+// Properties that Terraform ignores in its JSON syntax.
 #pragma once
 
 #include <string_view>

@@ -1,11 +1,11 @@
 // Terraform JSON documents as typed values with a fixed order, built by the modules and written in one pass.
 //
-// Literals and expressions are different types: what a user wrote is a literal and is escaped when written;
+// Literals and expressions are different types: a user's text is a literal and is escaped when written;
 // only an Expression or the expression part of a Template, both made by our code, becomes `${…}`.
 #pragma once
 
-#include <kootoro/config/setting.hpp>
 #include <kootoro/source/file.hpp>
+#include <kootoro/source/setting.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace kootoro::terraform {
 
-/// The memory that the values of one module live in: taken in pieces, given back all at once.
+/// The memory of one module's values: allocated in pieces, freed all at once.
 class Arena {
  public:
   /// Room for `bytes` at a multiple of `alignment` (a power of two, no larger than that of any basic type).
@@ -36,7 +36,7 @@ class Arena {
   [[nodiscard]] T& make() {
     return *new (allocate(sizeof(T), alignof(T))) T(*this);
   }
-  /// Bytes taken so far, give or take a piece.
+  /// Bytes allocated so far, rounded to pieces.
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
@@ -57,16 +57,16 @@ struct Expression {
 /// `"text"` as a Terraform string literal inside an expression: quotes, backslashes and template markers escaped.
 [[nodiscard]] std::string quote(std::string_view text);
 
-/// `text` with `${` and `%{` escaped, so that Terraform reads it as it stands.
+/// `text` with `${` and `%{` escaped, so that Terraform reads it literally.
 [[nodiscard]] std::string escape_template(std::string_view text);
 
 /// Text with expressions inside: `arn:${data.aws_partition.current.partition}:s3:::bucket`.
 class Template {
  public:
   Template() = default;
-  /// A template as a user wrote it into a fragment of Terraform's own: nothing is escaped.
+  /// A template from a user's fragment of Terraform JSON: nothing is escaped.
   [[nodiscard]] static Template from_source(std::string source);
-  /// Adds text that is taken as it stands.
+  /// Adds literal text.
   Template& text(std::string_view literal);
   /// Adds the value of an expression.
   Template& value(const Expression& expression);
@@ -74,7 +74,7 @@ class Template {
   Template& append(const Template& other);
   /// The escaped template.
   [[nodiscard]] const std::string& source() const { return source_; }
-  /// True when no expression is inside.
+  /// True if it contains no expression.
   [[nodiscard]] bool is_literal() const { return literal_; }
 
  private:
@@ -85,7 +85,7 @@ class Template {
 class Object;
 class List;
 
-/// JSON's null: for documents of other formats inside assets; Terraform documents never hold one.
+/// JSON's null: for documents of other formats in assets; Terraform documents never contain it.
 struct Null {};
 
 /// One value of a document. Small and trivially copied; texts live in the arena or outlive the document.
@@ -100,7 +100,7 @@ class Value {
   [[nodiscard]] bool boolean() const { return integer_ != 0; }
   [[nodiscard]] const List& list() const { return *list_; }
   [[nodiscard]] const Object& object() const { return *object_; }
-  /// Where the value comes from; unknown for what the program itself decided.
+  /// The origin of the value; unknown for values that the program itself chose.
   [[nodiscard]] source::Range origin() const { return origin_; }
 
  private:
@@ -148,7 +148,7 @@ class Builder {
   [[nodiscard]] Value of(const List& list) const;
   [[nodiscard]] Value of(Value value) const { return value; }
   template <class T>
-  [[nodiscard]] Value of(const config::Setting<T>& setting) const {
+  [[nodiscard]] Value of(const source::Setting<T>& setting) const {
     return with_origin(of(setting.value), setting.range);
   }
   [[nodiscard]] static Value with_origin(Value value, source::Range origin) {
@@ -167,7 +167,7 @@ struct Attribute {
   Value value;
 };
 
-/// A list in an arena that grows without moving what is in it, so that nothing is copied or left behind.
+/// A list in an arena that grows without moving its elements, so that nothing is copied or wasted.
 template <class T>
 class Chain {
   struct Node {
@@ -239,7 +239,7 @@ class Object {
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
-  /// Sets an attribute: a text (taken as it stands), number, flag, Setting, Expression, Template, Object or List.
+  /// Sets an attribute: a text (literal), number, flag, Setting, Expression, Template, Object or List.
   /// `name` is copied.
   template <class T>
   Object& set(std::string_view name, const T& value) {
@@ -254,7 +254,7 @@ class Object {
   }
   /// Sets the attribute when there is a value: nulls are never written.
   template <class T>
-  Object& set_if(std::string_view name, const config::Setting<std::optional<T>>& value) {
+  Object& set_if(std::string_view name, const source::Setting<std::optional<T>>& value) {
     if (value->has_value()) {
       set(name, Builder::with_origin(Builder(*arena_).of(**value), value.range));
     }

@@ -1,4 +1,4 @@
-// What a stage before the disk hands on: texts with a place in the output tree.
+// Files before they are written: texts with a path in the output tree.
 #pragma once
 
 #include <kootoro/source/sink.hpp>
@@ -9,13 +9,13 @@
 
 namespace kootoro::terraform {
 
-/// A text as it is, or a document that becomes one when it is asked for: megabytes of text are handed on piece by piece
-/// and never stand in memory.
+/// A text, or a document that is written only on request: megabytes of text are passed on piece by piece and are never
+/// in memory as a whole.
 struct File {
   std::string path;  ///< relative to the environment's folder, with `/`
   std::string_view text;
   bool executable = false;
-  const Object* document = nullptr;  ///< in place of `text`; its arena must outlive the file
+  const Object* document = nullptr;  ///< instead of `text`; its arena must outlive the file
 
   /// The whole text, piece by piece.
   void write_to(const source::Sink& sink) const;

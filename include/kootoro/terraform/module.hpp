@@ -24,17 +24,17 @@ struct ResourceGroup {
   std::vector<Resource> resources;
 };
 
-/// A text that the module loads with `templatefile` or runs.
+/// A file that the module loads with `templatefile` or runs.
 struct Asset {
   std::string name;
   const Object* document = nullptr;  ///< a JSON document …
-  std::string text;                  ///< … or text as it is
+  std::string text;                  ///< … or literal text
   bool executable = false;
 };
 
 class Module {
  public:
-  /// `name` is what the root module calls it by, `s3`; empty for the root module itself.
+  /// `name` is its name in the root module, `s3`; empty for the root module itself.
   explicit Module(std::string name);
 
   Object& resource(std::string_view type, std::string_view name, source::Range origin = {});
@@ -50,19 +50,19 @@ class Module {
   /// A further document of the module, for example `providers` → `providers.tf.json`.
   Object& document(std::string_view name);
 
-  /// A JSON document beside the module's own, to be filled.
+  /// Adds a JSON document next to the module's own, for the caller to fill.
   Object& json_asset(std::string name);
   void text_asset(std::string name, std::string text, bool executable);
 
-  /// The resource of that address, to be changed; null when there is none.
+  /// The resource with that address, for changes; null if it does not exist.
   [[nodiscard]] Resource* find_resource(std::string_view type, std::string_view name);
-  /// The data source of that address, to be changed; null when there is none.
+  /// The data source with that address, for changes; null if it does not exist.
   [[nodiscard]] Resource* find_data(std::string_view type, std::string_view name);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Relative to the environment's folder: empty for the root, else `modules/s3`.
   [[nodiscard]] std::string folder() const;
-  /// What stands before the addresses in it: nothing for the root, else `module.s3.`.
+  /// The prefix of its addresses: empty for the root, else `module.s3.`.
   [[nodiscard]] std::string address_prefix() const;
   [[nodiscard]] bool empty() const { return resources_.empty() && data_.empty() && calls_ == nullptr; }
   [[nodiscard]] const std::vector<ResourceGroup>& resources() const { return resources_; }
@@ -91,11 +91,11 @@ class Module {
   std::vector<std::pair<std::string_view, Object*>> documents_;
 };
 
-/// A value that a user's fragment took the place of, or away.
+/// A value that a user's fragment replaced or removed.
 struct Replaced {
   std::string module;     ///< its name
   std::string address;    ///< of the resource: `module.lambda.aws_lambda_function.notify`
-  std::string attribute;  ///< the name it had, however deep inside
+  std::string attribute;  ///< its name, at any depth
   Value value;
   source::Range by;
 };
@@ -103,11 +103,11 @@ struct Replaced {
 /// What Terraform sees of one environment: the root module first, then the modules that it calls.
 struct Configuration {
   std::vector<Module> modules;
-  std::vector<Replaced> replaced;  ///< to say of what was lost who is behind it
+  std::vector<Replaced> replaced;  ///< to name the fragment behind a lost value
 
   [[nodiscard]] std::size_t resource_count() const;
-  /// How many threads its modules or files are worth: for less than a thousand resources, starting some takes longer
-  /// than they save.
+  /// The number of threads that is worth using for its modules or files: for fewer than a thousand resources, starting
+  /// threads takes longer than they save.
   [[nodiscard]] std::size_t worthy_threads() const;
 };
 

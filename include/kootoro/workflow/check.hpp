@@ -1,4 +1,4 @@
-// Whether a state machine can do its work, found out before anything is deployed.
+// Checks whether a state machine can do its work, before anything is deployed.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -9,17 +9,17 @@
 
 namespace kootoro::workflow {
 
-/// What a definition is used with.
+/// What surrounds a definition.
 struct Surroundings {
-  const hcl::Value* retry = nullptr;      ///< the retriers that a function task gets which has none of its own
-  const hcl::Value* contracts = nullptr;  ///< `functions.KEY.output`: the JSON Schema of a function's answer
-  std::vector<const hcl::Value*> inputs;  ///< the JSON Schemas of what starts the machine; none: anything may
-  const hcl::Object* schemas = nullptr;   ///< what `$ref: #/components/schemas/NAME` in `inputs` means
+  const hcl::Value* retry = nullptr;      ///< the retriers of function tasks that have none of their own
+  const hcl::Value* contracts = nullptr;  ///< `functions.KEY.output`: the JSON Schema of a function's result
+  std::vector<const hcl::Value*> inputs;  ///< the JSON Schemas of the machine's input; none: any input
+  const hcl::Object* schemas = nullptr;   ///< the targets of `$ref: #/components/schemas/NAME` in `inputs`
 };
 
 /// Checks the definition: states, targets and ends; that every route ends; timeouts, retries and catchers of tasks;
-/// that failures stay failures; and that whatever a state reads is there on every route. See src/workflow/README.md for
-/// what is assumed and what is not covered. Cost: linear in states and routes' distinct data, which are capped.
+/// that failures stay failures; and that the data which a state reads exists on every route. src/workflow/README.md
+/// lists the assumptions and the gaps. Cost: linear in states and in the distinct data of routes, which is capped.
 void check(const hcl::Value& definition, const Surroundings& surroundings, diag::Diagnostics& diagnostics);
 
 /// The key in `${function_arns.KEY}`, or nothing.

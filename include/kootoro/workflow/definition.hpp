@@ -1,4 +1,4 @@
-// A definition in the Amazon States Language as a graph: states, and what leads from one to another.
+// A definition in the Amazon States Language as a graph of states and transitions.
 // https://states-language.net/spec.html
 #pragma once
 
@@ -20,8 +20,8 @@ enum class TransitionKind : std::uint8_t { next, choice, fallback, caught };
 /// One way out of a state.
 struct Transition {
   TransitionKind kind{};
-  std::optional<std::size_t> target;  ///< position in `Machine::states`; nothing when it leads nowhere
-  const hcl::Object* rule = nullptr;  ///< the choice rule or catcher it is written in
+  std::optional<std::size_t> target;  ///< position in `Machine::states`; nothing when that state does not exist
+  const hcl::Object* rule = nullptr;  ///< its choice rule or catcher
 };
 
 struct Machine;
@@ -31,10 +31,10 @@ struct State {
   source::Range name_range;
   StateType type = StateType::unknown;
   Language language = Language::json_path;
-  const hcl::Object* members = nullptr;  ///< null when the state is no object
+  const hcl::Object* members = nullptr;  ///< null when the state is not an object
   std::vector<Transition> transitions;   ///< in the order in which they are written; the fallback last
-  std::vector<Machine> inner;            ///< the branches of a parallel state, or what a map state does for each item
-  bool ends = false;                     ///< the machine ends well here
+  std::vector<Machine> inner;            ///< the branches of a parallel state, or a map state's machine
+  bool ends = false;                     ///< the machine succeeds here
 };
 
 /// A state machine, or one inside a parallel or map state. It points into the definition it was read from.
@@ -46,7 +46,7 @@ struct Machine {
   bool whole = true;  ///< every state has a type, and every transition a target
 };
 
-/// Reads a definition. What is no state machine is reported, with the place; the rest is read.
+/// Reads a definition. Reports parts that are not valid, with their places, and reads the rest.
 [[nodiscard]] Machine read(const hcl::Value& definition, diag::Diagnostics& diagnostics);
 
 /// For each state, whether a route leads there from one of `starts`, over transitions that `follow(transition)`

@@ -1,4 +1,4 @@
-# `kootoro-gen list --json` to GitLab's child pipeline: the jobs of .gitlab/environment.yml for each environment.
+# Turns `kootoro-gen list --json` into GitLab's child pipeline, with the jobs of .gitlab/environment.yml for each environment.
 {
   stages: ["plan", "apply"],
   include: [.environments[] | {local: "/.gitlab/environment.yml", inputs: {environment: .}}]

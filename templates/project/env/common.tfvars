@@ -1,5 +1,5 @@
-# What every environment shares. A value in env/NAME.tfvars goes over the one here; objects merge key by key.
-# Every setting, with its default and its limits: `kootoro-gen docs`.
+# Settings of all environments. Values in env/NAME.tfvars override them; objects merge key by key.
+# All settings, with defaults and limits: `kootoro-gen docs`.
 
 aws_region          = "us-east-1"
 project_name        = "kootoro"
@@ -9,14 +9,14 @@ additional_tags = {
   Owner = "platform-team"
 }
 
-# Where the state is. The bucket must be there before the first `terraform init`; the key is made of project and
-# environment. To try an environment at your desk alone, put `backend = { type = "local" }` into its file.
+# The state. The bucket must exist before the first `terraform init`; the key contains project and environment.
+# To try an environment with a local state, put `backend = { type = "local", bucket = null }` into its file.
 backend = {
   type   = "s3"
   bucket = "kootoro-terraform-state-111122223333" # replace
 }
 
-# A web frontend, once it has an image:
+# A web frontend, when you have an image:
 # ecs_express = {
 #   create_ecs_express = true
 #   image_uri          = "111122223333.dkr.ecr.us-east-1.amazonaws.com/frontend:1.0.0"
@@ -24,11 +24,11 @@ backend = {
 # }
 
 lambda_functions = {
-  use_ecr       = true # each function runs the image of its own repository; an empty one gets a placeholder
+  use_ecr       = true # each function has a repository; an empty repository gets a placeholder
   architectures = ["arm64"]
 }
 
 bedrock = {
-  # Called through the inference profile of the region's own geography. `kootoro-gen facts --models` lists others.
+  # Called through the inference profile of the region's geography. `kootoro-gen facts --models` lists other models.
   model_id = "anthropic.claude-haiku-5-5"
 }

@@ -1,4 +1,4 @@
-# Where developers try things: cheap, and quick to remove.
+# For developers: cheap, and quick to remove.
 
 resource_name_suffix = "dev01"
 cors_allowed_origins = ["http://localhost:3000"]
@@ -9,11 +9,11 @@ lambda_functions = {
 }
 
 ecr = {
-  image_tag_mutability = "MUTABLE" # `latest` is pushed again and again here
+  image_tag_mutability = "MUTABLE" # developers push `latest` again and again
 }
 
 api_gateway = {
-  access_logs_enabled = false # API Gateway needs a role of the account for them: see account.tfvars
+  access_logs_enabled = false # they need a role in the account: see account.tfvars
 }
 
 monitoring = {

@@ -1,5 +1,5 @@
-# Production: nothing that holds data can be removed by a slip, and everything that fails is heard of.
-# The rules that hold here: `kootoro-gen docs --guardrails`.
+# Production: data is protected against accidental deletion, and every failure raises an alarm.
+# The rules for production: `kootoro-gen docs --guardrails`.
 
 resource_name_suffix = "prod01"
 cors_allowed_origins = ["https://vending.example.com"] # replace
@@ -17,14 +17,14 @@ dynamodb_tables = {
 }
 
 ecr = {
-  image_tag_mutability = "IMMUTABLE" # what was tested is what runs: the same tag can't be pushed twice
+  image_tag_mutability = "IMMUTABLE" # a tag can't be pushed twice, so the tested image is what runs
 }
 
 lambda_functions = {
   image_tag       = "1.0.0"
-  placeholder_tag = "placeholder" # what an empty repository gets at the first deployment
+  placeholder_tag = "placeholder" # the tag of the image in an empty repository
 
-  reserved_concurrent_executions = { # the model's quota is shared by both
+  reserved_concurrent_executions = { # both share the model's quota
     execute_turn1 = 20
     execute_turn2 = 20
   }
@@ -41,7 +41,7 @@ monitoring = {
 }
 
 guardrails = {
-  accept = { # a reason for each
+  accept = { # each with a reason
     s3-access-logs = "the account's trail records who reads and writes objects"
   }
 }

@@ -1,4 +1,4 @@
-# Where a release is tried before production: production's rules at a smaller size.
+# To test a release before production: production's settings at a smaller size.
 
 resource_name_suffix = "test01"
 cors_allowed_origins = ["https://test.vending.example.com"] # replace

@@ -55,7 +55,7 @@ std::vector<std::string> words(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("policies fit IAM, however long the names are") {
+TEST_CASE("policies fit into IAM's limits, even with the longest names") {
   diag::Diagnostics diagnostics;
   const auto settings = settings_of(
       "account_id   = \"444455556666\"\n"
@@ -64,7 +64,7 @@ TEST_CASE("policies fit IAM, however long the names are") {
       "github       = { repository = \"octo-org/octo-repo\" }\n"
       "state_bucket = { kms_key_id = \"arn:aws:kms:ap-southeast-1:444455556666:alias/a-key-for-the-state\" }\n",
       diagnostics);
-  // A role's name has 64 characters at most, so its environment's has 22.
+  // A role's name has at most 64 characters, so its environment's name has at most 22.
   const auto environment = account::describe_environment("environment-of-22-char", settings);
   auto configuration = account::build(settings, {environment}, diagnostics);
   CHECK(diagnostics.empty());
@@ -76,7 +76,7 @@ TEST_CASE("policies fit IAM, however long the names are") {
   }
 }
 
-TEST_CASE("the table of grants is one of facts") {
+TEST_CASE("the table of grants has only real actions") {
   std::set<std::string_view> types{"ecs"};
   for (int kind = 0; kind <= static_cast<int>(model::NameKind::api_key); ++kind) {
     types.insert(model::rule(static_cast<model::NameKind>(kind)).type);
@@ -107,7 +107,7 @@ TEST_CASE("the table of grants is one of facts") {
   }
 }
 
-TEST_CASE("an environment is known by what its settings say") {
+TEST_CASE("an environment's values come from its settings") {
   diag::Diagnostics diagnostics;
   const auto account = settings_of("account_id = \"111122223333\"\n", diagnostics);
   config::Settings settings;
@@ -127,7 +127,7 @@ TEST_CASE("an environment is known by what its settings say") {
   CHECK(environment.image_repositories == std::vector<std::string>{"ecr:us-east-1:111122223333:repository/team/image"});
 }
 
-TEST_CASE("a boundary is of the account, or of AWS") {
+TEST_CASE("a boundary belongs to the account, or to AWS") {
   const std::string github = "github = { repository = \"octo-org/octo-repo\" }\n";
   const auto messages = [](const std::string& ci, const std::string& boundary) {
     diag::Diagnostics diagnostics;

@@ -23,7 +23,7 @@ struct Loaded {
   source::Files files;
   diag::Diagnostics diagnostics;
 
-  /// Each finding as `file:line: severity: message [kind]`, one a line; help lines are indented.
+  /// Each finding as `file:line: severity: message [kind]`, one per line; help lines are indented.
   [[nodiscard]] std::string report() const {
     std::string text;
     for (const diag::Diagnostic& item : diagnostics.items()) {
@@ -40,7 +40,7 @@ struct Loaded {
   }
 };
 
-/// Loads what `files` holds in `T/`, the rest from the built-in blueprint.
+/// Loads the blueprint with `files` in `T/`, and the rest from the built-in one.
 inline Loaded load_files(const std::map<std::string, std::string>& files) {
   source::MemoryDisk disk;
   for (const auto& [name, text] : files) {

@@ -7,7 +7,7 @@ using namespace kootoro::blueprint;
 using namespace kootoro::blueprint::test;
 
 TEST_CASE("the built-in blueprint is sound") {
-  const Loaded loaded = load_files({{"topics.json", template_text("topics.json")}});  // else nothing is checked
+  const Loaded loaded = load_files({{"topics.json", template_text("topics.json")}});  // otherwise nothing is checked
   CHECK(loaded.report().empty());
 
   const Blueprint& blueprint = loaded.blueprint;
@@ -23,7 +23,7 @@ TEST_CASE("the built-in blueprint is sound") {
   CHECK_FALSE(blueprint.dashboard.widgets.empty());
 }
 
-TEST_CASE("an entry says what it is") {
+TEST_CASE("an entry has the values of its file") {
   const Loaded loaded = load_files({{"topics.json", template_text("topics.json")}});
   REQUIRE(loaded.report().empty());
   const Function& turn = *loaded.blueprint.functions.find("execute_turn1");
@@ -50,7 +50,7 @@ TEST_CASE("a file of the folder replaces the built-in one") {
   CHECK(loaded.files[loaded.blueprint.functions.find("notify")->range.file].name() == "T/functions.json");
 }
 
-TEST_CASE("a folder that is not there, has nothing of ours or has something else") {
+TEST_CASE("a folder that does not exist, has no blueprint files or has other files") {
   source::MemoryDisk disk;
   Loaded loaded;
   loaded.blueprint = load("T", disk, loaded.files, loaded.diagnostics);
@@ -58,9 +58,9 @@ TEST_CASE("a folder that is not there, has nothing of ours or has something else
   CHECK(loaded.report().starts_with("error: cannot read the templates in `T`: "));
 
   CHECK(load_files({{"function.json", "{}"}}).report() ==
-        "warning: `T/function.json` is not a file of a blueprint and is not read [no-effect]\n"
+        "warning: `T/function.json` is not part of a blueprint and is ignored [no-effect]\n"
         "  did you mean `functions.json`?\n"
-        "error: there is no file of a blueprint in `T` [no-effect]\n"
+        "error: `T` contains no files of a blueprint [no-effect]\n"
         "  put changed copies of files from `templates/` there\n");
   CHECK(load_files({{"README.md", ""}, {"topics.json", template_text("topics.json")}}).report().empty());
 }
@@ -72,7 +72,7 @@ TEST_CASE("a file that cannot be read as JSON is the only thing reported") {
   CHECK(loaded.report().starts_with("T/tables.json:4: error: "));
 }
 
-TEST_CASE("mistakes of form have a place and a remedy") {
+TEST_CASE("syntax errors have a place and a remedy") {
   CHECK(report_of_change("functions.json", "\"memory_size\": 1024", "\"memory_sise\": 1024") ==
         "T/functions.json:4: error: unknown key `memory_sise` in `functions.initialize` [unknown-key]\n"
         "  did you mean `memory_size`?\n");

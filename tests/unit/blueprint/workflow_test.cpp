@@ -7,7 +7,7 @@ namespace kootoro::blueprint::test {
 
 namespace {
 
-/// Whether the changed definition is refused with `message`, on `line`.
+/// Whether the changed definition gives the error `message` on `line`.
 bool refused(const std::string& from, const std::string& to, const std::string& line, const std::string& message) {
   const std::string report = report_of_change("verification.asl.json", from, to);
   INFO(report);
@@ -22,39 +22,39 @@ TEST_CASE("the built-in definition is clean") {
   CHECK(load_files({{"topics.json", template_text("topics.json")}}).report().empty());
 }
 
-TEST_CASE("each fault of the predecessor is refused, at its line") {
+TEST_CASE("each fault of the predecessor is reported at its line") {
   // A field that only one branch sets, read by both.
   CHECK(refused("\"historicalContext\": {},\n", "\n", "119",
                 "`$.historicalContext` is absent on the route `ApplyDefaults → BuildContext → CheckInput → "
                 "UseLayoutVsChecking → Initialize → CheckVerificationType → FetchImages` [workflow]"));
-  // The API passes upper-case letters, the choice asks for lower-case ones.
+  // The API passes upper-case letters, the choice compares with lower-case ones.
   CHECK(refused(
       "{\"Variable\": \"$.verificationContext.verificationType\", \"StringEquals\": \"PREVIOUS_VS_CURRENT\"},\n", "\n",
       "64",
       "`$.verificationContext.verificationType` is never `previous_vs_current` [workflow]\n"
       "  did you mean `PREVIOUS_VS_CURRENT`?"));
-  // A failed step, and the verification goes on.
+  // The verification continues after a failed step.
   CHECK(
       refused("\"ResultPath\": \"$.images\",\n      \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": "
               "\"$.error\", \"Next\": \"RecordFailure\"}]",
               "\"ResultPath\": \"$.images\",\n      \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": "
               "\"$.error\", \"Next\": \"StoreResults\"}]",
               "122", "the error that `FetchImages` catches is swallowed"));
-  // The second turn is put around the first.
+  // The second turn nests the first.
   CHECK(refused("States.Array($.conversationState.history[0], $.turnResponse)",
                 "States.Array($.conversationState.history, $.turnResponse)", "253",
                 "`States.Array` puts the list `$.conversationState.history` into a new list"));
-  // A task that gives up at once, and one that names errors nobody raises.
+  // A task that does not retry, and one with errors that do not exist.
   CHECK(refused("\"ResultPath\": \"$.images\",", "\"ResultPath\": \"$.images\", \"Retry\": [],", "121",
-                "task `FetchImages` is not tried again after any error"));
+                "task `FetchImages` is not retried after any error"));
   CHECK(refused("\"ResultPath\": \"$.images\",",
                 "\"ResultPath\": \"$.images\", \"Retry\": [{\"ErrorEquals\": [\"ServiceException\"]}],", "121",
-                "no error of Lambda is called `ServiceException`"));
-  // Completed, even when it failed.
+                "Lambda has no error `ServiceException`"));
+  // The status is completed even after a failure.
   CHECK(refused("\"Default\": \"HasCause\"", "\"Default\": \"WorkflowComplete\"", "309",
                 "`status` says `COMPLETED` after a failure, too"));
   CHECK(refused("\"Next\": \"StoreResults\"", "\"Next\": \"StoreResult\"", "270",
-                "`Next` leads to the state `StoreResult`, which is not there"));
+                "`Next` leads to the state `StoreResult`, which does not exist"));
   CHECK(refused("\"Next\": \"FetchHistoricalVerification\"", "\"Next\": \"FetchImages\"", "105",
                 "no route leads to the state `FetchHistoricalVerification`"));
 }

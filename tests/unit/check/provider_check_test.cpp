@@ -64,7 +64,7 @@ TEST_CASE("what the provider accepts has no findings", "[check]") {
 TEST_CASE("a finding names the address and stands where the value was written", "[check]") {
   Checked checked = function();
   const source::Range written{source::FileId{2}, 10, 13};
-  checked.body->set("timeout", config::Setting<int>{901, written});
+  checked.body->set("timeout", source::Setting<int>{901, written});
   checked.body->set("memory_size", 64);
   const diag::Diagnostics found = checked.diagnostics();
   REQUIRE(found.items().size() == 2);

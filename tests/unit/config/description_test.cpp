@@ -1,4 +1,4 @@
-// What is promised about every setting's description.
+// Requirements for every setting's description.
 #include "catch.hpp"
 
 #include <kootoro/config/load.hpp>
@@ -11,7 +11,7 @@ using namespace kootoro::config;
 
 namespace {
 
-/// Every object that is reachable, with the path of the first way to it.
+/// Every reachable object, with the path of the first way to it.
 void collect(const ObjectInfo& object, const std::string& path, std::set<const ObjectInfo*>& seen,
              std::vector<std::pair<std::string, const FieldInfo*>>& fields) {
   if (!seen.insert(&object).second) {

@@ -27,7 +27,7 @@ Environment load(const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("the project's environments are read without a word") {
+TEST_CASE("the project's environments have no diagnostics") {
   for (const std::string name : {"dev", "test", "prod"}) {
     const Environment loaded = load(name);
     INFO(name);
@@ -37,7 +37,7 @@ TEST_CASE("the project's environments are read without a word") {
   }
 }
 
-TEST_CASE("production keeps what it holds") {
+TEST_CASE("production protects its data") {
   const Environment prod = load("prod");
   const config::Settings& settings = prod.settings;
   CHECK_FALSE(*settings.s3_buckets.force_destroy);

@@ -1,4 +1,4 @@
-// Which layers are read, in what order, and what is said when one can't be.
+// The layers that are read, their order, and the errors when one can't be read.
 #include "catch.hpp"
 #include "config/reading.hpp"
 
@@ -42,7 +42,7 @@ Override file(std::string path) {
 
 }  // namespace
 
-TEST_CASE("layers go over each other in Terraform's order") {
+TEST_CASE("layers override each other in Terraform's order") {
   const auto disk = disk_with({{"env/common.tfvars", "aws_region = \"common\"\nproject_name = \"common\"\n"},
                                {"env/dev.tfvars", "aws_region = \"dev\"\nenvironment = \"dev\"\n"},
                                {"more.tfvars.json", R"({"aws_region": "file"})"}});
@@ -60,7 +60,7 @@ TEST_CASE("layers go over each other in Terraform's order") {
   CHECK(load(disk, request).json.find("\"aws_region\": \"file\"") != std::string::npos);
 }
 
-TEST_CASE("objects merge key by key, lists and scalars replace, null takes back") {
+TEST_CASE("objects merge key by key, lists and scalars replace, null resets") {
   const auto disk = disk_with({{"env/common.tfvars", R"(
 lambda_functions = { timeouts = { a = 1, b = 2 }, architectures = ["arm64"], image_tag = "x" }
 monitoring = { create_alarms = false }
@@ -110,7 +110,7 @@ TEST_CASE("mistakes in texts are shown in the text") {
   CHECK(loaded.files.text(loaded.diagnostics.items()[1].subject) == "maybe");
 }
 
-TEST_CASE("--var that names nothing") {
+TEST_CASE("--var without a known setting") {
   const auto disk = disk_with({{"env/dev.tfvars", "# nothing\n"}});
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"regoin=x", "unknown-section: unknown setting `regoin` in `--var`\n"},
@@ -120,13 +120,14 @@ TEST_CASE("--var that names nothing") {
        "objects are "
        "merged key by key\n"},
       {"aws_region",
-       "invalid-format: `--var aws_region` is no `name=value`; for example `--var aws_region=eu-west-1`\n"},
-      {"=x", "invalid-format: `--var =x` is no `name=value`; for example `--var aws_region=eu-west-1`\n"},
+       "invalid-format: `--var aws_region` is not of the form `name=value`; for example `--var "
+       "aws_region=eu-west-1`\n"},
+      {"=x", "invalid-format: `--var =x` is not of the form `name=value`; for example `--var aws_region=eu-west-1`\n"},
   }));
   CHECK(load(disk, request_for("dev", {variable(text)})).said() == expected);
 }
 
-TEST_CASE("environments that are not there") {
+TEST_CASE("environments that do not exist") {
   const auto disk = disk_with({{"env/common.tfvars", ""},
                                {"env/dev.tfvars", ""},
                                {"env/prod.tfvars.json", "{}"},
@@ -135,22 +136,23 @@ TEST_CASE("environments that are not there") {
                                {"env/folder.tfvars/x", ""}});
   diag::Diagnostics none;
   CHECK(config::list_environments("env", disk, none) == std::vector<std::string>{"dev", "prod"});
-  const std::string known = "environments here: `dev`, `prod`\n";
+  const std::string known = "the environments are `dev`, `prod`\n";
   const std::string empty_common =
-      "~no-effect: `env/common.tfvars` is empty; every setting it could hold has its default\n";
+      "~no-effect: `env/common.tfvars` is empty; add settings, or remove the file: every setting has its default\n";
   CHECK(load(disk, request_for("dve")).said() ==
         empty_common +
-            "unknown-environment: unknown environment `dve`: there is no `env/dve.tfvars`; did you mean `dev`?; " +
+            "unknown-environment: unknown environment `dve`: `env/dve.tfvars` does not exist; did you mean `dev`?; " +
             known);
   CHECK(load(disk, request_for("common")).said() ==
-        empty_common + "unknown-environment: unknown environment `common`: there is no `env/common.tfvars`; " + known);
+        empty_common + "unknown-environment: unknown environment `common`: `env/common.tfvars` does not exist; " +
+            known);
   CHECK(load(disk, request_for("../dev")).diagnostics.has_errors());
   CHECK(load(disk_with({}), request_for("dev")).said() ==
-        "cannot-read: cannot read `env`: no such file or folder; name the folder of the environments with "
+        "cannot-read: cannot read `env`: no such file or folder; set the folder of the environments with "
         "`--config-dir`\n");
-  CHECK(
-      load(disk_with({{"env/README.md", ""}}), request_for("dev")).said() ==
-      "unknown-environment: unknown environment `dev`: there is no `env/dev.tfvars`; `env` holds no environment yet\n");
+  CHECK(load(disk_with({{"env/README.md", ""}}), request_for("dev")).said() ==
+        "unknown-environment: unknown environment `dev`: `env/dev.tfvars` does not exist; `env` has no environments "
+        "yet\n");
 }
 
 TEST_CASE("files that can't be read") {
@@ -159,26 +161,28 @@ TEST_CASE("files that can't be read") {
         "cannot-read: cannot read `nope.tfvars`: no such file or folder; check the path; it is taken from the current "
         "folder\n");
   CHECK(load(disk, request_for("dev", {file("folder")})).said() ==
-        "cannot-read: cannot read `folder`: it is a folder; name a file\n");
+        "cannot-read: cannot read `folder`: it is a folder; give the path of a file\n");
   disk.read_failures["env/dev.tfvars"] = std::make_error_code(std::errc::permission_denied);
   CHECK(load(disk, request_for("dev")).said() ==
         "cannot-read: cannot read `env/dev.tfvars`: permission denied; check its owner and permissions\n");
   disk.read_failures.clear();
   disk.files["env/dev.tfvars.json"] = "{}";
   CHECK(load(disk, request_for("dev")).said() ==
-        "contradiction: there are both `env/dev.tfvars` and `env/dev.tfvars.json`; keep one of them\n");
+        "contradiction: both `env/dev.tfvars` and `env/dev.tfvars.json` exist; keep one of them\n");
 }
 
-TEST_CASE("files that hold no settings") {
+TEST_CASE("files without settings") {
   const auto said = [](std::string text) {
     return load(disk_with({{"env/dev.tfvars", std::move(text)}}), request_for("dev")).said();
   };
-  CHECK(said(" \n\n") == "~no-effect: `env/dev.tfvars` is empty; every setting it could hold has its default\n");
+  CHECK(said(" \n\n") ==
+        "~no-effect: `env/dev.tfvars` is empty; add settings, or remove the file: every setting has its default\n");
   CHECK(said(std::string("\x7f\x45LF\0\0\xff", 7)) ==
-        "not-a-text-file: `env/dev.tfvars` is no text file, it is binary; settings are text in UTF-8\n");
+        "not-a-text-file: `env/dev.tfvars` is not a text file, it is binary; settings files are UTF-8 text\n");
   CHECK(said(std::string("\xff\xfe"
                          "a\0",
-                         4)) == "not-a-text-file: `env/dev.tfvars` is no text file, it is UTF-16; save it as UTF-8\n");
+                         4)) ==
+        "not-a-text-file: `env/dev.tfvars` is not a text file, it is UTF-16; save it as UTF-8\n");
   const std::string latin1 = said("project_name = \"caf\xe9\"\n");
   CHECK(latin1.starts_with("1:20 invalid-utf8: "));
 }

@@ -1,4 +1,4 @@
-// Settings that just keep to a limit, or break it, and what is said about them.
+// Settings just within and beyond a limit, and their findings.
 #pragma once
 
 #include "catch.hpp"
@@ -19,7 +19,7 @@ struct Case {
   std::string findings;
 };
 
-/// Every limit has a case with a value that breaks it and, where it has two sides, one that just does not.
+/// Every limit has a case with a value beyond it and, if it has two sides, one just within it.
 inline void check(const std::vector<Case>& cases) {
   for (const Case& one : cases) {
     INFO(one.text);

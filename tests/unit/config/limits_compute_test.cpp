@@ -38,11 +38,10 @@ TEST_CASE("functions") {
        "letter, at least two characters, not `A`\n"
        "1:59 not-allowed: `AWS_REGION` is set by Lambda itself; choose another name\n"},
       {"lambda_functions = { environment_variables = { notify = { BIG = \"" + std::string(4094, 'x') + "\" } } }",
-       "1:57 too-long: the environment in `lambda_functions.environment_variables.notify` has 4097 bytes, at most 4096 "
-       "are "
-       "allowed; keep large values in a parameter store or a file of the image\n"},
+       "1:57 too-long: the environment in `lambda_functions.environment_variables.notify` has 4097 bytes, more than "
+       "the 4096 that are allowed; move large values to a parameter store or a file in the image\n"},
       {"lambda_functions = { s3_trigger_functions = [\"a\", \"a\"] }",
-       "1:51 ~no-effect: `a` is in `lambda_functions.s3_trigger_functions` twice; remove one\n"},
+       "1:51 ~no-effect: `lambda_functions.s3_trigger_functions` lists `a` twice; remove one of them\n"},
   });
 }
 
@@ -60,14 +59,15 @@ TEST_CASE("images of functions") {
       {image("public.ecr.aws/lambda/python:3.12"),
        "1:42 not-allowed: `lambda_functions.default_image_uri` is in `public.ecr.aws`, but Lambda takes images from "
        "private "
-       "ECR repositories only; copy the image into a repository of your own, such as "
+       "ECR repositories only; copy the image to a repository of your own, such as "
        "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`\n"},
       {image("111122223333.dkr.ecr.eu-west-1.amazonaws.com/name:1"),
-       "1:42 contradiction: the image is in `eu-west-1`, but Lambda in `us-east-1` needs it there; copy it to a "
+       "1:42 contradiction: the image is in `eu-west-1`, but Lambda in `us-east-1` can use only images in its own "
+       "region; copy it to a "
        "repository in "
        "`us-east-1`\n"},
       {"lambda_functions = { use_ecr = false }",
-       "1:32 contradiction: `use_ecr` is off, but there is no `default_image_uri`; name an image in "
+       "1:32 contradiction: `use_ecr` is off, but `default_image_uri` is missing; set an image in "
        "`lambda_functions.default_image_uri`, or set `use_ecr = true`\n"},
       {"ecr = { create_repositories = false }",
        "1:31 contradiction: the functions use images of `ecr`, but `ecr.create_repositories` is off; switch it on, or "
@@ -102,7 +102,7 @@ TEST_CASE("state machine and API") {
        "remove the "
        "period\n"},
       {"api_gateway = { cors_enabled = true }",
-       "1:32 ~no-effect: CORS is on, but `cors_allowed_origins` names no origin; add `cors_allowed_origins = "
+       "1:32 ~no-effect: CORS is on, but `cors_allowed_origins` is empty; add `cors_allowed_origins = "
        "[\"https://…\"]`, "
        "or set `cors_enabled = false`\n"},
   });
@@ -118,13 +118,11 @@ TEST_CASE("App Runner") {
       {service("cpu = 1024\nmemory = 3072"), ""},
       {service("cpu = \"4096\"\nmemory = \"12 GB\""), ""},
       {service("cpu = \"1 vCPU\"\nmemory = \"8 GB\""),
-       "5:10 contradiction: App Runner has no instance with 1 vCPU and 8 GB of memory; with `1024` CPU units it offers "
-       "`2048`, "
-       "`3072`, `4096` MB\n"},
+       "5:10 contradiction: App Runner does not offer an instance with 1 vCPU and 8 GB of memory; use `2048`, `3072`, "
+       "`4096` MB with `1024` CPU units\n"},
       {service("cpu = \"2 vCPU\""),
-       "4:7 contradiction: App Runner has no instance with 2 vCPU and 2 GB of memory; with `2048` CPU units it offers "
-       "`4096`, "
-       "`6144` MB\n"},
+       "4:7 contradiction: App Runner does not offer an instance with 2 vCPU and 2 GB of memory; use `4096`, `6144` MB "
+       "with `2048` CPU units\n"},
       {service("cpu = \"3 vCPU\""),
        "4:7 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units "
        "`256` to "
@@ -135,7 +133,7 @@ TEST_CASE("App Runner") {
        "GB` or the same in MB, not `lots`\n"},
       {service("port = 0"), "4:8 out-of-range: `app_runner.port` must be 1 to 65535, not `0`\n"},
       {service("min_size = 4\nmax_size = 2"),
-       "4:12 contradiction: `app_runner.min_size` is 4, more than `max_size`, which is 2; raise `max_size` or lower "
+       "4:12 contradiction: `app_runner.min_size` (4) is greater than `max_size` (2); raise `max_size` or lower "
        "`min_size`\n"},
       {service("max_size = 26"), "4:12 out-of-range: `app_runner.max_size` must be 1 to 25 instances, not `26`\n"},
       {service("max_concurrency = 201"),
@@ -146,17 +144,16 @@ TEST_CASE("App Runner") {
        "4:21 invalid-format: `app_runner.health_check_path` must be a path beginning with `/`, not `health`\n"},
       {service("health_check_protocol = \"TCP\"\nhealth_check_path = \"/x\""),
        "5:21 ~no-effect: `app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`; remove "
-       "it, or use "
-       "`HTTP`\n"},
+       "it, or set `health_check_protocol = \"HTTP\"`\n"},
       {service("auto_deployments_enabled = true"),
        "4:28 contradiction: App Runner can't follow the tags of a public image; set `auto_deployments_enabled = "
        "false`, or use a "
        "private repository\n"},
       {service("environment_variables = { AWSAPPRUNNER_X = \"1\" }"),
-       "4:27 not-allowed: `AWSAPPRUNNER_X` begins with `AWSAPPRUNNER`, which App Runner keeps for itself; choose "
+       "4:27 not-allowed: `AWSAPPRUNNER_X` begins with `AWSAPPRUNNER`, which App Runner reserves; choose "
        "another name\n"},
       {"app_runner = { create_app_runner = true }",
-       "1:36 missing-key: `app_runner` is on but has no `image_uri`; name the image, for example `image_uri = "
+       "1:36 missing-key: `app_runner` is on, but `image_uri` is missing; set it, for example `image_uri = "
        "\"public.ecr.aws/nginx/nginx:stable\"`\n"},
       {"app_runner = { image_uri = \"docker.io/library/nginx:1\" }",
        "1:28 not-allowed: `app_runner.image_uri` is `docker.io/library/nginx:1`, but App Runner takes images from "

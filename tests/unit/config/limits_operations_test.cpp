@@ -18,16 +18,15 @@ TEST_CASE("the model") {
        "}",
        ""},
       {"bedrock = { budget_tokens = 1023 }",
-       "1:29 out-of-range: `bedrock.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to switch thinking "
-       "off, write `thinking = { mode = \"off\" }`\n"},
+       "1:29 out-of-range: `bedrock.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to turn thinking off, "
+       "write `thinking = { mode = \"off\" }`\n"},
       {"bedrock = { thinking = { budget_tokens = 1023 } }",
-       "1:42 out-of-range: `bedrock.thinking.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to switch "
-       "thinking "
-       "off, write `thinking = { mode = \"off\" }`\n"},
+       "1:42 out-of-range: `bedrock.thinking.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to turn "
+       "thinking off, write `thinking = { mode = \"off\" }`\n"},
       {"bedrock = { thinking = { mode = \"on\" } }",
        "1:33 not-allowed: `bedrock.thinking.mode` must be `off`, `budget`, `adaptive` or `effort`, not `on`\n"},
       {"bedrock = { thinking = { mode = \"off\", effort = \"low\" } }",
-       "1:49 contradiction: an effort has no meaning without thinking; remove it, or choose another `mode`\n"},
+       "1:49 contradiction: `effort` has no effect when thinking is off; remove it, or choose another `mode`\n"},
   });
 }
 
@@ -41,15 +40,16 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "1:60 invalid-format: `monitoring.alarm_email_endpoints[1]` must be an e-mail address such as "
        "`ops@example.com`, not "
        "`ops`\n"
-       "1:67 duplicate-key: `ops@example.com` is listed twice; remove one: an address can be subscribed once\n"},
+       "1:67 duplicate-key: `ops@example.com` is listed twice; remove one: an address can subscribe only once\n"},
       {"monitoring = { create_alarms = false, alarm_email_endpoints = [\"ops@example.com\"] }",
-       "1:63 ~no-effect: nobody is written to: `monitoring.create_alarms` is off; switch the alarms on, or remove the "
-       "addresses\n"},
+       "1:63 ~no-effect: `monitoring.alarm_email_endpoints` has no effect: `create_alarms` is off; set `create_alarms "
+       "= true`, or remove the addresses\n"},
       {"backend = { type = \"s3\" }", "1:20 missing-key: backend `s3` needs `bucket`; add `bucket` to `backend`\n"},
       {"backend = { type = \"cloud\", organization = \"acme\" }",
        "1:20 missing-key: backend `cloud` needs `workspace`; add `workspace` to `backend`\n"},
       {"backend = { bucket = \"my-state\" }",
-       "1:22 contradiction: `backend.bucket` belongs to the type `s3`, this backend is `local`; remove it, or set "
+       "1:22 contradiction: `backend.bucket` belongs to type `s3`, but this backend has type `local`; remove it, or "
+       "set "
        "`type = "
        "\"s3\"`\n"},
       {"backend = { type = \"s3\", bucket = \"My_State\" }",
@@ -62,7 +62,7 @@ TEST_CASE("monitoring, backend, roles and keys") {
       {"iam = { role_path = \"/x\" }",
        "1:21 invalid-format: `iam.role_path` must be a path that begins and ends with `/`, not `/x`\n"},
       {"kms_keys = { s3 = \"arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }",
-       "1:19 contradiction: the key in `kms_keys.s3` is not in the stack's region `us-east-1`; use a key of that "
+       "1:19 contradiction: the key in `kms_keys.s3` is not in the stack's region `us-east-1`; use a key in that "
        "region\n"},
   });
 }

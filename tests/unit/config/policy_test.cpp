@@ -31,7 +31,7 @@ std::string policy(const std::vector<std::string>& rules) {
 
 }  // namespace
 
-TEST_CASE("a policy in order is silent") {
+TEST_CASE("a valid policy has no diagnostics") {
   CHECK(findings(policy({rule("1", kUntagged), rule("2", kAny)})).empty());
   CHECK(findings(policy({rule("1", R"("tagStatus": "tagged", "tagPrefixList": ["v"], "countType": "imageCountMoreThan",
                                      "countNumber": 3)")}))
@@ -46,9 +46,10 @@ TEST_CASE("policy rules") {
   const auto [text, expected] = GENERATE_COPY(table<std::string, std::string>({
       {heredoc("{\"rules\": [\n  {\"rulePriority\": 1,}\n]}"), "4:"},
       {heredoc("[]"), "3:1 wrong-type: " + name + "` must be an object, not a list; write `{ key = value }`\n"},
-      {heredoc("{}"), "3:1 missing-key: " + name + "` lacks `rules`"},
+      {heredoc("{}"), "3:1 missing-key: " + name + "` needs `rules`"},
       {policy({rule("1", kUntagged), rule("1", kAny)}),
-       "5:18 duplicate-key: a second rule has the priority 1; priorities must be unique\n"},
+       "5:18 duplicate-key: another rule already has the priority 1; choose another number: priorities must be "
+       "unique\n"},
       {policy({rule("1", kAny), rule("2", kUntagged)}),
        "4:18 contradiction: the rule for any image has priority 1, but rules with a higher number follow; give it a "
        "number "
@@ -64,10 +65,10 @@ TEST_CASE("policy rules") {
        "of them, "
        "or `\"tagStatus\": \"any\"`\n"},
       {policy({rule("1", kAny + R"(, "countUnit": "days")")}),
-       "4:122 contradiction: `countUnit` has no meaning when images are counted; remove it, or use `\"countType\": "
+       "4:122 contradiction: `countUnit` is not allowed with `imageCountMoreThan`; remove it, or use `\"countType\": "
        "\"sinceImagePushed\"`\n"},
       {policy({rule("1", R"("tagStatus": "any", "countType": "sinceImagePushed", "countNumber": 7)")}),
-       "4:68 missing-key: a rule that counts the time since the push lacks `countUnit`; add `\"countUnit\": "
+       "4:68 missing-key: a rule with `sinceImagePushed` needs `countUnit`; add `\"countUnit\": "
        "\"days\"`\n"},
       {policy({rule("1", R"("tagStatus": "Any", "countType": "imageCountMoreThan", "countNumber": 7)")}),
        "4:48 not-allowed: " + name + ".rules[0].selection.tagStatus` must be `tagged`, `untagged` or `any`, not `Any`"},
@@ -84,14 +85,14 @@ TEST_CASE("policy rules") {
 TEST_CASE("the excerpt is the policy's own line") {
   const auto reading = read(policy({rule("1", kUntagged), rule("1", kAny)}));
   CHECK(render_text(reading.diagnostics, reading.files, {false, 200}) ==
-        R"(env/dev.tfvars:5:18: error: a second rule has the priority 1 [duplicate-key]
+        R"(env/dev.tfvars:5:18: error: another rule already has the priority 1 [duplicate-key]
     5 | {"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 10}, "action": {"type": "expire"}}
       |                  ^
    help: priorities must be unique
 )");
 }
 
-TEST_CASE("a policy that does not stand in the file letter for letter is shown as a whole") {
+TEST_CASE("a policy whose text differs from the file is shown as a whole") {
   CHECK(findings("ecr = {\n  lifecycle_policy = \"{\\\"rules\\\": []}\"\n}\n") ==
         "2:22 out-of-range: `ecr.lifecycle_policy.rules` has 0 elements, at least 1 is needed\n");
 }

@@ -1,4 +1,4 @@
-// Settings from a text, and what is said about them.
+// Settings from a text, and their findings.
 #pragma once
 
 #include <kootoro/config/load.hpp>
@@ -50,7 +50,7 @@ inline std::string summary(const Reading& reading) {
   return summary(reading.diagnostics, reading.files);
 }
 
-/// What is said about a settings text.
+/// The findings of a settings text.
 inline std::string findings(std::string text, config::Options options = {}) {
   return summary(read(std::move(text), options));
 }

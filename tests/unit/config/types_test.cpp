@@ -1,4 +1,4 @@
-// Conversion of values, and keys that mean nothing.
+// Conversion of values, and unknown keys.
 #include "catch.hpp"
 #include "config/reading.hpp"
 
@@ -25,7 +25,7 @@ additional_tags      = { Owner = true, Number = 1e3 }
   CHECK(**settings.additional_tags.find("Number") == "1000");
 }
 
-TEST_CASE("null takes a value back to its default, at any depth") {
+TEST_CASE("null resets a value to its default, at any depth") {
   const auto reading = read(R"(
 aws_region       = null
 ecr              = null
@@ -48,7 +48,7 @@ TEST_CASE("every value knows its place") {
   CHECK(reading.files.text(entry->value.range) == "5");
 }
 
-TEST_CASE("the environment is the file's name when the file does not say") {
+TEST_CASE("the environment is the file's name when the file does not set it") {
   CHECK(*read("").settings.environment == "dev");
   CHECK_FALSE(read("").settings.environment.given());
   CHECK(*read("environment = \"\"").settings.environment == "");
@@ -84,7 +84,7 @@ TEST_CASE("a wrong type is named with its path and what was seen") {
   CHECK(findings(text) == expected);
 }
 
-TEST_CASE("all mistakes of a run are told, and none that follows from another") {
+TEST_CASE("a run reports all mistakes, but none that follows from another") {
   CHECK(findings(R"(aws_region = "nowhere"
 lambda_functions = { default_image_uri = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/x:1", use_ecr = "x" }
 bedrock = { max_tokens = "many", budget_tokens = 900000 }
@@ -104,7 +104,7 @@ TEST_CASE("unknown keys") {
       {"database = {}", "1:1 unknown-section: unknown section `database`; remove it\n"},
       {"lambda_functions = { timeuots = {} }",
        "1:22 unknown-key: unknown key `timeuots` in `lambda_functions`; did you mean `timeouts`?\n"},
-      // The nearest name is written already, so it can't be meant.
+      // The nearest name is already set, so it is not suggested.
       {"monitoring = { create_alarms = true, create_alarm = true }",
        "1:38 unknown-key: unknown key `create_alarm` in `monitoring`; `create_alarms` is there already: put it there, "
        "or remove it\n"},
@@ -112,10 +112,10 @@ TEST_CASE("unknown keys") {
        "1:37 unknown-key: unknown key `max` in `dynamodb_tables.autoscaling`; remove it, or use one of `enabled`, "
        "`max_read_capacity`, `max_write_capacity`, `target_utilization`\n"},
       {"vpc = { create_vpc = true }",
-       "1:1 not-supported: `vpc` is not supported: this system is serverless and has no network of its own; remove the "
+       "1:1 not-supported: `vpc` is not supported: this system is serverless and has no VPC; remove the "
        "section\n"},
       {"app_runner = { service_name = \"x\" }",
-       "1:16 not-supported: `app_runner.service_name` is not supported: names follow from project, environment and "
+       "1:16 not-supported: `app_runner.service_name` is not supported: names are built from project, environment and "
        "suffix; "
        "remove it\n"},
   }));

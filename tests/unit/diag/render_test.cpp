@@ -81,7 +81,7 @@ TEST_CASE("carets follow the display, not the bytes") {
       {"k = \"\u65e5\u672c\" x\n", "x", "    1 | k = \"\u65e5\u672c\" x\n      |            ^\n"},  // wide
       {"\u65e5\u672c = 1\n", "\u65e5\u672c", "    1 | \u65e5\u672c = 1\n      | ^^^^\n"},
       {"e\u0301 x\n", "x", "    1 | e\u0301 x\n      |   ^\n"},              // combining
-      {"a\x1b[31mx\n", "x", "    1 | a\u241b[31mx\n      |       ^\n"},      // an escape stays harmless
+      {"a\x1b[31mx\n", "x", "    1 | a\u241b[31mx\n      |       ^\n"},      // an escape sequence is harmless
       {"a\xffx\n", "x", "    1 | a\uFFFDx\n      |   ^\n"},                  // not UTF-8
       {"x = [\n  1,\n]\n", "[\n  1,\n]", "    1 | x = [\n      |     ^\n"},  // several lines
       {"x = <<E\nab\nE\n", "<<E\nab\nE", "    1 | x = <<E\n      |     ^^^\n"},
@@ -111,7 +111,7 @@ TEST_CASE("long lines are cut around the caret") {
   const std::string at_end = show(before + "X\n", "X", {false, 40});
   CHECK(at_end.substr(at_end.find('\n') + 1) ==
         "    1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaX\n      |                               ^\n");
-  // A caret that can be seen from the line's start leaves the start in view.
+  // A caret within the width of the line's start keeps the start visible.
   const std::string near_start = show("key = X" + after + "\n", "X", {false, 40});
   CHECK(near_start.substr(near_start.find('\n') + 1) == "    1 | key = Xbbbbbbbbbbbbbbbbbbbbbbb…\n      |       ^\n");
   const std::string whole = show(before + "\n", before, {false, 40});
@@ -188,7 +188,7 @@ TEST_CASE("GitHub annotations are escaped") {
         "::warning file=env/a%2Cb%3Ac.tfvars,line=1,endLine=2,title=no-effect::two lines\n");
 }
 
-TEST_CASE("a note is neither a warning nor an error, and every format says that it is one") {
+TEST_CASE("a note is neither a warning nor an error in every format") {
   source::Files files;
   diag::Diagnostics found;
   found.note(diag::Kind::unknown_model, {}, "no fact tells about `x`").with_help("look it up");
@@ -200,7 +200,7 @@ TEST_CASE("a note is neither a warning nor an error, and every format says that 
         "::notice title=unknown-model::no fact tells about `x`%0Ahelp: look it up\n");
 }
 
-TEST_CASE("an accepted finding is no warning, and tells its reason") {
+TEST_CASE("an accepted finding is not a warning, and shows its reason") {
   source::Files files;
   diag::Diagnostics found;
   diag::Diagnostic accepted;

@@ -17,7 +17,7 @@ TEST_CASE("the nearest name within reach is suggested") {
       {"timeuots", "timeouts"},
       {"timeout", "timeouts"},
       {"nootify", "notify"},
-      {"S3", ""},  // a third of two letters is none
+      {"S3", ""},  // a third of two letters rounds to zero
       {"invoke_bedrock", ""},
       {"", ""},
   }));
@@ -25,7 +25,7 @@ TEST_CASE("the nearest name within reach is suggested") {
   CHECK(did_you_mean(word, names) == (expected.empty() ? "" : "did you mean `" + expected + "`?"));
 }
 
-TEST_CASE("no more than four edits are bridged") {
+TEST_CASE("a suggestion is at most four edits away") {
   const std::array<std::string_view, 1> names = {"aaaaaaaaaaaaaaaaaaaaaaaa"};
   CHECK(nearest("bbbbaaaaaaaaaaaaaaaaaaaa", names));
   CHECK_FALSE(nearest("bbbbbaaaaaaaaaaaaaaaaaaa", names));

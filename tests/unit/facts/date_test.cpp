@@ -5,7 +5,7 @@
 namespace kootoro::facts {
 namespace {
 
-TEST_CASE("a day is a day of the calendar") {
+TEST_CASE("a day must exist in the calendar") {
   CHECK(is_day("2026-04-28"));
   CHECK(is_day("2028-02-29"));
   CHECK_FALSE(is_day("2026-02-29"));
@@ -17,7 +17,7 @@ TEST_CASE("a day is a day of the calendar") {
   CHECK_FALSE(is_day(""));
 }
 
-TEST_CASE("days are counted over months and leap years") {
+TEST_CASE("day counts include month lengths and leap years") {
   CHECK(days_between("2026-11-27", "2026-11-27") == 0);
   CHECK(days_between("2026-11-27", "2026-11-28") == 1);
   CHECK(days_between("2028-02-28", "2028-03-01") == 2);

@@ -27,7 +27,7 @@ Read read_facts(const std::string& text = "", const char* today = day) {
   return result;
 }
 
-TEST_CASE("the built-in facts are sound: dates in order, a source and a day each") {
+TEST_CASE("the built-in facts are valid: dates in order, a source and a day each") {
   const Read read = read_facts();
   REQUIRE(read.diagnostics.empty());
   CHECK(read.facts.models.size() > 20);
@@ -64,13 +64,13 @@ TEST_CASE("a project's file adds a model and corrects another, key by key") {
   CHECK(*corrected->name == "Nova 2 Lite");
 }
 
-TEST_CASE("a project's mistakes are told, and the built-in facts hold all the same") {
+TEST_CASE("a project's mistakes are reported, and the built-in facts still apply") {
   const Read read = read_facts(R"({"models": {"example.x-v1:0": {"name": "X", "read": "soon"}}, "models2": {}})");
   CHECK(read.diagnostics.error_count() == 3);  // no source, no day, an unknown section
   CHECK(read.facts.model("amazon.nova-2-lite-v1:0") != nullptr);
 }
 
-/// The messages of a project's mistakes, one a line.
+/// The messages of a project's mistakes, one per line.
 std::string messages(const Read& read) {
   std::string text;
   for (const diag::Diagnostic& one : read.diagnostics.items()) {
@@ -79,7 +79,7 @@ std::string messages(const Read& read) {
   return text;
 }
 
-TEST_CASE("numbers stay within what can be") {
+TEST_CASE("numbers stay within their limits") {
   const auto of_model = [](const std::string& number) {
     return read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {"max_output_tokens": )" + number + "}}}");
   };
@@ -100,7 +100,7 @@ TEST_CASE("numbers stay within what can be") {
   }
 }
 
-TEST_CASE("a name says something, an effort and a region are such") {
+TEST_CASE("names are not empty, efforts and regions are valid") {
   const auto errors = [](const std::string& entry) {
     return read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {)" + entry + "}}}").diagnostics.error_count();
   };
@@ -109,7 +109,7 @@ TEST_CASE("a name says something, an effort and a region are such") {
   CHECK(errors(R"("profiles": {"us": {"virginia": [], "us-east-1": ["us-west-2", "ohio"]}})") == 2);
 }
 
-TEST_CASE("an entry tells what the project did to it") {
+TEST_CASE("an entry shows how the project changed it") {
   const Read read = read_facts(R"({
     "services": {
       "apprunner": {"closed_to_new_customers": null},
@@ -127,7 +127,7 @@ TEST_CASE("an entry tells what the project did to it") {
   CHECK(read_facts().facts.own_file.empty());
 }
 
-TEST_CASE("nothing takes built-in facts away: a key of an entry may be null, an entry and a section may not") {
+TEST_CASE("built-in facts can't be removed: a key of an entry may be null, an entry or a section may not") {
   const Read key = read_facts(R"({"models": {"amazon.nova-2-lite-v1:0": {"max_output_tokens": null}}})");
   REQUIRE(key.diagnostics.empty());
   CHECK_FALSE(key.facts.model("amazon.nova-2-lite-v1:0")->max_output_tokens->has_value());
@@ -142,17 +142,18 @@ TEST_CASE("nothing takes built-in facts away: a key of an entry may be null, an 
   }
 }
 
-TEST_CASE("a correction of an entry that is not there is one mistake, with the near name") {
+TEST_CASE("a correction of an unknown entry is one error, with the nearest name") {
   const Read read = read_facts(R"({"models": {"amazon.nova-2-lite-v2:0": {"end_of_life": "2028-01-31"}}})");
-  CHECK(messages(read) == "there is no model `amazon.nova-2-lite-v2:0` to correct\n");
+  CHECK(messages(read) == "unknown model `amazon.nova-2-lite-v2:0`: only a known one can be corrected\n");
   REQUIRE(read.diagnostics.items().size() == 1);
-  CHECK(read.diagnostics.items()[0].help == std::vector<std::string>{"did you mean `amazon.nova-2-lite-v1:0`?",
-                                                                     "a new entry needs `name`, `source` and `read`"});
+  CHECK(read.diagnostics.items()[0].help ==
+        std::vector<std::string>{"did you mean `amazon.nova-2-lite-v1:0`?",
+                                 "to add a new entry, give it `name`, `source` and `read`"});
   const Read quota = read_facts(R"({"quotas": {"somewhere.else": {"value": 1}}})");
-  CHECK(messages(quota) == "there is no quota `somewhere.else` to correct\n");
+  CHECK(messages(quota) == "unknown quota `somewhere.else`: only a known one can be corrected\n");
 }
 
-TEST_CASE("a file that is there but can't be read is not taken for none") {
+TEST_CASE("a file that exists but can't be read does not count as missing") {
   const auto messages_of = [](const source::MemoryDisk& disk) {
     Read result;
     result.facts = read("env", day, disk, result.files, result.diagnostics);
@@ -168,7 +169,7 @@ TEST_CASE("a file that is there but can't be read is not taken for none") {
   CHECK(messages_of(source::MemoryDisk()).empty());
 }
 
-TEST_CASE("a model's name is taken apart: what stands before the provider is a geography") {
+TEST_CASE("a model's name is split: the part before the provider is a geography") {
   const Facts facts = read_facts().facts;
   const auto split = [&](std::string_view name) {
     const ModelName parts = facts.split(name);
@@ -190,14 +191,14 @@ TEST_CASE("the callers of a geography are those of all its profiles") {
   CHECK(facts.callers("nowhere").empty());
 }
 
-TEST_CASE("a quota is another in some regions") {
+TEST_CASE("a quota differs in some regions") {
   const Facts facts = read_facts().facts;
   CHECK(facts.quota("apigateway.account_throttle_rate", "us-east-1") == 10000.0);
   CHECK(facts.quota("apigateway.account_throttle_rate", "af-south-1") == 2500.0);
   CHECK_FALSE(facts.quota("apigateway.unknown", "us-east-1"));
 }
 
-TEST_CASE("facts are old after half a year, and not a day before") {
+TEST_CASE("facts are old after exactly half a year") {
   CHECK(report_age(read_facts().facts).empty());
   CHECK(report_age(read_facts("", "2027-05-29").facts).empty());
   const diag::Diagnostics notes = report_age(read_facts("", "2027-05-30").facts);

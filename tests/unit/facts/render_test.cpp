@@ -30,7 +30,7 @@ std::size_t count_of(std::string_view part, std::string_view text) {
   return count;
 }
 
-TEST_CASE("an age is told in days, and a day after the run as such") {
+TEST_CASE("an age is given in days, also for a day after the run") {
   CHECK(age("2026-11-27", "2026-11-27") == "today");
   CHECK(age("2026-11-26", "2026-11-27") == "1 day ago");
   CHECK(age("2026-11-17", "2026-11-27") == "10 days ago");
@@ -38,7 +38,7 @@ TEST_CASE("an age is told in days, and a day after the run as such") {
   CHECK(age("2026-11-29", "2026-11-27") == "2 days ahead of the run");
 }
 
-TEST_CASE("the texts say what a project changed") {
+TEST_CASE("the texts show a project's changes") {
   const Facts facts = changed_facts();
   CHECK(count_of(" by env/facts.json\n", models_text(facts)) == 0);
   CHECK(count_of("              https://example.com/b\n              added by env/facts.json\n",
@@ -48,13 +48,13 @@ TEST_CASE("the texts say what a project changed") {
   CHECK(count_of(" by env/facts.json\n", quotas_text(facts)) == 1);
 }
 
-TEST_CASE("so does the JSON") {
+TEST_CASE("the JSON shows a project's changes") {
   const std::string text = to_json(changed_facts());
   CHECK(count_of(R"("added_by": "env/facts.json")", text) == 1);
   CHECK(count_of(R"("corrected_by": "env/facts.json")", text) == 1);
 }
 
-TEST_CASE("lines are at most 80 columns wide, but for addresses") {
+TEST_CASE("lines are at most 80 columns wide, except for addresses") {
   const Facts facts = changed_facts();
   std::istringstream lines(models_text(facts) + services_text(facts) + quotas_text(facts));
   for (std::string line; std::getline(lines, line);) {

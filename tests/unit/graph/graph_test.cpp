@@ -33,7 +33,7 @@ TEST_CASE("DOT") {
   CHECK(text.find("\"a\" -> \"b.c\" [color=\"#57606a\", label=\" read \"];") != std::string::npos);
 }
 
-TEST_CASE("what was added, removed and changed") {
+TEST_CASE("added, removed and changed parts") {
   Graph after = small();
   after.title = "two";
   after.nodes[1].detail = "other";
@@ -58,7 +58,7 @@ TEST_CASE("what was added, removed and changed") {
   CHECK(dot.find("\"a\" -> \"b.c\" [color=\"#cf222e\", penwidth=2") != std::string::npos);
 }
 
-TEST_CASE("a name that differs by itself is no change") {
+TEST_CASE("a name that differs between environments is not a change") {
   Graph before = small();
   before.nodes[1].detail_is_name = true;
   Graph after = before;

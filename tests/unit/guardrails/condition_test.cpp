@@ -1,11 +1,11 @@
-// Patterns with stars, and what breaks a condition.
+// Patterns with stars, and values that break a condition.
 #include "guardrails/condition.hpp"
 #include "catch.hpp"
 
 using namespace kootoro;
 using guardrails::Condition;
 
-TEST_CASE("a star stands for any characters") {
+TEST_CASE("a star matches any characters") {
   CHECK(guardrails::matches("*", ""));
   CHECK(guardrails::matches("aws_*.notify", "aws_lambda_function.notify"));
   CHECK(guardrails::matches("a*b*c", "a-b-b-c"));
@@ -15,7 +15,7 @@ TEST_CASE("a star stands for any characters") {
   CHECK_FALSE(guardrails::matches("a*bc", "a-b"));
 }
 
-TEST_CASE("conditions look at literals alone") {
+TEST_CASE("conditions check only literals") {
   terraform::Arena arena;
   const terraform::Builder builder(arena);
   const auto five = builder.of(5);
@@ -34,7 +34,7 @@ TEST_CASE("conditions look at literals alone") {
   CHECK(guardrails::broken_by({Condition::Kind::absent, {}, 0}, unknown));
 }
 
-TEST_CASE("what must be something must be there") {
+TEST_CASE("a condition fails on a missing value") {
   CHECK(guardrails::broken_by_absence(Condition::equals("true")));
   CHECK(guardrails::broken_by_absence(Condition::present()));
   CHECK_FALSE(guardrails::broken_by_absence(Condition::not_equals("true")));

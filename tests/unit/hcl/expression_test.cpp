@@ -52,7 +52,7 @@ TEST_CASE("operators") {
       {"null == 1", "false"},
       {"null == null", "true"},
       {"[null] == [null]", "true"},
-      {"(true ? [1] : [1, 2]) == [1]", "false"},  // a list is no tuple
+      {"(true ? [1] : [1, 2]) == [1]", "false"},  // a list is not a tuple
       {"1 < 2 == true", "true"},
       {"1 < 2 < 3", "1:5"},
       {"1 + 2 * 3 - 4 / 2", "5"},

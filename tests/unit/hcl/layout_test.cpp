@@ -60,7 +60,7 @@ TEST_CASE("files and their words") {
   }
 }
 
-TEST_CASE("a NUL may stand in a string") {
+TEST_CASE("a string may contain a NUL") {
   CHECK(read(std::string_view("a = \"b\0c\"\n", 10)) == "{\"a\": \"b\\u0000c\"}");
 }
 

@@ -88,7 +88,7 @@ TEST_CASE("positions have 64 bits") {
         "0.33333333333333333334");
 }
 
-TEST_CASE("what is no number") {
+TEST_CASE("texts that are not numbers") {
   for (const char* text : {".5", "5.", "0x1F", "1_000", "1e", "+1", "1.2.3", "1..2"}) {
     INFO(text);
     CHECK(value(text).substr(0, 2) == "1:");

@@ -4,7 +4,7 @@
 using namespace kootoro::hcl::test;
 using Lines = std::vector<std::string>;
 
-TEST_CASE("every mistake of a file is told once") {
+TEST_CASE("every mistake of a file is reported once") {
   CHECK(errors("a = foo\n"
                "b = \"abc\n"
                "c = [1, 2 3]\n"
@@ -21,12 +21,12 @@ TEST_CASE("every mistake of a file is told once") {
                                  "2:5 this string is not closed before the end of its line",
                                  "3:11 expected `,` or `]` after the element, found `3`",
                                  "4:13 expected a new line, `,` or `}` after the value, found `y`",
-                                 "6:1 the name of an attribute stands without quotes",
+                                 "6:1 the name of an attribute is in quotes",
                                  "7:1 `h` is followed by `:`",
                                  "8:6 unexpected `,` after the value of `i`",
-                                 "9:1 `variable` starts a block, but only attributes may stand here",
+                                 "9:1 `variable` starts a block, but only attributes are allowed here",
                                  "1:5 `foo` is a variable, and settings can't use variables",
-                                 "5:5 the function `max` is called, and settings can't call functions",
+                                 "5:5 `max` is a function call, and settings can't call functions",
                                  "13:1 `k` is set twice",
                              });
 }
@@ -60,7 +60,7 @@ TEST_CASE("a bracket that is not closed does not hide what follows") {
                                      "2:5 `foo` is a variable, and settings can't use variables"});
 }
 
-TEST_CASE("the good attributes of a file with errors are there, and what can't be evaluated is unknown") {
+TEST_CASE("valid attributes of a file with errors are read, and values with errors are unknown") {
   kootoro::source::Files files;
   const auto file = files.add("x.tfvars", "a = 1\nb = [1 2]\nc = { x = foo, y = 3 }\nd = 2\n");
   kootoro::diag::Diagnostics diagnostics;
@@ -72,7 +72,7 @@ TEST_CASE("the good attributes of a file with errors are there, and what can't b
   CHECK_FALSE(c.find("y")->value.is_unknown());
 }
 
-TEST_CASE("deep nesting is refused, not a crash") {
+TEST_CASE("deep nesting is an error, not a crash") {
   const auto repeat = [](std::string_view text, std::size_t count) {
     std::string result;
     for (; count > 0; --count) {
@@ -106,7 +106,7 @@ TEST_CASE("loops that never end are stopped") {
   CHECK(value("[for a0 in [1] : " + doubled + " == 1]").substr(0, 2) == "1:");
 }
 
-TEST_CASE("values know where they were written") {
+TEST_CASE("values have their places") {
   kootoro::source::Files files;
   const auto file = files.add("x.tfvars", "a = { b = [1, \"${2}\"] }\n");
   kootoro::diag::Diagnostics diagnostics;

@@ -1,4 +1,4 @@
-// Short ways to read a text and say what came of it.
+// Short functions that read a text and return the result as a text.
 #pragma once
 
 #include <kootoro/hcl/read.hpp>
@@ -9,7 +9,7 @@
 
 namespace kootoro::hcl::test {
 
-/// What `text` reads as in native syntax: compact JSON of all attributes, or `LINE:COLUMN` of the first error.
+/// The result of reading `text` in native syntax: compact JSON of all attributes, or `LINE:COLUMN` of the first error.
 [[nodiscard]] std::string read(std::string_view text);
 /// As `read`, for the one attribute `x` with the value `text`: its value only.
 [[nodiscard]] std::string value(std::string_view text);

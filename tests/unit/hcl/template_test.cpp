@@ -75,7 +75,7 @@ TEST_CASE("heredocs") {
       {"<<-EOT\n  ${1}\n    a\n  EOT\n", R"("1\n  a\n")"},
       {"<<-EOT\n  ${\"  x\"}\n  EOT\n", R"("  x\n")"},
       {"<<-EOT\n  \u00A0a\n   b\n  EOT\n", R"("a\nb\n")"},
-      {"<<-EOT\n    a\n  ${~ 1}\n  EOT\n", R"("    a\n1\n")"},  // the eaten indent counts as none
+      {"<<-EOT\n    a\n  ${~ 1}\n  EOT\n", R"("    a\n1\n")"},  // the removed indent does not count
       {"<<-EOT\n    ${1 ~}\n    a\n  EOT\n", R"("1    a\n")"},
       {"<<EOT\na ${1 ~}\n  b\nEOT\n", R"("a 1  b\n")"},
       {"<<EOT\na\n  ${~ 1}\nEOT\n", R"("a\n1\n")"},

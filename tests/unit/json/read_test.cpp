@@ -112,12 +112,12 @@ TEST_CASE("a byte order mark before the value is skipped, and nowhere else") {
 
 TEST_CASE("nesting has a limit, and takes no stack before it") {
   constexpr std::size_t many = 100'000;
-  CHECK(outcome_of(repeated("[", many)) == "nested more than 512 levels deep (line 1, column 513)");
-  CHECK(outcome_of(repeated("{\"a\":", many)) == "nested more than 512 levels deep (line 1, column 2561)");
-  CHECK(outcome_of(repeated("[{\"a\":", many)) == "nested more than 512 levels deep (line 1, column 1537)");
+  CHECK(outcome_of(repeated("[", many)) == "nested more than 1024 levels deep (line 1, column 1025)");
+  CHECK(outcome_of(repeated("{\"a\":", many)) == "nested more than 1024 levels deep (line 1, column 5121)");
+  CHECK(outcome_of(repeated("[{\"a\":", many)) == "nested more than 1024 levels deep (line 1, column 3073)");
   CHECK(outcome_of("{\"a\": " + repeated("[", many) + repeated("]", many) + "}") ==
-        "nested more than 512 levels deep (line 1, column 518)");
-  CHECK(outcome_of(repeated("[", 512) + repeated("]", 512)) == repeated("[", 512) + repeated("]", 512));
+        "nested more than 1024 levels deep (line 1, column 1030)");
+  CHECK(outcome_of(repeated("[", 1024) + repeated("]", 1024)) == repeated("[", 1024) + repeated("]", 1024));
   CHECK(outcome_of("[[[]]]", {.depth = 2}) == "nested more than 2 levels deep (line 1, column 3)");
   CHECK(outcome_of(repeated("[", many), {.depth = 2 * many}) ==
         "expected a value, found the end of the text (line 1, column 100001)");
@@ -130,7 +130,7 @@ TEST_CASE("nesting has a limit, and takes no stack before it") {
 TEST_CASE("what is not wanted is neither deep nor broken") {
   const json::Options options{.wanted = [](std::string_view name) { return name == "a"; }};
   CHECK(outcome_of("{\"b\": " + repeated("[", 100'000) + "}", options) ==
-        "nested more than 512 levels deep (line 1, column 518)");
+        "nested more than 1024 levels deep (line 1, column 1030)");
   CHECK(outcome_of(R"({"b": {"c": [1, {"a": 2}]}, "a": {"b": 1}, "c": "\n", "d": 1e3})", options) ==
         R"({"a":{"b":1}})");
   CHECK(outcome_of(R"([{"b": 1}])", options) == R"([{"b":1}])");

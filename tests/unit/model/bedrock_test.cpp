@@ -6,7 +6,7 @@ using namespace kootoro::model::test;
 
 namespace {
 
-/// The model as it is called with these settings. Expectations are Amazon Bedrock's model cards.
+/// The model and how it is called with these settings. The expectations are from Amazon Bedrock's model cards.
 std::unique_ptr<Built> called(const std::string& bedrock, const std::string& region = "us-east-1") {
   return build_from(std::string(quiet) + "aws_region = \"" + region + "\"\nbedrock = { " + bedrock + " }");
 }
@@ -24,22 +24,22 @@ TEST_CASE("a model that needs a profile is called through the one of the region'
   CHECK(bedrock.model_regions == Regions{"ap-northeast-1", "ap-northeast-3"});
 }
 
-TEST_CASE("where a call may land depends on the region of the call") {
+TEST_CASE("the regions that may handle a call depend on the region of the call") {
   const std::string profile = "inference_profile_id = \"us.anthropic.claude-haiku-5-5\"";
   CHECK(called(profile)->model.bedrock.model_regions == Regions{"us-east-1", "us-east-2", "us-west-2"});
   CHECK(called(profile, "ca-central-1")->model.bedrock.model_regions ==
         Regions{"ca-central-1", "us-east-1", "us-east-2", "us-west-2"});
 }
 
-TEST_CASE("a model that can be called by its own id is, and lands in its region") {
+TEST_CASE("a model that can be called by its own id is called so, in its region") {
   const auto built = called("model_id = \"amazon.nova-lite-v1:0\"");
   CHECK(built->model.bedrock.invoked_id == "amazon.nova-lite-v1:0");
   CHECK_FALSE(built->model.bedrock.through_profile());
   CHECK(built->model.bedrock.model_regions == Regions{"us-east-1"});
-  CHECK(*built->model.bedrock.max_tokens == 5000);  // the default is more than it gives
+  CHECK(*built->model.bedrock.max_tokens == 5000);  // the default is more than the model's limit
 }
 
-TEST_CASE("an application's profile is called by its ARN, and the model behind it tells what to send") {
+TEST_CASE("an application's profile is called by its ARN, and its model decides the request") {
   const std::string arn = "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123def456";
   const auto built = called("model_id = \"amazon.nova-2-lite-v1:0\", inference_profile_id = \"" + arn + "\"");
   CHECK(built->messages().empty());
@@ -48,7 +48,7 @@ TEST_CASE("an application's profile is called by its ARN, and the model behind i
   CHECK(built->model.bedrock.request_form == "amazon_nova");
 }
 
-TEST_CASE("what is not said about thinking follows from the model") {
+TEST_CASE("thinking settings default to those of the model") {
   const auto mode = [](const std::string& bedrock) { return called(bedrock)->model.bedrock.thinking.mode; };
   CHECK(mode("") == ThinkingMode::adaptive);
   CHECK(mode("model_id = \"anthropic.claude-sonnet-4-5-20250929-v1:0\"") == ThinkingMode::budget);
@@ -58,13 +58,13 @@ TEST_CASE("what is not said about thinking follows from the model") {
   CHECK(mode("model_id = \"someone.tomorrow-v1:0\"") == ThinkingMode::off);
 }
 
-TEST_CASE("a budget that is not said stays below the answer's tokens") {
+TEST_CASE("a default budget stays below the answer's tokens") {
   const std::string model = "model_id = \"anthropic.claude-sonnet-4-5-20250929-v1:0\"";
   CHECK(*called(model)->model.bedrock.thinking.budget_tokens == 16000);
   CHECK(*called(model + ", max_tokens = 6000")->model.bedrock.thinking.budget_tokens == 4000);
 }
 
-TEST_CASE("quotas of an account are held against the settings, by region") {
+TEST_CASE("settings are checked against an account's quotas, by region") {
   const std::string fast = std::string(quiet) + "api_gateway = { throttling_rate_limit = 3000 }\n";
   CHECK(build_from(fast)->messages().empty());
   CHECK(build_from(fast + "aws_region = \"eu-south-2\"")->messages().find("limited to 2500 requests per second") !=

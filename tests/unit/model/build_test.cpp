@@ -57,7 +57,7 @@ TEST_CASE("a variable from the settings replaces one of the same name") {
   CHECK(found == 1);
 }
 
-TEST_CASE("the workflow's role gets the functions its definition calls, and no others") {
+TEST_CASE("the workflow's role may call exactly the functions in its definition") {
   const auto built = build_from(quiet);
   REQUIRE(built->model.state_machine);
   std::vector<std::string_view> called;
@@ -69,7 +69,7 @@ TEST_CASE("the workflow's role gets the functions its definition calls, and no o
   CHECK(std::adjacent_find(called.begin(), called.end()) == called.end());
 }
 
-TEST_CASE("what needs a part that is off is left out, and said once") {
+TEST_CASE("parts that need a disabled part are left out, with one warning") {
   const auto built = build_from(std::string(quiet) + "lambda_functions = { create_functions = false }");
   CHECK(built->model.functions.empty());
   CHECK_FALSE(built->model.state_machine);
@@ -86,7 +86,7 @@ TEST_CASE("without a workflow the API has no route that starts one") {
   CHECK_FALSE(built->function("initialize").starts_workflow);
 }
 
-TEST_CASE("images come from the repositories only where these are made") {
+TEST_CASE("images come from the repositories only if these are created") {
   const auto with = build_from(quiet);
   CHECK(with->function("notify").image_repository);
   const auto without = build_from(std::string(quiet) + R"(

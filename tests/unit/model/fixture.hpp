@@ -15,7 +15,7 @@ namespace kootoro::model::test {
 /// The day of every test's run.
 inline constexpr const char* test_day = "2026-11-27";
 
-/// Holds what a model refers to.
+/// Owns the objects that a model refers to.
 struct Built {
   source::Files files;
   diag::Diagnostics diagnostics;
@@ -41,7 +41,7 @@ struct Built {
   }
 };
 
-/// Models are referred to by address, so they don't move.
+/// Models must not move, because others refer to them by address.
 inline std::unique_ptr<Built> build_from(const std::string& text, BuildOptions options = {}) {
   auto built = std::make_unique<Built>();
   const auto file = built->files.add("env/dev.tfvars", text);
@@ -56,7 +56,7 @@ inline std::unique_ptr<Built> build_from(const std::string& text, BuildOptions o
   return built;
 }
 
-/// Settings without a finding, for tests of something else.
+/// Settings without findings, for tests of other things.
 inline constexpr const char* quiet = R"(
   resource_name_suffix = "dev01"
   cors_allowed_origins = ["http://localhost:3000"]

@@ -27,7 +27,7 @@ TEST_CASE("the API calls a function by its invoke ARN") {
                  "\"${aws_lambda_function.get_verification.invoke_arn}\""));
 }
 
-TEST_CASE("routes ask for an API key only where there is one") {
+TEST_CASE("routes require an API key only if the settings use one") {
   CHECK(contains(document(), "\"api_key\": []"));
   CHECK(contains(operation(document(), "startVerification"), "\"api_key\": []"));
   const std::string without = std::string(quiet) + "api_gateway = { use_api_key = false }";
@@ -50,7 +50,7 @@ TEST_CASE("the body of a request reaches the workflow with its quotes intact") {
   CHECK(contains(start, R"(\"name\": \"$context.requestId\")"));
 }
 
-TEST_CASE("the answer to a start is made from what StartExecution gives") {
+TEST_CASE("the response to a start is built from the result of StartExecution") {
   const std::string start = operation(document(), "startVerification");
   CHECK(contains(start, "$input.path('$.executionArn')"));
   CHECK(contains(start, "\"statusCode\": \"202\""));
@@ -80,7 +80,7 @@ TEST_CASE("a deployment follows the whole document") {
   CHECK(contains(api(), R"("create_before_destroy": true)"));
 }
 
-TEST_CASE("the API may call just the functions of its routes, each through its own route") {
+TEST_CASE("the API may call only the functions of its routes, each through its own route") {
   const std::string terraform = api();
   CHECK(count(terraform, "\"lambda:InvokeFunction\"") == count(document(), "\"type\": \"aws_proxy\""));
   CHECK(contains(terraform,
@@ -88,7 +88,7 @@ TEST_CASE("the API may call just the functions of its routes, each through its o
   CHECK_FALSE(contains(terraform, "/*/*/*"));
 }
 
-TEST_CASE("throttling stands in the method settings") {
+TEST_CASE("throttling is in the method settings") {
   const std::string terraform =
       api(std::string(quiet) + "api_gateway = { throttling_rate_limit = 7, throttling_burst_limit = 9 }");
   const std::string settings = between(terraform, "\"aws_api_gateway_method_settings\"", "]");
@@ -96,12 +96,12 @@ TEST_CASE("throttling stands in the method settings") {
   CHECK(contains(settings, "\"throttling_burst_limit\": 9"));
 }
 
-TEST_CASE("the endpoint that is promised is a URL") {
+TEST_CASE("the endpoint in the outputs is a URL") {
   CHECK(contains(text_of(generated(quiet), "modules/api_gateway/outputs.tf.json"),
                  "\"${aws_api_gateway_stage.this.invoke_url}\""));
 }
 
-TEST_CASE("several origins are told apart by a script, which lets none other in") {
+TEST_CASE("a script allows several origins, and no other") {
   const std::string openapi = document(
       "resource_name_suffix = \"dev01\"\ncors_allowed_origins = [\"https://a.example\", \"https://b.example\"]");
   CHECK(contains(openapi, R"(#if($origin == \"https://a.example\" || $origin == \"https://b.example\"))"));

@@ -1,4 +1,4 @@
-// The files that a settings text gives with the built-in blueprint.
+// The files generated from a settings text and the built-in blueprint.
 #pragma once
 
 #include "model/fixture.hpp"
@@ -23,7 +23,7 @@ inline Files generated(const std::string& settings) {
   return files;
 }
 
-/// The text of a file, empty when there is none.
+/// The text of a file, empty if it does not exist.
 inline std::string text_of(const Files& files, std::string_view path) {
   const auto found = files.find(path);
   return found == files.end() ? std::string() : found->second;
@@ -33,7 +33,7 @@ inline bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// How often `part` stands in `text`.
+/// The number of occurrences of `part` in `text`.
 inline std::size_t count(std::string_view text, std::string_view part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
@@ -42,7 +42,7 @@ inline std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
-/// What stands between `start` and the next `end` behind it; empty when either is missing.
+/// The text between `start` and the next `end`; empty if either is missing.
 inline std::string between(const std::string& text, std::string_view start, std::string_view end) {
   const std::size_t first = text.find(start);
   const std::size_t last = first == std::string::npos ? first : text.find(end, first + start.size());

@@ -41,7 +41,7 @@ TEST_CASE("everything switched on gives nine modules, with either frontend; ever
   CHECK(contains(text_of(none, "outputs.tf.json"), "\"s3_bucket_names\""));
 }
 
-TEST_CASE("text of the settings stays text, wherever it comes out") {
+TEST_CASE("text from the settings stays text in every file") {
   const auto files = generated(std::string(quiet) + R"(
     app_runner = {
       create_app_runner     = true
@@ -60,7 +60,7 @@ TEST_CASE("tags of the settings win over ours") {
   CHECK_FALSE(contains(text_of(files, "providers.tf.json"), "\"Project\": \"kootoro\""));
 }
 
-TEST_CASE("every function has a role of its own") {
+TEST_CASE("every function has its own role") {
   const auto files = generated(quiet);
   const std::string iam = text_of(files, "modules/iam/main.tf.json");
   CHECK(contains(iam, "\"lambda_notify\": {"));
@@ -77,7 +77,7 @@ TEST_CASE("a function that reads may not write") {
   CHECK_FALSE(contains(policy, "bedrock:"));
 }
 
-TEST_CASE("function tasks of the workflow get the timeout and the retries they don't state") {
+TEST_CASE("function tasks of the workflow get a default timeout and default retries") {
   const auto files = generated(std::string(quiet) + "lambda_functions = { timeouts = { initialize = 40 } }");
   const std::string definition = text_of(files, "modules/step_functions/verification.asl.json");
   CHECK(contains(definition, "\"Resource\": \"${function_arns.initialize}\",\n      "));
@@ -86,7 +86,7 @@ TEST_CASE("function tasks of the workflow get the timeout and the retries they d
   CHECK(contains(definition, "\"$.verificationContext\""));
 }
 
-TEST_CASE("capacity and its scaling appear only where it is provisioned") {
+TEST_CASE("capacity and its scaling appear only if it is provisioned") {
   CHECK_FALSE(contains(text_of(generated(quiet), "modules/dynamodb/main.tf.json"), "read_capacity"));
   const auto files = generated(std::string(quiet) + "dynamodb_tables = { billing_mode = \"PROVISIONED\" }");
   const std::string tables = text_of(files, "modules/dynamodb/main.tf.json");
@@ -110,7 +110,7 @@ TEST_CASE("a backend in S3 is encrypted and locked") {
   CHECK(contains(text_of(files, "versions.tf.json"), "\">= 1.10.0\""));
 }
 
-TEST_CASE("a random suffix is drawn once by the root and handed to the modules") {
+TEST_CASE("the root creates one random suffix and passes it to the modules") {
   const auto files = generated("cors_allowed_origins = [\"http://localhost:3000\"]");
   CHECK(contains(text_of(files, "main.tf.json"), "\"random_string\""));
   CHECK(contains(text_of(files, "main.tf.json"), "\"name_suffix\": \"${random_string.name_suffix.result}\""));

@@ -19,7 +19,7 @@ std::string policy(const std::string& text, std::string_view role) {
 
 }  // namespace
 
-TEST_CASE("only what AWS can't narrow is allowed on everything") {
+TEST_CASE("only actions without resources are allowed on everything") {
   const std::string text = iam();
   const std::string everything = "\"Resource\": [\n            \"*\"\n          ]";
   std::set<std::string> statements;
@@ -27,11 +27,11 @@ TEST_CASE("only what AWS can't narrow is allowed on everything") {
     const std::size_t sid = text.rfind("\"Sid\": \"", at) + 8;
     statements.insert(text.substr(sid, text.find('"', sid) - sid));
   }
-  // Traces and log deliveries have no resource of their own.
+  // Traces and log deliveries have no resources.
   CHECK(statements == std::set<std::string>{"DeliverLogs", "WriteTraces"});
 }
 
-TEST_CASE("what a function is told it may use") {
+TEST_CASE("a function may use the resources that its variables name") {
   const std::string text = iam();
   CHECK(contains(policy(text, "lambda_notify"), "sns:Publish"));
   CHECK(contains(policy(text, "lambda_execute_turn1"), "bedrock:InvokeModel"));
@@ -41,16 +41,16 @@ TEST_CASE("what a function is told it may use") {
   CHECK_FALSE(contains(policy(text, "lambda_list_verifications"), "sns:"));
 }
 
-TEST_CASE("a role is assumed for this account and thing alone, where the service says for which") {
+TEST_CASE("a role can be assumed only for this account and resource, if the service sends its source") {
   const std::string trust = between(iam(), "\"trust_step_functions\"", "\"policy_");
   CHECK(contains(trust, "\"aws:SourceAccount\": \"${data.aws_caller_identity.current.account_id}\""));
   CHECK(contains(trust, "stateMachine:kootoro-dev-sfn-"));
-  // Neither Lambda nor API Gateway says so: a condition would lock them out.
+  // Neither Lambda nor API Gateway sends its source: a condition would lock them out.
   CHECK_FALSE(contains(between(iam(), "\"trust_lambda_notify\"", "\"policy_"), "Condition"));
   CHECK_FALSE(contains(between(iam(), "\"trust_api_gateway_start\"", "\"policy_"), "Condition"));
 }
 
-TEST_CASE("a configured key comes with the right to use it, through its service alone") {
+TEST_CASE("a configured key may be used, but only through its service") {
   const std::string arn = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
   const std::string text = iam(std::string(quiet) + "kms_keys = { dynamodb = \"" + arn + "\" }");
   const std::string statement = policy(text, "lambda_get_verification");

@@ -14,7 +14,7 @@ TEST_CASE("the model's limits reach the functions") {
   CHECK(contains(lambda, "\"THINKING_TYPE\": \"enabled\""));
 }
 
-TEST_CASE("one retention rules every log group") {
+TEST_CASE("one retention applies to every log group") {
   const Files files = generated(std::string(quiet) + "monitoring = { log_retention_days = 30 }");
   for (const char* module : {"lambda", "step_functions", "api_gateway"}) {
     const std::string text = text_of(files, "modules/" + std::string(module) + "/main.tf.json");
@@ -23,7 +23,7 @@ TEST_CASE("one retention rules every log group") {
   }
 }
 
-TEST_CASE("a trigger brings its notification and its permission") {
+TEST_CASE("a trigger has a notification and a permission") {
   const Files files =
       generated(std::string(quiet) + "lambda_functions = { s3_trigger_functions = [\"render_layout\"] }");
   const std::string s3 = text_of(files, "modules/s3/main.tf.json");
@@ -41,7 +41,7 @@ TEST_CASE("a function waits for its role's policy and its log group") {
                  "\"log_group\": \"${aws_cloudwatch_log_group.notify.name}\""));
 }
 
-TEST_CASE("buckets refuse plain HTTP and own what is in them") {
+TEST_CASE("buckets deny plain HTTP and own their objects") {
   const std::string s3 = text_of(generated(quiet), "modules/s3/main.tf.json");
   CHECK(count(s3, "\"aws:SecureTransport\": \"false\"") == 3);
   CHECK(count(s3, "\"BucketOwnerEnforced\"") == 3);
@@ -53,7 +53,7 @@ TEST_CASE("a state machine's dimension is its ARN") {
   CHECK(contains(alarms, "\"StateMachineArn\": \"${var.state_machine_arn}\""));
 }
 
-TEST_CASE("nothing is ignored but what scaling moves") {
+TEST_CASE("only values that scaling changes are ignored") {
   for (const auto& [path, text] : generated(quiet)) {
     CHECK_FALSE(contains(text, "ignore_changes"));
   }
@@ -71,7 +71,7 @@ TEST_CASE("the first failure fires an alarm") {
   CHECK(contains(alarm, "\"evaluation_periods\": 1"));
 }
 
-TEST_CASE("the dashboard asks from the top: is it up, is it fast, what failed") {
+TEST_CASE("the dashboard shows availability first, then speed, then failures") {
   const std::string body = text_of(generated(quiet), "modules/monitoring/dashboard.json");
   std::size_t at = 0;
   for (const std::string_view heading : {"## Is it up?", "## Is it fast?", "## What failed?", "## In detail"}) {
@@ -85,7 +85,7 @@ TEST_CASE("the dashboard asks from the top: is it up, is it fast, what failed") 
   CHECK(contains(body, "\"yAxis\": \"right\""));
 }
 
-TEST_CASE("an alarm on what is measured stays as it is without a value, one on what is counted ends") {
+TEST_CASE("without a value, an alarm on a measurement keeps its state, and one on a count ends") {
   const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
   const auto treatment = [&alarms](const std::string& alarm) {
     const std::size_t at = alarms.find('"' + alarm + '"');
@@ -138,7 +138,7 @@ TEST_CASE("throttling by Bedrock is counted in the logs of the functions that ca
                  "${aws_cloudwatch_log_metric_filter.execute_turn1_bedrock_throttles.metric_transformation[0].name}"));
 }
 
-TEST_CASE("one alarm says that verification is down") {
+TEST_CASE("one alarm shows that verification is down") {
   const std::string alarms = text_of(generated(quiet), "modules/monitoring/main.tf.json");
   CHECK(contains(alarms, "ALARM(\\\"${aws_cloudwatch_metric_alarm.workflow_failed_executions.alarm_name}\\\") OR "));
   CHECK(contains(alarms, "${aws_cloudwatch_metric_alarm.api_5xx_errors.alarm_name}"));

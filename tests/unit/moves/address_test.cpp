@@ -22,7 +22,7 @@ TEST_CASE("modules and data sources have addresses, too", "[moves]") {
   CHECK(parse_address("data.aws_region.here")->keyless == "data.aws_region.here");
 }
 
-TEST_CASE("what is no address is refused", "[moves]") {
+TEST_CASE("an invalid address is rejected", "[moves]") {
   for (const char* text : {"", "aws_s3_bucket", "aws_s3_bucket.", ".a", "a.b.c", "module", "module.a.b", "a.b[",
                            "a.b[]", "a.b[\"x]", "a.b[-1]", "a[0].b", "a.b c", "1a.b", "${a.b}", "a.b[0]x"}) {
     INFO(text);
@@ -30,7 +30,7 @@ TEST_CASE("what is no address is refused", "[moves]") {
   }
 }
 
-TEST_CASE("instances and what is in a module are within it", "[moves]") {
+TEST_CASE("instances and the content of a module are within it", "[moves]") {
   CHECK(is_within("a.b", "a.b"));
   CHECK(is_within("a.b[0]", "a.b"));
   CHECK(is_within("module.m.a.b", "module.m"));

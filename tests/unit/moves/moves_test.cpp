@@ -43,7 +43,7 @@ using Messages = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("each kind of block has a document of its own", "[moves]") {
+TEST_CASE("each kind of block has its own document", "[moves]") {
   Environment environment;
   const auto files = environment.apply(R"({
     "//": "why",
@@ -58,7 +58,7 @@ TEST_CASE("each kind of block has a document of its own", "[moves]") {
   CHECK(files.size() == 4);
 }
 
-TEST_CASE("an environment without such a file has none of it", "[moves]") {
+TEST_CASE("an environment without the file has no blocks", "[moves]") {
   Environment environment;
   const Moves none = read("env", "dev", environment.disk, environment.files, environment.diagnostics);
   CHECK(none.empty());
@@ -68,7 +68,7 @@ TEST_CASE("an environment without such a file has none of it", "[moves]") {
   CHECK(environment.configuration.modules.front().documents().empty());
 }
 
-TEST_CASE("Terraform is as new as the blocks need", "[moves]") {
+TEST_CASE("the blocks determine the minimum version of Terraform", "[moves]") {
   Moves moves;
   moves.moved.push_back({"a.b", "a.c", {}, {}});
   CHECK(terraform_minor(moves) == 1);
@@ -78,7 +78,7 @@ TEST_CASE("Terraform is as new as the blocks need", "[moves]") {
   CHECK(terraform_minor(moves) == 7);
 }
 
-TEST_CASE("chains of moves lead to what there is, or to what is let go", "[moves]") {
+TEST_CASE("chains of moves end at an existing or a removed resource", "[moves]") {
   Environment environment;
   static_cast<void>(environment.apply(R"({
     "moved": [
@@ -90,11 +90,11 @@ TEST_CASE("chains of moves lead to what there is, or to what is let go", "[moves
     ],
     "removed": [{"from": "aws_sqs_queue.b", "lifecycle": {"destroy": false}}]
   })"));
-  // The module's old address is gone, and the module is there.
+  // The module's old address no longer exists, but the module does.
   CHECK(environment.messages() == Messages());
 }
 
-TEST_CASE("what Terraform would refuse is an error at its line", "[moves]") {
+TEST_CASE("blocks that Terraform would reject are errors at their lines", "[moves]") {
   Environment environment;
   static_cast<void>(environment.apply(R"({
     "moved": [
@@ -108,16 +108,16 @@ TEST_CASE("what Terraform would refuse is an error at its line", "[moves]") {
     "import": [{"to": "aws_s3_bucket.results", "id": "x"}]
   })"));
   CHECK(environment.messages() == Messages{"`module.s3.aws_s3_bucket.results` is still an address of this environment",
-                                           "there is no `module.s3.aws_s3_bucket.referenze` in this environment",
-                                           "`aws_s3_bucket.a` moves away twice",
+                                           "`module.s3.aws_s3_bucket.referenze` does not exist in this environment",
+                                           "`aws_s3_bucket.a` is the source of two moves",
                                            "`module.s3.aws_s3_bucket.reference` is the target of two moves",
-                                           "`aws_sqs_queue.x` moves in a circle",
+                                           "`aws_sqs_queue.x` is part of a cycle of moves",
                                            "`module.s3.aws_s3_bucket.results` is still an address of this environment",
-                                           "there is no `aws_s3_bucket.results` in this environment"});
+                                           "`aws_s3_bucket.results` does not exist in this environment"});
   CHECK(environment.files.text(environment.diagnostics.items()[1].subject) == "\"module.s3.aws_s3_bucket.referenze\"");
 }
 
-TEST_CASE("blocks are as Terraform's, and no other", "[moves]") {
+TEST_CASE("blocks must have Terraform's form", "[moves]") {
   Environment environment;
   static_cast<void>(environment.apply(R"({
     "move": [],
@@ -128,13 +128,13 @@ TEST_CASE("blocks are as Terraform's, and no other", "[moves]") {
     "import": [{"to": "module.s3.aws_s3_bucket.reference", "id": ""}]
   })"));
   CHECK(environment.messages() ==
-        Messages{"`move` is nothing that the file holds", "a `moved` block is an object, found a number",
-                 "`data.aws_region.a` is a data source, which has no state to keep", "`b c` is no address",
-                 "a `moved` block needs `to`", "`too` is nothing that a `moved` block holds",
+        Messages{"`move` is not allowed in the file", "a `moved` block must be an object, not a number",
+                 "`data.aws_region.a` is a data source, which can't be moved, removed or imported",
+                 "`b c` is not an address", "a `moved` block needs `to`", "`too` is not allowed in a `moved` block",
                  "a `removed` block needs `lifecycle`",
-                 "`aws_sqs_queue.c[0]` names one instance, and `removed` takes all of a resource",
-                 "`lifecycle` of a `removed` block needs `destroy`, true or false",
-                 "`id` of an `import` block is a text that is not empty"});
+                 "`aws_sqs_queue.c[0]` is one instance, but `removed` applies to all instances of a resource",
+                 "`lifecycle` of a `removed` block needs `destroy`, `true` or `false`",
+                 "`id` of an `import` block must be a string that is not empty"});
 }
 
 TEST_CASE("a move is within one type", "[moves]") {
@@ -142,11 +142,11 @@ TEST_CASE("a move is within one type", "[moves]") {
   static_cast<void>(environment.apply(R"({
     "moved": [{"from": "aws_sqs_queue.a", "to": "module.s3.aws_s3_bucket.reference"},
               {"from": "module.a", "to": "module.s3.aws_s3_bucket.reference"}]})"));
-  CHECK(environment.messages() == Messages{"`aws_sqs_queue` can't become `aws_s3_bucket` by a move",
-                                           "a module can't become `aws_s3_bucket` by a move"});
+  CHECK(environment.messages() == Messages{"a move can't turn `aws_sqs_queue` into `aws_s3_bucket`",
+                                           "a move can't turn a module into `aws_s3_bucket`"});
 }
 
-TEST_CASE("merging keeps what holds, drops what does not, and is done once", "[moves]") {
+TEST_CASE("merging keeps valid blocks, drops others, and is idempotent", "[moves]") {
   const std::vector<std::string> there{"a.new", "a.back"};
   Moves old;
   old.comment = "ours";

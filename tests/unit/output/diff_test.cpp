@@ -28,7 +28,7 @@ std::string diff(const std::string& before, const std::string& after, Change cha
   return kootoro::output::unified_diff({{"f", after, false}}, {{"f", change}}, "out", disk);
 }
 
-/// Carries the edits out.
+/// Applies the edits.
 Lines apply(const Lines& before, const Lines& after, const std::vector<Edit>& edits) {
   Lines result;
   std::size_t at = 0;
@@ -53,7 +53,7 @@ std::size_t size_of(const std::vector<Edit>& edits) {
 
 }  // namespace
 
-TEST_CASE("a changed line stands between three lines of context") {
+TEST_CASE("a changed line has three lines of context on each side") {
   std::string after = lines(1, 9);
   after.replace(after.find('5'), 1, "five");
   CHECK(diff(lines(1, 9), after) == "--- a/out/f\n+++ b/out/f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
@@ -75,7 +75,7 @@ TEST_CASE("a new and an orphaned file are compared with nothing") {
         "--- a/out/g\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n");
 }
 
-TEST_CASE("a missing line end is told") {
+TEST_CASE("a missing line end is marked") {
   CHECK(diff("a\nb", "a\nb\n") ==
         "--- a/out/f\n+++ b/out/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n");
 }
@@ -85,7 +85,7 @@ TEST_CASE("equal texts have no edits") {
   CHECK(diff_lines({"a\n", "b\n"}, {"a\n", "b\n"}).empty());
 }
 
-TEST_CASE("the edits are few where only repeated lines differ") {
+TEST_CASE("there are few edits if only repeated lines differ") {
   const Lines before{"{", "}", "{", "}", "{", "}"};
   const Lines after{"{", "}", "{", "x", "}", "{", "}"};
   CHECK(size_of(diff_lines(before, after)) == 1);

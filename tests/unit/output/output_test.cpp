@@ -27,7 +27,7 @@ Written write(MemoryDisk& disk, const std::vector<File>& files = three_files) {
   return written;
 }
 
-/// Writes, expects exactly one diagnostic, and gives it.
+/// Writes, expects exactly one diagnostic, and returns it.
 kootoro::diag::Diagnostic finding(MemoryDisk& disk, const std::vector<File>& files = three_files) {
   Diagnostics diagnostics;
   disk.written.clear();
@@ -69,17 +69,17 @@ using Found = std::vector<std::pair<std::string, Change>>;
 
 }  // namespace
 
-TEST_CASE("a first write makes every file, the manifest before all") {
+TEST_CASE("a first write creates every file, and the manifest first") {
   MemoryDisk disk;
   const Written written = write(disk);
   CHECK(written.created == Names{"main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh"});
-  // … and again when it knows what is in them
+  // … and again with the hashes of the content
   CHECK(disk.written == Names{"out/dev/.kootoro-gen.json", "out/dev/main.tf.json", "out/dev/modules/s3/main.tf.json",
                               "out/dev/modules/s3/run.sh", "out/dev/.kootoro-gen.json"});
   CHECK(check(disk).empty());
 }
 
-TEST_CASE("the manifest names files and hashes, and nothing of the machine") {
+TEST_CASE("the manifest contains only files and hashes, nothing about the machine") {
   const MemoryDisk disk = generated();
   const std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
   CHECK(manifest.starts_with("{\n  \"format_version\": \"1.0\",\n  \"generator\": \"kootoro-gen "));
@@ -110,7 +110,7 @@ TEST_CASE("a deleted file comes back") {
   CHECK(write(disk).created == Names{"main.tf.json"});
 }
 
-TEST_CASE("orphans go, and the folders that they leave empty") {
+TEST_CASE("orphans are removed, and the folders that become empty") {
   MemoryDisk disk = generated();
   const std::vector<File> one{three_files[0]};
   CHECK(check(disk, one) ==
@@ -121,7 +121,7 @@ TEST_CASE("orphans go, and the folders that they leave empty") {
   CHECK(check(disk, one).empty());
 }
 
-TEST_CASE("a folder with somebody's file in it stays") {
+TEST_CASE("a folder with a foreign file stays") {
   MemoryDisk disk = generated();
   disk.files["out/dev/modules/s3/NOTES.md"] = "mine";
   const std::vector<File> one{three_files[0]};
@@ -139,7 +139,7 @@ TEST_CASE("an orphan that was edited is kept, with a warning") {
   CHECK(finding(disk, one).kind == Kind::edited_file);
   CHECK(disk.files.at("out/dev/modules/s3/run.sh") == "edited");
   CHECK_FALSE(disk.files.contains("out/dev/modules/s3/main.tf.json"));
-  CHECK(write(disk, one).left_alone == Names{"modules/"});  // from now on it is somebody's
+  CHECK(write(disk, one).left_alone == Names{"modules/"});  // from now on it counts as foreign
 }
 
 TEST_CASE("Terraform's own files and harmless ones are left alone without a warning") {
@@ -154,7 +154,7 @@ TEST_CASE("Terraform's own files and harmless ones are left alone without a warn
   CHECK(disk.files == before);
 }
 
-TEST_CASE("a file that Terraform would apply with ours is reported and left alone") {
+TEST_CASE("a foreign file that Terraform would apply is reported and left alone") {
   const std::string name = GENERATE(as<std::string>{}, "override.tf", "extra.tf.json", "terraform.tfvars",
                                     "a.auto.tfvars", "x.tofu", "modules/s3/extra.tf");
   MemoryDisk disk = generated();
@@ -166,13 +166,13 @@ TEST_CASE("a file that Terraform would apply with ours is reported and left alon
   CHECK(check(disk).empty());
 }
 
-TEST_CASE("somebody else's folder is refused") {
+TEST_CASE("a folder of foreign Terraform files is an error") {
   MemoryDisk disk;
   disk.files["out/dev/vpc.tf"] = "theirs";
   CHECK(refusal(disk) == Kind::foreign_directory);
 }
 
-TEST_CASE("our own output without its manifest is refused when it differs and taken over when it does not") {
+TEST_CASE("output without its manifest is an error if it differs, and accepted if it does not") {
   MemoryDisk disk = generated();
   disk.files.erase("out/dev/.kootoro-gen.json");
   SECTION("the same") {
@@ -185,7 +185,7 @@ TEST_CASE("our own output without its manifest is refused when it differs and ta
   }
 }
 
-TEST_CASE("somebody's file where one of ours belongs is refused") {
+TEST_CASE("a foreign file with the path of a generated one is an error") {
   MemoryDisk disk;
   write(disk, {three_files[0]});
   disk.files["out/dev/modules/s3/run.sh"] = "theirs";
@@ -204,7 +204,7 @@ TEST_CASE("nothing is written through a link") {
   CHECK(refusal(disk) == Kind::symbolic_link);
 }
 
-TEST_CASE("a link where only an orphan lived is left alone") {
+TEST_CASE("a link with the path of an orphan is left alone") {
   MemoryDisk disk = generated();
   disk.files.erase("out/dev/modules/s3/run.sh");
   disk.files.erase("out/dev/modules/s3/main.tf.json");
@@ -214,17 +214,18 @@ TEST_CASE("a link where only an orphan lived is left alone") {
   CHECK(disk.removed.empty());
 }
 
-TEST_CASE("another algorithm's hash says whose a file is, not what was in it") {
+TEST_CASE("a hash of another algorithm shows the owner of a file, but not its content") {
   MemoryDisk disk = generated();
   std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
   for (std::size_t at = manifest.find("xxh128:"); at != std::string::npos; at = manifest.find("xxh128:", at)) {
     manifest.replace(at, std::string_view("xxh128:").size(), "sha256:");
   }
-  CHECK(finding(disk, {three_files[0], three_files[1]}).kind == Kind::edited_file);  // a file that leaves is kept
+  CHECK(finding(disk, {three_files[0], three_files[1]}).kind ==
+        Kind::edited_file);  // a file that is no longer generated is kept
   CHECK(disk.files.at("out/dev/.kootoro-gen.json").find("sha256:") == std::string::npos);
 }
 
-TEST_CASE("a damaged manifest is refused") {
+TEST_CASE("a damaged manifest is an error") {
   const std::string hash(32, 'a');
   const std::string text =
       GENERATE_COPY(as<std::string>{}, "", "{", "[]", "{}", R"({"format_version":"2.0","files":{}})",
@@ -237,7 +238,7 @@ TEST_CASE("a damaged manifest is refused") {
   CHECK(refusal(disk) == Kind::damaged_manifest);
 }
 
-TEST_CASE("a folder where a file belongs, and a file where a folder belongs, are refused") {
+TEST_CASE("a folder with the path of a file, and a file with the path of a folder, are errors") {
   MemoryDisk disk;
   SECTION("file for the root") {
     disk.files["out/dev"] = "x";
@@ -251,7 +252,7 @@ TEST_CASE("a folder where a file belongs, and a file where a folder belongs, are
   CHECK(refusal(disk) == Kind::cannot_write);
 }
 
-TEST_CASE("what can't be read is refused") {
+TEST_CASE("a file that can't be read is an error") {
   MemoryDisk disk = generated();
   const std::string name =
       GENERATE(as<std::string>{}, "out/dev", "out/dev/modules", "out/dev/main.tf.json", "out/dev/.kootoro-gen.json");
@@ -259,7 +260,7 @@ TEST_CASE("what can't be read is refused") {
   CHECK(refusal(disk) == Kind::cannot_read);
 }
 
-TEST_CASE("a run that ends at any write is taken up by the next one") {
+TEST_CASE("a run that stops at any write is completed by the next one") {
   const std::vector<File> next{{"main.tf.json", "new\n", false}, {"modules/b/main.tf.json", "new\n", false}};
   const std::string failing = GENERATE(as<std::string>{}, ".kootoro-gen.json", "main.tf.json", "modules/b",
                                        "modules/b/main.tf.json", "modules/s3/main.tf.json", "modules/s3/run.sh");
@@ -274,7 +275,7 @@ TEST_CASE("a run that ends at any write is taken up by the next one") {
   CHECK(disk.files.size() == 3);
 }
 
-TEST_CASE("a killed run's temporary files are cleaned up and never reported") {
+TEST_CASE("temporary files of a killed run are removed without a report") {
   MemoryDisk disk = generated();
   disk.files["out/dev/modules/s3/.main.tf.json.77.kootoro-tmp"] = "half";
   CHECK(check(disk).empty());
@@ -282,7 +283,7 @@ TEST_CASE("a killed run's temporary files are cleaned up and never reported") {
   CHECK(disk.removed == Names{"out/dev/modules/s3/.main.tf.json.77.kootoro-tmp"});
 }
 
-TEST_CASE("check names the manifest only when nothing else differs") {
+TEST_CASE("check lists the manifest only if nothing else differs") {
   MemoryDisk disk = generated();
   disk.files.erase("out/dev/.kootoro-gen.json");
   CHECK(check(disk) == Found{{".kootoro-gen.json", Change::missing}});

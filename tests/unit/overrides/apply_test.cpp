@@ -46,7 +46,7 @@ std::string lambda(const std::string& functions) {
 
 }  // namespace
 
-TEST_CASE("a fragment changes, adds and takes away arguments", "[overrides]") {
+TEST_CASE("a fragment changes, adds and removes arguments", "[overrides]") {
   Patched patched;
   patched.apply(lambda(R"({"notify": {"timeout": 60, "memory_size": 256, "role": null}})"));
   CHECK(patched.diagnostics.empty());
@@ -57,7 +57,7 @@ TEST_CASE("a fragment changes, adds and takes away arguments", "[overrides]") {
   CHECK(patched.files.text(patched.function().find("timeout")->value.origin()) == "60");
 }
 
-TEST_CASE("an object merges into the one block there is", "[overrides]") {
+TEST_CASE("an object merges into the only block", "[overrides]") {
   Patched patched;
   patched.apply(lambda(R"({"notify": {"tracing_config": {"mode": "PassThrough"}}})"));
   const terraform::List& blocks = patched.function().find("tracing_config")->value.list();
@@ -71,14 +71,14 @@ TEST_CASE("text is Terraform's own", "[overrides]") {
   CHECK(patched.text().find(R"("description": "at ${path.module} for $${x}")") != std::string::npos);
 }
 
-TEST_CASE("a complete resource is added, an incomplete one is a slip", "[overrides]") {
+TEST_CASE("a complete resource is added, an incomplete one is an error", "[overrides]") {
   Patched patched;
   patched.apply(lambda(R"({"own": {"function_name": "own", "role": "r"}, "notfy": {"timeout": 3}})"));
   CHECK(patched.configuration.modules.back().find_resource("aws_lambda_function", "own") != nullptr);
   CHECK(patched.configuration.modules.back().find_resource("aws_lambda_function", "notfy") == nullptr);
   REQUIRE(patched.diagnostics.items().size() == 1);
   CHECK(patched.diagnostics.items().front().message ==
-        "there is no `module.lambda.aws_lambda_function.notfy` to change");
+        "`module.lambda.aws_lambda_function.notfy` does not exist, so it can't be changed");
   CHECK(patched.diagnostics.items().front().help.front() == "did you mean `notify`?");
 }
 

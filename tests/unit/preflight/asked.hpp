@@ -1,4 +1,4 @@
-// Checks from settings, and answers as the AWS command line gives them.
+// Checks from settings, and answers in the form of the AWS command line.
 #pragma once
 
 #include "model/fixture.hpp"

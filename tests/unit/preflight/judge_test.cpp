@@ -1,4 +1,4 @@
-// Every check's judge with answers written after the AWS CLI command reference and the services' API references.
+// The evaluation of every check, with answers from the AWS CLI command reference and the services' API references.
 #include "preflight/asked.hpp"
 
 using namespace kootoro;
@@ -12,7 +12,7 @@ bool begins(const std::string& text, std::string_view start) {
   return text.starts_with(start);
 }
 
-/// Settings with everything that can be asked about.
+/// Settings that need every check.
 const Asked& everything() {
   static const Asked asked(R"(
     allowed_account_ids = ["111122223333", "444455556666"]
@@ -49,25 +49,25 @@ TEST_CASE("the account must be an allowed one") {
   CHECK(verdict(call, says("[\n    \"111122223333\"\n]\n")) == "fine");
   CHECK(verdict(call, says("[\"444455556666\"]")) == "fine");
   CHECK(verdict(call, says("[\"999988887777\"]")) ==
-        "error: the account must be `111122223333` or `444455556666`; the credentials are of `999988887777`");
+        "error: the account must be `111122223333` or `444455556666`; the credentials belong to `999988887777`");
   CHECK(begins(verdict(call, says("[null]")), "not understood: "));
   CHECK(verdict(without_profile().call("account"), says("[\"999988887777\"]")) == "fine");
 }
 
-TEST_CASE("calls that give no answer") {
+TEST_CASE("calls without an answer") {
   const Call& call = everything().call("account");
   CHECK(verdict(call, {Answer::End::not_started, -1, "", "aws: No such file or directory"}) ==
         "no answer: `aws` could not be started: aws: No such file or directory");
   CHECK(verdict(call, {Answer::End::too_late, -1, "", ""}) ==
-        "no answer: `aws sts get-caller-identity` gave no answer in time");
+        "no answer: `aws sts get-caller-identity` did not return in time");
   CHECK(verdict(call, {Answer::End::exited, 253, "",
                        "\nUnable to locate credentials. You can configure credentials by "
                        "running \"aws configure\".\n"}) ==
-        "no answer: `aws sts get-caller-identity` could not be made: Unable to locate credentials. You can configure "
+        "no answer: `aws sts get-caller-identity` could not be called: Unable to locate credentials. You can configure "
         "credentials by running \"aws configure\".");
   CHECK(verdict(call, {Answer::End::exited, 255, "",
                        "\nCould not connect to the endpoint URL: \"https://sts.us-east-1.amazonaws.com/\"\n"}) ==
-        "no answer: `aws sts get-caller-identity` could not be made: Could not connect to the endpoint URL: "
+        "no answer: `aws sts get-caller-identity` could not be called: Could not connect to the endpoint URL: "
         "\"https://sts.us-east-1.amazonaws.com/\"");
   CHECK(begins(verdict(call, refuses("ExpiredToken", "The security token included in the request is expired")),
                "no answer: `aws sts get-caller-identity` failed: An error occurred (ExpiredToken)"));
@@ -77,21 +77,21 @@ TEST_CASE("calls that give no answer") {
       "no answer: this `aws` does not know the call `aws bedrock get-foundation-model-availability`"));
 }
 
-TEST_CASE("a permission that is missing is named") {
+TEST_CASE("a missing permission is named") {
   const Call& call = everything().call("lambda-concurrency");
   const auto judgement =
       preflight::judge(call, refuses("AccessDeniedException",
                                      "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: "
                                      "lambda:GetAccountSettings because no identity-based policy allows it"));
   CHECK(judgement.kind == preflight::Judgement::Kind::no_answer);
-  CHECK(judgement.outcome.help == "allow `lambda:GetAccountSettings` to these credentials");
+  CHECK(judgement.outcome.help == "allow `lambda:GetAccountSettings` for these credentials");
 }
 
-TEST_CASE("answers that are none") {
+TEST_CASE("answers that are not understood") {
   const Call& call = everything().call("api-logging-role");
   CHECK(verdict(call, says("")) == "not understood: the answer to `aws apigateway get-account` is empty");
   CHECK(verdict(call, says("<html>proxy</html>")) ==
-        "not understood: the answer to `aws apigateway get-account` can't be judged: <html>proxy</html>");
+        "not understood: the answer to `aws apigateway get-account` is not understood: <html>proxy</html>");
   CHECK(begins(verdict(call, says("[\"a\", \"b\"]")), "not understood: "));
   CHECK(begins(verdict(call, says("[{}]")), "not understood: "));
   CHECK(begins(verdict(call, says("[[\"a\"]]")), "not understood: "));
@@ -104,10 +104,10 @@ TEST_CASE("API Gateway's logging role must be set") {
   const Call& call = everything().call("api-logging-role");
   CHECK(verdict(call, says(R"(["arn:aws:iam::111122223333:role/apigateway-logs"])")) == "fine");
   CHECK(verdict(call, says("[null]")) ==
-        "error: API Gateway has no logging role in this account and `us-east-1`, so it refuses a stage with logs");
+        "error: API Gateway has no logging role in this account and `us-east-1`, so it rejects a stage with logs");
 }
 
-TEST_CASE("the inference profile must be there") {
+TEST_CASE("the inference profile must exist") {
   const Call& call = everything().call("model", 0);
   CHECK(call.arguments[1] == "get-inference-profile");
   CHECK(verdict(call, says("[\"ACTIVE\"]")) == "fine");
@@ -125,15 +125,15 @@ TEST_CASE("the model must be active") {
   CHECK(begins(verdict(itself, says("[\"LEGACY\"]")), "warning: the model `amazon.nova-lite-v1:0` is legacy"));
   CHECK(begins(verdict(itself, says("[\"GONE\"]")), "not understood: "));
   CHECK(verdict(itself, refuses("ResourceNotFoundException")) ==
-        "error: there is no model `amazon.nova-lite-v1:0` in `us-east-1`");
+        "error: `us-east-1` has no model `amazon.nova-lite-v1:0`");
   CHECK(begins(verdict(of_profile, refuses("ResourceNotFoundException")), "warning: there is no model"));
 }
 
-TEST_CASE("a model without a profile must answer on demand") {
+TEST_CASE("a model without a profile must be callable on demand") {
   const Call& call = without_profile().call("model", 1);
   CHECK(verdict(call, says(R"(["ON_DEMAND", "PROVISIONED"])")) == "fine");
   CHECK(verdict(call, says(R"(["INFERENCE_PROFILE"])")) ==
-        "error: the model `amazon.nova-lite-v1:0` does not answer on demand; it takes `INFERENCE_PROFILE`");
+        "error: the model `amazon.nova-lite-v1:0` can't be called on demand; it supports `INFERENCE_PROFILE`");
   CHECK(verdict(call, says("[]")) == "fine");
 }
 
@@ -150,7 +150,8 @@ TEST_CASE("the account must have access to the model") {
   CHECK(begins(verdict(of_profile, says(R"(["AUTHORIZED", "AVAILABLE", "NOT_AVAILABLE", "AVAILABLE"])")),
                "warning: the model"));
   CHECK(verdict(itself, says(R"(["AUTHORIZED", "AVAILABLE", "AVAILABLE", "PENDING"])")) ==
-        "warning: the agreement for the model `amazon.nova-lite-v1:0` is not made yet, its first calls may fail; it is "
+        "warning: the agreement for the model `amazon.nova-lite-v1:0` does not exist yet, so its first calls may fail; "
+        "it is "
         "`PENDING`");
   CHECK(begins(verdict(itself, says(R"(["AUTHORIZED", "AVAILABLE", "AVAILABLE", null])")), "not understood: "));
   CHECK(begins(verdict(itself, says(R"(["AUTHORIZED", "AVAILABLE"])")), "not understood: "));
@@ -165,7 +166,7 @@ TEST_CASE("App Runner may be closed to the account") {
         "fine");
   CHECK(begins(verdict(call, says("[]")), "warning: the account has no App Runner service in this region"));
   CHECK(begins(verdict(call, refuses("AccessDeniedException", "You are not subscribed to this service")),
-               "error: App Runner does not serve this account; it says `An error occurred (AccessDeniedException)"));
+               "error: App Runner rejects this account; its error is `An error occurred (AccessDeniedException)"));
   CHECK(begins(verdict(call, refuses("AccessDeniedException",
                                      "User: x is not authorized to perform: "
                                      "apprunner:ListServices")),
@@ -173,7 +174,7 @@ TEST_CASE("App Runner may be closed to the account") {
   CHECK(begins(verdict(call, refuses("ThrottlingException")), "no answer: "));
 }
 
-TEST_CASE("a project's facts tell since when App Runner is closed, and whether") {
+TEST_CASE("a project's facts decide whether and since when App Runner is closed") {
   Asked asked("app_runner = { create_app_runner = true, image_uri = \"public.ecr.aws/nginx/nginx:stable\" }");
   const auto with_closing_day = [&](const facts::OptionalDay& day) {
     for (auto& service : asked.built->facts.services) {
@@ -193,9 +194,10 @@ TEST_CASE("reserved executions must leave a hundred") {
   const Call& call = everything().call("lambda-concurrency");
   CHECK(verdict(call, says("[1000, 960]")) == "fine");
   CHECK(verdict(call, says("[140, 140]")) == "fine");
-  CHECK(verdict(call, says("[139, 139]")) ==
-        "error: reserving 40 executions and leaving 100 unreserved needs a limit of at least 140; the account's is "
-        "`139`");
+  CHECK(
+      verdict(call, says("[139, 139]")) ==
+      "error: reserving 40 executions and leaving 100 unreserved needs a limit of at least 140; the account's limit is "
+      "`139`");
   CHECK(begins(verdict(call, says("[10, 10]")), "error: reserving 40 executions"));
   CHECK(begins(verdict(call, says("[1000, 120]")), "warning: reserving 40 executions must leave 100 unreserved"));
   CHECK(begins(verdict(call, says("[\"1000\", \"many\"]")), "not understood: "));
@@ -203,7 +205,7 @@ TEST_CASE("reserved executions must leave a hundred") {
   CHECK(begins(verdict(call, says("[1000.5, 5]")), "not understood: "));
 }
 
-TEST_CASE("bucket names must be free or ours") {
+TEST_CASE("bucket names must be free or in this account") {
   const Call& call = everything().call("bucket-names");
   CHECK(verdict(call, says("")) == "fine");
   CHECK(verdict(call, says("{\n    \"BucketRegion\": \"us-east-1\",\n    \"AccessPointAlias\": false\n}\n")) == "fine");
@@ -213,13 +215,13 @@ TEST_CASE("bucket names must be free or ours") {
   CHECK(begins(verdict(call, refuses("400", "Bad Request")), "no answer: "));
 }
 
-TEST_CASE("buckets that must be there") {
+TEST_CASE("buckets that must exist") {
   const Call& logs = everything().call("log-bucket");
   CHECK(verdict(logs, says("[\"us-east-1\"]")) == "fine");
   CHECK(verdict(logs, says("[\"eu-west-1\"]")) ==
         "error: the bucket `company-logs` must be in `us-east-1`; it is in `eu-west-1`");
   CHECK(verdict(logs, refuses("NoSuchBucket", "The specified bucket does not exist")) ==
-        "error: there is no bucket `company-logs`");
+        "error: the bucket `company-logs` does not exist");
   CHECK(begins(verdict(logs, refuses("AccessDenied", "Access Denied")), "no answer: "));
 }
 
@@ -257,24 +259,24 @@ TEST_CASE("the image of a function") {
   CHECK(begins(verdict(call, says("{\"imageDetails\": []}")), "not understood: "));
 }
 
-TEST_CASE("images that the settings name") {
+TEST_CASE("images in the settings") {
   const Call& web = everything().call("images");
   CHECK(verdict(web, says(R"(["sha256:6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"])")) == "fine");
   CHECK(verdict(web, refuses("ImageNotFoundException")) ==
-        "error: there is no image `111122223333.dkr.ecr.us-east-1.amazonaws.com/web:2.0`");
+        "error: the image `111122223333.dkr.ecr.us-east-1.amazonaws.com/web:2.0` does not exist");
   CHECK(verdict(web, refuses("RepositoryNotFoundException")) ==
-        "error: there is no repository `web` in the registry of account `111122223333`, region `us-east-1`");
+        "error: the registry of account `111122223333` in region `us-east-1` has no repository `web`");
   CHECK(begins(verdict(without_profile().call("images"), says("[null]")), "not understood: "));
 }
 
-TEST_CASE("the permissions boundary must be there") {
+TEST_CASE("the permissions boundary must exist") {
   const Call& call = everything().call("permissions-boundary");
   CHECK(verdict(call, says(R"(["arn:aws:iam::111122223333:policy/boundary"])")) == "fine");
   CHECK(verdict(call, refuses("NoSuchEntity")) ==
-        "error: there is no policy `arn:aws:iam::111122223333:policy/boundary`, so IAM refuses every role");
+        "error: the policy `arn:aws:iam::111122223333:policy/boundary` does not exist, so IAM rejects every role");
 }
 
-TEST_CASE("keys must be there and enabled") {
+TEST_CASE("keys must exist and be enabled") {
   const Call& call = everything().call("kms-keys");
   CHECK(verdict(call, says("[\"Enabled\"]")) == "fine");
   CHECK(verdict(call, says("[\"PendingDeletion\"]")) ==
@@ -283,7 +285,7 @@ TEST_CASE("keys must be there and enabled") {
   CHECK(begins(verdict(call, says("[\"Odd\"]")), "not understood: "));
 }
 
-TEST_CASE("a report says findings with their check, and everything else as what it is") {
+TEST_CASE("a report shows findings with their check, and other results with their kind") {
   const Asked& asked = everything();
   diag::Diagnostics diagnostics;
   const auto tell = [&](std::string_view topic, std::size_t number, const Answer& answer) {

@@ -1,4 +1,4 @@
-// Which questions settings lead to.
+// The questions for settings.
 #include "preflight/asked.hpp"
 
 #include <algorithm>
@@ -8,7 +8,7 @@ using namespace kootoro::preflight::test;
 
 namespace {
 
-/// Settings that need nothing of the account.
+/// Settings without requirements for the account.
 constexpr const char* little = R"(
   s3_buckets = { create_buckets = false }
   lambda_functions = { create_functions = false }
@@ -19,7 +19,7 @@ constexpr const char* little = R"(
 
 }  // namespace
 
-TEST_CASE("settings that need nothing lead to one question") {
+TEST_CASE("settings without requirements lead to one question") {
   const Asked asked(little);
   REQUIRE(asked.plan.checks.size() == 1);
   CHECK(asked.plan.checks.front().topic->id == "account");
@@ -27,7 +27,7 @@ TEST_CASE("settings that need nothing lead to one question") {
   CHECK_FALSE(preflight::may_push_first_image(asked.plan));
 }
 
-TEST_CASE("the logging role counts only where logs are on, and it is somebody else's") {
+TEST_CASE("the logging role is checked only if logs are on and the role is not part of the stack") {
   CHECK(Asked("").find("api-logging-role") != nullptr);
   CHECK(Asked("api_gateway = { access_logs_enabled = false }").find("api-logging-role") == nullptr);
   CHECK(
@@ -35,7 +35,7 @@ TEST_CASE("the logging role counts only where logs are on, and it is somebody el
       nullptr);
 }
 
-TEST_CASE("what is asked stands at its setting") {
+TEST_CASE("a check has the place of its setting") {
   const Asked asked(R"(
     app_runner = { create_app_runner = true, image_uri = "public.ecr.aws/nginx/nginx:stable" }
     backend = { type = "s3", bucket = "company-state" })");
@@ -46,7 +46,7 @@ TEST_CASE("what is asked stands at its setting") {
   CHECK_FALSE(asked.check("account").place.known());
 }
 
-TEST_CASE("what can't be asked is told") {
+TEST_CASE("questions that can't be asked are listed") {
   const Asked asked(R"(
     app_runner = { create_app_runner = true, image_uri = "public.ecr.aws/nginx/nginx:stable" })");
   CHECK(asked.find("images") == nullptr);
@@ -56,7 +56,7 @@ TEST_CASE("what can't be asked is told") {
         "is not in a private ECR repository");
 }
 
-TEST_CASE("names with a random part are not asked for") {
+TEST_CASE("names with a random part are not checked") {
   auto built = model::test::build_from("cors_allowed_origins = [\"http://localhost:3000\"]");
   const preflight::Plan plan = preflight::plan(built->model);
   for (const preflight::Check& check : plan.checks) {
@@ -66,7 +66,7 @@ TEST_CASE("names with a random part are not asked for") {
   CHECK(plan.unasked.size() == built->model.buckets.size() + built->model.functions.size());
 }
 
-TEST_CASE("a key that is named twice is asked for once, in its own region") {
+TEST_CASE("a key in two settings is checked once, in its own region") {
   const Asked asked(R"(
     kms_keys = {
       s3  = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"

@@ -12,7 +12,7 @@ using kootoro::preflight::quote;
 
 namespace {
 
-/// What a shell makes of a quoted text.
+/// The text that a shell reads from a quoted word.
 std::string through_a_shell(const std::string& text) {
   const std::string command = "printf '%s.' " + quote(text);
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);

@@ -26,7 +26,7 @@ TEST_CASE("a resource and a data source of the same name are different types", "
   CHECK(built_in().resource("data.aws_region") == nullptr);
 }
 
-TEST_CASE("an entry says what the provider says", "[provider]") {
+TEST_CASE("an entry has the provider's values", "[provider]") {
   const Type& function = *built_in().resource("aws_lambda_function");
   CHECK(function.find("architectures")->type.text() == "list(string)");
   CHECK(function.find("arn")->mode == Mode::computed);
@@ -48,7 +48,7 @@ TEST_CASE("replacement follows the path", "[provider]") {
   CHECK_FALSE(table.replaces("read_capacity"));
   CHECK(table.replaces_if("restore_source_name") == "changed to a non-empty value");
   CHECK(table.replaces_if("name").empty());
-  // Of a block, its number of blocks counts; the attributes inside speak for themselves.
+  // For a block, only the number of blocks counts; its attributes have their own flags.
   CHECK(table.replaces("import_table.s3_bucket_source"));
   CHECK_FALSE(table.replaces("import_table.s3_bucket_source.bucket"));
   CHECK_FALSE(table.replaces("no_such_attribute"));

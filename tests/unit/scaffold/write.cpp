@@ -49,7 +49,7 @@ TEST_CASE("each CI system has its own files") {
                                                     "env/prod.tfvars", "env/test.tfvars"});
 }
 
-TEST_CASE("what exists stays") {
+TEST_CASE("existing files stay") {
   MemoryDisk disk;
   disk.files["p/.gitignore"] = "mine";
   const Written first = write(disk);
@@ -58,7 +58,7 @@ TEST_CASE("what exists stays") {
   CHECK(write(disk).created.empty());
 }
 
-TEST_CASE("settings that are there get no neighbours") {
+TEST_CASE("existing settings get no further files") {
   MemoryDisk disk;
   disk.files["p/env/staging.tfvars"] = "";
   const Written written = write(disk);
@@ -67,7 +67,7 @@ TEST_CASE("settings that are there get no neighbours") {
   CHECK(has(written.created, "ci/plan"));
 }
 
-TEST_CASE("what is in the way is named before anything is written") {
+TEST_CASE("conflicts are reported before anything is written") {
   MemoryDisk disk;
   SECTION("a file where a folder belongs") {
     disk.files["p/.github"] = "";
@@ -80,7 +80,7 @@ TEST_CASE("what is in the way is named before anything is written") {
   CHECK(disk.written.empty());
 }
 
-TEST_CASE("the first refusal of the disk ends the run") {
+TEST_CASE("the first disk error ends the run") {
   MemoryDisk disk;
   disk.write_failures["p/ci/check"] = std::make_error_code(std::errc::permission_denied);
   CHECK(complaint(disk) == "cannot write `p/ci/check`: permission denied");

@@ -39,7 +39,7 @@ mode_t mode(const std::filesystem::path& path) {
   return status.st_mode & 0777U;
 }
 
-// What both disks must agree on.
+// The common behavior of both disks.
 void check_contract(Disk& disk, const std::filesystem::path& root) {
   CHECK(disk.kind(root / "none") == EntryKind::none);
   CHECK(disk.read(root / "none").error == std::errc::no_such_file_or_directory);
@@ -77,7 +77,7 @@ void check_contract(Disk& disk, const std::filesystem::path& root) {
 
 }  // namespace
 
-TEST_CASE("both disks keep the same promises") {
+TEST_CASE("both disks behave alike") {
   SECTION("real") {
     const Folder folder;
     RealDisk disk;
@@ -121,7 +121,7 @@ TEST_CASE("a failed write leaves no temporary file") {
   CHECK(disk.list(folder.path(), error) == std::vector<std::string>{"taken"});
 }
 
-TEST_CASE("a text longer than one read arrives whole") {
+TEST_CASE("a text longer than one read is complete") {
   const Folder folder;
   RealDisk disk;
   std::string text(3'000'001, 'x');
@@ -130,7 +130,7 @@ TEST_CASE("a text longer than one read arrives whole") {
   CHECK(disk.read(folder.path() / "large").text == text);
 }
 
-TEST_CASE("the memory disk answers what a test asks it to") {
+TEST_CASE("the memory disk returns the errors that a test sets") {
   MemoryDisk disk;
   disk.files["out/a"] = "1";
   disk.write_failures["out/b"] = std::make_error_code(std::errc::no_space_on_device);

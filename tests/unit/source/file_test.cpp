@@ -5,7 +5,7 @@
 namespace kootoro::source {
 namespace {
 
-TEST_CASE("texts of both shelves are found, those of the second one come after those of the first") {
+TEST_CASE("texts on both shelves are found, and those on the second come after those on the first") {
   Files files;
   CHECK(files.first() == FileId::none);
   const FileId blueprint = files.add("functions.json", "{}", Shelf::second);

@@ -20,7 +20,7 @@ std::string written_text(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("what a user wrote never becomes an expression") {
+TEST_CASE("a user's text never becomes an expression") {
   CHECK(written_text("${aws_iam_role.x.arn}") == "{\n  \"x\": \"$${aws_iam_role.x.arn}\"\n}\n");
   CHECK(written_text("%{if true}a%{endif}") == "{\n  \"x\": \"%%{if true}a%%{endif}\"\n}\n");
   CHECK(written_text("a$b 100% $$") == "{\n  \"x\": \"a$b 100% $$\"\n}\n");
@@ -48,7 +48,7 @@ TEST_CASE("text is escaped as JSON") {
   CHECK(written_text("a\"b\\c\n\t\r\x01\x7F é") == "{\n  \"x\": \"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f é\"\n}\n");
 }
 
-TEST_CASE("what is special in a text is found at every place of short and long ones") {
+TEST_CASE("special characters are found at every position of short and long texts") {
   const std::vector<std::pair<std::string, std::string>> cases{{"${", "$${"},       {"%{", "%%{"},  {"$$", "$$"},
                                                                {"\"", "\\\""},      {"\\", "\\\\"}, {"\x1F", "\\u001f"},
                                                                {"\x7F", "\\u007f"}, {"\n", "\\n"},  {"é", "é"}};
@@ -63,7 +63,7 @@ TEST_CASE("what is special in a text is found at every place of short and long o
   }
 }
 
-TEST_CASE("documents may be nested more deeply than an indentation that is at hand") {
+TEST_CASE("documents may be nested more deeply than the prepared indentation") {
   constexpr std::size_t depth = 40;
   Arena arena;
   Object& document = arena.make<Object>();
@@ -100,17 +100,17 @@ TEST_CASE("repeated blocks are an array of objects, and so is a lone one") {
   CHECK(object.find("rule")->value.list().size() == 2);
 }
 
-TEST_CASE("a setting carries its place into the document; an absent one is not written") {
+TEST_CASE("a setting passes its place to the document; an absent one is not written") {
   Arena arena;
   Object& object = arena.make<Object>();
   const kootoro::source::Range range{static_cast<kootoro::source::FileId>(1), 4, 9};
-  object.set("memory_size", kootoro::config::Setting<std::int64_t>(512, range));
-  object.set_if("kms_key_arn", kootoro::config::Setting<std::optional<std::string>>());
+  object.set("memory_size", kootoro::source::Setting<std::int64_t>(512, range));
+  object.set_if("kms_key_arn", kootoro::source::Setting<std::optional<std::string>>());
   CHECK(object.find("memory_size")->value.origin() == range);
   CHECK(object.find("kms_key_arn") == nullptr);
 }
 
-TEST_CASE("a module's files hold what belongs in them") {
+TEST_CASE("a module's files have the right content") {
   Module module("s3");
   module.data("aws_partition", "current");
   module.resource("aws_s3_bucket", "b").set("bucket", "name");

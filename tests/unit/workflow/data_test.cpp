@@ -1,4 +1,4 @@
-// What is there on which route.
+// The data on each route.
 #include "fixture.hpp"
 
 namespace kootoro::workflow::test {
@@ -16,16 +16,16 @@ const std::string pass = R"("Type": "Pass")";
 
 }  // namespace
 
-TEST_CASE("what is required of the input is there, what is optional may not be") {
+TEST_CASE("required input is present, optional input may be absent") {
   CHECK(reading(pass, R"("x.$": "$.a.deeper", "y.$": "$.kind", "z.$": "$")").empty());
   CHECK(reading(pass, R"("x.$": "$.b")") == "3: `$.b` may be absent on the route `A → B`\n");
   CHECK(reading(pass, R"("x.$": "$.c.d")") == "3: `$.c` is absent on the route `A → B`\n");
   CHECK(reading(pass, R"("x": [{"y": {"z.$": "$['b']"}}])") == "3: `$['b']` may be absent on the route `A → B`\n");
   CHECK(reading(pass, R"("x.$": "$..b", "y.$": "$.a[*].q", "z.$": "$.a[?(@.q > 1)]")").empty());
-  CHECK(reading(pass, R"("x.$": "$.a[")") == "3: `$.a[` is no JSONPath\n");
+  CHECK(reading(pass, R"("x.$": "$.a[")") == "3: `$.a[` is not a JSONPath\n");
 }
 
-TEST_CASE("an input without a contract is never blamed") {
+TEST_CASE("an input without a contract causes no errors") {
   CHECK(report({R"("A": {"Type": "Pass", "Parameters": {"x.$": "$.anything.at[3].all"}, "End": true})"}).empty());
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("ResultPath, Result, InputPath and OutputPath move the data") {
   CHECK(reading(pass + R"(, "Result": {"n": 1}, "ResultPath": "$.r.s")", R"("x.$": "$.r.s.n", "y.$": "$.a")").empty());
   CHECK(reading(pass + R"(, "Result": {"n": 1})", R"("x.$": "$.a")") == "3: `$.a` is absent on the route `A → B`\n");
   CHECK(reading(pass + R"(, "Result": {"n": 1}, "ResultPath": null)", R"("x.$": "$.a")").empty());
-  CHECK(reading(pass + R"(, "OutputPath": "$.a")", R"("x.$": "$.kind")").empty());  // nothing is said of `a`
+  CHECK(reading(pass + R"(, "OutputPath": "$.a")", R"("x.$": "$.kind")").empty());  // the content of `a` is unknown
   CHECK(reading(pass + R"(, "InputPath": "$.q")", R"("x.$": "$.kind")") == "2: `$.q` is absent on the route `A`\n");
   CHECK(reading(pass + R"(, "Result": [1, 2], "ResultPath": "$.l")", R"("x.$": "$.l[1]", "y.$": "$.l[2]")") ==
         "3: `$.l[2]` is absent on the route `A → B`\n");
@@ -51,8 +51,9 @@ TEST_CASE("intrinsic functions") {
   CHECK(reading(pass, R"j("x.$": "States.Format('{} \\'', $.kind)")j").empty());
   CHECK(reading(pass, R"j("x.$": "States.Format('{}', States.JsonToString($.b))")j") ==
         "3: `$.b` may be absent on the route `A → B`\n");
-  CHECK(reading(pass, R"j("x.$": "States.Forma($.a)")j") == "3: there is no function `States.Forma`\n");
-  CHECK(reading(pass, R"j("x.$": "States.Format($.a")j") == "3: `States.Format` does not end: `)` is missing\n");
+  CHECK(reading(pass, R"j("x.$": "States.Forma($.a)")j") == "3: unknown function `States.Forma`\n");
+  CHECK(reading(pass, R"j("x.$": "States.Format($.a")j") ==
+        "3: the call of `States.Format` is not closed: `)` is missing\n");
   CHECK(reading(pass + R"(, "Parameters": {"d": {"b": null}, "g.$": "$"})",
                 R"j("x.$": "States.JsonMerge($.d, $.g, false)")j")
             .empty());
@@ -63,7 +64,7 @@ TEST_CASE("intrinsic functions") {
                 input_schema}) == "1: `$.m.q` is absent on the route `A → B → C`\n");
 }
 
-TEST_CASE("a function's answer is what its contract says") {
+TEST_CASE("a function's result follows its contract") {
   const auto answer = [](const std::string& key, const std::string& path) {
     return report({R"("A": {"Type": "Task", "Resource": "${function_arns.)" + key +
                    R"(}", "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "F"}], "Next": "B"},
@@ -96,14 +97,14 @@ TEST_CASE("a caught error has a name, and perhaps a cause") {
   CHECK(caught("", R"("ErrorPath": "$.Error", "CausePath": "$.kind")") ==
         "3: `$.kind` is absent on the route `A (failed) → F`\n");
   CHECK(caught(R"("ResultPath": null, )", R"("ErrorPath": "$.kind")") ==
-        "2: the error that `A` catches is swallowed: its name and cause are dropped\n");
+        "2: the error that `A` catches is lost: its name and cause are dropped\n");
   CHECK(caught(R"("ResultPath": "$.e", )", R"("Error": "Mine")") ==
         "3: the name of the error that `A` caught is lost: `Error` is always `Mine`\n");
 }
 
 namespace {
 
-/// A choice with one rule to `B`, which reads `$.b`; `C` comes otherwise and reads it as well, if asked to.
+/// A choice with one rule to `B`, which reads `$.b`; otherwise it continues with `C`, which can also read it.
 std::string chosen(const std::string& rule, bool otherwise = false) {
   return report({"\n\"A\": {\"Type\": \"Choice\", \"Choices\": [{" + rule +
                      ", \"Next\": \"B\"}],\n\"Default\": \"C\"},\n" +
@@ -131,7 +132,7 @@ TEST_CASE("IsPresent guards what follows") {
   CHECK(chosen(R"("Variable": "$.kind", "StringEqualsPath": "$.b")").find("2: `$.b` may be absent") == 0);
 }
 
-TEST_CASE("a route that no data takes is not blamed") {
+TEST_CASE("a route that no data takes causes no errors") {
   CHECK(chosen(R"("Variable": "$.kind", "StringEquals": "Z")").empty());
   CHECK(chosen(R"("Variable": "$.kind", "StringEquals": "X")") == "4: `$.b` may be absent on the route `A → B`\n");
   CHECK(chosen(R"("Variable": "$.kind", "StringEquals": "x")") == "2: `$.kind` is never `x`\n");
@@ -161,7 +162,7 @@ TEST_CASE("parallel branches and the items of a map") {
                 input_schema}) == "1: `$.k` is absent on the route `A → P`\n");
 }
 
-TEST_CASE("data that grows in a loop comes to rest") {
+TEST_CASE("data that grows in a loop does not prevent the end") {
   CHECK(
       report(
           {R"("A": {"Type": "Pass", "Parameters": {"kind.$": "$.kind", "deeper.$": "$"}, "Next": "B"},)"

@@ -1,4 +1,4 @@
-// Small definitions, checked.
+// Checks small definitions.
 #pragma once
 
 #include <kootoro/hcl/read.hpp>
@@ -11,22 +11,21 @@
 
 namespace kootoro::workflow::test {
 
-/// `States` without the braces around them, and what the machine starts with.
+/// `States` without the braces around them, and the machine's input.
 struct Definition {
   Definition(std::string its_states, std::string its_input = "{}", std::string its_settings = "")
       : states(std::move(its_states)), input(std::move(its_input)), settings(std::move(its_settings)) {}
 
   std::string states;
   std::string input;     // a JSON Schema
-  std::string settings;  // further members of the machine, each with a comma behind it
+  std::string settings;  // further members of the machine, each followed by a comma
 };
 
 inline hcl::Value parsed(const std::string& text, source::Files& files, diag::Diagnostics& diagnostics) {
   return hcl::read_json_document(files.add("test.json", text), files, diagnostics);
 }
 
-/// Each finding as `line: message`, one a line. The first state is called `A`; each stands on the line it is written
-/// on.
+/// Each finding as `line: message`, one per line. The first state is called `A`; every state has its own line.
 inline std::string report(const Definition& given) {
   source::Files files;
   diag::Diagnostics diagnostics;

@@ -9,7 +9,7 @@ std::string jsonata(const std::string& states) {
   return report({states, input_schema, R"("QueryLanguage": "JSONata", )"});
 }
 
-/// A pass state that assigns what `assign` says, and one that outputs `expression`.
+/// A pass state that assigns `assign`, and one that outputs `expression`.
 std::string output(const std::string& expression, const std::string& assign = "") {
   return jsonata("\n\"A\": {\"Type\": \"Pass\", \"Assign\": {" + assign +
                  "}, \"Next\": \"B\"},\n\"B\": {\"Type\": \"Pass\", \"Output\": \"{% " + expression +
@@ -18,7 +18,7 @@ std::string output(const std::string& expression, const std::string& assign = ""
 
 }  // namespace
 
-TEST_CASE("a path that is the whole expression must find something") {
+TEST_CASE("a path that is the whole expression must find a value") {
   CHECK(output("$states.input.a.x").empty());
   CHECK(output("$states.input.b") == "3: `$states.input.b` may be absent on the route `A → B`\n");
   CHECK(output("$states.inputs.a") == "3: `$states.inputs` is absent on the route `A → B`\n");
@@ -36,14 +36,14 @@ TEST_CASE("variables are assigned on every route") {
   CHECK(jsonata(states) == "3: `$x` is absent on the route `A → B`\n");
 }
 
-TEST_CASE("names that an expression binds itself are no variables") {
+TEST_CASE("names that an expression binds itself are not variables") {
   CHECK(output("($t := 1; $t + 1)").empty());
   CHECK(output("$map([1], function($v, $i) { $v * 2 })").empty());
   CHECK(output("$map([1], $string)").empty());
   CHECK(output("'$x' & /* $y */ `$z` & $replace('a', /$q/, '')").empty());
 }
 
-TEST_CASE("a name is bound where it is bound, and nowhere else") {
+TEST_CASE("a name is bound only in its scope") {
   CHECK(output("λ($v){ $v }(1)").empty());
   CHECK(output("$map([1], function($v)<n:n>{ $v })").empty());
   CHECK(output("$states.input.a.list @ $v.id # $i").empty());
@@ -52,14 +52,14 @@ TEST_CASE("a name is bound where it is bound, and nowhere else") {
   CHECK(output("($t := 1; $t) + $t") == "3: `$t` is absent on the route `A → B`\n");
 }
 
-TEST_CASE("texts, comments and regular expressions hold no names and no brackets") {
+TEST_CASE("strings, comments and regular expressions contain no names or brackets") {
   CHECK(output("/* ) */ '$states.inputs.x' & \\\"$y ( \\\"").empty());
   CHECK(output("$replace('a', /[/)]\\\\/$z/i, 'b')").empty());
   CHECK(output("4 / 2 / $count([1])").empty());
   CHECK(output("$contains('a', /a)") == "3: a regular expression is not closed: `/` is missing\n");
 }
 
-TEST_CASE("a path is the whole with blanks, comments and parentheses around it, too") {
+TEST_CASE("a path may have blanks, comments and parentheses around it") {
   const std::string absent = "3: `$states.input.b` may be absent on the route `A → B`\n";
   CHECK(output("/* b */ ( $states.input.b )") == absent);
   CHECK(output("$states . input . b") == absent);
@@ -82,7 +82,7 @@ std::string guarded(const std::string& condition) {
 
 }  // namespace
 
-TEST_CASE("a condition guards the route on which it holds, and its opposite the other one") {
+TEST_CASE("a condition guards the route on which it is true, and its opposite the other one") {
   const std::string in_b = "3: `$states.input.b` may be absent on the route `A → B`\n";
   const std::string in_c = "4: `$states.input.b` may be absent on the route `A → C`\n";
   for (const char* const holds :
@@ -112,10 +112,10 @@ TEST_CASE("a rule may assign what its own condition guards") {
             .empty());
 }
 
-TEST_CASE("what does not close is reported") {
+TEST_CASE("unclosed brackets and strings are reported") {
   CHECK(output("(1 + 2") == "3: `(` is not closed\n");
-  CHECK(output("1 + 2]") == "3: `]` closes nothing\n");
-  CHECK(output("'text") == "3: a text is not closed: `'` is missing\n");
+  CHECK(output("1 + 2]") == "3: `]` has no matching opening bracket\n");
+  CHECK(output("'text") == "3: a string is not closed: `'` is missing\n");
 }
 
 TEST_CASE("a task's result and a caught error") {

@@ -17,13 +17,13 @@ const std::string function = R"("Resource": "${function_arns.f}", )";
 
 }  // namespace
 
-TEST_CASE("a loop needs a way out that is no failure") {
+TEST_CASE("a loop needs a way out that is not a failure") {
   CHECK(report({R"("A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Wait", "Seconds": 1, "Next": "A"})"}) ==
-        "1: no route leads from `A` to an end\n");
+        "1: no route from `A` reaches an end\n");
   CHECK(
       report(
           {R"("A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "A"}], "Default": "B"},
-                    "B": {"Type": "Pass", "Next": "B"})"}) == "1: no route leads from `A` to an end\n");
+                    "B": {"Type": "Pass", "Next": "B"})"}) == "1: no route from `A` reaches an end\n");
   CHECK(
       report(
           {R"("A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "A"}], "Default": "B"},
@@ -31,28 +31,28 @@ TEST_CASE("a loop needs a way out that is no failure") {
           .empty());
 }
 
-TEST_CASE("a task is caught, with all errors") {
+TEST_CASE("a task catches all errors") {
   CHECK(task(function + caught).empty());
   CHECK(report({R"("A": {"Type": "Task", "Resource": "${function_arns.f}", "End": true})"}) ==
         "1: task `A` has no `Catch`\n");
   CHECK(task(function + R"("Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "F"}])") ==
-        "2: `Catch` of task `A` lets some errors pass\n");
+        "2: `Catch` of task `A` does not catch all errors\n");
   CHECK(report({R"("A": {"Type": "Parallel", "Branches": [{"StartAt": "T", "States": {"T": {"Type": "Task",
                     "Resource": "${function_arns.f}", "End": true}}}], )" +
                 caught + R"(, "End": true}, )" + fail})
             .empty());
 }
 
-TEST_CASE("a call that Lambda did not carry out is made again") {
-  CHECK(task(function + "\"Retry\": [], " + caught) == "2: task `A` is not tried again after any error\n");
+TEST_CASE("a call that Lambda did not execute is retried") {
+  CHECK(task(function + "\"Retry\": [], " + caught) == "2: task `A` is not retried after any error\n");
   CHECK(task(function + R"("Retry": [{"ErrorEquals": ["States.TaskFailed"]}], )" + caught).empty());
   CHECK(
       task(
           function +
           R"("Retry": [{"ErrorEquals": ["Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException"]}], )" +
-          caught) == "2: task `A` is not tried again after `Lambda.TooManyRequestsException`\n");
+          caught) == "2: task `A` is not retried after `Lambda.TooManyRequestsException`\n");
   CHECK(task(R"("Resource": "arn:aws:states:::sns:publish", "TimeoutSeconds": 5, )" + caught) ==
-        "2: task `A` is not tried again after any error\n");
+        "2: task `A` is not retried after any error\n");
 }
 
 TEST_CASE("the names of errors are real") {
@@ -61,13 +61,13 @@ TEST_CASE("the names of errors are real") {
                 caught);
   };
   CHECK(retried(R"("States.Timeout", "Lambda.Unknown", "MyError")").empty());
-  CHECK(retried(R"("States.TimeOut")") == "2: Step Functions raises no error `States.TimeOut`\n");
-  CHECK(retried(R"("Lambda.TooManyRequests")") == "2: Lambda raises no error `Lambda.TooManyRequests`\n");
-  CHECK(retried(R"("ServiceException")") == "2: no error of Lambda is called `ServiceException`\n");
-  CHECK(retried(R"("States.ALL")") == "2: `States.ALL` must stand alone, in the last rule\n");
+  CHECK(retried(R"("States.TimeOut")") == "2: Step Functions has no error `States.TimeOut`\n");
+  CHECK(retried(R"("Lambda.TooManyRequests")") == "2: Lambda has no error `Lambda.TooManyRequests`\n");
+  CHECK(retried(R"("ServiceException")") == "2: Lambda has no error `ServiceException`\n");
+  CHECK(retried(R"("States.ALL")") == "2: `States.ALL` must be alone, in the last rule\n");
 }
 
-TEST_CASE("a service task needs a timeout of its own") {
+TEST_CASE("a service task needs its own timeout") {
   CHECK(task(R"("Resource": "arn:aws:states:::sns:publish", "Retry": [{"ErrorEquals": ["States.ALL"]}], )" + caught) ==
         "2: task `A` has no timeout\n");
 }
@@ -77,7 +77,7 @@ TEST_CASE("a caught error fails the execution") {
       R"("Resource": "${function_arns.f}", "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "B"}])";
   CHECK(
       report({"\n\"A\": {\"Type\": \"Task\", " + catcher + R"(, "End": true}, "B": {"Type": "Pass", "End": true})"}) ==
-      "2: the error that `A` catches is swallowed: no route from `B` ends in a `Fail` state\n");
+      "2: the error that `A` catches is lost: no route from `B` leads to a `Fail` state\n");
   CHECK(report({"\n\"A\": {\"Type\": \"Task\", " + catcher +
                 R"(, "End": true}, "B": {"Type": "Wait", "Seconds": 5, "Next": "A"})"})
             .empty());
@@ -86,9 +86,9 @@ TEST_CASE("a caught error fails the execution") {
           {"\n\"A\": {\"Type\": \"Task\", " + catcher +
            R"(, "Next": "S"}, "B": {"Type": "Choice", "Choices": [{"Variable": "$.e.Error", "StringEquals": "Q", "Next": "S"}], "Default": "F"},
                    "S": {"Type": "Pass", "Result": {"status": "COMPLETED"}, "End": true}, )" +
-           fail}) == "3: `status` says `COMPLETED` after a failure, too: on the route `A (failed) → B → S`\n");
+           fail}) == "3: `status` is `COMPLETED` even after a failure, on the route `A (failed) → B → S`\n");
   CHECK(report({R"("A": {"Type": "Pass", "Result": {"status": "FAILED"}, "End": true})"}) ==
-        "1: `status` says `FAILED`, and the execution ends as succeeded\n");
+        "1: `status` is `FAILED`, but the execution succeeds\n");
 }
 
 TEST_CASE("appending with States.Array nests") {

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Puts a first image into an ECR repository, so that a Lambda function can be created from it.
-# Does nothing when the tag is already there.
+# Pushes a first image to an ECR repository, so that a Lambda function can be created from it.
+# Does nothing if the tag already exists.
 #
-# REPOSITORY_URL       where to: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME
+# REPOSITORY_URL       the repository: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME
 # REGION               the repository's region
-# TAG                  the tag to give
-# ARCHITECTURE         arm64 or x86_64, as the function's
-# SOURCE_IMAGE         which image (default: a small public one)
-# KOOTORO_IMAGE_TOOL   docker, podman, crane or skopeo (default: the first of them on PATH)
-# KOOTORO_RETRY_DELAY  seconds before the second try (default: 2; doubled each time)
+# TAG                  the image's tag
+# ARCHITECTURE         the function's architecture: arm64 or x86_64
+# SOURCE_IMAGE         the image to push (default: a small public image)
+# KOOTORO_IMAGE_TOOL   docker, podman, crane or skopeo (default: the first one that works)
+# KOOTORO_RETRY_DELAY  seconds before the second try (default: 2; doubles with each try)
 set -eu
 
 say() { printf 'push-placeholder: %s\n' "$*" >&2; }
@@ -49,7 +49,7 @@ retry() {
   done
 }
 
-# Returns 0 when the tag is in the repository, 1 when it is not, 2 when AWS could not say.
+# Returns 0 if the tag is in the repository, 1 if it is not, 2 if the call failed.
 is_there() {
   if answer=$(aws ecr describe-images --region "$REGION" --repository-name "$repository" \
     --image-ids "imageTag=$TAG" --output text --query 'imageDetails[0].imageDigest' 2>&1); then
@@ -85,14 +85,14 @@ choose_tool() {
     idle=$candidate
   done
   [ -z "$idle" ] ||
-    fail "$idle is there, but its engine does not answer: start it, and see what \`$idle info\` says." \
+    fail "$idle is installed, but its engine does not respond: start it, and check \`$idle info\`." \
       "Or install crane or skopeo, which need no engine. Then apply again."
-  fail "no tool to push an image with. Install docker, podman, crane or skopeo," \
-    "or set lambda_functions.default_image_uri to an image that is already in ECR." \
-    "By hand: push any $platform image as $image, then apply again."
+  fail "no tool can push an image. Install docker, podman, crane or skopeo," \
+    "or set lambda_functions.default_image_uri to an image in ECR." \
+    "Or push any $platform image to $image yourself. Then apply again."
 }
 
-# docker and podman need an engine that runs; the others work by themselves.
+# docker and podman need a running engine; crane and skopeo do not.
 works() {
   case $1 in
     docker | podman) "$1" info >/dev/null 2>&1 ;;
@@ -101,8 +101,8 @@ works() {
 
 password() { aws ecr get-login-password --region "$REGION"; }
 
-# docker and podman take the same arguments. Lambda refuses a list of manifests, which newer dockers push unless told
-# the platform.
+# docker and podman take the same arguments. Newer versions of docker push a manifest list unless the platform is set, and
+# Lambda refuses manifest lists.
 push_with_engine() {
   only=
   if "$tool" push --help 2>/dev/null | grep -q -e --platform; then
@@ -124,7 +124,7 @@ push_with_skopeo() {
     skopeo copy --override-os linux --override-arch "${platform#*/}" "docker://$source_image" "docker://$image"
 }
 
-# Another run may have been faster, and an immutable tag can't be pushed twice: look again before each try.
+# Another run may have pushed the tag, and an immutable tag can't be pushed twice: look again before each try.
 push() {
   look || return 1
   [ "$there" -ne 0 ] || return 0
@@ -137,16 +137,16 @@ push() {
 }
 
 command -v aws >/dev/null 2>&1 ||
-  fail "the AWS command line is not on PATH: it is needed to log in to $registry"
+  fail "the AWS command line is not on PATH: it must log in to $registry"
 
-retry look || fail "cannot see what is in $repository (region $REGION)." \
-  "Log in to AWS in this shell (\`aws sts get-caller-identity\` must name the account), and allow ecr:DescribeImages."
+retry look || fail "cannot list the images in $repository (region $REGION)." \
+  "Log in to AWS in this shell (\`aws sts get-caller-identity\` must print the account), and allow ecr:DescribeImages."
 if [ "$there" -eq 0 ]; then
-  say "$image is there already"
+  say "$image exists already"
   exit 0
 fi
 tool=$(choose_tool)
 say "pushing $source_image ($platform) to $image with $tool"
-retry push || fail "could not push to $image after $attempts tries. What $tool says is above:" \
-  "it must reach $registry and public.ecr.aws, and the role needs ecr:GetAuthorizationToken and ecr:PutImage."
-say "$image is there"
+retry push || fail "could not push $image after $attempts tries; see the output of $tool above." \
+  "$tool must reach $registry and public.ecr.aws, and the role needs ecr:GetAuthorizationToken and ecr:PutImage."
+say "pushed $image"

@@ -1,0 +1,53 @@
+// Settings by name and by place, to say which of them made something differ.
+#pragma once
+
+#include <kootoro/compare/change.hpp>
+#include <kootoro/hcl/value.hpp>
+#include <kootoro/source/file.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::explain {
+
+/// A setting as it was written.
+struct WrittenSetting {
+  std::string name;   ///< `lambda_functions.memory_sizes.initialize`
+  std::string value;  ///< as JSON
+  std::string filename;
+  std::uint32_t line = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool leaf = false;  ///< no object: nothing below it has a name
+
+  [[nodiscard]] compare::Cause cause() const { return {filename, line, name}; }
+};
+
+class SettingsIndex {
+ public:
+  SettingsIndex() = default;
+  SettingsIndex(const hcl::Object& layers, const source::Files& files);
+  SettingsIndex(const SettingsIndex&) = delete;
+  SettingsIndex& operator=(const SettingsIndex&) = delete;
+  SettingsIndex(SettingsIndex&&) = default;
+  SettingsIndex& operator=(SettingsIndex&&) = default;
+  ~SettingsIndex() = default;
+
+  /// The setting written at `begin` in the file, or the innermost that holds the place.
+  [[nodiscard]] const WrittenSetting* at(std::string_view filename, std::uint32_t begin) const;
+  [[nodiscard]] const WrittenSetting* named(std::string_view name) const;
+  [[nodiscard]] const std::vector<WrittenSetting>& all() const { return settings_; }
+
+ private:
+  void add(const std::string& prefix, const hcl::Object& object, const source::Files& files);
+
+  std::vector<WrittenSetting> settings_;         // by name
+  std::vector<const WrittenSetting*> by_place_;  // inner settings after those that hold them
+};
+
+/// The settings that the two differ in, as `after` has them, or `before` for one that is gone.
+[[nodiscard]] std::vector<WrittenSetting> differing(const SettingsIndex& before, const SettingsIndex& after);
+
+}  // namespace kootoro::explain

@@ -1,0 +1,19 @@
+// The API as its callers see it.
+#pragma once
+
+#include <kootoro/blueprint/blueprint.hpp>
+#include <kootoro/config/settings.hpp>
+
+#include <kootoro/json/value.hpp>
+
+#include <string_view>
+
+namespace kootoro::openapi {
+
+/// OpenAPI 3.0 for a client generator. `deployed` is the document that Terraform renders for API Gateway; what only API
+/// Gateway reads is left out: its extensions, the preflights, `+` in a path. What API Gateway refuses is added:
+/// examples of the schemas, the server's address.
+[[nodiscard]] json::Ordered client_document(std::string_view deployed, const blueprint::Api& api,
+                                            const config::Settings& settings);
+
+}  // namespace kootoro::openapi

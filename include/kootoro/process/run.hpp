@@ -1,0 +1,28 @@
+// Other programs, run directly, without a shell.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kootoro::process {
+
+/// What a program left behind.
+struct Finished {
+  std::string output;
+  std::string errors;  ///< its stderr, or why it could not be started
+  int status = -1;     ///< as waitpid gives it; 0 is success
+  bool started = false;
+  bool late = false;  ///< it was still running at the end of its time, and was killed
+};
+
+/// Runs `command` (looked up on PATH) with `input` on stdin, and waits for it: for ever, or as long as `limit`.
+[[nodiscard]] Finished run(const std::vector<std::string>& command, std::string_view input = {},
+                           std::optional<std::chrono::milliseconds> limit = std::nullopt);
+
+/// Whether a program of this name is on PATH.
+[[nodiscard]] bool is_on_path(std::string_view program);
+
+}  // namespace kootoro::process

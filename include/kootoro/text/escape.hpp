@@ -1,0 +1,67 @@
+// Writing texts from anywhere into other formats: one escaper per format.
+//
+// Formats that a reader looks at show hidden characters (`visible`); formats that a program reads back keep every byte.
+// JSON and Terraform JSON have writers, which escape.
+#pragma once
+
+#include <kootoro/text/visible.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace kootoro::text {
+
+/// For the text of an HTML element and for an attribute's value in either kind of quotes.
+/// Source: HTML Standard, 13.1.2.3 "Attributes" and 13.1.3 "Text".
+[[nodiscard]] std::string to_html(std::string_view text, LineEnds line_ends = LineEnds::shown);
+
+/// For the text of an XML element and for an attribute's value in either kind of quotes. The control characters, which
+/// XML can't hold in any form, are shown.
+/// Source: XML 1.0, 2.2 "Characters" and 2.4 "Character Data and Markup".
+[[nodiscard]] std::string to_xml(std::string_view text, LineEnds line_ends = LineEnds::shown);
+
+/// For running text in GitHub Flavored Markdown, table cells included: nothing in it becomes markup or a link, and it
+/// stays in its line. Line ends become spaces.
+/// Source: GFM specification, 2.4 "Backslash escapes" and 6.2 "Entity and numeric character references", 4.10 "Tables".
+[[nodiscard]] std::string to_markdown(std::string_view text);
+
+/// The same as a `<code>` element. It needs no fence that a text could end, and works in a table cell.
+[[nodiscard]] std::string markdown_code(std::string_view text);
+
+/// `text` between backticks, more of them than it holds in a row. Not for table cells: `markdown_cell` does that.
+/// Source: GFM specification, 6.3 "Code spans".
+[[nodiscard]] std::string markdown_code_span(std::string_view text);
+
+/// A piece of Markdown as a table's cell: bars are escaped, also in code spans, and line ends become spaces.
+/// Source: GFM specification, 4.10 "Tables".
+[[nodiscard]] std::string markdown_cell(std::string_view markdown);
+
+/// The message of a GitHub workflow command such as `::error::MESSAGE`. Line feeds stay line feeds.
+/// Source: actions/toolkit, packages/core/src/command.ts, `escapeData`.
+[[nodiscard]] std::string github_message(std::string_view text);
+
+/// The value of such a command's property: `file=VALUE`.
+/// Source: actions/toolkit, packages/core/src/command.ts, `escapeProperty`.
+[[nodiscard]] std::string github_property(std::string_view text);
+
+/// One word of a POSIX shell that stands for `text`; as it is where it means itself.
+/// Source: POSIX.1-2017, Shell Command Language, 2.2.2 "Single-Quotes".
+[[nodiscard]] std::string shell_word(std::string_view text);
+
+/// One word of the fish shell that stands for `text`, always in quotes.
+/// Source: fish documentation, "The fish language", Quotes.
+[[nodiscard]] std::string fish_word(std::string_view text);
+
+/// A quoted string of DOT, as an id or a label. Line feeds are line breaks of the label.
+/// Source: Graphviz documentation, "DOT Language" (quoted strings, character entities) and "escString".
+[[nodiscard]] std::string dot_string(std::string_view text);
+
+/// A quoted label of Mermaid. Line feeds are line breaks.
+/// Source: Mermaid documentation, "Flowcharts - Basic Syntax": entity codes, Markdown strings, comments.
+[[nodiscard]] std::string mermaid_string(std::string_view text);
+
+/// A path as the path of a URI: all but letters, digits, `-._~/` in percent-encoding.
+/// Source: RFC 3986, 2.1 "Percent-Encoding" and 2.3 "Unreserved Characters".
+[[nodiscard]] std::string uri_path(std::string_view path);
+
+}  // namespace kootoro::text

@@ -1,0 +1,148 @@
+#include "cli/moves_file.hpp"
+#include "cli/sides.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/adopt/adopt.hpp>
+#include <kootoro/plan/state.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace kootoro::cli {
+namespace {
+
+class Adopt final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("--state", state_, "what `terraform show -json` prints of the state; `-` for stdin")
+        ->type_name("FILE")
+        ->take_last();
+    selection_.declare(app, false);
+    app.add_flag("--import", options_.import, "the state is another one: write `import` blocks, not `moved`");
+    app.add_option("--allow-destroy", options_.allow_destroy, "let an old resource be destroyed, not kept unmanaged")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
+    app.add_flag("--write", write_, "write the blocks to env/moves/NAME.tf.json");
+    app.add_option("--format", format_, "how to print it; default: text")->type_name("text|json")->take_last();
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] bool usable(const Session& session) const;
+  [[nodiscard]] std::optional<std::vector<adopt::StateResource>> read_state(const Session& session) const;
+  [[nodiscard]] bool print(const adopt::Adoption& adoption, const std::string& environment,
+                           const Session& session) const;
+
+  Selection selection_;
+  adopt::Options options_;
+  std::string state_;
+  std::string format_ = "text";
+  bool write_ = false;
+};
+
+bool Adopt::usable(const Session& session) const {
+  if (state_.empty()) {
+    usage_error(session.terminal, "adopt", "no state is named",
+                {"give what `terraform show -json` prints: `--state state.json`, or `--state -` for stdin"});
+    return false;
+  }
+  if (format_ != "text" && format_ != "json") {
+    usage_error(session.terminal, "adopt", fmt::format("`--format` can't be `{}`", format_), {"use `text` or `json`"});
+    return false;
+  }
+  return true;
+}
+
+std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session& session) const {
+  diag::Diagnostics diagnostics;
+  std::vector<adopt::StateResource> state;
+  const source::ReadResult read = session.disk.read(state_ == "-" ? "/dev/stdin" : state_);
+  if (read.error) {
+    diagnostics
+        .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", state_, source::describe(read.error)))
+        .with_help("make it where the state is: `terraform show -json > state.json`");
+  } else {
+    plan::State document = plan::read_state(read.text, diagnostics);
+    plan::warn(document.unknown, diagnostics);
+    state = adopt::managed_resources(std::move(document));
+  }
+  session.terminal.report(diagnostics);
+  return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(state));
+}
+
+bool Adopt::print(const adopt::Adoption& adoption, const std::string& environment, const Session& session) const {
+  const std::string title = fmt::format("{} → {}", state_ == "-" ? "stdin" : state_, environment);
+  return session.terminal.write_data(format_ == "json" ? adopt::render_json(adoption, environment)
+                                                       : adopt::render_text(adoption, title));
+}
+
+ExitCode Adopt::run(Session& session) {
+  auto choices = usable(session) ? selection_.choices("adopt", session) : std::nullopt;
+  const auto requests = choices ? selection_.requests("adopt", session) : std::nullopt;
+  if (!requests) {
+    return ExitCode::error;
+  }
+  if (requests->size() != 1) {
+    return usage_error(session.terminal, "adopt", "one environment at a time is adopted", {"name it: `--env NAME`"});
+  }
+  choices->without_moves = true;
+  const config::Request& request = requests->front();
+  const auto state = read_state(session);
+  auto file = state ? read_moves(request, session) : std::nullopt;
+  if (!file) {
+    return ExitCode::error;
+  }
+  const sides::Side side = sides::read_side(request.environment, {request, *choices}, session.disk);
+  if (!report_side(side, session)) {
+    return ExitCode::error;
+  }
+  const adopt::Adoption adoption = adopt::adopt(*state, side.snapshot, options_);
+  file->merge(adoption.blocks, side.made->environment->configuration);
+  if (!print(adoption, request.environment, session)) {
+    return ExitCode::error;
+  }
+  if (!adoption.suffix.empty()) {
+    session.log->info("names in the state end in `{0}`: set `resource_name_suffix = \"{0}\"` to keep them",
+                      adoption.suffix);
+  }
+  if (!file->changed()) {
+    session.log->info("{}: nothing to write", file->path());
+    return ExitCode::success;
+  }
+  if (write_) {
+    return cli::write_moves(*file, session) ? ExitCode::difference : ExitCode::error;
+  }
+  session.log->info("`--write` writes these blocks to {}", file->path());
+  return ExitCode::difference;
+}
+
+constexpr std::array<Example, 4> adopt_examples{{
+    {"terraform show -json | kootoro-gen adopt --state - --env prod", "what of an existing state is what of ours"},
+    {"kootoro-gen adopt --state state.json --env prod --write", "and write the blocks that say so"},
+    {"kootoro-gen adopt --state other.json --env prod --import --write", "take over from a state that is given up"},
+    {"kootoro-gen adopt --state state.json --env prod --allow-destroy aws_sqs_queue.old",
+     "with leave to destroy one that is none of ours"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo adopt_command{
+    "adopt",
+    "--state STATE.json --env NAME",
+    "bring an existing deployment under the generated addresses",
+    "Matches the resources of a state (`terraform show -json`) with the environment's by type and by what they are at "
+    "AWS: a bucket by its name, a permission by its function and statement. The settings must give the same names: "
+    "project_name, environment, resource_name_suffix.\n"
+    "For the state that will go on being used, matches become `moved` blocks, and resources that are none of ours "
+    "`removed` blocks: Terraform forgets them, AWS keeps them, until --allow-destroy ADDRESS says otherwise. With "
+    "--import, matches become `import` blocks for a state that has none of this, and the rest is left alone.\n"
+    "Only env/moves/NAME.tf.json is written, and only with --write; generate the environment after that, and plan. "
+    "Answers 2 when there is something to write, 0 when not. docs/adopt.md says more.",
+    adopt_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Adopt>(); },
+};
+
+}  // namespace kootoro::cli

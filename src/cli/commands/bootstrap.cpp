@@ -1,0 +1,182 @@
+#include "cli/report.hpp"
+#include "cli/selection.hpp"
+#include "cli/verdict.hpp"
+
+#include <kootoro/output/output.hpp>
+#include <kootoro/pipeline/account.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+namespace kootoro::cli {
+namespace {
+
+class Bootstrap final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    selection_.declare_account(app);
+    fail_on_.declare(app);
+    app.add_option("--out", out_, "write DIR/account; default: generated")->type_name("DIR")->take_last();
+    app.add_flag("--check", check_, "write nothing; name the files that differ, and exit with 2 if any does");
+    app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] config::Request request(const Session& session) const;
+  ExitCode write(pipeline::Account& made, Session& session, source::Files& files, diag::Diagnostics& diagnostics) const;
+  ExitCode compare(pipeline::Account& made, Session& session, source::Files& files,
+                   diag::Diagnostics& diagnostics) const;
+  void tell_environments_lines(const pipeline::Account& made, const Session& session) const;
+  void tell_what_is_next(const pipeline::Account& made, const Session& session) const;
+  [[nodiscard]] std::filesystem::path directory() const { return std::filesystem::path(out_) / config::account_name; }
+
+  Selection selection_;
+  FailOn fail_on_;
+  std::string out_ = "generated";
+  bool check_ = false;
+  bool diff_ = false;
+};
+
+config::Request Bootstrap::request(const Session& session) const {
+  config::Request request = selection_.base(session);
+  request.environment = config::account_name;
+  return request;
+}
+
+ExitCode Bootstrap::run(Session& session) {
+  const auto choices = selection_.choices("bootstrap", session);
+  if (!choices || !fail_on_.valid("bootstrap", session)) {
+    return ExitCode::error;
+  }
+  source::Files files;
+  diag::Diagnostics diagnostics;
+  const auto made =
+      pipeline::make_account(request(session), choices->unknown_is_warning, session.disk, files, diagnostics);
+  if (made == nullptr || fail_on_.verdict(diagnostics) != ExitCode::success) {
+    session.terminal.report(diagnostics, files);
+    session.log->error("account: {}, nothing written", counts(diagnostics));
+    return fail_on_.verdict(diagnostics);
+  }
+  return check_ || diff_ ? compare(*made, session, files, diagnostics) : write(*made, session, files, diagnostics);
+}
+
+ExitCode Bootstrap::write(pipeline::Account& made, Session& session, source::Files& files,
+                          diag::Diagnostics& diagnostics) const {
+  const auto documents = terraform::files_of(made.configuration);
+  const output::Written written = output::write(documents, directory(), session.disk, diagnostics, 1);
+  session.terminal.report(diagnostics, files);
+  if (diagnostics.has_errors()) {
+    session.log->error("account: {}, {}", counts(diagnostics), what_was_written(written));
+    return ExitCode::error;
+  }
+  const std::string shown = directory().generic_string();
+  session.log->info("account: {} → {}", summary(written, documents.size()), shown);
+  const std::vector<std::string> lines = remarks(written, shown);
+  for (const std::string& line : lines) {
+    session.log->info("{}", line);
+  }
+  if (written.created.empty() && written.updated.empty() && written.removed.empty()) {
+    return ExitCode::success;
+  }
+  if (std::none_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("next: "); })) {
+    session.log->info("next: terraform -chdir={} apply",
+                      shown.find(' ') == std::string::npos ? shown : '\'' + shown + '\'');
+  }
+  tell_what_is_next(made, session);
+  return ExitCode::success;
+}
+
+ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::Files& files,
+                            diag::Diagnostics& diagnostics) const {
+  const auto documents = terraform::files_of(made.configuration);
+  const auto differences = output::check(documents, directory(), session.disk, diagnostics, 1);
+  session.terminal.report(diagnostics, files);
+  if (diagnostics.has_errors()) {
+    session.log->error("account: {}, nothing to show", counts(diagnostics));
+    return ExitCode::error;
+  }
+  const std::string shown = directory().generic_string();
+  std::string data = diff_ ? output::unified_diff(documents, differences, directory(), session.disk)
+                           : describe(differences, directory());
+  if (diff_ && session.terminal.data_color()) {
+    data = colored_diff(data);
+  }
+  if (!data.empty() && !session.terminal.write_data(data)) {
+    return ExitCode::error;
+  }
+  if (differences.empty()) {
+    session.log->info("account: {} in {}, all fresh", files_text(documents.size()), shown);
+    return ExitCode::success;
+  }
+  session.log->warn("account: {} in {} differ{} from what the settings give; `kootoro-gen bootstrap` writes {}",
+                    files_text(differences.size()), shown, differences.size() == 1 ? "s" : "",
+                    differences.size() == 1 ? "it" : "them");
+  return ExitCode::difference;
+}
+
+/// What the environments' settings lack of what the account gives them.
+void Bootstrap::tell_environments_lines(const pipeline::Account& made, const Session& session) const {
+  const auto lacks = [&](auto has) {
+    return made.of_environments.empty() || !std::all_of(made.of_environments.begin(), made.of_environments.end(), has);
+  };
+  std::vector<std::string> lines;
+  if (lacks([](const config::Settings& one) { return one.backend.bucket->has_value(); })) {
+    lines.push_back(
+        fmt::format("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *made.settings.state_bucket_name()));
+  }
+  if (*made.settings.permissions_boundary &&
+      lacks([](const config::Settings& one) { return one.iam.permissions_boundary_arn->has_value(); })) {
+    lines.emplace_back("  iam     = { permissions_boundary_arn = \"…\" }   # output permissions_boundary_arn");
+  }
+  if (!lines.empty()) {
+    session.log->info("then, in {}:", (request(session).config_dir / "common.tfvars").generic_string());
+  }
+  for (const std::string& line : lines) {
+    session.log->info("{}", line);
+  }
+}
+
+void Bootstrap::tell_what_is_next(const pipeline::Account& made, const Session& session) const {
+  const config::AccountSettings& settings = made.settings;
+  tell_environments_lines(made, session);
+  if (!account::has_ci(settings)) {
+    return;
+  }
+  session.log->info("then, in the CI's settings:");
+  session.log->info("  AWS_REGION      {}", *settings.aws_region);
+  session.log->info("  AWS_PLAN_ROLE   output plan_role_arn");
+  for (const account::Environment& environment : made.environments) {
+    session.log->info("  AWS_APPLY_ROLE  of the environment {}: output apply_role_arns[\"{}\"]", environment.name,
+                      environment.name);
+  }
+}
+
+constexpr std::array<Example, 3> bootstrap_examples{{
+    {"kootoro-gen bootstrap", "write generated/account from env/account.tfvars"},
+    {"kootoro-gen bootstrap --check", "in CI: is what is committed fresh? Names what is not, and exits with 2"},
+    {"kootoro-gen bootstrap --var 'budget={monthly_usd=200,emails=[\"ops@example.com\"]}' --diff",
+     "what one more setting would write"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo bootstrap_command{
+    "bootstrap",
+    "[--check | --diff]",
+    "write the Terraform of what an account needs before its first environment",
+    "Reads env/account.tfvars (or account.tfvars.json), then --var and --var-file in the order given, and writes a "
+    "root module of its own, generated/account: a bucket for the state, API Gateway's logging role, roles for the "
+    "tokens of GitHub or GitLab with the policy that each environment needs, the boundary of the roles that "
+    "environments make, a budget.\n"
+    "Apply it once for each account and region, before any environment: docs/bootstrap.md.",
+    bootstrap_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Bootstrap>(); },
+};
+
+}  // namespace kootoro::cli

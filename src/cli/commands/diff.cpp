@@ -1,0 +1,164 @@
+#include "cli/moves_file.hpp"
+#include "cli/report_format.hpp"
+#include "cli/sides.hpp"
+#include "cli/until_exit.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/adopt/propose.hpp>
+#include <kootoro/compare/changes.hpp>
+#include <kootoro/explain/causes.hpp>
+#include <kootoro/provider/schema.hpp>
+#include <kootoro/source/parallel.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::cli {
+namespace {
+
+class Diff final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("A", before_, "what there is")->type_name("A");
+    app.add_option("B", after_, "what shall be")->type_name("B");
+    selection_.declare(app, false);
+    app.add_flag("--write-moves", write_moves_, "write `moved` and `removed` blocks to env/moves/B.tf.json");
+    app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: what may be lost")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
+    format_.declare(app);
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] std::optional<sides::Options> options(const Session& session) const;
+  [[nodiscard]] bool write_moves(const sides::Side& before, sides::Side& after, const sides::Options& options,
+                                 Session& session) const;
+  void tell_of_moves(const sides::Side& before, const sides::Side& after, const std::vector<compare::Change>& changes,
+                     const sides::Options& options, const Session& session) const;
+
+  std::string before_;
+  std::string after_;
+  std::vector<std::string> allow_destroy_;
+  bool write_moves_ = false;
+  Selection selection_;
+  ReportFormat format_;
+};
+
+std::optional<sides::Options> Diff::options(const Session& session) const {
+  auto options = side_options(selection_, "diff", {after_, before_}, session);
+  if (options) {
+    options->choices.without_moves = write_moves_;  // they are read, merged and written at the end
+  }
+  return options;
+}
+
+/// Writes what `after` needs to go on from `before`, and lets the report see it.
+bool Diff::write_moves(const sides::Side& before, sides::Side& after, const sides::Options& options,
+                       Session& session) const {
+  config::Request request = options.request;
+  request.environment = after_;
+  auto file = read_moves(request, session);
+  if (!file) {
+    return false;
+  }
+  adopt::set_moves(after.snapshot, file->moves());
+  const auto changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  file->merge(adopt::propose(before.snapshot, after.snapshot, changes, provider::built_in(), allow_destroy_),
+              after.made->environment->configuration);
+  adopt::set_moves(after.snapshot, file->moves());
+  return cli::write_moves(*file, session);
+}
+
+/// Says once that moves would help.
+void Diff::tell_of_moves(const sides::Side& before, const sides::Side& after,
+                         const std::vector<compare::Change>& changes, const sides::Options& options,
+                         const Session& session) const {
+  if (!sides::names_environment(after_, options, session.disk)) {
+    return;
+  }
+  const moves::Moves proposal = adopt::propose(before.snapshot, after.snapshot, changes, provider::built_in(), {});
+  if (!proposal.empty()) {
+    session.log->info("{} of these only change their address, {} can be kept unmanaged: `--write-moves` sees to it",
+                      proposal.moved.size(), proposal.removed.size());
+  }
+}
+
+ExitCode Diff::run(Session& session) {
+  if (before_.empty() || after_.empty()) {
+    return usage_error(session.terminal, "diff", "two things to compare are needed",
+                       {"each is an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`"});
+  }
+  if (before_ == "-" && after_ == "-") {
+    return usage_error(session.terminal, "diff", "stdin can be one side only", {"name the other"});
+  }
+  const auto options = format_.is_known("diff", session) ? this->options(session) : std::nullopt;
+  if (!options) {
+    return ExitCode::error;
+  }
+  if (write_moves_ && !sides::names_environment(after_, *options, session.disk)) {
+    return usage_error(session.terminal, "diff",
+                       fmt::format("`{}` is no environment whose moves could be written", after_),
+                       {"`--write-moves` needs an environment as B: `kootoro-gen diff git:main prod --write-moves`"});
+  }
+  if (!allow_destroy_.empty() && !write_moves_) {
+    return usage_error(session.terminal, "diff", "`--allow-destroy` decides what `--write-moves` writes",
+                       {"give both"});
+  }
+  auto& sides = until_exit(source::in_parallel<sides::Side>(
+      2, 2, [&](std::size_t i) { return sides::read_side(i == 0 ? before_ : after_, *options, session.disk); }));
+  const sides::Side& before = sides.front();
+  sides::Side& after = sides.back();
+  if (!report_side(before, session) || !report_side(after, session) ||
+      (write_moves_ && !write_moves(before, after, *options, session))) {
+    return ExitCode::error;
+  }
+  auto& report = until_exit(report::Report());
+  report.title = fmt::format("{} → {}", before.title, after.title);
+  report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  explain::add_causes(report.changes, sides::made_from(before), sides::made_from(after));
+  if (!format_.print(report, session)) {
+    return ExitCode::error;
+  }
+  const bool loses = std::any_of(report.changes.begin(), report.changes.end(),
+                                 [](const auto& change) { return change.action == compare::Action::destroy; });
+  if (loses && !write_moves_) {
+    tell_of_moves(before, after, report.changes, *options, session);
+  }
+  return report.changes.empty() ? ExitCode::success : ExitCode::difference;
+}
+
+constexpr std::array<Example, 6> diff_examples{{
+    {"kootoro-gen diff dev prod", "in what two environments differ, resource by resource"},
+    {"kootoro-gen diff generated/prod prod", "what the settings would change in what is generated"},
+    {"kootoro-gen diff git:main prod", "what this branch's settings do to prod"},
+    {"kootoro-gen diff git:main:generated/prod generated/prod --format markdown",
+     "committed output, as a comment for a pull request"},
+    {"kootoro-gen diff git:main prod --write-moves", "keep what was renamed, and the data of what leaves"},
+    {"kootoro-gen --env dev --stdout --var 'bedrock={max_tokens=20000}' | kootoro-gen diff dev -",
+     "what one setting does"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo diff_command{
+    "diff",
+    "A B",
+    "what a change does to each resource: create, update, replace, destroy",
+    "A is what there is, B what shall be: an environment's name, a generated folder, git:REVISION[:FOLDER] or - for "
+    "what --stdout prints. A revision's folder may hold settings (then --env names the environment, unless the other "
+    "side does) or output.\n"
+    "Replacement is predicted from the provider's schema and followed through references. Nothing is asked of AWS: "
+    "what somebody changed by hand shows up in a plan.\n"
+    "--write-moves writes env/moves/B.tf.json for the environment B: a `moved` block for each resource that only "
+    "changes its address, and a `removed` block that keeps what holds data and leaves, unless --allow-destroy names "
+    "it. The report then shows what is left to do.\n"
+    "Answers 2 when the two differ, 0 when they don't.",
+    diff_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
+};
+
+}  // namespace kootoro::cli

@@ -1,0 +1,106 @@
+#include "cli/selection.hpp"
+#include "cli/usage.hpp"
+
+#include <kootoro/explain/explain.hpp>
+#include <kootoro/pipeline/pipeline.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace kootoro::cli {
+namespace {
+
+class Explain final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("ADDRESS", query_, "a resource, or a resource and its attribute");
+    app.add_flag("--all", everything_, "every attribute of the output: its source map");
+    app.add_flag("--json", json_, "print JSON");
+    selection_.declare(app, false);
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] bool usage_ok(const Session& session) const;
+  ExitCode explain(const config::Request& request, const pipeline::Choices& choices, const Session& session) const;
+  [[nodiscard]] ExitCode unknown_address(const std::vector<explain::Attribute>& all, const Session& session) const;
+
+  Selection selection_;
+  std::string query_;
+  bool everything_ = false;
+  bool json_ = false;
+};
+
+bool Explain::usage_ok(const Session& session) const {
+  if (everything_ == query_.empty()) {
+    return true;
+  }
+  usage_error(session.terminal, "explain",
+              everything_ ? "`--all` and an address exclude each other" : "no address is named",
+              {"for example `aws_lambda_function.notify.timeout`, or `--all`"});
+  return false;
+}
+
+ExitCode Explain::run(Session& session) {
+  if (!usage_ok(session)) {
+    return ExitCode::error;
+  }
+  const auto choices = selection_.choices("explain", session);
+  const auto requests = choices ? selection_.requests("explain", session) : std::nullopt;
+  if (!requests) {
+    return ExitCode::error;
+  }
+  ExitCode answer = ExitCode::success;
+  for (const config::Request& request : *requests) {
+    answer = worse(answer, explain(request, *choices, session));
+  }
+  return answer;
+}
+
+ExitCode Explain::explain(const config::Request& request, const pipeline::Choices& choices,
+                          const Session& session) const {
+  source::Files files;
+  diag::Diagnostics diagnostics;
+  const auto environment = pipeline::make_environment(request, choices, session.disk, files, diagnostics);
+  if (environment == nullptr) {
+    session.terminal.report(diagnostics, files);
+    return ExitCode::error;
+  }
+  const std::vector<explain::Attribute> all =
+      explain::attributes({environment->values, environment->model, environment->configuration, files});
+  const auto found = explain::matching(all, query_);
+  if (found.empty()) {
+    return unknown_address(all, session);
+  }
+  const std::string text = json_ ? explain::as_json(found, request.environment, files) : explain::as_text(found, files);
+  return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
+}
+
+ExitCode Explain::unknown_address(const std::vector<explain::Attribute>& all, const Session& session) const {
+  const auto near = explain::nearest(all, query_);
+  return usage_error(session.terminal, "explain", fmt::format("there is no `{}` in the output", query_),
+                     {near ? fmt::format("did you mean `{}`?", *near) : "`--all` lists all there is"});
+}
+
+constexpr std::array<Example, 3> explain_examples{{
+    {"kootoro-gen explain aws_lambda_function.notify.timeout --env dev", "which line sets it"},
+    {"kootoro-gen explain module.s3 --env prod", "a whole module"},
+    {"kootoro-gen explain --all --json --env dev > map.json", "a source map of the output"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo explain_command{
+    "explain",
+    "ADDRESS[.ATTRIBUTE] --env NAME",
+    "say where a value of the output comes from",
+    "A settings file and line, a default and the setting it belongs to, an entry of the blueprint, an override, what "
+    "Terraform fills in, or a decision of the program.\n"
+    "The address is Terraform's; its module and the indexes of an attribute may be left out.",
+    explain_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Explain>(); },
+};
+
+}  // namespace kootoro::cli

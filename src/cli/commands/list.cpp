@@ -1,0 +1,62 @@
+#include "cli/command.hpp"
+
+#include <kootoro/config/load.hpp>
+#include <kootoro/json/value.hpp>
+
+#include <array>
+
+namespace kootoro::cli {
+namespace {
+
+class List final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_flag("--json", json_, "print a JSON object with `environments`");
+    app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
+  }
+
+  ExitCode run(Session& session) override {
+    diag::Diagnostics diagnostics;
+    const auto names = config::list_environments(config_dir_, session.disk, diagnostics);
+    session.terminal.report(diagnostics);
+    if (diagnostics.has_errors()) {
+      return ExitCode::error;
+    }
+    return session.terminal.write_data(json_ ? as_json(names) : as_lines(names)) ? ExitCode::success : ExitCode::error;
+  }
+
+ private:
+  static std::string as_lines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+      text += name + '\n';
+    }
+    return text;
+  }
+
+  static std::string as_json(const std::vector<std::string>& names) {
+    const json::Ordered document{{"format_version", "1.0"}, {"environments", names}};
+    return json::dump(document) + '\n';  // one line, as CI systems take a step's output
+  }
+
+  bool json_ = false;
+  std::string config_dir_ = "env";
+};
+
+constexpr std::array<Example, 2> list_examples{{
+    {"kootoro-gen list", "one name a line"},
+    {"kootoro-gen list --json | jq -c .environments", "the list for a CI matrix"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo list_command{
+    "list",
+    "[--json]",
+    "print the environments that have settings",
+    "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars is none.",
+    list_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<List>(); },
+};
+
+}  // namespace kootoro::cli

@@ -1,0 +1,133 @@
+#include "cli/findings_format.hpp"
+#include "cli/report.hpp"
+#include "cli/selection.hpp"
+#include "cli/usage.hpp"
+#include "cli/verdict.hpp"
+
+#include <kootoro/pipeline/pipeline.hpp>
+#include <kootoro/preflight/ask_aws.hpp>
+#include <kootoro/preflight/script.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace kootoro::cli {
+namespace {
+
+std::vector<diag::RuleText> question_texts(const std::vector<preflight::Topic>& topics) {
+  std::vector<diag::RuleText> texts;
+  for (const preflight::Topic& topic : topics) {
+    texts.push_back({topic.id, topic.must, topic.remedy, topic.link});
+  }
+  return texts;
+}
+
+class Preflight final : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    selection_.declare(app, false);
+    app.add_flag("--run", run_, "make the calls and report, instead of printing the script");
+    format_.declare(app);
+    fail_on_.declare(app);
+    app_ = &app;
+  }
+
+  ExitCode run(Session& session) override;
+
+ private:
+  [[nodiscard]] bool flags_fit(const Session& session) const;
+  [[nodiscard]] ExitCode ask(const std::string& name, const pipeline::Environment& environment,
+                             diag::Diagnostics diagnostics, const source::Files& files, const Session& session) const;
+
+  const CLI::App* app_ = nullptr;
+  Selection selection_;
+  bool run_ = false;
+  FindingsFormat format_;
+  FailOn fail_on_;
+};
+
+/// A script reports in its own way: flags for reports need --run.
+bool Preflight::flags_fit(const Session& session) const {
+  for (const char* flag : {"--format", "--fail-on"}) {
+    if (!run_ && app_->count(flag) > 0) {
+      usage_error(session.terminal, "preflight", fmt::format("`{}` is for the report of `--run`", flag),
+                  {"add `--run`, or leave it out to print the script"});
+      return false;
+    }
+  }
+  return format_.valid("preflight", session) && fail_on_.valid("preflight", session);
+}
+
+ExitCode Preflight::run(Session& session) {
+  const auto choices = flags_fit(session) ? selection_.choices("preflight", session) : std::nullopt;
+  const auto requests = choices ? selection_.requests("preflight", session) : std::nullopt;
+  if (!requests) {
+    return ExitCode::error;
+  }
+  if (requests->size() != 1) {
+    return usage_error(session.terminal, "preflight", "more than one environment is named",
+                       {"name one with `--env`: each may be in an account of its own"});
+  }
+  const std::string& name = requests->front().environment;
+  source::Files files;
+  diag::Diagnostics diagnostics;
+  const auto environment = pipeline::make_environment(requests->front(), *choices, session.disk, files, diagnostics);
+  if (run_ && environment) {
+    return ask(name, *environment, std::move(diagnostics), files, session);
+  }
+  if (run_) {
+    const bool printed = format_.print(diagnostics, files, {}, session);
+    session.log->info("{}: {}, nothing asked", name, counts(diagnostics));
+    return printed ? fail_on_.verdict(diagnostics) : ExitCode::error;
+  }
+  session.terminal.report(diagnostics, files);
+  if (!environment) {
+    return ExitCode::error;
+  }
+  const preflight::Plan plan = preflight::plan(environment->model);
+  return session.terminal.write_data(preflight::script(plan, name, files)) ? ExitCode::success : ExitCode::error;
+}
+
+ExitCode Preflight::ask(const std::string& name, const pipeline::Environment& environment,
+                        diag::Diagnostics diagnostics, const source::Files& files, const Session& session) const {
+  constexpr std::size_t often = 10;
+  const preflight::Plan plan = preflight::plan(environment.model);
+  diagnostics.append(preflight::ask_aws(plan, [&](std::size_t done, std::size_t all) {
+    if (done % often == 0 && done < all) {
+      session.log->info("{}: {} of {} checks", name, done, all);
+    }
+  }));
+  const std::vector<preflight::Topic> topics = preflight::topics();
+  if (!format_.print(diagnostics, files, question_texts(topics), session)) {
+    return ExitCode::error;
+  }
+  for (const std::string& unasked : plan.unasked) {
+    session.log->info("not checked: {}", unasked);
+  }
+  session.log->info("{}: {}", name, diagnostics.empty() ? "nothing is in the way" : counts(diagnostics));
+  return fail_on_.verdict(diagnostics);
+}
+
+constexpr std::array<Example, 3> preflight_examples{{
+    {"kootoro-gen preflight --env prod > preflight.sh", "a script to read, and to run where the credentials are"},
+    {"kootoro-gen preflight --env prod --run", "the same calls, reported like `validate`"},
+    {"kootoro-gen preflight --env prod --run --format github", "in CI, before the plan"},
+}};
+
+}  // namespace
+
+constinit const CommandInfo preflight_command{
+    "preflight",
+    "--env NAME [--run]",
+    "ask the AWS account what would stop the first apply",
+    "What only the account knows: the logging role, access to the model, quotas, free bucket names, images behind "
+    "tags, "
+    "the state bucket. Prints a POSIX shell script of read-only calls of the AWS command line; with --run, makes them. "
+    "--run exits with status 1 when a call could not be made or its answer is not understood, with 3 when an answer "
+    "says that the apply will fail. docs/preflight.md lists the checks.",
+    preflight_examples,
+    []() -> std::unique_ptr<Command> { return std::make_unique<Preflight>(); },
+};
+
+}  // namespace kootoro::cli

@@ -1,0 +1,23 @@
+// Sides (see kootoro/sides/side.hpp) as commands name and report them.
+#pragma once
+
+#include "cli/selection.hpp"
+
+#include <kootoro/sides/side.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+namespace kootoro::cli {
+
+/// How the sides that a command names are read. The environment is --env's, else the first one among `names`. Nothing
+/// after a mistake in the flags, which has been reported.
+[[nodiscard]] std::optional<sides::Options> side_options(const Selection& selection, std::string_view command,
+                                                         std::initializer_list<std::string_view> names,
+                                                         const Session& session);
+
+/// Reports what is wrong with a side. False when it can't be compared.
+[[nodiscard]] bool report_side(const sides::Side& side, const Session& session);
+
+}  // namespace kootoro::cli

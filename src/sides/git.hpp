@@ -1,0 +1,19 @@
+// Files of a git revision.
+#pragma once
+
+#include <kootoro/compare/snapshot.hpp>
+
+#include <string>
+
+namespace kootoro::sides {
+
+struct GitFiles {
+  compare::FileTexts files;  ///< path relative to the current folder → text
+  std::string error;         ///< git's own words when it failed; empty otherwise
+};
+
+/// The files below `folder` at `revision`, as they are committed: symbolic links and submodules
+/// are left out. A folder without any is an error.
+[[nodiscard]] GitFiles files_of_revision(const std::string& revision, const std::string& folder);
+
+}  // namespace kootoro::sides

@@ -1,0 +1,20 @@
+// Sides that are output already: a generated folder, what `--stdout` prints.
+#pragma once
+
+#include <kootoro/sides/side.hpp>
+
+#include <string_view>
+
+namespace kootoro::sides {
+
+/// A side that can't be compared, and why.
+[[nodiscard]] Side mistake(std::string message, std::string help);
+
+/// Whether there is a document of a root module among the files.
+[[nodiscard]] bool holds_output(const compare::FileTexts& files);
+
+[[nodiscard]] Side from_files(std::string title, const compare::FileTexts& files);
+[[nodiscard]] Side from_folder(const std::string& name, const source::Disk& disk);
+[[nodiscard]] Side from_stdin(const source::Disk& disk);
+
+}  // namespace kootoro::sides

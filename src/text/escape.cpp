@@ -1,0 +1,179 @@
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kootoro::text {
+namespace {
+
+/// What stands for one character.
+struct Entity {
+  char character;
+  std::string_view text;
+};
+
+template <std::size_t N>
+std::string with_entities(std::string_view text, const Entity (&entities)[N]) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    const auto* const found = std::find_if(std::begin(entities), std::end(entities),
+                                           [c](const Entity& entity) { return entity.character == c; });
+    if (found == std::end(entities)) {
+      result += c;
+    } else {
+      result += found->text;
+    }
+  }
+  return result;
+}
+
+constexpr Entity markup[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+
+std::string in_one_line(std::string_view text) {
+  std::string result(text);
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return result;
+}
+
+/// A mark at the start of a text that begins a heading or a list, or underlines a heading.
+bool starts_block(std::string_view text, std::size_t at) {
+  constexpr std::string_view alone = "#+-=";
+  constexpr std::string_view after_digits = ".)";
+  constexpr std::size_t most_digits = 9;  // GFM specification, 5.2 "List items"
+  const std::size_t start = std::min(text.find_first_not_of(' '), at);
+  return (at == start && alone.find(text[at]) != std::string_view::npos) ||
+         (at > start && at <= start + most_digits && after_digits.find(text[at]) != std::string_view::npos &&
+          consists_of(text.substr(start, at - start), is_digit));
+}
+
+/// Between letters an underscore is no emphasis, and stays readable.
+bool in_word(std::string_view text, std::size_t at) {
+  return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) && is_letter_or_digit(text[at + 1]);
+}
+
+/// What GitHub makes a link of, without any markup: `https://…`, `www.…`, `a@b.c`.
+bool makes_link(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case ':':
+      return text.substr(at).starts_with("://");
+    case '.':
+      return at >= 3 && same_ignoring_case(text.substr(at - 3, 3), "www");
+    default:
+      return text[at] == '@' && in_word(text, at);
+  }
+}
+
+bool is_markdown(std::string_view text, std::size_t at) {
+  constexpr std::string_view marks = "&<>|`*[]~$\\";
+  return marks.find(text[at]) != std::string_view::npos || (text[at] == '_' && !in_word(text, at)) ||
+         makes_link(text, at) || starts_block(text, at);
+}
+
+std::string percent_encoded(std::string_view text, std::string_view special) {
+  std::string result;
+  for (const char c : text) {
+    result += special.find(c) == std::string_view::npos ? std::string(1, c)
+                                                        : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string to_html(std::string_view text, LineEnds line_ends) {
+  return with_entities(visible(text, line_ends), markup);
+}
+
+std::string to_xml(std::string_view text, LineEnds line_ends) {
+  return with_entities(visible(text, line_ends), markup);
+}
+
+std::string to_markdown(std::string_view text) {
+  const std::string shown = visible(in_one_line(text));
+  std::string result;
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const char c = shown[at];
+    if (!is_markdown(shown, at)) {
+      result += c;
+    } else if (c == '&' || c == '<' || c == '>') {
+      result += with_entities(std::string_view(&c, 1), markup);
+    } else {
+      result += fmt::format("&#{};", static_cast<int>(c));
+    }
+  }
+  return result;
+}
+
+std::string markdown_code(std::string_view text) {
+  return "<code>" + to_markdown(text) + "</code>";
+}
+
+std::string markdown_code_span(std::string_view text) {
+  const std::string shown = visible(in_one_line(text));
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : shown) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  const std::string_view space = shown.starts_with('`') || shown.ends_with('`') ? " " : "";
+  return fmt::format("{0}{1}{2}{1}{0}", fence, space, shown);
+}
+
+std::string markdown_cell(std::string_view markdown) {
+  constexpr Entity bar[] = {{'|', "\\|"}};
+  return with_entities(in_one_line(markdown), bar);
+}
+
+std::string github_message(std::string_view text) {
+  return percent_encoded(visible(text, LineEnds::kept), "%\r\n");
+}
+
+std::string github_property(std::string_view text) {
+  return percent_encoded(visible(text, LineEnds::kept), "%\r\n:,");
+}
+
+std::string shell_word(std::string_view text) {
+  constexpr auto means_itself = [](char c) {
+    return is_letter_or_digit(c) || std::string_view("_./:@%+,-").find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && consists_of(text, means_itself)) {
+    return std::string(text);
+  }
+  constexpr Entity quote[] = {{'\'', "'\\''"}};  // nothing else is special within single quotes
+  return "'" + with_entities(text, quote) + "'";
+}
+
+std::string fish_word(std::string_view text) {
+  constexpr Entity special[] = {{'\'', "\\'"}, {'\\', "\\\\"}};
+  return "'" + with_entities(text, special) + "'";
+}
+
+std::string dot_string(std::string_view text) {
+  constexpr Entity special[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'&', "&amp;"}};
+  return '"' + with_entities(visible(text, LineEnds::kept), special) + '"';
+}
+
+std::string mermaid_string(std::string_view text) {
+  constexpr Entity special[] = {{'"', "#quot;"}, {'#', "#35;"}, {'<', "#lt;"},  {'>', "#gt;"},  {'&', "#amp;"},
+                                {'`', "#96;"},   {'%', "#37;"}, {'\\', "#92;"}, {'\n', "<br/>"}};
+  return '"' + with_entities(visible(text, LineEnds::kept), special) + '"';
+}
+
+std::string uri_path(std::string_view path) {
+  constexpr std::string_view plain = "-._~/";
+  std::string result;
+  for (const char c : path) {
+    const bool means_itself = is_letter_or_digit(c) || plain.find(c) != std::string_view::npos;
+    result += means_itself ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+}  // namespace kootoro::text

@@ -1,0 +1,43 @@
+#include <kootoro/explain/settings_index.hpp>
+#include <kootoro/hcl/read.hpp>
+
+#include <catch.hpp>
+
+namespace kootoro::explain {
+namespace {
+
+struct Layers {
+  explicit Layers(std::string text) {
+    diag::Diagnostics diagnostics;
+    const auto file = files.add("env/dev.tfvars", std::move(text));
+    index = SettingsIndex(hcl::read_native(file, files, diagnostics), files);
+  }
+
+  source::Files files;
+  SettingsIndex index;
+};
+
+}  // namespace
+
+TEST_CASE("settings are found by name and by place", "[explain]") {
+  const Layers layers("a = {\n  b = 1\n  c = \"x\"\n}\n");
+  const WrittenSetting* b = layers.index.named("a.b");
+  REQUIRE(b != nullptr);
+  CHECK(b->value == "1");
+  CHECK(b->line == 2);
+  CHECK(layers.index.at("env/dev.tfvars", b->begin) == b);
+  CHECK(layers.index.named("a.d") == nullptr);
+  CHECK(layers.index.at("env/prod.tfvars", b->begin) == nullptr);
+}
+
+TEST_CASE("two versions differ in what is changed, added or gone", "[explain]") {
+  const Layers before("a = { b = 1, c = 2 }\n");
+  const Layers after("a = { b = 3, d = 4 }\n");
+  std::vector<std::string> names;
+  for (const WrittenSetting& setting : differing(before.index, after.index)) {
+    names.push_back(setting.name);
+  }
+  CHECK(names == std::vector<std::string>{"a.b", "a.d", "a.c"});
+}
+
+}  // namespace kootoro::explain

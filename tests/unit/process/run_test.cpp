@@ -1,0 +1,48 @@
+#include <kootoro/process/run.hpp>
+
+#include <catch.hpp>
+
+#include <sys/wait.h>
+
+using kootoro::process::Finished;
+using kootoro::process::is_on_path;
+using kootoro::process::run;
+
+TEST_CASE("what a program prints is kept apart from its errors", "[process]") {
+  const Finished finished = run({"sh", "-c", "printf out; printf err >&2; exit 3"});
+  CHECK(finished.started);
+  CHECK(finished.output == "out");
+  CHECK(finished.errors == "err");
+  REQUIRE(WIFEXITED(finished.status));
+  CHECK(WEXITSTATUS(finished.status) == 3);
+}
+
+TEST_CASE("more input than a pipe holds arrives", "[process]") {
+  const std::string input(1U << 20U, 'x');
+  CHECK(run({"cat"}, input).output == input);
+}
+
+TEST_CASE("a program without input reads an empty one", "[process]") {
+  CHECK(run({"cat"}).status == 0);
+}
+
+TEST_CASE("arguments reach the program as they are: there is no shell", "[process]") {
+  CHECK(run({"printf", "%s", "$(echo a); `b`"}).output == "$(echo a); `b`");
+}
+
+TEST_CASE("a program that does not exist is not started", "[process]") {
+  const Finished finished = run({"kootoro-no-such-program"});
+  CHECK_FALSE(finished.started);
+  CHECK(finished.errors == "kootoro-no-such-program: No such file or directory");
+}
+
+TEST_CASE("a program that takes too long is ended", "[process]") {
+  const Finished finished = run({"sleep", "30"}, {}, std::chrono::milliseconds(50));
+  CHECK(finished.late);
+  CHECK(WIFSIGNALED(finished.status));
+}
+
+TEST_CASE("programs are looked up on PATH", "[process]") {
+  CHECK(is_on_path("sh"));
+  CHECK_FALSE(is_on_path("kootoro-no-such-program"));
+}

@@ -1,0 +1,122 @@
+#include "catch.hpp"
+
+#include <kootoro/text/escape.hpp>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+namespace kootoro::text {
+namespace {
+
+TEST_CASE("HTML and XML: neither markup nor the end of an attribute") {
+  const std::string_view text = "<script>alert('x')</script> \" onload=\"y&lt; &";
+  const std::string_view safe = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot; onload=&quot;y&amp;lt; &amp;";
+  CHECK(to_html(text) == safe);
+  CHECK(to_xml(text) == safe);
+  CHECK(to_xml("]]>") == "]]&gt;");
+  CHECK(to_xml("a\x01\x1b\uFFFE\xFF") == "a␁␛&lt;U+FFFE&gt;\uFFFD");
+  CHECK(to_xml("a\nb") == "a␊b");
+  CHECK(to_xml("a\nb", LineEnds::kept) == "a\nb");
+  CHECK(to_html("\u202Ea") == "&lt;U+202E&gt;a");
+}
+
+TEST_CASE("Markdown: nothing becomes markup") {
+  CHECK(to_markdown("plain text, 1-2 (a.b) snake_case") == "plain text, 1-2 (a.b) snake_case");
+  CHECK(to_markdown("a|b`c`*d*~e~$f$\\g") == "a&#124;b&#96;c&#96;&#42;d&#42;&#126;e&#126;&#36;f&#36;&#92;g");
+  CHECK(to_markdown("_em_ __x__") == "&#95;em&#95; &#95;&#95;x&#95;&#95;");
+  CHECK(to_markdown("[a](b) ![c](d) <img> &amp;") == "&#91;a&#93;(b) !&#91;c&#93;(d) &lt;img&gt; &amp;amp;");
+}
+
+TEST_CASE("Markdown: no text links by itself") {
+  CHECK(to_markdown("https://x.example") == "https&#58;//x.example");
+  CHECK(to_markdown("WWW.x.example") == "WWW&#46;x.example");
+  CHECK(to_markdown("me@x.example") == "me&#64;x.example");
+}
+
+TEST_CASE("Markdown: no text begins a block") {
+  CHECK(to_markdown("# head") == "&#35; head");
+  CHECK(to_markdown("  - item") == "  &#45; item");
+  CHECK(to_markdown("12. item") == "12&#46; item");
+  CHECK(to_markdown("1) item") == "1&#41; item");
+  CHECK(to_markdown("===") == "&#61;==");
+  CHECK(to_markdown("> quote") == "&gt; quote");
+  CHECK(to_markdown("a\n# b\r\n- c") == "a # b  - c");
+  CHECK(to_markdown("") == "");
+}
+
+TEST_CASE("Markdown: code can't be ended from inside") {
+  CHECK(markdown_code("a</code>`|") == "<code>a&lt;/code&gt;&#96;&#124;</code>");
+  CHECK(markdown_code_span("a") == "`a`");
+  CHECK(markdown_code_span("a`b``c") == "```a`b``c```");
+  CHECK(markdown_code_span("`") == "`` ` ``");
+  CHECK(markdown_code_span("a\nb") == "`a b`");
+  CHECK(markdown_cell("a | `b|c`\nd") == "a \\| `b\\|c` d");
+}
+
+TEST_CASE("GitHub's commands: one command stays one") {
+  CHECK(github_message("100%\n::error::x") == "100%25%0A::error::x");
+  CHECK(github_message("%0A") == "%250A");
+  CHECK(github_message("a\r\x1b") == "a␍␛");
+  CHECK(github_property("a,b:c%") == "a%2Cb%3Ac%25");
+}
+
+/// What a shell makes of a word.
+std::string through_a_shell(const std::string& text) {
+  const std::string command = "printf '%s.' " + shell_word(text);
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  REQUIRE(pipe != nullptr);
+  std::string output;
+  std::array<char, 256> block{};
+  while (const std::size_t count = std::fread(block.data(), 1, block.size(), pipe.get())) {
+    output.append(block.data(), count);
+  }
+  return output;
+}
+
+TEST_CASE("shell: plain words stay plain") {
+  for (const std::string text : {"us-east-1", "arn:aws:iam::111122223333:policy/boundary", "--region", "a/b.c"}) {
+    CHECK(shell_word(text) == text);
+  }
+}
+
+TEST_CASE("shell: everything else is quoted") {
+  CHECK(shell_word("") == "''");
+  CHECK(shell_word("two words") == "'two words'");
+  CHECK(shell_word("it's") == "'it'\\''s'");
+  CHECK(shell_word("~") == "'~'");
+  CHECK(shell_word("a=b") == "'a=b'");
+  CHECK(shell_word("#x") == "'#x'");
+}
+
+TEST_CASE("shell: a shell gets each text back") {
+  const std::string text = GENERATE(as<std::string>{}, "", " ", "a b  c", "it's \"quoted\"", "'", "''", "$(touch x)",
+                                    "`id`", "${HOME}", "a\\b", "a\\", "-n", "--x", "*", "[ab]?", "a;b|c&d>e<f", "!x",
+                                    "{a,b}", "line\nline", "\ttab", "%s%d", "ümlaut 日本");
+  CHECK(through_a_shell(text) == text + ".");
+}
+
+TEST_CASE("fish: quotes and backslashes are escaped") {
+  CHECK(fish_word("plain") == "'plain'");
+  CHECK(fish_word("it's $HOME \\n") == "'it\\'s $HOME \\\\n'");
+}
+
+TEST_CASE("DOT: a string can't be ended, nor an escape or an entity begun") {
+  CHECK(dot_string("a\"]; b [") == "\"a\\\"]; b [\"");
+  CHECK(dot_string("\\N\\") == "\"\\\\N\\\\\"");
+  CHECK(dot_string("a\nb&lt;\x1b") == "\"a\\nb&amp;lt;␛\"");
+}
+
+TEST_CASE("Mermaid: a label can't be ended, nor hold markup, comments or entities of its own") {
+  CHECK(mermaid_string("a\"]\nb") == "\"a#quot;]<br/>b\"");
+  CHECK(mermaid_string("<b>#35; &lt; `m` \\n") == "\"#lt;b#gt;#35;35; #amp;lt; #96;m#96; #92;n\"");
+  CHECK(mermaid_string("%%{init}%%") == "\"#37;#37;{init}#37;#37;\"");
+}
+
+TEST_CASE("URI: all but unreserved characters and slashes is encoded") {
+  CHECK(uri_path("env/a-b._~/c") == "env/a-b._~/c");
+  CHECK(uri_path("a b%?#é:") == "a%20b%25%3F%23%C3%A9%3A");
+}
+
+}  // namespace
+}  // namespace kootoro::text

@@ -1,0 +1,49 @@
+#include "catch.hpp"
+
+#include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
+
+namespace kootoro::text {
+namespace {
+
+TEST_CASE("control characters are shown") {
+  CHECK(visible("\x1b[2J\x1b]0;title\x07") == "␛[2J␛]0;title␇");
+  CHECK(visible("a\r\nb\tc\x7f") == "a␍␊b␉c␡");
+  CHECK(visible(std::string_view("\0", 1)) == "␀");
+  CHECK(visible("\u0085\u009B31m") == "<U+0085><U+009B>31m");
+  CHECK(visible("\x9b") == "\uFFFD");  // C1 as a bare byte, as old terminals take it
+}
+
+TEST_CASE("what turns or hides text is shown") {
+  CHECK(visible("\u202Eexe.txt\u202C") == "<U+202E>exe.txt<U+202C>");
+  CHECK(visible("\u2066a\u2069\u200F") == "<U+2066>a<U+2069><U+200F>");
+  CHECK(visible("ad\u200Bmin\uFEFF\u00AD") == "ad<U+200B>min<U+FEFF><U+00AD>");
+  CHECK(visible("\u2028\u2029") == "<U+2028><U+2029>");
+  CHECK(visible("\U000E0041\uFFFE") == "<U+E0041><U+FFFE>");
+}
+
+TEST_CASE("other text stays as it is") {
+  const std::string_view text = "naïve 日本語 עברית 😀 e\u0301 \u00A0…";
+  CHECK(visible(text) == text);
+}
+
+TEST_CASE("line feeds stay where lines are meant, other controls never do") {
+  CHECK(visible("a\n\r\nb", LineEnds::kept) == "a\n␍\nb");
+}
+
+TEST_CASE("the result is valid and holds nothing hidden, whatever comes in") {
+  std::string bytes;
+  for (int first = 0; first < 256; ++first) {
+    for (const int second : {0, 0x1b, 0x80, 0x9b, 0xBF, 0xC2, 0xE2, 0xFF}) {
+      bytes += {static_cast<char>(first), static_cast<char>(second)};
+    }
+  }
+  const std::string shown = visible(bytes);
+  CHECK(first_invalid_utf8(shown) == std::string::npos);
+  for (std::string_view rest = shown; !rest.empty(); rest.remove_prefix(decode(rest).length)) {
+    REQUIRE_FALSE(is_hidden(decode(rest).code));
+  }
+}
+
+}  // namespace
+}  // namespace kootoro::text
