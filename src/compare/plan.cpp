@@ -76,6 +76,9 @@ std::string reason_of(const plan::ResourceChange& resource, Action action) {
     const bool hexadecimal = resource.deposed.find_first_not_of("0123456789abcdef") == std::string::npos;
     return "deposed object " + (hexadecimal ? resource.deposed : json::dump(Json(resource.deposed)));
   }
+  if (action == Action::unknown) {
+    return "actions " + json::dump(Json(resource.change.action_words));
+  }
   if (resource.change.importing && action != Action::import) {
     return "imported first";
   }

@@ -66,18 +66,17 @@ std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& di
   if (!read.value.is_object()) {
     return refuse(sort, fmt::format("this is not a {} in JSON", name(sort)), diagnostics);
   }
+  const Json& version = json::member(read.value, "format_version");
+  const std::string number(json::as_text(version).value_or(json::dump(version)));
+  if (!version.is_null() && !number.starts_with("0.") && !number.starts_with("1.")) {
+    return refuse(sort, fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort), number),
+                  diagnostics);
+  }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,
                   fmt::format("this is {}, not a {}{}", other, name(sort),
                               sort == Sort::state ? " as `terraform show -json` prints it" : ""),
                   diagnostics);
-  }
-  const Json& version = json::member(read.value, "format_version");
-  const std::string_view number = json::as_text(version).value_or("");
-  if (!number.starts_with("0.") && !number.starts_with("1.")) {
-    return refuse(
-        sort, fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort), json::dump(version)),
-        diagnostics);
   }
   return std::move(read.value);
 }

@@ -25,7 +25,9 @@ std::string_view what(Unknown::Kind kind) {
 
 void warn(const std::vector<Unknown>& unknown, diag::Diagnostics& diagnostics) {
   for (const Unknown& found : unknown) {
-    const std::string more = found.count > 1 ? fmt::format(", and in {} more places", found.count - 1) : "";
+    const std::string more =
+        found.count > 1 ? fmt::format(", and in {} more {}", found.count - 1, found.count > 2 ? "places" : "place")
+                        : "";
     const std::string message =
         found.kind == Unknown::Kind::member
             ? fmt::format("unknown member `{}`{}", found.place, more)

@@ -3,7 +3,6 @@
 #include "report/wording.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -17,10 +16,18 @@ using compare::AttributeChange;
 using compare::Change;
 
 /// What is shown of an attribute.
-auto sight(const AttributeChange& attribute) {
-  return std::tuple(std::string_view(attribute.label), attribute.replaces, attribute.unknown, attribute.secrecy,
-                    attribute.moved ? attribute.moved->from : 0, attribute.moved ? attribute.moved->to : 0,
-                    std::cref(attribute.before), std::cref(attribute.after));
+using Sight = std::tuple<std::string_view, bool, bool, AttributeChange::Secrecy, std::size_t, std::size_t,
+                         const compare::Json&, const compare::Json&>;
+
+Sight sight(const AttributeChange& attribute) {
+  const auto moved = attribute.moved.value_or(AttributeChange::Moved());
+  return {attribute.label, attribute.replaces, attribute.unknown, attribute.secrecy,
+          moved.from,      moved.to,           attribute.before,  attribute.after};
+}
+
+/// Whether it is a tag in `tags_all`, where the provider repeats those that it puts on everything.
+bool is_inherited_tag(const AttributeChange& attribute) {
+  return attribute.place.size() > 1 && json::element(attribute.place, 0) == "tags_all";
 }
 
 /// Orders changes so that those which read alike are equal.
@@ -60,7 +67,7 @@ std::vector<const AttributeChange*> Group::shown() const {
   std::vector<const AttributeChange*> own;
   for (const AttributeChange& attribute : first().attributes) {
     all.push_back(&attribute);
-    if (!attribute.is_inherited_tag()) {
+    if (!is_inherited_tag(attribute)) {
       own.push_back(&attribute);
     }
   }

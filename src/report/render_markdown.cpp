@@ -25,9 +25,9 @@ bool in_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_letter(at - 1) && is_letter(at + 1);
 }
 
-/// Text from anywhere as code: no character in it can end the code or begin markup.
-std::string code(std::string_view text) {
-  std::string result = "<code>";
+/// Text from anywhere: no character in it can end code or begin markup.
+std::string inert(std::string_view text) {
+  std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     switch (c) {
@@ -64,7 +64,11 @@ std::string code(std::string_view text) {
         result += c;
     }
   }
-  return result + "</code>";
+  return result;
+}
+
+std::string code(std::string_view text) {
+  return "<code>" + inert(text) + "</code>";
 }
 
 std::string module_title(std::string_view module) {
@@ -98,7 +102,7 @@ std::string group_text(const Group& group) {
     text += ", was " + code(first.previous_address);
   }
   if (!first.reason.empty()) {
-    text += fmt::format(" ({})", first.reason);
+    text += fmt::format(" ({})", inert(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
     text += ", because of " + code(shortened(because, 2 * value_width));

@@ -66,7 +66,9 @@ std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session
         .with_help("make it where the state is: `terraform show -json > state.json`");
   } else {
     plan::State document = plan::read_state(read.text, diagnostics);
-    plan::warn(document.unknown, diagnostics);
+    if (!diagnostics.has_errors()) {
+      plan::warn(document.unknown, diagnostics);
+    }
     state = adopt::managed_resources(std::move(document));
   }
   session.terminal.report(diagnostics);

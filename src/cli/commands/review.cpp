@@ -73,7 +73,9 @@ std::optional<compare::PlannedChanges> Review::read(const Session& session) cons
   compare::PlannedChanges changes;
   if (!read.error) {
     const plan::Plan plan = plan::read_plan(read.text, diagnostics);
-    plan::warn(plan.unknown, diagnostics);
+    if (!diagnostics.has_errors()) {
+      plan::warn(plan.unknown, diagnostics);
+    }
     changes = compare::planned_changes(plan, provider::built_in());
   }
   session.terminal.report(diagnostics);

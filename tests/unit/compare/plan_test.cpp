@@ -54,5 +54,52 @@ TEST_CASE("what is imported is told, and what is changed as well says so") {
   CHECK(plan.changes[1].action == Action::import);
 }
 
+std::string with_actions(const std::string& words, const std::string& more = "") {
+  return R"({"address": "aws_s3_bucket.b", "type": "aws_s3_bucket", "name": "b", "change": {"actions": )" + words +
+         R"(, "before": {"bucket": "a"}, "after": {"bucket": "b"}})" + more + "}";
+}
+
+TEST_CASE("two actions are a replacement only where the old object is deleted") {
+  const auto change = [](const std::string& words) {
+    const PlannedChanges plan = changes_of(with_actions(words));
+    REQUIRE(plan.changes.size() == 1);
+    return plan.changes[0];
+  };
+  CHECK(change(R"(["delete", "create"])").loses_data());
+  CHECK(change(R"(["create", "delete"])").create_before_destroy);
+  for (const char* words : {R"(["create", "forget"])", R"(["forget", "create"])"}) {
+    CHECK(change(words).action == Action::replace_and_forget);
+    CHECK_FALSE(change(words).loses_data());
+    CHECK(change(words).actions() == Json::parse(words));
+  }
+  CHECK(change(R"(["update", "create"])").action == Action::unknown);
+  CHECK(change(R"(["evict"])").action == Action::unknown);
+  CHECK(change(R"(["evict"])").actions() == Json::array({"evict"}));
+}
+
+TEST_CASE("what only reads or opens changes nothing") {
+  for (const char* words : {R"(["no-op"])", R"(["read"])", R"(["open"])", R"(["renew"])", R"(["close"])"}) {
+    const PlannedChanges plan = changes_of(with_actions(words));
+    CHECK(plan.changes.empty());
+    CHECK(plan.unchanged == 1);
+  }
+}
+
+TEST_CASE("a deposed object is told apart from the current one") {
+  const PlannedChanges plan = changes_of(with_actions(R"(["delete"])", R"(, "deposed": "deadbeef")"));
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].deposed == "deadbeef");
+  CHECK(plan.changes[0].reason == "deposed object deadbeef");
+}
+
+TEST_CASE("a plan's paths of replacement are handed on") {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["delete", "create"], "before": {"n": [{"k": 1}]}, "after": {"n": [{"k": 2}]},
+      "replace_paths": [["n", 0, "k"]]}})");
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].replace_paths == std::vector<Json>{Json::array({"n", 0, "k"})});
+  CHECK(plan.changes[0].attributes[0].replaces);
+}
+
 }  // namespace
 }  // namespace kootoro::compare

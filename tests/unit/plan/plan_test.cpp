@@ -310,7 +310,7 @@ TEST_CASE("what is not a plan is refused in its own words") {
   CHECK(refusal(R"({"version": 4, "lineage": "l"})") == "this is a state as Terraform stores it, not a plan");
   CHECK(refusal(R"({"format_version": "1.0", "values": {}})") == "this is a state, not a plan");
   CHECK(refusal(R"({"format_version": "2.0", "resource_changes": []})") ==
-        "plan format `\"2.0\"` is unknown: formats 0.x and 1.x are read");
+        "plan format `2.0` is unknown: formats 0.x and 1.x are read");
   CHECK(refusal(R"({"format_version": 1, "resource_changes": []})") ==
         "plan format `1` is unknown: formats 0.x and 1.x are read");
 }

@@ -129,8 +129,7 @@ TEST_CASE("what is not a state is refused in its own words") {
         Texts{"this is a state as Terraform stores it, not a state as `terraform show -json` prints it"});
   CHECK(errors(R"({"format_version": "1.2", "planned_values": {}})") ==
         Texts{"this is a plan, not a state as `terraform show -json` prints it"});
-  CHECK(errors(R"({"format_version": "9.0"})") ==
-        Texts{"state format `\"9.0\"` is unknown: formats 0.x and 1.x are read"});
+  CHECK(errors(R"({"format_version": "9.0"})") == Texts{"state format `9.0` is unknown: formats 0.x and 1.x are read"});
 }
 
 }  // namespace
