@@ -123,9 +123,9 @@ monitoring = {
 # Accepted findings of the rules for production (docs/guardrails.md), each with a reason.
 guardrails = {
   accept = {
-    ecs-express-public-image = "a placeholder page, until the frontend has an image of its own"
+    ecs-express-public-image = "a placeholder page, until the frontend has an image"
     s3-access-logs           = "the account's trail records who reads and writes objects"
-    state-local              = "the bucket for the state is named once the account is there, see below"
+    state-local              = "the state bucket is set after the account is created, see below"
   }
 }
 

@@ -54,7 +54,4 @@ void add_outputs(Account& account);
 
 /// An environment's name as a part of a Terraform name, which takes no dots.
 [[nodiscard]] std::string resource_name(std::string_view prefix, std::string_view environment);
-/// `text` in lower case, `_` as `-`, as in names of AWS things.
-[[nodiscard]] std::string name_part(std::string_view text);
-
 }  // namespace kootoro::account

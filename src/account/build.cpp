@@ -1,5 +1,7 @@
 #include "account/account.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,13 +43,6 @@ void check_role_names(Account& account) {
 
 }  // namespace
 
-std::string name_part(std::string_view text) {
-  std::string name(text);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return name;
-}
-
 std::string resource_name(std::string_view prefix, std::string_view environment) {
   std::string name = fmt::format("{}_", prefix);
   for (const char c : environment) {
@@ -72,7 +67,7 @@ std::string Account::iam(std::string_view kind_and_name) const {
 }
 
 std::string Account::project_prefix() const {
-  return name_part(*settings_->project_name) + "-";
+  return text::dashed(*settings_->project_name) + "-";
 }
 
 bool has_ci(const config::AccountSettings& settings) {
@@ -80,15 +75,15 @@ bool has_ci(const config::AccountSettings& settings) {
 }
 
 std::string boundary_name(const config::AccountSettings& settings) {
-  return name_part(*settings.project_name) + "-permissions-boundary";
+  return text::dashed(*settings.project_name) + "-permissions-boundary";
 }
 
 std::string plan_role_name(const config::AccountSettings& settings) {
-  return name_part(*settings.project_name) + "-ci-plan";
+  return text::dashed(*settings.project_name) + "-ci-plan";
 }
 
 std::string apply_role_name(const config::AccountSettings& settings, std::string_view environment) {
-  return fmt::format("{}-ci-apply-{}", name_part(*settings.project_name), environment);
+  return fmt::format("{}-ci-apply-{}", text::dashed(*settings.project_name), environment);
 }
 
 terraform::Configuration build(const config::AccountSettings& settings, const std::vector<Environment>& environments,

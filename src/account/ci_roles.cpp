@@ -13,7 +13,7 @@ struct Trust {
   std::string_view resource;  ///< the OIDC provider's name in Terraform
   std::string host;           ///< of the issuer, with its path
   std::string audience;
-  std::string operation;  ///< how subjects are compared
+  std::string operation;  ///< the operator that compares subjects
   Texts subjects;
 };
 
@@ -92,7 +92,7 @@ void add_role(Account& account, const std::string& resource, const std::string& 
       .set("assume_role_policy", Expression{"jsonencode(local.trust_" + resource + ")"});
 }
 
-std::vector<Trust> who_plans(const config::AccountSettings& settings) {
+std::vector<Trust> plan_trust(const config::AccountSettings& settings) {
   std::vector<Trust> trusts;
   if (settings.github->has_value()) {
     const config::GithubTrust& github = **settings.github;
@@ -104,7 +104,7 @@ std::vector<Trust> who_plans(const config::AccountSettings& settings) {
   return trusts;
 }
 
-std::vector<Trust> who_applies(const config::AccountSettings& settings, const Environment& environment) {
+std::vector<Trust> apply_trust(const config::AccountSettings& settings, const Environment& environment) {
   std::vector<Trust> trusts;
   if (settings.github->has_value()) {
     trusts.push_back(trust_github(**settings.github, {"environment:" + environment.name}));
@@ -139,11 +139,11 @@ void add_ci_roles(Account& account) {
   }
   add_providers(account);
   add_role(account, "ci_plan", plan_role_name(settings), "The CI plans environments with it; it reads, and no data",
-           who_plans(settings));
+           plan_trust(settings));
   add_plan_policy(account);
   for (const Environment& environment : account.environments()) {
     add_role(account, resource_name("ci_apply", environment.name), apply_role_name(settings, environment.name),
-             "The CI applies " + environment.name + " with it", who_applies(settings, environment));
+             "The CI applies " + environment.name + " with it", apply_trust(settings, environment));
     add_apply_policies(account, environment);
   }
 }

@@ -67,8 +67,8 @@ std::string owner_of(std::string_view policy_arn) {
   return std::string(policy_arn.substr(begin, policy_arn.find(':', begin) - begin));
 }
 
-void warn_of_no_boundary(std::string_view name, const config::AccountSettings& account,
-                         const config::Settings& settings, diag::Diagnostics& diagnostics) {
+void warn_of_missing_boundary(std::string_view name, const config::AccountSettings& account,
+                              const config::Settings& settings, diag::Diagnostics& diagnostics) {
   diagnostics
       .warning(
           Kind::missing_key, settings.environment.range,
@@ -86,7 +86,7 @@ void check_boundary(std::string_view name, const config::AccountSettings& accoun
   const config::OptionalText& boundary = settings.iam.permissions_boundary_arn;
   if (!boundary->has_value()) {
     if (has_ci(account) && *account.permissions_boundary) {
-      warn_of_no_boundary(name, account, settings, diagnostics);
+      warn_of_missing_boundary(name, account, settings, diagnostics);
     }
     return;
   }

@@ -16,7 +16,7 @@ constexpr std::array table{
           "PutBucketNotification PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock "
           "PutBucketTagging PutBucketVersioning PutEncryptionConfiguration PutLifecycleConfiguration TagResource "
           "UntagResource"},
-    // A key that ends in a slash is a folder: it marks a place and holds nothing.
+    // A key that ends in a slash is a folder: a marker without content.
     Grant{"Folders", Part::data, Extent::name, "s3", "s3:::{prefix}-s3-*/*/", "GetObject GetObjectTagging",
           "PutObject PutObjectTagging"},
     // For `force_destroy`, which empties the bucket without reading it.

@@ -1,11 +1,12 @@
 #include "account/policy.hpp"
 
 #include <kootoro/terraform/json_writer.hpp>
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace kootoro::account {
@@ -19,8 +20,8 @@ std::size_t size_for_iam(const Object& document) {
   constexpr std::string_view partition = "${data.aws_partition.current.partition}";
   constexpr std::string_view longest = "aws-us-gov";
   const std::string text = terraform::json_text(document);
-  auto size = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return std::isspace(static_cast<unsigned char>(c)) == 0; }));
+  auto size =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !text::is_space(c); }));
   for (std::size_t at = text.find(partition); at != std::string::npos; at = text.find(partition, at + 1)) {
     size -= partition.size() - longest.size();
   }
@@ -63,10 +64,8 @@ void demand(Object& statement, Extent extent, const Owner& owner) {
 
 Texts split(std::string_view list, std::string_view prefix) {
   Texts words;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    words.push_back(std::string(prefix).append(list.substr(0, end)));
-    list.remove_prefix(std::min(end + 1, list.size()));
+  for (const std::string_view word : text::words(list)) {
+    words.push_back(std::string(prefix).append(word));
   }
   return words;
 }

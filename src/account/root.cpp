@@ -2,6 +2,7 @@
 #include "account/account.hpp"
 
 #include <kootoro/modules/backend.hpp>
+#include <kootoro/modules/common.hpp>
 #include <kootoro/modules/versions.hpp>
 
 #include <fmt/format.h>
@@ -30,17 +31,8 @@ void add_provider(Account& account) {
   Object& aws = account.module().document("providers").object("provider").block("aws");
   aws.set("region", settings.aws_region);
   aws.list("allowed_account_ids").add(settings.account_id);
-  Object& tags = aws.block("default_tags").object("tags");
-  const auto ours = [&](std::string_view name, const config::Text& value) {
-    if (settings.additional_tags.find(name) == nullptr) {
-      tags.set(name, value);
-    }
-  };
-  ours("Project", settings.project_name);
-  ours("ManagedBy", config::Text("kootoro-gen"));
-  for (const auto& tag : settings.additional_tags) {
-    tags.set(tag.name, tag.value);
-  }
+  modules::add_default_tags(aws, {{"Project", settings.project_name}, {"ManagedBy", config::Text("kootoro-gen")}},
+                            settings.additional_tags);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // The bucket for the state of all environments.
 #include "account/policy.hpp"
 
+#include <kootoro/modules/common.hpp>
+
 namespace kootoro::account {
 namespace {
 
@@ -36,11 +38,7 @@ void add_encryption(Account& account) {
   const config::OptionalText& key = account.settings().state_bucket.kms_key_id;
   Object& resource =
       account.resource("aws_s3_bucket_server_side_encryption_configuration", "state").set("bucket", bucket_id());
-  Object& rule = resource.block("rule");
-  rule.block("apply_server_side_encryption_by_default")
-      .set("sse_algorithm", config::Text(key->has_value() ? "aws:kms" : "AES256", key.range))
-      .set_if("kms_master_key_id", key);
-  rule.set("bucket_key_enabled", config::Flag(key->has_value(), key.range));
+  modules::add_bucket_encryption(resource, key);
 }
 
 /// Old states expire, as do the delete markers of lock files.

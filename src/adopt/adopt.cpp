@@ -3,6 +3,7 @@
 #include <kootoro/adopt/adopt.hpp>
 #include <kootoro/json/value.hpp>
 #include <kootoro/moves/address.hpp>
+#include <kootoro/provider/resource_types.hpp>
 #include <kootoro/terraform/document.hpp>
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ class Adopting {
   Adopting(const std::vector<StateResource>& state, const compare::Snapshot& declared, const Options& options)
       : state_(&state), declared_(&declared), options_(&options), matcher_(declared, existing(state), Origin::state) {
     for (const auto& [address, resource] : declared.resources) {
-      const Identity* identity = identity_of(resource.type);
+      const provider::Identity* identity = provider::identity_of(resource.type);
       if (options.import && identity != nullptr && identity->import_id.empty()) {
         matcher_.leave(address);  // made anew, so nothing of the old one's holds for it
       }
@@ -113,14 +114,14 @@ class Adopting {
 
   /// Whether a suffix yet to be drawn is part of what it is; else it waits for another one that is created.
   static bool is_drawn(const compare::Resource& resource) {
-    const Identity* identity = identity_of(resource.type);
+    const provider::Identity* identity = provider::identity_of(resource.type);
     return identity != nullptr && std::any_of(identity->names().begin(), identity->names().end(), [&](auto name) {
              return json::text(*resource.values, name).find("random_string.") != std::string::npos;
            });
   }
 
   void imported(const compare::Resource& resource, const StateResource& there) {
-    const std::string id = import_id(identity_of(resource.type)->import_id, there.values);
+    const std::string id = import_id(provider::identity_of(resource.type)->import_id, there.values);
     if (id.empty()) {
       result_.created.push_back({resource.address, "its type can't be imported"});
     } else {
@@ -156,7 +157,7 @@ class Adopting {
 
   /// A name of ours that ends in a drawn suffix, and one in the state that ends in six letters instead.
   void find_suffix(const compare::Resource& resource) {
-    const Identity* identity = identity_of(resource.type);
+    const provider::Identity* identity = provider::identity_of(resource.type);
     if (identity == nullptr || identity->names().empty() || several_suffixes_) {
       return;
     }

@@ -1,8 +1,13 @@
 #include "adopt/matcher.hpp"
 
+#include <kootoro/hcl/expression.hpp>
+#include <kootoro/provider/resource_types.hpp>
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace kootoro::adopt {
@@ -56,7 +61,7 @@ Matcher::Reason Matcher::reason(const std::string& address) const {
 
 /// Empty for what has no identity of its own.
 std::string Matcher::existing_key(const Existing& existing) const {
-  const Identity* identity = identity_of(existing.type);
+  const provider::Identity* identity = provider::identity_of(existing.type);
   if (identity == nullptr || identity->names().empty()) {
     // Alike in everything, or nothing: that is all that is known of it.
     const bool by_all = origin_ == Origin::documents;
@@ -76,7 +81,7 @@ std::string Matcher::existing_key(const Existing& existing) const {
 
 /// Nothing while it is not known.
 std::optional<std::string> Matcher::declared_key(const compare::Resource& resource) const {
-  const Identity* identity = identity_of(resource.type);
+  const provider::Identity* identity = provider::identity_of(resource.type);
   if (identity == nullptr || identity->names().empty()) {
     const bool single = identity != nullptr && identity->single;
     const auto all = single || origin_ == Origin::state ? std::nullopt : resolved(*resource.values);
@@ -114,25 +119,34 @@ std::optional<Json> Matcher::resolved(const Json& value) const {
   return result;
 }
 
+/// A text is compared as it stands in documents, or as AWS has it.
 std::optional<std::string> Matcher::text(std::string_view source) const {
+  const auto literal = [this](const std::string& text) {
+    return origin_ == Origin::documents ? terraform::escape_template(text) : text;
+  };
+  if (hcl::find_sequence(source) == std::string_view::npos) {
+    return literal(text::unescape_template(source));
+  }
+  const auto parsed = hcl::parse_template(source);
+  const auto* wrap = parsed ? std::get_if<hcl::syntax::Wrap>(&parsed->node) : nullptr;
+  const auto* parts = parsed ? std::get_if<hcl::syntax::Template>(&parsed->node) : nullptr;
+  if (wrap == nullptr && parts == nullptr) {
+    return std::nullopt;
+  }
   std::string result;
-  while (true) {
-    const std::size_t begin = source.find(open_mark);
-    result += source.substr(0, begin);
-    if (begin == std::string_view::npos) {
-      return result;
-    }
-    const std::size_t end = source.find('}', begin);
-    if (end == std::string_view::npos) {
-      return std::nullopt;
-    }
-    const auto known = reference(source.substr(begin + open_mark.size(), end - begin - open_mark.size()));
+  for (const hcl::syntax::Expression& part :
+       parts == nullptr ? std::span(wrap->inner.get(), 1) : std::span(parts->parts)) {
+    const auto* text = std::get_if<hcl::syntax::Text>(&part.node);
+    const bool is_reference = hcl::as_traversal(part).has_value();
+    const auto known = text != nullptr ? std::optional(literal(text->value))
+                       : is_reference  ? reference(source.substr(part.range.begin, part.range.end - part.range.begin))
+                                       : std::nullopt;
     if (!known) {
       return std::nullopt;
     }
     result += *known;
-    source.remove_prefix(end + 1);
   }
+  return result;
 }
 
 /// What a reference stands for where its resource exists.
@@ -194,8 +208,8 @@ bool Matcher::by_referrers() {
           compare::split_reference(std::string_view(*source).substr(open_mark.size(), source->size() - 3));
       const auto resource = declared_->resources.find(target.address);
       const bool open = resource != declared_->resources.end() && !resource->second.data &&
-                        !pairs_.contains(target.address) && identity_of(resource->second.type) != nullptr &&
-                        identity_of(resource->second.type)->names().empty();
+                        !pairs_.contains(target.address) && provider::identity_of(resource->second.type) != nullptr &&
+                        provider::identity_of(resource->second.type)->names().empty();
       const auto there = open ? existing_[index].values->find(name) : existing_[index].values->end();
       if (there == existing_[index].values->end()) {
         continue;

@@ -1,7 +1,6 @@
 // Finds what a declared resource is called where it exists already.
 #pragma once
 
-#include <kootoro/adopt/identity.hpp>
 #include <kootoro/compare/snapshot.hpp>
 
 #include <map>

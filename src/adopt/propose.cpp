@@ -2,6 +2,7 @@
 
 #include <kootoro/adopt/propose.hpp>
 #include <kootoro/compare/changes.hpp>
+#include <kootoro/provider/resource_types.hpp>
 
 #include <fmt/format.h>
 
@@ -84,8 +85,8 @@ void withdraw_replaced(const Snapshot& before, const Snapshot& after, const prov
 
 /// Whether one of the attributes that tell `change` from others is about `kept`.
 bool belongs_to(const Change& change, const Change& kept) {
-  const Identity* identity = identity_of(change.type);
-  const Identity* whole = identity_of(kept.type);
+  const provider::Identity* identity = provider::identity_of(change.type);
+  const provider::Identity* whole = provider::identity_of(kept.type);
   if (identity == nullptr || whole == nullptr || whole->names().empty() || change.type == kept.type) {
     return false;
   }

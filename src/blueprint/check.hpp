@@ -4,6 +4,7 @@
 #include <kootoro/blueprint/blueprint.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
@@ -66,16 +67,8 @@ class Unique {
 
 /// A key becomes part of Terraform addresses and variables: lower-case letters, digits, underscores.
 [[nodiscard]] inline bool is_key(std::string_view text) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (text.empty() || !is_letter(text.front())) {
-    return false;
-  }
-  for (const char c : text) {
-    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_') {
-      return false;
-    }
-  }
-  return true;
+  return !text.empty() && text::is_lower(text.front()) &&
+         text::consists_of(text, [](char c) { return text::is_lower(c) || text::is_digit(c) || c == '_'; });
 }
 
 /// Every key must satisfy `is_key`, and no two entries may share a name part.

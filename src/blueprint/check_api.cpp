@@ -1,5 +1,7 @@
 #include "check.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <algorithm>
 
 namespace kootoro::blueprint {
@@ -53,9 +55,7 @@ void check_references(const hcl::Value& value, const hcl::Object& schemas, diag:
 
 void check_schemas(const hcl::Object& schemas, diag::Diagnostics& diagnostics) {
   for (const hcl::Member& schema : schemas.members()) {
-    if (!std::all_of(schema.name.begin(), schema.name.end(), [](char c) {
-          return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        })) {
+    if (!text::consists_of(schema.name, text::is_letter_or_digit)) {
       diagnostics.error(
           Kind::invalid_format, schema.name_range,
           fmt::format("`{}` is not a valid schema name: API Gateway allows only letters and digits", schema.name));

@@ -31,7 +31,7 @@ void describe(Section<Table>& section) {
   section.field("named_as", &Table::named_as)
       .length(1, 64)
       .pattern(key_name)
-      .doc("The key from which its names in AWS are built: the old one, after a change of the key.");
+      .doc("The key from which its AWS names are built. After a change of the key, set the old one to keep the names.");
   section.field("environment_variable", &Table::environment_variable)
       .required()
       .pattern(variable_name)

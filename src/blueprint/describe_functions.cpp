@@ -28,7 +28,7 @@ void describe(Section<Function>& section) {
   section.field("named_as", &Function::named_as)
       .length(1, 64)
       .pattern(key_name)
-      .doc("The key from which its names in AWS are built: the old one, after a change of the key.");
+      .doc("The key from which its AWS names are built. After a change of the key, set the old one to keep the names.");
   section.field("description", &Function::description).required().length(1, 256).doc("Its purpose.");
   section.field("memory_size", &Function::memory_size).range(128, 10240).unit("MB").doc("Memory.");
   section.field("timeout", &Function::timeout).range(1, 900).unit("seconds").doc("The longest run.");

@@ -5,7 +5,7 @@
 #include "check/rules.hpp"
 
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/terraform/meta_arguments.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 #include "check/formats.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <re2/re2.h>
 
@@ -103,7 +104,7 @@ bool is_duration(std::string_view text) {
 
 bool is_account_number(std::string_view text) {
   constexpr std::size_t digits = 12;
-  return text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos;
+  return text.size() == digits && text::consists_of(text, text::is_digit);
 }
 
 bool is_not_empty(std::string_view text) {

@@ -1,11 +1,14 @@
 #include "check/known.hpp"
 
-#include "check/markers.hpp"
+#include <kootoro/hcl/expression.hpp>
+
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstdlib>
 
 namespace kootoro::check {
 
@@ -14,26 +17,8 @@ using Form = Value::Kind;
 
 namespace {
 
-/// Whether an expression or directive is inside; escapes are none.
 bool has_expression(std::string_view text) {
-  std::size_t brace = next_marker(text, 0);
-  while (brace != std::string_view::npos && is_escape(text, brace)) {
-    brace = next_marker(text, brace);
-  }
-  return brace != std::string_view::npos;
-}
-
-std::string unescaped(std::string_view text) {
-  std::string result;
-  std::size_t begin = 0;
-  for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos; brace = next_marker(text, brace)) {
-    if (is_escape(text, brace)) {
-      result += text.substr(begin, brace - 1 - begin);
-      begin = brace;
-    }
-  }
-  result += text.substr(begin);
-  return result;
+  return hcl::find_sequence(text) != std::string_view::npos;
 }
 
 std::string text_of(double number) {
@@ -42,16 +27,9 @@ std::string text_of(double number) {
                                                                   : fmt::format("{}", number);
 }
 
-std::string cut(std::string text) {
-  constexpr std::size_t longest = 60;
-  if (text.size() <= longest) {
-    return text;
-  }
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    --end;  // not inside a character
-  }
-  return text.substr(0, end) + "…";
+std::string cut(std::string_view text) {
+  constexpr std::size_t longest = 61;  // terminal cells
+  return text::shortened(text, longest);
 }
 
 }  // namespace
@@ -99,7 +77,7 @@ std::optional<std::string> known_text(const Value& value) {
     case Form::literal:
       return std::string(value.text());
     case Form::templated:
-      return is_unknown(value) ? std::nullopt : std::optional(unescaped(value.text()));
+      return is_unknown(value) ? std::nullopt : std::optional(text::unescape_template(value.text()));
     case Form::integer:
       return fmt::format("{}", value.integer());
     case Form::decimal:
@@ -113,7 +91,7 @@ std::optional<std::string> known_text(const Value& value) {
 
 KnownText::KnownText(const Value& value) {
   const bool as_written = value.kind() == Form::literal ||
-                          (value.kind() == Form::templated && next_marker(value.text(), 0) == std::string_view::npos);
+                          (value.kind() == Form::templated && value.text().find('{') == std::string_view::npos);
   if (as_written) {
     text_ = value.text();
   } else if ((made_ = known_text(value))) {
@@ -131,14 +109,7 @@ std::optional<double> known_number(const Value& value) {
   if (value.kind() != Form::literal && value.kind() != Form::templated) {
     return std::nullopt;
   }
-  // Neither an expression nor an escape is made of these.
-  if (value.text().empty() || value.text().find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::string text(value.text());
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  return end == text.c_str() + text.size() ? std::optional(number) : std::nullopt;
+  return text::decimal_number(value.text());  // neither an expression nor an escape is one
 }
 
 std::optional<bool> known_boolean(const Value& value) {
@@ -163,10 +134,10 @@ std::string shown(const Value& value) {
     case Form::null:
       return "null";
     case Form::literal:
-      return fmt::format("`\"{}\"`", cut(std::string(value.text())));
+      return fmt::format("`\"{}\"`", cut(value.text()));
     case Form::expression:
     case Form::templated:
-      return fmt::format("`{}`", cut(std::string(value.text())));
+      return fmt::format("`{}`", cut(value.text()));
     default:
       return fmt::format("`{}`", known_text(value).value_or(""));
   }

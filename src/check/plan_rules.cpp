@@ -4,6 +4,8 @@
 #include "check/known.hpp"
 #include "check/plan_findings.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -124,7 +126,6 @@ struct NameLimits {
 /// Topics and queues: first in, first out needs a name that says so.
 void check_name(Subject& subject, std::string_view fifo_argument, const NameLimits& limits) {
   constexpr std::string_view suffix = ".fifo";
-  constexpr std::string_view allowed = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-";
   const auto name = text_at(subject.body(), "name");
   const auto is_fifo = flag_at(subject.body(), fifo_argument);
   if (!name || name->empty() || !is_fifo) {
@@ -134,7 +135,7 @@ void check_name(Subject& subject, std::string_view fifo_argument, const NameLimi
   const bool has_suffix = stem.ends_with(suffix);
   stem.remove_suffix(*is_fifo && has_suffix ? suffix.size() : 0);
   const std::size_t longest = *is_fifo ? limits.fifo : limits.plain;
-  if (stem.empty() || stem.size() > longest || stem.find_first_not_of(allowed) != std::string_view::npos ||
+  if (stem.empty() || stem.size() > longest || !text::consists_of(stem, text::continues_name) ||
       (*is_fifo && !has_suffix)) {
     refuse(subject, "name",
            fmt::format("is `{}`; the provider wants it to match `[0-9A-Za-z_-]{{1,{}}}{}`", *name, longest,

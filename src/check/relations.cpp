@@ -2,10 +2,12 @@
 
 #include "check/known.hpp"
 
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 namespace kootoro::check {
@@ -20,14 +22,11 @@ const Value* find(const terraform::Object& body, std::string_view path) {
   const terraform::Object* object = &body;
   const Value* value = nullptr;
   while (!path.empty()) {
-    const std::size_t dot = path.find('.');
-    const std::string_view part = path.substr(0, dot);
-    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-    std::size_t index = 0;
-    if (std::from_chars(part.data(), part.data() + part.size(), index).ec == std::errc()) {
+    const std::string_view part = text::take_until(path, '.');
+    if (const auto index = text::whole_number(part)) {
       if (value != nullptr && value->kind() == Value::Kind::list) {
         auto element = value->list().begin();
-        for (std::size_t i = 0; i < index && element != value->list().end(); ++i) {
+        for (std::int64_t i = 0; i < *index && element != value->list().end(); ++i) {
           ++element;
         }
         value = element == value->list().end() ? nullptr : &*element;

@@ -3,6 +3,9 @@
 #include "check/formats.hpp"
 #include "check/known.hpp"
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/utf8.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -15,9 +18,7 @@ using terraform::Attribute;
 using terraform::Value;
 
 bool is_same(std::string_view a, std::string_view b, bool ignore_case) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  return a == b || (ignore_case && std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                                              [&](char x, char y) { return lower(x) == lower(y); }));
+  return ignore_case ? text::same_ignoring_case(a, b) : a == b;
 }
 
 bool holds_for_text(const Rule& rule, std::string_view text) {
@@ -64,15 +65,13 @@ std::size_t measured_length(const Rule& rule, std::string_view text) {
   if (rule.kind == Rule::Kind::length) {
     return text.size();
   }
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return text::character_count(text);
 }
 
 const Attribute* capital_key(const Value& value) {
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (value.kind() == Value::Kind::object) {
     for (const Attribute& member : value.object()) {
-      if (std::any_of(member.name.begin(), member.name.end(), is_capital)) {
+      if (std::any_of(member.name.begin(), member.name.end(), text::is_upper)) {
         return &member;
       }
     }

@@ -1,5 +1,7 @@
 #include "check/scope.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -87,12 +89,12 @@ void link(const Module& root, Scopes& scopes) {
 
 }  // namespace
 
-void Use::add(std::span<const std::string_view> rest) {
+void Use::add(std::span<const hcl::PathStep> rest) {
   any = true;
   if (rest.empty()) {
     whole = true;
-  } else {
-    members.insert(rest.front());
+  } else if (!members.contains(rest.front().name)) {
+    members.emplace(rest.front().name);
   }
 }
 
@@ -130,19 +132,9 @@ std::string shown_name(const Module& module) {
 }
 
 std::optional<OutputName> handed_over(const Value& argument) {
-  constexpr std::string_view head = "module.";
-  constexpr std::string_view in_names = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-  if (argument.kind() != Value::Kind::expression || !argument.text().starts_with(head)) {
-    return std::nullopt;
-  }
-  const std::string_view text = argument.text().substr(head.size());
-  const std::size_t dot = text.find('.');
-  if (dot == std::string_view::npos) {
-    return std::nullopt;
-  }
-  const OutputName name{text.substr(0, dot), text.substr(dot + 1)};
-  const bool more = name.output.empty() || name.output.find_first_not_of(in_names) != std::string_view::npos;
-  return more ? std::nullopt : std::optional(name);
+  const auto path = argument.kind() == Value::Kind::expression ? hcl::plain_traversal(argument.text()) : std::nullopt;
+  const bool output = path && path->steps.size() == 3 && path->steps.front().name == "module";
+  return output ? std::optional(OutputName{path->steps[1].name, path->steps[2].name}) : std::nullopt;
 }
 
 }  // namespace kootoro::check

@@ -1,11 +1,13 @@
 // What each module declares, and what of it is referred to.
 #pragma once
 
+#include <kootoro/hcl/expression.hpp>
 #include <kootoro/provider/schema.hpp>
 #include <kootoro/terraform/module.hpp>
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,11 +34,11 @@ using DeclaredByType = std::unordered_map<std::string_view, Declared>;
 struct Use {
   bool any = false;
   bool whole = false;
-  Names members;
+  std::set<std::string, std::less<>> members;
 
   /// Notes a reference; `rest` is what follows the value's own name.
-  void add(std::span<const std::string_view> rest);
-  [[nodiscard]] bool of(std::string_view member) const { return whole || members.count(member) > 0; }
+  void add(std::span<const hcl::PathStep> rest);
+  [[nodiscard]] bool of(std::string_view member) const { return whole || members.contains(member); }
 };
 
 struct Output;

@@ -1,7 +1,8 @@
 #include "check/unused.hpp"
 
 #include "check/subject.hpp"
-#include "check/walk.hpp"
+
+#include <kootoro/references/walk.hpp>
 
 #include <fmt/format.h>
 
@@ -16,18 +17,20 @@ namespace {
 using diag::Kind;
 using terraform::Module;
 
+/// What is gone, or was reported when references were followed.
+void ignore_misunderstood(const terraform::Value& /*text*/) {}
+
 /// What fragments took away, by module and reference (`var.image_uris`, and longer: `var.image_uris.notify`).
 class Removed {
  public:
   explicit Removed(const std::vector<terraform::Replaced>& replaced) {
     for (const terraform::Replaced& one : replaced) {
-      ReferenceWalk([&](const Traversal& traversal, const terraform::Value&) {
-        std::string reference(traversal.front());
-        for (std::size_t i = 1; i < traversal.size(); ++i) {
-          reference.append(".").append(traversal[i]);
-          by_.emplace(std::pair(one.module, reference), one.by);
+      const auto note = [&](const hcl::Traversal& traversal, const terraform::Value&) {
+        for (std::size_t steps = 2; steps <= traversal.steps.size(); ++steps) {
+          by_.emplace(std::pair(one.module, hcl::path_text(std::span(traversal.steps).first(steps))), one.by);
         }
-      }).through(one.value);
+      };
+      references::Walk(note, ignore_misunderstood).through(one.value);
     }
   }
 
@@ -155,21 +158,24 @@ class Unused {
 
   void add_roles(const Output& output, const terraform::Value& value, bool taken, const std::string& member,
                  Handed& handed) const {
-    const auto hand = [&](const Traversal& traversal, const terraform::Value&) {
-      if (traversal.front() != role_type) {
+    const Uses& roles = scope_->resources.at(role_type).names;
+    const auto hand = [&](const hcl::Traversal& traversal, const terraform::Value&) {
+      const bool names_role = traversal.steps.front().name == role_type && traversal.steps.size() > 1;
+      const auto role = names_role ? roles.find(traversal.steps[1].name) : roles.end();
+      if (role == roles.end()) {
         return;
       }
       if (taken) {
-        handed.taken.insert(traversal[1]);
+        handed.taken.insert(role->first);
         return;
       }
       for (const Taker& taker : output.takers) {
         if (const auto by = removed_.by(*taker.module, fmt::format("var.{}{}", taker.name, member)); by.known()) {
-          handed.lost.emplace(traversal[1], by);
+          handed.lost.emplace(role->first, by);
         }
       }
     };
-    ReferenceWalk(hand).through(value);
+    references::Walk(hand, ignore_misunderstood).through(value);
   }
 
   template <class See>

@@ -2,6 +2,8 @@
 
 #include "cli/usage.hpp"
 
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,35 +11,13 @@
 namespace kootoro::cli {
 namespace {
 
-constexpr std::size_t columns = 80;
 constexpr std::size_t indent = 2;
 constexpr std::size_t text_column = 25;
 
-/// `text` in lines up to the right margin, each after `column` spaces but the first.
-std::string wrap(std::string_view text, std::size_t column) {
-  std::string result;
-  std::size_t used = column;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (used > column && used + 1 + end > columns) {
-      result += '\n' + std::string(column, ' ');
-      used = column;
-    } else if (used > column) {
-      result += ' ';
-      ++used;
-    }
-    result += text.substr(0, end);
-    used += end;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result + '\n';
-}
-
 std::string entry(const std::string& name, std::string_view text) {
   std::string line = std::string(indent, ' ') + name;
-  line += line.size() + 1 < text_column ? std::string(text_column - line.size(), ' ')
-                                        : '\n' + std::string(text_column, ' ');
-  return line + wrap(text, text_column);
+  line = line.size() + 1 < text_column ? text::padded(line, text_column) : line + '\n' + std::string(text_column, ' ');
+  return line + text::wrapped(text, text_column) + '\n';
 }
 
 bool takes_value(const CLI::Option& option) {
@@ -69,17 +49,15 @@ std::string flags(const CLI::App& app, bool of_every_command) {
 std::string examples(std::span<const Example> list) {
   std::string text = "examples:\n";
   for (const Example& example : list) {
-    text += fmt::format("  {}\n      {}", example.command, wrap(example.meaning, 6));
+    text += fmt::format("  {}\n      {}\n", example.command, text::wrapped(example.meaning, 6));
   }
   return text;
 }
 
 std::string paragraphs(std::string_view text) {
   std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    result += wrap(text.substr(0, end), 0);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (const std::string_view line : text::lines(text)) {
+    result += text::wrapped(line, 0) + '\n';
   }
   return result;
 }
@@ -105,7 +83,7 @@ std::string program_help(const CLI::App& app) {
 }
 
 std::string command_help(const CommandInfo& command, const CLI::App& app) {
-  std::string text = wrap(fmt::format("kootoro-gen {}: {}", command.name, command.summary), 0);
+  std::string text = text::wrapped(fmt::format("kootoro-gen {}: {}", command.name, command.summary), 0) + '\n';
   text += fmt::format("\nusage: kootoro-gen {} {}\n", command.name, command.usage);
   if (!command.details.empty()) {
     text += '\n' + paragraphs(command.details);

@@ -1,5 +1,10 @@
 #include "cli/report.hpp"
 
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+#include <kootoro/text/visible.hpp>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -7,10 +12,6 @@
 
 namespace kootoro::cli {
 namespace {
-
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string_view describe(output::Change change) {
   switch (change) {
@@ -24,33 +25,25 @@ std::string_view describe(output::Change change) {
   return "";
 }
 
-// A path that a shell takes as it stands.
-std::string quoted(const std::string& path) {
-  const bool plain =
-      path.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./+,:@%=") ==
-      std::string::npos;
-  return plain ? path : '\'' + path + '\'';
-}
-
 }  // namespace
 
 std::string files_text(std::size_t count) {
-  return counted(count, "file");
+  return text::counted(count, "file");
 }
 
 std::string counts(const diag::Diagnostics& diagnostics) {
   std::vector<std::string> parts;
   if (diagnostics.error_count() > 0) {
-    parts.push_back(counted(diagnostics.error_count(), "error"));
+    parts.push_back(text::counted(diagnostics.error_count(), "error"));
   }
   if (diagnostics.warning_count() > 0) {
-    parts.push_back(counted(diagnostics.warning_count(), "warning"));
+    parts.push_back(text::counted(diagnostics.warning_count(), "warning"));
   }
   if (diagnostics.accepted_count() > 0) {
     parts.push_back(fmt::format("{} accepted", diagnostics.accepted_count()));
   }
   if (diagnostics.note_count() > 0) {
-    parts.push_back(counted(diagnostics.note_count(), "note"));
+    parts.push_back(text::counted(diagnostics.note_count(), "note"));
   }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -82,7 +75,8 @@ std::vector<std::string> remarks(const output::Written& written, const std::stri
   }
   const bool first = !written.created.empty() && written.unchanged == 0 && written.updated.empty();
   if (first) {
-    lines.push_back(fmt::format("next: terraform -chdir={0} init && terraform -chdir={0} apply", quoted(directory)));
+    lines.push_back(
+        fmt::format("next: terraform -chdir={0} init && terraform -chdir={0} apply", text::shell_word(directory)));
   }
   return lines;
 }
@@ -112,12 +106,9 @@ std::string colored_diff(std::string_view diff) {
     }
   };
   std::string text;
-  while (!diff.empty()) {
-    const std::size_t end = std::min(diff.find('\n'), diff.size());
-    const std::string_view line = diff.substr(0, end);
+  for (const std::string_view line : text::lines(diff)) {
     const std::string_view color = color_of(line);
-    text.append(color).append(line).append(color.empty() ? "" : "\x1b[0m").append("\n");
-    diff.remove_prefix(std::min(end + 1, diff.size()));
+    text.append(color).append(text::visible(line)).append(color.empty() ? "" : "\x1b[0m").append("\n");
   }
   return text;
 }

@@ -2,9 +2,9 @@
 
 #include "cli/usage.hpp"
 
-#include <fmt/format.h>
+#include <kootoro/text/number.hpp>
 
-#include <charconv>
+#include <fmt/format.h>
 
 namespace kootoro::cli {
 namespace {
@@ -30,9 +30,10 @@ void ReportFormat::declare(CLI::App& app) {
 
 bool ReportFormat::is_known(std::string_view command, const Session& session) {
   constexpr std::size_t least = 1000;  // the totals and what is lost need some room
-  const char* end = limit_text_.data() + limit_text_.size();
-  const auto [stop, error] = std::from_chars(limit_text_.data(), end, limit_);
-  if (!limit_text_.empty() && (error != std::errc{} || stop != end || limit_ < least)) {
+  const auto limit =
+      limit_text_.empty() ? std::optional(static_cast<std::int64_t>(limit_)) : text::whole_number(limit_text_);
+  limit_ = static_cast<std::size_t>(limit.value_or(0));
+  if (limit_ < least) {
     usage_error(session.terminal, command, fmt::format("`--limit` can't be `{}`", limit_text_),
                 {fmt::format("give a number from {}", least)});
     return false;

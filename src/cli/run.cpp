@@ -7,9 +7,11 @@
 #include <kootoro/config/load.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/facts/date.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
 #include <algorithm>
@@ -149,9 +151,23 @@ std::optional<std::string> variable(const char* const* environment, std::string_
   return std::nullopt;
 }
 
+/// Messages name files and settings: nothing in them acts on a terminal or begins another line.
+class VisibleMessage final : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, const std::tm& /*time*/, spdlog::memory_buf_t& out) override {
+    const std::string shown = text::visible({message.payload.data(), message.payload.size()});
+    out.append(shown.data(), shown.data() + shown.size());
+  }
+  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
+    return std::make_unique<VisibleMessage>();
+  }
+};
+
 std::shared_ptr<spdlog::logger> make_logger() {
   auto logger = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-  logger->set_pattern("%v");
+  auto formatter = std::make_unique<spdlog::pattern_formatter>();
+  formatter->add_flag<VisibleMessage>('*').set_pattern("%*");
+  logger->set_formatter(std::move(formatter));
   return logger;
 }
 

@@ -2,6 +2,9 @@
 
 #include "cli/usage.hpp"
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -12,24 +15,17 @@ namespace {
 
 // The name becomes a file's and a folder's name: it must not lead anywhere else.
 bool is_environment_name(std::string_view name) {
-  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
   return !name.empty() && name.front() != '.' && name.front() != '-' &&
-         name.find_first_not_of(allowed) == std::string_view::npos;
+         text::consists_of(name, [](char c) { return text::continues_name(c) || c == '.'; });
 }
 
 std::vector<std::string> split_at_commas(const std::vector<std::string>& lists) {
   std::vector<std::string> names;
-  for (std::string_view list : lists) {
-    while (true) {
-      const std::size_t comma = std::min(list.find(','), list.size());
-      std::string name(list.substr(0, comma));
+  for (const std::string& list : lists) {
+    for (const std::string_view name : list.empty() ? std::vector<std::string_view>{""} : text::split(list, ',')) {
       if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(std::move(name));
+        names.emplace_back(name);
       }
-      if (comma == list.size()) {
-        break;
-      }
-      list.remove_prefix(comma + 1);
     }
   }
   return names;

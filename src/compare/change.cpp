@@ -5,56 +5,6 @@
 #include <tuple>
 
 namespace kootoro::compare {
-namespace {
-
-/// Beyond our own types those that a plan under review may hold. Sorted.
-constexpr std::array<std::string_view, 42> types_with_data{
-    "aws_backup_vault",
-    "aws_cloudwatch_log_group",
-    "aws_cloudwatch_log_stream",
-    "aws_cognito_user_pool",
-    "aws_db_instance",
-    "aws_db_snapshot",
-    "aws_docdb_cluster",
-    "aws_dynamodb_global_table",
-    "aws_dynamodb_table",
-    "aws_ebs_snapshot",
-    "aws_ebs_volume",
-    "aws_ecr_repository",
-    "aws_ecrpublic_repository",
-    "aws_efs_file_system",
-    "aws_elasticache_cluster",
-    "aws_elasticache_replication_group",
-    "aws_elasticsearch_domain",
-    "aws_fsx_lustre_file_system",
-    "aws_fsx_ontap_file_system",
-    "aws_fsx_openzfs_file_system",
-    "aws_fsx_windows_file_system",
-    "aws_glacier_vault",
-    "aws_keyspaces_table",
-    "aws_kinesis_stream",
-    "aws_kinesis_video_stream",
-    "aws_kms_external_key",
-    "aws_kms_key",
-    "aws_kms_replica_key",
-    "aws_lightsail_database",
-    "aws_memorydb_cluster",
-    "aws_msk_cluster",
-    "aws_neptune_cluster",
-    "aws_opensearch_domain",
-    "aws_qldb_ledger",
-    "aws_rds_cluster",
-    "aws_redshift_cluster",
-    "aws_s3_bucket",
-    "aws_s3_directory_bucket",
-    "aws_secretsmanager_secret",
-    "aws_sqs_queue",
-    "aws_ssm_parameter",
-    "aws_timestreamwrite_table",
-};
-static_assert(std::is_sorted(types_with_data.begin(), types_with_data.end()));
-
-}  // namespace
 
 std::string_view name(Action action) {
   constexpr std::array<std::string_view, 11> names{"destroy", "replace", "unknown",  "replace and forget",
@@ -84,10 +34,6 @@ Json Change::actions() const {
       break;
   }
   return Json::array({"no-op"});
-}
-
-bool holds_data(std::string_view type) {
-  return std::binary_search(types_with_data.begin(), types_with_data.end(), type);
 }
 
 void sort_by_harm(std::vector<Change>& changes) {

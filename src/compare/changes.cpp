@@ -2,7 +2,8 @@
 
 #include "compare/differ.hpp"
 
-#include <kootoro/moves/address.hpp>
+#include <kootoro/provider/resource_types.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -60,7 +61,7 @@ Moved move(const Resources& before, const std::vector<Move>& moves, const Resour
   for (const auto& [address, resource] : before) {
     std::string now = address;
     for (const Move& step : moves) {
-      if (!step.from.empty() && moves::is_within(now, step.from) && !after.contains(now)) {
+      if (!step.from.empty() && terraform::is_within(now, step.from) && !after.contains(now)) {
         now = step.to + now.substr(step.from.size());
       }
     }
@@ -94,7 +95,7 @@ Change describe(const Resource& resource, const std::string& address) {
   change.type = resource.type;
   change.name = resource.name;
   change.data = resource.data;
-  change.holds_data = !resource.data && holds_data(resource.type);
+  change.holds_data = !resource.data && provider::holds_data(resource.type);
   return change;
 }
 
@@ -232,7 +233,7 @@ class Planner {
 Change leave(const Resource& resource, const std::string& address, const Snapshot& after) {
   Change change = describe(resource, address);
   const bool forgotten = std::any_of(after.forgotten.begin(), after.forgotten.end(),
-                                     [&](const std::string& from) { return moves::is_within(address, from); });
+                                     [&](const std::string& from) { return terraform::is_within(address, from); });
   change.action = forgotten ? Action::forget : Action::destroy;
   change.before = resource.values;
   return change;

@@ -1,13 +1,14 @@
 // Which declarations depend on which, as Terraform's graph has it.
 #pragma once
 
-#include "compare/resolver.hpp"
+#include <kootoro/compare/snapshot.hpp>
+#include <kootoro/references/declarations.hpp>
 
 namespace kootoro::compare {
 
 /// Sets `create_before_destroy` on everything that a resource with that rule depends on: Terraform demands it, for the
 /// order of destruction would be circular otherwise
 /// (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy).
-void spread_create_before_destroy(const RawModules& modules, Snapshot& snapshot);
+void spread_create_before_destroy(const references::Declarations& declarations, Snapshot& snapshot);
 
 }  // namespace kootoro::compare

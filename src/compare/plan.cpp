@@ -2,6 +2,8 @@
 
 #include "compare/differ.hpp"
 
+#include <kootoro/provider/resource_types.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -114,7 +116,7 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
   change.action_words = resource.change.action_words;
   change.imported = resource.change.importing.has_value();
   change.create_before_destroy = resource.change.actions == Actions::create_then_delete;
-  change.holds_data = !change.data && holds_data(change.type);
+  change.holds_data = !change.data && provider::holds_data(change.type);
   change.reason = reason_of(resource, change.action);
   change.deposed = resource.deposed;
   change.replace_paths = resource.change.replace_paths;

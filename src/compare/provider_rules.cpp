@@ -3,31 +3,10 @@
 #include "compare/likeness.hpp"
 
 #include <kootoro/json/read.hpp>
-
-#include <algorithm>
-#include <array>
+#include <kootoro/provider/resource_types.hpp>
 
 namespace kootoro::compare {
 namespace {
-
-struct TypedPath {
-  std::string_view type;
-  std::string_view path;
-};
-
-bool is_in(const TypedPath* begin, const TypedPath* end, std::string_view type, std::string_view path) {
-  return std::any_of(begin, end, [&](const TypedPath& place) { return place.type == type && place.path == path; });
-}
-
-// From the documentation of types that the schema does not hold.
-constexpr std::array<TypedPath, 2> replacing{{
-    {"terraform_data", "triggers_replace"},
-    {"null_resource", "triggers"},
-}};
-
-constexpr std::array<TypedPath, 1> kept{{
-    {"aws_lambda_function", "tracing_config"},
-}};
 
 bool is_unset(const Json& value) {
   return value.is_null() || json::as_text(value) == "";
@@ -94,14 +73,16 @@ Json converted(const Json& value, const provider::ValueType& type) {
 bool replaces_sometimes(std::string_view type, const provider::Type* schema, std::string_view path, const Json& before,
                         const Json& after) {
   if (schema == nullptr) {
-    return is_in(replacing.begin(), replacing.end(), type, path.substr(0, path.find('.')));
+    const provider::ResourceType* known = provider::resource_type(type);
+    return known != nullptr && !known->replaced_by.empty() && known->replaced_by == path.substr(0, path.find('.'));
   }
   const std::string_view condition = schema->replaces_if(path);
   return !condition.empty() && holds(condition, before, after);
 }
 
 bool keeps_when_removed(std::string_view type, std::string_view block) {
-  return is_in(kept.begin(), kept.end(), type, block);
+  const provider::ResourceType* known = provider::resource_type(type);
+  return known != nullptr && !known->kept_block.empty() && known->kept_block == block;
 }
 
 }  // namespace kootoro::compare

@@ -1,226 +1,211 @@
 #include "compare/resolver.hpp"
 
-#include "compare/expression.hpp"
+#include <kootoro/json/value.hpp>
 
 #include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <utility>
 
 namespace kootoro::compare {
 namespace {
 
-constexpr int longest_chain = 64;
+using references::Stop;
+using terraform::Value;
+namespace syntax = hcl::syntax;
 
-const Json* find_member(const Json& value, std::string_view name) {
-  if (!value.is_object()) {
-    return nullptr;
-  }
-  const auto found = value.find(name);
-  return found == value.end() ? nullptr : &*found;
+/// A literal counts as one piece, and one more for each of these bytes.
+constexpr std::size_t bytes_per_piece = 64;
+
+/// JSON has one kind of number that is not negative.
+Json number(std::int64_t value) {
+  return value < 0 ? Json(value) : Json(static_cast<std::uint64_t>(value));
 }
 
-std::string joined(const std::vector<std::string>& path, std::size_t from = 0) {
-  std::string text;
-  for (std::size_t i = from; i < path.size(); ++i) {
-    text += i == from ? "" : ".";
-    text += path[i];
-  }
-  return text;
+Json number(double value) {
+  constexpr double largest_exact = 1e15;
+  const bool whole = value == std::floor(value) && std::fabs(value) < largest_exact;
+  return whole ? number(static_cast<std::int64_t>(value)) : Json(value);
 }
 
-Json unknown(std::string_view prefix, const std::vector<std::string>& path) {
-  return fmt::format("${{{}{}}}", prefix, joined(path));
+Json number(const hcl::Number& value) {
+  const auto whole = value.as_int64();
+  return whole ? number(*whole) : number(value.as_double());
 }
 
-const Json* element(const Json& value, const std::string& key) {
-  if (!value.is_array()) {
-    return find_member(value, key);
+/// A constant in an expression; discarded for anything else.
+Json constant(const syntax::Expression& expression) {
+  if (const auto* text = std::get_if<syntax::Text>(&expression.node)) {
+    return terraform::escape_template(text->value);
   }
-  const bool number = !key.empty() && key.size() < 7 && key.find_first_not_of("0123456789") == std::string::npos;
-  const std::size_t index = number ? std::stoul(key) : value.size();
-  return index < value.size() ? &value[index] : nullptr;
+  if (const auto* value = std::get_if<hcl::Number>(&expression.node)) {
+    return number(*value);
+  }
+  if (const auto* flag = std::get_if<bool>(&expression.node)) {
+    return *flag;
+  }
+  return std::holds_alternative<syntax::Null>(expression.node) ? Json(nullptr) : Json(Json::value_t::discarded);
+}
+
+/// What a part of a template, an expression or text, adds to it.
+std::string as_part(const Json& value) {
+  const auto* text = value.get_ptr<const std::string*>();
+  return text != nullptr ? *text : json::dump(value);
+}
+
+std::string_view text_at(std::string_view text, source::Range range) {
+  return text.substr(range.begin, range.end - range.begin);
+}
+
+/// Whether the name is one that its module declares: elsewhere it needs the module's address.
+bool belongs_to_module(const references::Place& place) {
+  constexpr std::array<std::string_view, 4> heads{"local", "var", "module", "data"};
+  return place.path.size() > 1 &&
+         (place.declared || std::find(heads.begin(), heads.end(), place.path.front().name) != heads.end());
 }
 
 }  // namespace
 
-const Json* RawModule::find(std::initializer_list<std::string_view> path) const {
-  const Json* value = &blocks;
-  for (const std::string_view step : path) {
-    value = value == nullptr ? nullptr : find_member(*value, step);
-  }
-  return value;
+Json Resolver::resolve(const Value& value, const references::Home& home, std::string_view place) {
+  place_ = place;
+  walker_->begin_value();
+  return resolve(Term{{&home}, &value, nullptr, {}});
 }
 
-const RawModule* Resolver::module(std::string_view name) const {
-  const auto found = modules_->find(name);
-  return found == modules_->end() ? nullptr : &found->second;
+Json Resolver::resolve(const Term& term) {
+  const references::Walker::Trail trail(*walker_);
+  if (trail.too_deep()) {
+    note("values are nested too deep to follow them");
+    return nullptr;
+  }
+  return found(walker_->follow(term, {}));
 }
 
-Json Resolver::resolve(const Json& value, const Scope& scope) {
-  if (const auto* literal = value.get_ptr<const std::string*>()) {
-    return literal->find("${") == std::string::npos ? value : text(*literal, scope);
-  }
-  if (value.is_array()) {
-    Json result = Json::array();
-    for (const Json& item : value) {
-      result.push_back(resolve(item, scope));
+Json Resolver::found(const Place& place) {
+  switch (place.stop) {
+    case Stop::value:
+      return of_value(*place.term.value, place.term.scope);
+    case Stop::expression:
+      return of_expression(place);
+    case Stop::not_understood: {
+      const Value& value = *place.term.value;
+      note(fmt::format("the expression `{}` cannot be parsed", value.text()));
+      return value.kind() == Value::Kind::templated ? std::string(value.text()) : fmt::format("${{{}}}", value.text());
     }
-    return result;
+    default:
+      return fmt::format("${{{}}}", reference(place));
   }
-  if (value.is_object()) {
-    Json result = Json::object();
-    for (const auto& [name, item] : value.items()) {
-      result.emplace(name, resolve(item, scope));
-    }
-    return result;
-  }
-  return value;
 }
 
-Json Resolver::text(std::string_view source, const Scope& scope) {
-  const std::vector<Piece> pieces = template_pieces(source);
-  if (pieces.size() == 1 && pieces.front().expression) {
-    return expression(pieces.front().text, scope);
-  }
-  std::string result;
-  for (const Piece& piece : pieces) {
-    const Json value = piece.expression ? expression(piece.text, scope) : Json(std::string(piece.text));
-    result += value.is_string() ? value.get_ref<const std::string&>() : value.dump();
-  }
-  return result;
-}
-
-Json Resolver::expression(std::string_view source, const Scope& scope) {
-  if (depth_ > longest_chain) {
-    return fmt::format("${{{}}}", source);
-  }
-  ++depth_;
-  Json result;
-  if (const auto path = traversal(source)) {
-    result = follow(*path, scope);
-  } else if (const auto function = call(source);
-             function && function->name == "jsonencode" && function->arguments.size() == 1) {
-    result = expression(function->arguments.front(), scope);
-  } else if (function && function->name == "templatefile" && !function->arguments.empty()) {
-    result = asset(function->arguments, scope);
-  } else {
-    result = other_expression(source, scope);
-  }
-  --depth_;
-  return result;
-}
-
-/// An expression that only Terraform evaluates: its text, with what it is about put in, so that it differs when that
-/// does.
-Json Resolver::other_expression(std::string_view source, const Scope& scope) {
-  std::string result = "${";
-  for (const Token& token : tokens(source)) {
-    const auto path = token.name ? traversal(token.text) : std::nullopt;
-    if (!path) {  // quoted text in it may be a template, too
-      const Json part = text(token.text, scope);
-      result += part.is_string() ? part.get_ref<const std::string&>() : part.dump();
-      continue;
-    }
-    const Json value = follow(*path, scope);
-    const auto* literal = value.get_ptr<const std::string*>();
-    const bool reference = literal != nullptr && literal->starts_with("${") && literal->ends_with('}');
-    result += reference ? literal->substr(2, literal->size() - 3) : value.dump();
-  }
-  return result + "}";
-}
-
-Json Resolver::asset(const std::vector<std::string_view>& arguments, const Scope& scope) {
-  constexpr std::string_view module_path = "\"${path.module}/";
-  const std::string_view quoted = arguments.front();
-  const std::string name(quoted.starts_with(module_path)
-                             ? quoted.substr(module_path.size(), quoted.size() - module_path.size() - 1)
-                             : std::string_view());
-  const std::string path = scope.module->name.empty() ? name : fmt::format("modules/{}/{}", scope.module->name, name);
-  const Json& document = asset_document(path);
-  if (document.is_discarded()) {
-    return fmt::format("${{templatefile({})}}", quoted);
-  }
-  Scope inside{scope.module, {}};
-  if (arguments.size() > 1) {
-    for (const auto& [argument, value] : object_members(arguments[1])) {
-      inside.arguments.emplace(argument, std::pair(std::string(value), scope.module));
-    }
-  }
-  return resolve(document, inside);
-}
-
-const Json& Resolver::asset_document(const std::string& path) {
-  const auto [document, is_new] = asset_documents_.try_emplace(path, Json::value_t::discarded);
-  if (is_new) {
-    document->second = assets_(path);
-  }
-  return document->second;
-}
-
-Json Resolver::follow(const Path& path, const Scope& scope) {
-  const RawModule& here = *scope.module;
-  if (const auto argument = scope.arguments.find(path.front()); argument != scope.arguments.end()) {
-    const Json source = fmt::format("${{{}}}", argument->second.first);
-    return walk(&source, path, 1, Scope{argument->second.second, {}});
-  }
-  if (path.size() < 2) {
-    return unknown("", path);
-  }
-  const std::string& first = path.front();
-  if (first == "local") {
-    if (const Json* value = here.find({"locals", path[1]})) {
-      return walk(value, path, 2, Scope{&here, {}});
-    }
-  } else if (first == "var") {
-    const RawModule* root = module("");
-    if (const Json* value = root == nullptr ? nullptr : root->find({"module", here.name, path[1]})) {
-      return walk(value, path, 2, Scope{root, {}});
-    }
-    if (const Json* value = here.find({"variable", path[1], "default"})) {
-      return walk(value, path, 2, Scope{&here, {}});
-    }
-  } else if (first == "module" && path.size() > 2) {
-    const RawModule* called = module(path[1]);
-    if (const Json* value = called == nullptr ? nullptr : called->find({"output", path[2], "value"})) {
-      return walk(value, path, 3, Scope{called, {}});
-    }
-  } else if (first == "data") {
-    return unknown(here.prefix(), path);
-  } else {
-    return resource(path, scope);
-  }
-  return unknown(here.prefix(), path);
-}
-
-/// What a resource declares is known; what it doesn't, AWS decides.
-Json Resolver::resource(const Path& path, const Scope& scope) {
-  const RawModule& here = *scope.module;
-  const Json* body = here.find({"resource", path[0], path[1]});
-  if (body == nullptr) {
-    return unknown("", path);  // `path.module`, `each.key`, a name inside a `for`
-  }
-  const Json* value = path.size() > 2 ? find_member(*body, path[2]) : nullptr;
-  return value != nullptr ? walk(value, path, 3, Scope{&here, {}}) : unknown(here.prefix(), path);
-}
-
-Json Resolver::walk(const Json* value, const Path& path, std::size_t at, const Scope& scope) {
-  for (; at < path.size(); ++at) {
-    if (const auto* source = value->get_ptr<const std::string*>()) {
-      const std::vector<Piece> pieces = template_pieces(*source);
-      const bool reference = pieces.size() == 1 && pieces.front().expression;
-      auto longer = reference ? traversal(pieces.front().text) : std::nullopt;
-      if (!longer || ++depth_ > longest_chain) {
-        return fmt::format("{}.{}", *source, joined(path, at));
+Json Resolver::of_value(const Value& value, const references::Scope& scope) {
+  walker_->spend(1);
+  switch (value.kind()) {
+    case Value::Kind::integer:
+      return number(value.integer());
+    case Value::Kind::decimal:
+      return number(value.decimal());
+    case Value::Kind::boolean:
+      return value.boolean();
+    case Value::Kind::list: {
+      Json list = Json::array();
+      list.get_ref<Json::array_t&>().reserve(value.list().size());
+      for (const Value& element : value.list()) {
+        list.push_back(resolve(Term{scope, &element, nullptr, {}}));
       }
-      longer->insert(longer->end(), path.begin() + static_cast<std::ptrdiff_t>(at), path.end());
-      Json result = follow(*longer, scope);
-      --depth_;
-      return result;
+      return list;
     }
-    value = element(*value, path[at]);
-    if (value == nullptr) {
-      return fmt::format("${{{}}}", joined(path));
+    case Value::Kind::object: {
+      Json object = Json::object();
+      for (const terraform::Attribute& member : value.object()) {
+        object.emplace(terraform::escape_template(member.name), resolve(Term{scope, &member.value, nullptr, {}}));
+      }
+      return object;
+    }
+    case Value::Kind::null:
+      return nullptr;
+    default:
+      walker_->spend(value.text().size() / bytes_per_piece);
+      return terraform::escape_template(value.text());
+  }
+}
+
+Json Resolver::of_expression(const Place& place) {
+  const syntax::Expression& expression = *place.term.expression;
+  if (place.rest.empty()) {
+    if (Json value = constant(expression); !value.is_discarded()) {
+      return value;
+    }
+    if (const auto* parts = std::get_if<syntax::Template>(&expression.node)) {
+      return of_template(*parts, place.term);
     }
   }
-  return resolve(*value, scope);
+  const std::string rest = hcl::path_text(place.rest);
+  return fmt::format("${{{}{}{}}}", source(expression, place.term), rest.empty() || rest.front() == '[' ? "" : ".",
+                     rest);
+}
+
+Json Resolver::of_template(const syntax::Template& parts, const Term& term) {
+  std::string result;
+  for (const syntax::Expression& part : parts.parts) {
+    const bool directive = term.text[part.range.begin] == '%' && !std::holds_alternative<syntax::Text>(part.node);
+    result += directive ? source(part, term) : as_part(resolve(Term{term.scope, nullptr, &part, term.text}));
+  }
+  return result;
+}
+
+/// An expression that Terraform alone evaluates: its text, with what it is about put in, so that it differs when that
+/// does.
+std::string Resolver::source(const syntax::Expression& expression, const Term& term) {
+  const std::string_view text = term.text;
+  std::string result;
+  std::size_t copied = expression.range.begin;
+  hcl::for_each_traversal(expression, [&](const hcl::Traversal& traversal) {
+    const std::string value = source(traversal, term);
+    const std::size_t begin = traversal.begin_offset;
+    const std::size_t end = traversal.end_offset;
+    const bool in_quotes = begin >= copied + 2 && text.substr(begin - 2, 2) == "${" && text.substr(end, 1) == "}";
+    if (in_quotes && value.starts_with('"')) {  // a text in a quoted template
+      result.append(text.substr(copied, begin - 2 - copied)).append(value, 1, value.size() - 2);
+      copied = end + 1;
+    } else {
+      result.append(text.substr(copied, begin - copied)).append(value);
+      copied = end;
+    }
+  });
+  return result.append(text_at(text, {{}, static_cast<std::uint32_t>(copied), expression.range.end}));
+}
+
+/// What stands in an expression in place of a traversal.
+std::string Resolver::source(const hcl::Traversal& traversal, const Term& term) {
+  const references::Walker::Trail trail(*walker_);
+  const Place place = walker_->follow(traversal.steps, term.scope);
+  const bool known = place.stop == Stop::value || place.stop == Stop::expression || place.stop == Stop::not_understood;
+  if (!known || trail.too_deep()) {
+    return reference(place);
+  }
+  const Json value = found(place);
+  const auto* text = value.get_ptr<const std::string*>();
+  const bool expression = text != nullptr && text->starts_with("${") && text->ends_with('}');
+  return expression ? text->substr(2, text->size() - 3) : json::dump(value);
+}
+
+/// The reference that is left.
+std::string Resolver::reference(const Place& place) {
+  std::string address = (belongs_to_module(place) ? place.scope.home->prefix : "") + hcl::path_text(place.path);
+  if (place.stop == Stop::cycle) {
+    note(fmt::format("`{}` leads back to itself", address));
+  } else if (place.stop == Stop::limit) {
+    note(fmt::format("`{}` leads through too many references to follow them", address));
+  }
+  return address;
+}
+
+void Resolver::note(std::string what) {
+  if (noted_.insert(what).second) {
+    unknown_->push_back({std::string(place_), std::move(what)});
+  }
 }
 
 }  // namespace kootoro::compare

@@ -1,67 +1,44 @@
-// Follows references through locals, variables, outputs and assets to the values that they stand for.
+// Values of documents as JSON that can be compared.
 #pragma once
 
 #include <kootoro/compare/snapshot.hpp>
+#include <kootoro/references/walker.hpp>
 
-#include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kootoro::compare {
 
-/// One module as its documents have it.
-struct RawModule {
-  std::string name;  ///< empty for the root module
-  Json blocks =
-      Json::object();  ///< `resource`, `data`, `locals`, `variable`, `output`, `module`, merged over its documents
-
-  /// `module.s3.`, or nothing for the root module.
-  [[nodiscard]] std::string prefix() const { return name.empty() ? "" : "module." + name + "."; }
-  /// What is at `path` in `blocks`, or null.
-  [[nodiscard]] const Json* find(std::initializer_list<std::string_view> path) const;
-};
-
-/// The JSON document in the file of a path; discarded when there is none.
-using AssetReader = std::function<Json(const std::string& path)>;
-
-using RawModules = std::map<std::string, RawModule, std::less<>>;
-
+/// Puts in what references stand for, as far as the documents say. What is left in `${…}` names its resource by its
+/// full address.
 class Resolver {
  public:
-  Resolver(const RawModules& modules, AssetReader assets) : modules_(&modules), assets_(std::move(assets)) {}
+  /// What cannot be followed is added to `unknown`, once each.
+  Resolver(references::Walker& walker, std::vector<Unknown>& unknown) : walker_(&walker), unknown_(&unknown) {}
 
-  /// `value` of `module` with everything followed that the documents know.
-  [[nodiscard]] Json resolve(const Json& value, const RawModule& module) { return resolve(value, Scope{&module, {}}); }
+  /// `value` of `home`. `place` is its address, for what is unknown.
+  [[nodiscard]] Json resolve(const terraform::Value& value, const references::Home& home, std::string_view place);
 
  private:
-  using Path = std::vector<std::string>;
-  /// Where names are looked up: a module, or an asset with what `templatefile` hands to it.
-  struct Scope {
-    const RawModule* module;
-    std::map<std::string, std::pair<std::string, const RawModule*>, std::less<>> arguments;
-  };
+  using Term = references::Term;
+  using Place = references::Place;
 
-  [[nodiscard]] Json resolve(const Json& value, const Scope& scope);
-  [[nodiscard]] Json text(std::string_view text, const Scope& scope);
-  [[nodiscard]] Json expression(std::string_view text, const Scope& scope);
-  [[nodiscard]] Json other_expression(std::string_view text, const Scope& scope);
-  [[nodiscard]] Json asset(const std::vector<std::string_view>& arguments, const Scope& scope);
-  /// The JSON document in a file; discarded when there is none.
-  [[nodiscard]] const Json& asset_document(const std::string& path);
-  [[nodiscard]] Json follow(const Path& path, const Scope& scope);
-  [[nodiscard]] Json resource(const Path& path, const Scope& scope);
-  /// Goes on in `value` with what is left of `path` from `at`.
-  [[nodiscard]] Json walk(const Json* value, const Path& path, std::size_t at, const Scope& scope);
-  [[nodiscard]] const RawModule* module(std::string_view name) const;
+  [[nodiscard]] Json resolve(const Term& term);
+  [[nodiscard]] Json found(const Place& place);
+  [[nodiscard]] Json of_value(const terraform::Value& value, const references::Scope& scope);
+  [[nodiscard]] Json of_expression(const Place& place);
+  [[nodiscard]] Json of_template(const hcl::syntax::Template& parts, const Term& term);
+  [[nodiscard]] std::string source(const hcl::syntax::Expression& expression, const Term& term);
+  [[nodiscard]] std::string source(const hcl::Traversal& traversal, const Term& term);
+  [[nodiscard]] std::string reference(const Place& place);
+  void note(std::string what);
 
-  const RawModules* modules_;
-  AssetReader assets_;
-  std::map<std::string, Json> asset_documents_;  ///< each is read once, however many refer to it
-  int depth_ = 0;                                ///< documents from elsewhere may refer in circles
+  references::Walker* walker_;
+  std::vector<Unknown>* unknown_;
+  std::set<std::string, std::less<>> noted_;
+  std::string_view place_;
 };
 
 }  // namespace kootoro::compare

@@ -2,9 +2,8 @@
 
 #include "compare/dependencies.hpp"
 #include "compare/resolver.hpp"
-#include "compare/to_json.hpp"
 
-#include <kootoro/compare/members.hpp>
+#include <kootoro/references/walk.hpp>
 
 #include <fmt/format.h>
 
@@ -14,72 +13,66 @@
 namespace kootoro::compare {
 namespace {
 
-constexpr std::string_view modules_folder = "modules/";
+using references::Home;
+using terraform::Object;
+using terraform::Value;
+
 /// What Terraform itself reads in a resource's block; a change of it changes nothing at AWS.
 constexpr std::array<std::string_view, 8> meta_arguments{"depends_on", "lifecycle", "provisioner", "connection",
                                                          "count",      "for_each",  "provider",    "timeouts"};
 
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+const Value* member(const Object& object, std::string_view name) {
+  const terraform::Attribute* found = object.find(name);
+  return found == nullptr ? nullptr : &found->value;
 }
 
-/// Adds one document's blocks to what the module's other documents have.
-void merge(Json& into, Json from) {
-  if (into.is_object() && from.is_object()) {
-    for (auto& [name, value] : from.items()) {
-      merge(into[name], std::move(value));
-    }
-  } else if (into.is_array() && from.is_array()) {
-    into.insert(into.end(), from.begin(), from.end());
-  } else {
-    into = std::move(from);
-  }
-}
-
-bool is_document(std::string_view path) {
-  return path.ends_with(".tf.json");
-}
-
-/// Adds a document to what the module has that it lies in.
-void add_document(RawModules& modules, std::string_view path, Json document) {
-  std::string name;
-  if (path.starts_with(modules_folder)) {
-    name = path.substr(modules_folder.size(), path.find('/', modules_folder.size()) - modules_folder.size());
-  }
-  RawModule& module = modules[name];
-  module.name = name;
-  merge(module.blocks, std::move(document));
-}
-
-RawModules read_modules(const FileTexts& files, diag::Diagnostics& diagnostics) {
-  RawModules modules;
-  for (const auto& [path, text] : files) {
-    if (!is_document(path)) {
-      continue;
-    }
-    Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (!document.is_object()) {
-      diagnostics.error(diag::Kind::not_comparable, {}, fmt::format("`{}` is no JSON object", path))
-          .with_help("make the folder again, or compare what made it");
-      continue;
-    }
-    add_document(modules, path, std::move(document));
-  }
-  return modules;
-}
-
-const Json& first_of(const Json& block) {
-  return block.is_array() && !block.empty() ? block.front() : block;
-}
-
-std::vector<std::string> names_in(const Json& body, std::string_view list, const std::string& prefix) {
-  std::vector<std::string> names;
-  if (const auto found = body.find(list); found != body.end() && found->is_array()) {
-    for (const Json& name : *found) {
-      if (name.is_string()) {
-        names.push_back(prefix + name.get<std::string>());
+/// The blocks called `name`: one, or a list of them.
+std::vector<const Object*> blocks(const Object& object, std::string_view name) {
+  std::vector<const Object*> found;
+  const Value* value = member(object, name);
+  if (value != nullptr && value->kind() == Value::Kind::object) {
+    found.push_back(&value->object());
+  } else if (value != nullptr && value->kind() == Value::Kind::list) {
+    for (const Value& element : value->list()) {
+      if (element.kind() == Value::Kind::object) {
+        found.push_back(&element.object());
       }
     }
+  }
+  return found;
+}
+
+/// A text, or the expression that stands for one; empty for anything else.
+std::string text_of(const Value* value) {
+  const bool text =
+      value != nullptr && (value->kind() == Value::Kind::literal || value->kind() == Value::Kind::expression);
+  return text ? std::string(value->text()) : std::string();
+}
+
+/// Whether a flag is set, as Terraform converts it.
+bool flag(const Object& object, std::string_view name, bool otherwise) {
+  const Value* value = member(object, name);
+  if (value == nullptr) {
+    return otherwise;
+  }
+  const std::string text = text_of(value);
+  return value->kind() == Value::Kind::boolean ? value->boolean()
+         : text == "true"                      ? true
+         : text == "false"                     ? false
+                                               : otherwise;
+}
+
+std::vector<std::string> names_in(const Object& body, std::string_view name, const std::string& prefix) {
+  std::vector<std::string> names;
+  const Value* value = member(body, name);
+  if (value != nullptr && value->kind() == Value::Kind::list) {
+    for (const Value& element : value->list()) {
+      if (std::string text = text_of(&element); !text.empty()) {
+        names.push_back(prefix + text);
+      }
+    }
+  } else if (std::string text = text_of(value); !text.empty()) {
+    names.push_back(prefix + text);  // `all`
   }
   return names;
 }
@@ -102,179 +95,189 @@ struct ProviderDefaults {
   }
 };
 
-ProviderDefaults read_provider(const RawModule& root, Resolver& resolver) {
-  ProviderDefaults defaults;
-  const Json* block = root.find({"provider", "aws"});
-  if (block == nullptr || !first_of(*block).is_object()) {
-    return defaults;
-  }
-  const Json provider = resolver.resolve(first_of(*block), root);
-  defaults.region = text(provider, "region");
-  if (const auto found = provider.find("default_tags"); found != provider.end() && first_of(*found).is_object()) {
-    defaults.tags = first_of(*found).value("tags", Json::object());
-  }
-  return defaults;
-}
+/// Makes a snapshot of documents, wherever they come from.
+class SnapshotReader {
+ public:
+  explicit SnapshotReader(const terraform::Configuration& configuration)
+      : configuration_(&configuration), walker_(configuration), resolver_(walker_, snapshot_.unknown) {}
 
-Resource read_resource(const RawModule& module, const std::string& type, const std::string& name, const Json& body,
-                       bool data, Resolver& resolver, const ProviderDefaults& defaults) {
-  Resource resource;
-  resource.address = fmt::format("{}{}{}.{}", module.prefix(), data ? "data." : "", type, name);
-  resource.module = module.name.empty() ? "" : "module." + module.name;
-  resource.type = type;
-  resource.name = name;
-  resource.data = data;
-  Json values = Json::object();
-  for (const auto& [key, value] : body.items()) {
-    if (std::find(meta_arguments.begin(), meta_arguments.end(), key) == meta_arguments.end()) {
-      values.emplace(key, resolver.resolve(value, module));
+  Snapshot run() {
+    const Home* root = walker_.declarations().home("");
+    if (root != nullptr) {
+      read_provider(*root);
+      read_moves(*root->module);
+    }
+    for (const terraform::Module& module : configuration_->modules) {
+      home_ = walker_.declarations().home(module.name());
+      read_resources(module.resources(), false);
+      read_resources(module.data_sources(), true);
+    }
+    spread_create_before_destroy(walker_.declarations(), snapshot_);
+    return std::move(snapshot_);
+  }
+
+ private:
+  /// The provider without an alias is the one that resources use.
+  void read_provider(const Home& root) {
+    for (const auto& [name, document] : root.module->documents()) {
+      for (const Object* providers : blocks(*document, "provider")) {
+        for (const Object* provider : blocks(*providers, "aws")) {
+          if (defaults_.region.is_null() && member(*provider, "alias") == nullptr) {
+            read_defaults(*provider, root);
+          }
+        }
+      }
+    }
+    snapshot_.region = defaults_.region.is_null() ? "" : defaults_.region.get_ref<const std::string&>();
+  }
+
+  void read_defaults(const Object& provider, const Home& root) {
+    const Value* region = member(provider, "region");
+    const Json known = region == nullptr ? Json() : resolver_.resolve(*region, root, "provider.aws");
+    defaults_.region = known.is_string() ? known : Json("");
+    for (const Object* block : blocks(provider, "default_tags")) {
+      const Value* tags = member(*block, "tags");
+      const Json all = tags == nullptr ? Json() : resolver_.resolve(*tags, root, "provider.aws");
+      defaults_.tags = all.is_object() ? all : defaults_.tags;
     }
   }
-  for_each_reference(values, [&](std::string_view address, std::string_view attribute) {
-    resource.references.push_back({std::string(address), std::string(attribute)});
-  });
-  if (!data && type.starts_with("aws_")) {
-    defaults.apply(values);
-  }
-  resource.values = std::make_shared<const Json>(std::move(values));
-  resource.depends_on = names_in(body, "depends_on", module.prefix());
-  if (data) {  // waits for what it names, as for what it depends on
-    for_each_reference(body, [&](std::string_view address, std::string_view) {
-      if (!address.starts_with("data.")) {
-        resource.depends_on.push_back(fmt::format("{}{}", module.prefix(), address));
+
+  void read_moves(const terraform::Module& root) {
+    for (const auto& [name, document] : root.documents()) {
+      for (const Object* block : blocks(*document, "moved")) {
+        snapshot_.moves.push_back({text_of(member(*block, "from")), text_of(member(*block, "to"))});
       }
+      for (const Object* block : blocks(*document, "import")) {
+        snapshot_.imports.insert(text_of(member(*block, "to")));
+      }
+      for (const Object* block : blocks(*document, "removed")) {
+        const auto lifecycle = blocks(*block, "lifecycle");
+        if (!lifecycle.empty() && !flag(*lifecycle.front(), "destroy", true)) {
+          snapshot_.forgotten.push_back(text_of(member(*block, "from")));
+        }
+      }
+    }
+  }
+
+  void read_resources(const std::vector<terraform::ResourceGroup>& groups, bool data) {
+    for (const terraform::ResourceGroup& group : groups) {
+      for (const terraform::Resource& resource : group.resources) {
+        Resource read = read_resource(group.type, resource, data);
+        std::string address = read.address;
+        snapshot_.resources.emplace(std::move(address), std::move(read));
+      }
+    }
+  }
+
+  Resource read_resource(std::string_view type, const terraform::Resource& declared, bool data) {
+    Resource resource;
+    resource.address = fmt::format("{}{}{}.{}", home_->prefix, data ? "data." : "", type, declared.name);
+    resource.module = home_->prefix.substr(0, home_->prefix.empty() ? 0 : home_->prefix.size() - 1);
+    resource.type = type;
+    resource.name = declared.name;
+    resource.data = data;
+    Json values = Json::object();
+    for (const terraform::Attribute& attribute : *declared.body) {
+      if (std::find(meta_arguments.begin(), meta_arguments.end(), attribute.name) == meta_arguments.end()) {
+        values.emplace(terraform::escape_template(attribute.name),
+                       resolver_.resolve(attribute.value, *home_, resource.address));
+      }
+    }
+    for_each_reference(values, [&](std::string_view address, std::string_view attribute) {
+      resource.references.push_back({std::string(address), std::string(attribute)});
     });
-  }
-  if (const auto lifecycle = body.find("lifecycle"); lifecycle != body.end()) {
-    const Json& rules = first_of(*lifecycle);
-    if (rules.is_object()) {
-      resource.create_before_destroy = flag(rules, "create_before_destroy", false);
-      resource.ignore_changes = names_in(rules, "ignore_changes", "");
+    if (!data && type.starts_with("aws_")) {
+      defaults_.apply(values);
     }
+    resource.values = std::make_shared<const Json>(std::move(values));
+    resource.depends_on = names_in(*declared.body, "depends_on", home_->prefix);
+    if (data) {
+      wait_for_references(*declared.body, resource);
+    }
+    for (const Object* rules : blocks(*declared.body, "lifecycle")) {
+      resource.create_before_destroy = flag(*rules, "create_before_destroy", false);
+      resource.ignore_changes = names_in(*rules, "ignore_changes", "");
+    }
+    return resource;
   }
-  return resource;
-}
 
-void read_resources(const RawModule& module, bool data, Resolver& resolver, const ProviderDefaults& defaults,
-                    Snapshot& snapshot) {
-  const Json* types = module.find({data ? "data" : "resource"});
-  if (types == nullptr || !types->is_object()) {
-    return;
-  }
-  const Json no_members = Json::object();
-  for (const auto& [type, bodies] : types->items()) {
-    for (const auto& [name, body] : bodies.items()) {
-      const Json& members = first_of(body);
-      Resource resource =
-          read_resource(module, type, name, members.is_object() ? members : no_members, data, resolver, defaults);
-      std::string address = resource.address;
-      snapshot.resources.emplace(std::move(address), std::move(resource));
-    }
-  }
-}
-
-void read_moves(const RawModule& root, Snapshot& snapshot) {
-  if (const Json* moved = root.find({"moved"}); moved != nullptr && moved->is_array()) {
-    for (const Json& block : *moved) {
-      snapshot.moves.push_back({text(block, "from"), text(block, "to")});
-    }
-  }
-  if (const Json* imports = root.find({"import"}); imports != nullptr && imports->is_array()) {
-    for (const Json& block : *imports) {
-      snapshot.imports.insert(text(block, "to"));
-    }
-  }
-  if (const Json* removed = root.find({"removed"}); removed != nullptr && removed->is_array()) {
-    for (const Json& block : *removed) {
-      const auto lifecycle = block.find("lifecycle");
-      if (lifecycle != block.end() && !flag(first_of(*lifecycle), "destroy", true)) {
-        snapshot.forgotten.push_back(text(block, "from"));
+  /// A data source waits for what it names, as for what it depends on.
+  void wait_for_references(const Object& body, Resource& resource) {
+    const auto wait = [&](const hcl::Traversal& traversal, const Value&) {
+      const auto found = walker_.declarations().find(traversal.steps, *home_);
+      if (found && found->kind == references::Declaration::Kind::resource) {
+        resource.depends_on.push_back(fmt::format("{}{}.{}", home_->prefix, found->type, found->name));
       }
-    }
+    };
+    references::Walk(wait, [](const Value&) { /* the resolver has noted it */ }).through(body);
   }
-}
 
-Snapshot read(RawModules modules, AssetReader assets) {
-  modules[""];
-  Resolver resolver(modules, std::move(assets));
-  const RawModule& root = modules.find("")->second;
-  const ProviderDefaults defaults = read_provider(root, resolver);
-  Snapshot snapshot;
-  snapshot.region = defaults.region.is_null() ? "" : defaults.region.get<std::string>();
-  for (const auto& [name, module] : modules) {
-    read_resources(module, false, resolver, defaults, snapshot);
-    read_resources(module, true, resolver, defaults, snapshot);
-  }
-  read_moves(root, snapshot);
-  spread_create_before_destroy(modules, snapshot);
-  return snapshot;
-}
+  const terraform::Configuration* configuration_;
+  Snapshot snapshot_;
+  references::Walker walker_;
+  Resolver resolver_;
+  ProviderDefaults defaults_;
+  const Home* home_ = nullptr;
+};
 
 }  // namespace
 
 std::vector<std::string_view> dotted_names(std::string_view text) {
   std::vector<std::string_view> names;
-  std::size_t at = text.find("${");
-  while (at < text.size()) {
-    if (!is_name_char(text[at])) {
-      ++at;
-      continue;
+  hcl::TraversalReader reader([&](const hcl::Traversal& traversal) {
+    if (traversal.steps.size() > 2) {
+      names.push_back(text.substr(traversal.begin_offset, traversal.end_offset - traversal.begin_offset));
     }
-    std::size_t end = at;
-    std::size_t dots = 0;
-    while (end < text.size() && (is_name_char(text[end]) || text[end] == '.')) {
-      dots += text[end] == '.' ? 1U : 0U;
-      ++end;
-    }
-    if (dots > 1) {
-      names.push_back(text.substr(at, end - at));
-    }
-    at = end;
-  }
+  });
+  static_cast<void>(reader.read_template(text));  // what cannot be parsed was noted when the snapshot was made
   return names;
 }
 
 Reference split_reference(std::string_view dotted) {
-  std::size_t parts = 2;
-  std::string_view rest = dotted;
-  if (rest.starts_with("module.")) {
-    parts += 2;
-    const std::size_t dot = rest.find('.', sizeof("module.") - 1);
-    rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
+  const auto plain = hcl::plain_traversal(dotted);
+  const auto parsed = plain ? std::nullopt : hcl::parse_expression(dotted);
+  const auto path = plain ? plain : parsed ? hcl::as_traversal(*parsed) : std::nullopt;
+  if (!path) {
+    return {};
   }
-  parts += rest.starts_with("data.") ? 1U : 0U;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < parts; ++i) {
-    end = dotted.find('.', i == 0 ? 0 : end + 1);
-    if (end == std::string_view::npos) {
-      return {};
+  std::vector<std::string_view> names;  // views of `dotted`
+  for (const hcl::PathStep& step : path->steps) {
+    if (!step.index) {
+      names.push_back(step.name);
     }
   }
-  return {dotted.substr(0, end), dotted.substr(end + 1, dotted.find('.', end + 1) - end - 1)};
+  std::size_t parts = 2;
+  parts += names.front() == "module" ? 2U : 0U;
+  parts += names.size() > parts - 2 && names[parts - 2] == "data" ? 1U : 0U;
+  if (names.size() <= parts) {
+    return {};
+  }
+  const std::string_view last = names[parts - 1];
+  return {dotted.substr(0, static_cast<std::size_t>(last.data() + last.size() - dotted.data())), names[parts]};
+}
+
+Snapshot read_snapshot(const terraform::Configuration& configuration) {
+  return SnapshotReader(configuration).run();
 }
 
 Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
-  return read(read_modules(files, diagnostics), [&](const std::string& path) {
-    const auto file = files.find(path);
-    return file == files.end() ? Json(Json::value_t::discarded)
-                               : Json::parse(file->second, nullptr, /*allow_exceptions=*/false);
-  });
+  source::Files texts;
+  terraform::ReadDocuments read = terraform::read_documents(files, texts);
+  for (const terraform::Unreadable& file : read.unreadable) {
+    diagnostics.error(diag::Kind::not_comparable, {}, fmt::format("`{}` {}", file.path, file.why))
+        .with_help("make the folder again, or compare what made it");
+  }
+  Snapshot snapshot = read_snapshot(read.configuration);
+  snapshot.unknown.insert(snapshot.unknown.begin(), read.unknown.begin(), read.unknown.end());
+  warn_of_unknown(snapshot, diagnostics);
+  return snapshot;
 }
 
-Snapshot read_snapshot(terraform::Configuration& configuration) {
-  RawModules modules;
-  std::map<std::string, const terraform::Object*, std::less<>> assets;
-  for (terraform::File& file : terraform::files_of(configuration)) {
-    if (is_document(file.path)) {
-      add_document(modules, file.path, to_json(*file.document));
-    } else if (file.document != nullptr) {
-      assets.emplace(std::move(file.path), file.document);
-    }
+void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics) {
+  for (const Unknown& unknown : snapshot.unknown) {
+    diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("{}: {}", unknown.place, unknown.what))
+        .with_help("what depends on it is not compared: read Terraform's plan with `kootoro-gen review`");
   }
-  return read(std::move(modules), [&](const std::string& path) {
-    const auto asset = assets.find(path);
-    return asset == assets.end() ? Json(Json::value_t::discarded) : to_json(*asset->second);
-  });
 }
 
 }  // namespace kootoro::compare

@@ -22,7 +22,8 @@ void settle_environment(Settings& settings, const Request& request, Decoder& dec
       decoder
           .error(Kind::invalid_format, {},
                  fmt::format("the environment name `{}` is not allowed in resource names", request.environment))
-          .with_help(fmt::format("rename the file or set `environment` in it: {}", type.pattern->pattern().meaning));
+          .with_help(
+              fmt::format("rename the file, or set `environment` in it: use {}", type.pattern->pattern().meaning));
     }
     return;
   }
@@ -45,6 +46,7 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
   settle_environment(settings, request, decoder);
   if (!options.incomplete) {
     check_combinations(settings, decoder);
+    report_no_effect(values, settings, !diagnostics.has_errors(), decoder);
   }
   mark_defaults(settings_info(), &settings);
   return settings;

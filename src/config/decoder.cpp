@@ -1,22 +1,13 @@
 #include <kootoro/config/decoder.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
-
-#include <cctype>
 
 namespace kootoro::config {
 namespace {
 
 bool is_identifier(std::string_view name) {
-  if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0) {
-    return false;
-  }
-  for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '-') {
-      return false;
-    }
-  }
-  return true;
+  return !name.empty() && !text::is_digit(name.front()) && text::consists_of(name, text::continues_name);
 }
 
 std::uint64_t bytes_of(source::Range range) {

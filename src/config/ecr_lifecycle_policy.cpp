@@ -74,7 +74,7 @@ void check_selection(const Selection& selection, source::Range range, const Poli
         .error(Kind::contradiction, selection.tagStatus.range,
                fmt::format("a rule for tagged images has {} `tagPrefixList` {} `tagPatternList`",
                            has_prefixes ? "both" : "neither", has_prefixes ? "and" : "nor"))
-        .with_help("give exactly one of them, or `\"tagStatus\": \"any\"`");
+        .with_help("set exactly one of them, or `\"tagStatus\": \"any\"`");
   }
   if (!tagged && !selection.tagStatus->empty() && (has_prefixes || has_patterns)) {
     document
@@ -128,7 +128,7 @@ void check_nulls(const hcl::Value& value, const PolicyDocument& document) {
       if (member.value.is_null()) {
         document
             .error(Kind::not_allowed, member.value.range(), fmt::format("`{}` is null, which ECR rejects", member.name))
-            .with_help("leave the member out");
+            .with_help("remove the member");
       }
       check_nulls(member.value, document);
     }

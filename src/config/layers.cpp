@@ -1,6 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/layout.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
@@ -9,10 +10,6 @@ namespace kootoro::config {
 namespace {
 
 using diag::Kind;
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// The kind of a file that can't hold settings; empty for a text file.
 std::string_view not_text(std::string_view text) {
@@ -31,16 +28,8 @@ Syntax syntax_of(const std::filesystem::path& path) {
   return path.generic_string().ends_with(".json") ? Syntax::json : Syntax::native;
 }
 
-hcl::Object LayerReader::file(const std::filesystem::path& path, const std::string& label) {
-  std::optional<hcl::Object> found = optional_file(path, label);
-  if (!found) {
-    diagnostics_
-        .error(Kind::cannot_read, {},
-               fmt::format("cannot read `{}`: {}", label,
-                           source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
-        .with_help("check the path: it is relative to the current folder");
-  }
-  return found ? std::move(*found) : hcl::Object();
+hcl::Object LayerReader::named_file(const std::filesystem::path& path, const std::string& label) {
+  return parsed(disk_.read_named(path), path, label);
 }
 
 std::optional<hcl::Object> LayerReader::optional_file(const std::filesystem::path& path, const std::string& label) {
@@ -48,12 +37,16 @@ std::optional<hcl::Object> LayerReader::optional_file(const std::filesystem::pat
   if (read.error == std::errc::no_such_file_or_directory) {
     return std::nullopt;
   }
+  return parsed(std::move(read), path, label);
+}
+
+hcl::Object LayerReader::parsed(source::ReadResult read, const std::filesystem::path& path, const std::string& label) {
   if (read.error) {
-    auto& error = diagnostics_.error(Kind::cannot_read, {},
-                                     fmt::format("cannot read `{}`: {}", label, source::describe(read.error)));
-    error.with_help(read.error == std::errc::is_a_directory ? "give the path of a file"
-                                                            : "check its owner and permissions");
-    return hcl::Object();
+    diagnostics_.error(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", label, source::describe(read.error)))
+        .with_help(read.error == std::errc::no_such_file_or_directory
+                       ? "check the path: it is relative to the current folder"
+                       : source::remedy(read.error));
+    return {};
   }
   return parse(std::move(read.text), path, label);
 }
@@ -67,7 +60,7 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
     return {};
   }
   const Syntax syntax = syntax_of(path);
-  if (syntax == Syntax::native && is_blank(text)) {
+  if (syntax == Syntax::native && text::trimmed(text).empty()) {
     diagnostics_.warning(Kind::no_effect, {}, fmt::format("`{}` is empty", label))
         .with_help("add settings, or remove the file: every setting has its default");
   }

@@ -22,15 +22,17 @@ class LayerReader {
   LayerReader(const ObjectInfo& info, const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
       : info_(info), disk_(disk), files_(files), diagnostics_(diagnostics) {}
 
-  /// A settings file that must exist. `label` is its name in messages.
-  [[nodiscard]] hcl::Object file(const std::filesystem::path& path, const std::string& label);
-  /// The same for a file that may be absent: nothing, without an error.
+  /// A settings file that the user named (`-` for stdin): it must exist. `label` is its name in messages.
+  [[nodiscard]] hcl::Object named_file(const std::filesystem::path& path, const std::string& label);
+  /// A settings file of the project: nothing, without an error, where it is absent.
   [[nodiscard]] std::optional<hcl::Object> optional_file(const std::filesystem::path& path, const std::string& label);
   /// The value of one setting given as a text: literal for a text setting, an expression for any other, as Terraform
   /// does it.
   [[nodiscard]] hcl::Object variable(std::string_view name, std::string_view text, const std::string& label);
 
  private:
+  [[nodiscard]] hcl::Object parsed(source::ReadResult read, const std::filesystem::path& path,
+                                   const std::string& label);
   [[nodiscard]] hcl::Object parse(std::string text, const std::filesystem::path& path, const std::string& label);
 
   const ObjectInfo& info_;

@@ -105,10 +105,8 @@ class Loader {
   void add_override(const Override& given) {
     if (given.kind == Override::Kind::variable) {
       add_variable(given.text);
-    } else if (given.text == "-") {
-      merge(values_, reader_.file("/dev/stdin", "<stdin>"));
     } else {
-      merge(values_, reader_.file(given.text, given.text));
+      merge(values_, reader_.named_file(given.text, given.text == "-" ? "<stdin>" : given.text));
     }
   }
 
@@ -212,7 +210,7 @@ std::vector<std::string> list_environments(const std::filesystem::path& config_d
     const std::string_view name = environment_of(file_name);
     const bool hidden = name.starts_with('.');
     if (!name.empty() && !hidden && name != kCommon && name != account_name &&
-        disk.kind(config_dir / file_name) != source::EntryKind::directory) {
+        disk.kind_to_read(config_dir / file_name) != source::EntryKind::directory) {
       names.emplace_back(name);
     }
   }

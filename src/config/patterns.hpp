@@ -34,7 +34,7 @@ inline constexpr Pattern image_tag{
 
 /// AWS Lambda API reference, "Environment": keys have at least two characters.
 inline constexpr Pattern environment_variable{"[A-Za-z][A-Za-z0-9_]+",
-                                              "letters, digits and `_`, from a letter, at least two characters"};
+                                              "at least two letters, digits and `_`, starting with a letter"};
 
 /// Amazon API Gateway API reference, "CreateStage".
 inline constexpr Pattern stage_name{"[A-Za-z0-9_-]{1,128}", "a stage name: letters, digits, `-` and `_`"};

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -102,16 +101,6 @@ void describe_place(Section<AccountSettings>& s) {
 
 }  // namespace
 
-Text AccountSettings::state_bucket_name() const {
-  if (state_bucket.name->has_value()) {
-    return {**state_bucket.name, state_bucket.name.range};
-  }
-  std::string name = *project_name + "-terraform-state-" + *account_id;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-  return {std::move(name), state_bucket.name.range};
-}
-
 void describe(Section<StateBucket>& s) {
   s.doc(
       "The bucket that holds the state of the environments: versioned, encrypted, over TLS only, never public, and "
@@ -137,7 +126,7 @@ void describe(Section<GithubTrust>& s) {
       .required()
       .pattern(patterns::github_repository)
       .example(R"("octo-org/octo-repo")")
-      .doc("`ORG/REPO`, in the spelling of GitHub: IAM compares upper and lower case.");
+      .doc("`ORG/REPO`, spelled as on GitHub: the comparison in IAM is case-sensitive.");
   s.field("owner_id", &GithubTrust::owner_id)
       .pattern(patterns::github_id)
       .example(R"("123456")")
@@ -165,7 +154,7 @@ void describe(Section<GitlabTrust>& s) {
       .required()
       .pattern(patterns::gitlab_project)
       .example(R"("group/project")")
-      .doc("The project with its groups, in the spelling of GitLab.");
+      .doc("The project with its groups, spelled as on GitLab.");
   s.field("url", &GitlabTrust::url)
       .pattern(patterns::issuer_url)
       .doc("The GitLab instance: the issuer and the audience of the tokens (`aud: $CI_SERVER_URL`).");
@@ -215,19 +204,6 @@ void describe(Section<AccountSettings>& s) {
   s.field("gitlab", &AccountSettings::gitlab).doc("Roles for GitLab CI. Default: none.");
   s.field("budget", &AccountSettings::budget).doc("A budget with e-mail alerts. Default: none.");
   s.check(check_account);
-}
-
-const ObjectInfo& account_info() {
-  return object_info<AccountSettings>();
-}
-
-AccountSettings decode_account(const hcl::Object& values, const Options& options, const source::Files& files,
-                               diag::Diagnostics& diagnostics) {
-  AccountSettings settings;
-  Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(values, {}, Path(), decoder, settings);
-  mark_defaults(account_info(), &settings);
-  return settings;
 }
 
 }  // namespace kootoro::config

@@ -20,7 +20,8 @@ void check_service_image(std::string& text, const Site& site) {
   if (!uri) {
     site.error(Kind::invalid_format, fmt::format("{} must be an image, not `{}`", site.name(), text))
         .with_help(
-            "such as `public.ecr.aws/nginx/nginx:stable` or `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`");
+            "for example `public.ecr.aws/nginx/nginx:stable` or "
+            "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`");
   } else if (uri->registry == Registry::other ||
              (uri->registry == Registry::public_ecr && uri->repository.find('/') == std::string_view::npos)) {
     site.error(Kind::not_allowed,
@@ -57,12 +58,6 @@ void check_sizes(const AppRunner& service, const Site& site) {
                fmt::format("`app_runner.min_size` ({}) is greater than `max_size` ({})", *service.min_size,
                            *service.max_size))
         .with_help("raise `max_size` or lower `min_size`");
-  }
-  if (*service.health_check_protocol == "TCP" && service.health_check_path.given()) {
-    site.decoder
-        .warning(Kind::no_effect, service.health_check_path.range,
-                 "`app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`")
-        .with_help("remove it, or set `health_check_protocol = \"HTTP\"`");
   }
 }
 
@@ -102,11 +97,11 @@ void describe_health_check(Section<AppRunner>& s) {
   s.field("health_check_healthy_threshold", &AppRunner::health_check_healthy_threshold)
       .range(1, 20)
       .unit("checks")
-      .doc("The successful checks in a row that make an instance healthy.");
+      .doc("How many successful checks in a row make an instance healthy.");
   s.field("health_check_unhealthy_threshold", &AppRunner::health_check_unhealthy_threshold)
       .range(1, 20)
       .unit("checks")
-      .doc("The failed checks in a row that make an instance unhealthy.");
+      .doc("How many failed checks in a row make an instance unhealthy.");
 }
 
 void reject_keys(Section<AppRunner>& s) {
@@ -137,8 +132,8 @@ void describe(Section<AppRunner>& s) {
       .doc("Whether a push to the image's tag deploys it. Private images only.");
   s.field("is_publicly_accessible", &AppRunner::is_publicly_accessible)
       .doc("Whether the service can be reached from the internet.");
-  s.field("min_size", &AppRunner::min_size).range(1, 25).unit("instances").doc("The least number of instances.");
-  s.field("max_size", &AppRunner::max_size).range(1, 25).unit("instances").doc("The greatest number of instances.");
+  s.field("min_size", &AppRunner::min_size).range(1, 25).unit("instances").doc("The minimum number of instances.");
+  s.field("max_size", &AppRunner::max_size).range(1, 25).unit("instances").doc("The maximum number of instances.");
   s.field("max_concurrency", &AppRunner::max_concurrency)
       .range(1, 200)
       .unit("requests")

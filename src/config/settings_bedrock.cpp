@@ -44,7 +44,7 @@ void check_thinking(BedrockThinking& thinking, const Site& site) {
         .with_note(thinking.mode.range, "the mode is set here");
   }
   if (mode == "effort" && !thinking.effort.given()) {
-    site.decoder.error(Kind::missing_key, thinking.mode.range, "mode `effort` needs an `effort`")
+    site.decoder.error(Kind::missing_key, thinking.mode.range, "mode `effort` needs a value for `effort`")
         .with_help("for example `thinking = { mode = \"effort\", effort = \"low\" }`");
   }
 }
@@ -89,7 +89,7 @@ void describe(Section<Bedrock>& s) {
   s.field("max_tokens", &Bedrock::max_tokens)
       .range(1, kMostTokens)
       .unit("tokens")
-      .doc("The greatest number of tokens in an answer, thinking included.");
+      .doc("The maximum number of tokens in an answer, thinking included.");
   s.field("budget_tokens", &Bedrock::budget_tokens)
       .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)

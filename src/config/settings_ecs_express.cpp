@@ -22,7 +22,8 @@ void check_task_image(std::string& text, const Site& site) {
   if (!text.empty() && !parse_image_uri(text) && !parse_image_uri("docker.io/" + text)) {
     site.error(Kind::invalid_format, fmt::format("{} must be an image, not `{}`", site.name(), text))
         .with_help(
-            "such as `public.ecr.aws/nginx/nginx:stable` or `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`");
+            "for example `public.ecr.aws/nginx/nginx:stable` or "
+            "`111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`");
   }
 }
 
@@ -121,8 +122,8 @@ void check_express_section(EcsExpress& service, const Site& site) {
 void describe_scaling(Section<EcsExpress>& s) {
   constexpr double most_tasks = 5000;  // per service: AWS General Reference, "Amazon ECS endpoints and quotas"
   constexpr double most_requests = 65536;
-  s.field("min_tasks", &EcsExpress::min_tasks).range(1, most_tasks).unit("tasks").doc("The least number of tasks.");
-  s.field("max_tasks", &EcsExpress::max_tasks).range(1, most_tasks).unit("tasks").doc("The greatest number of tasks.");
+  s.field("min_tasks", &EcsExpress::min_tasks).range(1, most_tasks).unit("tasks").doc("The minimum number of tasks.");
+  s.field("max_tasks", &EcsExpress::max_tasks).range(1, most_tasks).unit("tasks").doc("The maximum number of tasks.");
   s.field("scaling_metric", &EcsExpress::scaling_metric)
       .one_of({"AVERAGE_CPU", "AVERAGE_MEMORY", request_count})
       .doc("The metric that the number of tasks follows.");

@@ -4,13 +4,13 @@
 
 #include <kootoro/config/reference.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/characters.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 
 namespace kootoro::config {
@@ -20,13 +20,6 @@ using diag::Kind;
 
 /// Tags that every resource has from this program: of the limit of 50, the rest is for the settings.
 constexpr std::array<std::string_view, 4> kOwnTags{"Environment", "ManagedBy", "Name", "Project"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return result;
-}
 
 void check_origins(const Texts& origins, const Site& site) {
   for (const Text& origin : *origins) {
@@ -96,7 +89,7 @@ void check_tags(const Named<Text>& tags, const Site& site) {
   constexpr std::size_t kLongestKey = 128;
   std::map<std::string, std::string_view> seen;
   for (const std::string_view own : kOwnTags) {
-    seen.emplace(lower(own), own);
+    seen.emplace(text::lower(own), own);
   }
   for (const auto& tag : tags) {
     if (text::grapheme_count(tag.name) > kLongestKey) {
@@ -104,7 +97,7 @@ void check_tags(const Named<Text>& tags, const Site& site) {
                          fmt::format("a tag key may have at most {} characters, this one has {}", kLongestKey,
                                      text::grapheme_count(tag.name)));
     }
-    const auto [other, is_new] = seen.emplace(lower(tag.name), tag.name);
+    const auto [other, is_new] = seen.emplace(text::lower(tag.name), tag.name);
     if (!is_new && other->second != tag.name) {
       site.decoder
           .error(Kind::contradiction, tag.name_range,
@@ -154,10 +147,6 @@ void describe(Section<Settings>& s) {
       .doc("House rules: accepted findings, severities, and rules of your own.");
   reject_sections(s);
   s.check(check_root);
-}
-
-const ObjectInfo& settings_info() {
-  return object_info<Settings>();
 }
 
 }  // namespace kootoro::config

@@ -73,7 +73,7 @@ void describe(Section<GuardrailRule>& s) {
 void describe(Section<Guardrails>& s) {
   s.doc("House rules, stricter in production. docs/guardrails.md lists them.");
   s.field("production", &Guardrails::production)
-      .doc("Whether this is production; when left out, an environment called `prod` or `production` is.");
+      .doc("Whether this is production. Default: only for an environment called `prod` or `production`.");
   s.field("accept", &Guardrails::accept)
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)

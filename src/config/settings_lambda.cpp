@@ -20,7 +20,7 @@ void check_function_image(std::string& text, const Site& site) {
     return;
   }
   const auto uri = parse_image_uri(text);
-  constexpr std::string_view kForm = "such as `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`";
+  constexpr std::string_view kForm = "for example `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`";
   if (!uri || (uri->registry == Registry::private_ecr && uri->tag.empty() && uri->digest.empty())) {
     site.error(Kind::invalid_format,
                fmt::format("{} must be an image with a tag or digest, not `{}`", site.name(), text))

@@ -56,7 +56,7 @@ void check_rule(LifecycleRule& rule, const Site& site) {
   if (!does_something(rule)) {
     site.error(Kind::missing_key, fmt::format("the rule {} does nothing", site.name()))
         .with_help(
-            "give `expiration_days`, `noncurrent_version_expiration_days`, `abort_incomplete_multipart_upload_days` "
+            "set `expiration_days`, `noncurrent_version_expiration_days`, `abort_incomplete_multipart_upload_days` "
             "or a transition");
   }
   check_transition(rule, site);

@@ -1,21 +1,16 @@
 #include "config/wording.hpp"
 
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::config {
 namespace {
 
-constexpr std::size_t kLongest = 60;
+constexpr std::size_t kLongest = 61;  // terminal cells
 
 std::string cut(std::string_view text) {
-  if (text.size() <= kLongest) {
-    return std::string(text);
-  }
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) {
-    --end;  // not inside a character
-  }
-  return std::string(text.substr(0, end)) + "…";
+  return text::shortened(text, kLongest);
 }
 
 std::string number(double value) {

@@ -40,7 +40,7 @@ const std::vector<Kind>& all_kinds() {
 }
 
 Diagnostic& Diagnostic::with_help(std::string text) {
-  if (!text.empty()) {  // `did_you_mean` gives an empty text when nothing is near
+  if (!text.empty()) {  // `did_you_mean` returns an empty text when nothing is near
     help.push_back(std::move(text));
   }
   return *this;

@@ -1,6 +1,7 @@
 #include "diag/excerpt.hpp"
 
 #include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -18,40 +19,18 @@ struct Cell {
   std::size_t byte = 0;  // where it begins in the line
 };
 
-std::size_t sequence_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  return length <= text.size() && text::first_invalid_utf8(text.substr(0, length)) == std::string_view::npos ? length
-                                                                                                               : 0;
-}
-
-/// The symbol for a control character: U+2400 onwards.
-std::string symbol(unsigned char control) {
-  const unsigned char last = control == 0x7F ? 0xA1 : static_cast<unsigned char>(0x80 + control);
-  return {'\xE2', '\x90', static_cast<char>(last)};
-}
-
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
-/// Takes the first character off `text`.
-Cell take(std::string_view& text, std::size_t byte, std::size_t column) {
-  const char first = text.front();
-  const std::size_t length = sequence_length(text);
-  Cell cell{"", 1, byte};
-  if (length == 0) {
-    cell.text = "\uFFFD";
-  } else if (first == '\t') {
+/// Takes the first character off `rest`.
+Cell take(std::string_view& rest, std::size_t byte, std::size_t column) {
+  const std::string_view first = rest.substr(0, text::decode(rest).length);
+  Cell cell{"", 0, byte};
+  if (first == "\t") {
     cell.width = kTabStop - column % kTabStop;
     cell.text.assign(cell.width, ' ');
-  } else if (is_control(first)) {
-    cell.text = symbol(static_cast<unsigned char>(first));
   } else {
-    cell.text = text.substr(0, length);
+    cell.text = text::visible(first);
     cell.width = text::display_width(cell.text);
   }
-  text.remove_prefix(std::max<std::size_t>(length, 1));
+  rest.remove_prefix(first.size());
   return cell;
 }
 
@@ -133,23 +112,6 @@ Excerpt excerpt(const source::File& file, source::Range range, std::size_t width
   const std::size_t caret_end = std::clamp(cell_at(all, to), caret, std::max(caret, last));
   result.indent.assign((first > 0 ? 1 : 0) + width_of(all, first, caret), ' ');
   result.carets.assign(std::max<std::size_t>(1, width_of(all, caret, caret_end)), '^');
-  return result;
-}
-
-std::string printable(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
-    if (length == 0) {
-      result += "\uFFFD";
-    } else if (is_control(text.front())) {
-      result += symbol(static_cast<unsigned char>(text.front()));
-    } else {
-      result += text.substr(0, length);
-    }
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-  }
   return result;
 }
 

@@ -12,16 +12,12 @@ namespace kootoro::diag {
 /// A source line prepared for a terminal, and what to underline in it. Both texts have no line end.
 struct Excerpt {
   std::uint32_t line = 0;
-  std::string text;    ///< tabs as spaces, control characters as symbols, cut to the width with `…`
+  std::string text;    ///< tabs as spaces, hidden characters shown (`text::visible`), cut to the width with `…`
   std::string indent;  ///< spaces before the carets
   std::string carets;  ///< at least one
 };
 
 /// The first line of `range` within `width` columns; a range over several lines is underlined to the end of its first.
 [[nodiscard]] Excerpt excerpt(const source::File& file, source::Range range, std::size_t width);
-
-/// `text` with control characters shown as symbols and bytes that are not UTF-8 as U+FFFD, so that it can't steer a
-/// terminal.
-[[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace kootoro::diag

@@ -1,35 +1,26 @@
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
 namespace kootoro::diag {
 namespace {
 
-/// GitHub's workflow commands end at a line end and read `%XX`; properties also end at `:` and `,`
-/// (actions/toolkit, packages/core/src/command.ts).
-std::string escaped(std::string_view text, bool is_property) {
-  std::string result;
-  for (const char c : text) {
-    const bool special = c == '%' || c == '\r' || c == '\n' || (is_property && (c == ':' || c == ','));
-    result += special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
-  }
-  return result;
-}
-
 std::string properties(const Diagnostic& diagnostic, const source::Files& files) {
   std::string result;
   if (diagnostic.subject.known()) {
     const source::Position start = files.start(diagnostic.subject);
     const source::Position end = files.end(diagnostic.subject);
-    result = fmt::format("file={},line={},endLine={},", escaped(files[diagnostic.subject.file].name(), true),
+    result = fmt::format("file={},line={},endLine={},", text::github_property(files[diagnostic.subject.file].name()),
                          start.line, end.line);
     if (start.line == end.line) {  // GitHub ignores columns of an annotation over several lines
       result += fmt::format("col={},endColumn={},", start.column, end.column);
     }
   }
-  return result + fmt::format("title={}", diagnostic.rule.empty() ? id(diagnostic.kind) : diagnostic.rule);
+  return result + fmt::format("title={}",
+                              text::github_property(diagnostic.rule.empty() ? id(diagnostic.kind) : diagnostic.rule));
 }
 
 std::string_view command(Severity severity) {
@@ -39,12 +30,12 @@ std::string_view command(Severity severity) {
 std::string body(const Diagnostic& diagnostic) {
   std::string text = diagnostic.message;
   if (!diagnostic.reason.empty()) {
-    return escaped(text + "\naccepted: " + diagnostic.reason, false);
+    return text::github_message(text + "\naccepted: " + diagnostic.reason);
   }
   for (const std::string& help : diagnostic.help) {
     text += "\nhelp: " + help;
   }
-  return escaped(text, false);
+  return text::github_message(text);
 }
 
 }  // namespace

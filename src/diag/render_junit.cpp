@@ -1,62 +1,28 @@
-#include "diag/excerpt.hpp"
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
 namespace kootoro::diag {
 namespace {
 
-/// XML has no way to write most control characters: they become symbols first, and bad bytes U+FFFD.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-/// The same line by line, for the body of an element.
-std::string escaped_lines(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    result += escaped(text.substr(0, end)) + "\n";
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
-}
-
 std::string test_case(const Diagnostic& diagnostic, const source::Files& files) {
-  const std::string_view rule = diagnostic.rule.empty() ? id(diagnostic.kind) : std::string_view(diagnostic.rule);
+  const std::string rule =
+      text::to_xml(diagnostic.rule.empty() ? id(diagnostic.kind) : std::string_view(diagnostic.rule));
   std::string place;
   if (diagnostic.subject.known()) {
-    place = fmt::format(" file=\"{}\" line=\"{}\"", escaped(files[diagnostic.subject.file].name()),
+    place = fmt::format(" file=\"{}\" line=\"{}\"", text::to_xml(files[diagnostic.subject.file].name()),
                         files.start(diagnostic.subject).line);
   }
-  const std::string head =
-      fmt::format("    <testcase classname=\"{}\" name=\"{}\"{}>\n", rule, escaped(diagnostic.message), place);
-  const std::string body = escaped_lines(render_text(diagnostic, files));
+  const std::string head = fmt::format("    <testcase classname=\"{}\" name=\"{}\"{}>\n", text::to_xml(rule),
+                                       text::to_xml(diagnostic.message), place);
+  const std::string body = text::to_xml(render_text(diagnostic, files), text::LineEnds::kept);
   switch (diagnostic.severity) {
     case Severity::error:
       return fmt::format("{}      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", head, rule,
-                         escaped(diagnostic.message), body);
+                         text::to_xml(diagnostic.message), body);
     case Severity::warning:
     case Severity::note:
       return fmt::format("{}      <system-out>{}</system-out>\n    </testcase>\n", head, body);
@@ -64,7 +30,7 @@ std::string test_case(const Diagnostic& diagnostic, const source::Files& files) 
       break;
   }
   return fmt::format("{}      <skipped message=\"accepted: {}\"/>\n    </testcase>\n", head,
-                     escaped(diagnostic.reason));
+                     text::to_xml(diagnostic.reason));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,17 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A file's name as a relative reference (RFC 3986).
+/// A file's name as a relative reference, or a URI of a file where it starts at the root (RFC 3986).
 std::string uri(std::string_view name) {
-  constexpr std::string_view kPlain = "-._~/";
-  std::string result = name.starts_with('/') ? "file://" : "";
-  for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    result += letter || kPlain.find(c) != std::string_view::npos
-                  ? std::string(1, c)
-                  : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return result;
+  return (name.starts_with('/') ? "file://" : "") + text::uri_path(name);
 }
 
 /// Columns count code points here, but grapheme clusters elsewhere.
@@ -30,9 +24,7 @@ std::size_t column(const source::File& file, source::Position at) {
   const std::string_view line = file.line(at.line);
   const auto start = static_cast<std::size_t>(line.data() - file.text().data());
   const std::string_view before = line.substr(0, std::min<std::size_t>(at.byte - start, line.size()));
-  return 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char c) {
-           return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-         }));
+  return 1 + text::character_count(before);
 }
 
 Json location(source::Range range, const source::Files& files) {

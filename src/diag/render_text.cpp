@@ -2,6 +2,7 @@
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -46,21 +47,21 @@ class TextWriter {
     const std::string_view color = color_of(diagnostic.severity);
     add(painted(kBold, location(diagnostic.subject)));
     add(painted(color, fmt::format("{}:", name(diagnostic.severity))));
-    add(fmt::format(" {} [{}]\n", printable(diagnostic.message), label(diagnostic)));
+    add(fmt::format(" {} [{}]\n", text::visible(diagnostic.message), label(diagnostic)));
     if (diagnostic.severity == Severity::accepted) {  // settled: only the reason is shown
-      add(fmt::format("   {} {}\n", painted(kBlue, "reason:"), printable(diagnostic.reason)));
+      add(fmt::format("   {} {}\n", painted(kBlue, "reason:"), text::visible(diagnostic.reason)));
       return std::move(out_);
     }
     add_excerpt(diagnostic.subject, color);
     for (const Note& note : diagnostic.notes) {
-      add(fmt::format("   {} {}{}\n", painted(kBlue, "note:"), location(note.range), printable(note.message)));
+      add(fmt::format("   {} {}{}\n", painted(kBlue, "note:"), location(note.range), text::visible(note.message)));
       add_excerpt(note.range, kBlue);
     }
     for (const std::string& help : diagnostic.help) {
-      add(fmt::format("   {} {}\n", painted(kBlue, "help:"), printable(help)));
+      add(fmt::format("   {} {}\n", painted(kBlue, "help:"), text::visible(help)));
     }
     if (!diagnostic.link.empty()) {
-      add(fmt::format("   {} {}\n", painted(kBlue, "see:"), printable(diagnostic.link)));
+      add(fmt::format("   {} {}\n", painted(kBlue, "see:"), text::visible(diagnostic.link)));
     }
     return std::move(out_);
   }
@@ -78,7 +79,7 @@ class TextWriter {
       return {};
     }
     const source::Position start = files_.start(range);
-    return fmt::format("{}:{}:{}: ", printable(files_[range.file].name()), start.line, start.column);
+    return fmt::format("{}:{}:{}: ", text::visible(files_[range.file].name()), start.line, start.column);
   }
 
   void add_excerpt(source::Range range, std::string_view color) {

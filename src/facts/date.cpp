@@ -1,8 +1,8 @@
 #include <kootoro/facts/date.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
 
 namespace kootoro::facts {
@@ -11,24 +11,18 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && text.front() != '-' ? std::optional(value)
-                                                                                         : std::nullopt;
-}
-
 std::optional<sys_days> parse(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
     return std::nullopt;
   }
-  const auto year = number(text.substr(0, 4));
-  const auto month = number(text.substr(5, 2));
-  const auto day = number(text.substr(8, 2));
+  const auto year = text::whole_number(text.substr(0, 4));
+  const auto month = text::whole_number(text.substr(5, 2));
+  const auto day = text::whole_number(text.substr(8, 2));
   if (!year || !month || !day) {
     return std::nullopt;
   }
-  const year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const year_month_day date{std::chrono::year(static_cast<int>(*year)),
+                            std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day))};
   return date.ok() ? std::optional(sys_days(date)) : std::nullopt;
 }
@@ -55,13 +49,11 @@ std::optional<std::string> day_of_run(std::optional<std::string_view> source_dat
     return written(floor<std::chrono::days>(std::chrono::system_clock::now()));
   }
   constexpr std::int64_t latest = 253402300799;  // the end of the year 9999
-  std::int64_t seconds = 0;
-  const char* const end = source_date_epoch->data() + source_date_epoch->size();
-  const auto [stop, error] = std::from_chars(source_date_epoch->data(), end, seconds);
-  if (error != std::errc() || stop != end || seconds < 0 || seconds > latest) {
+  const auto seconds = text::whole_number(*source_date_epoch);
+  if (!seconds || *seconds > latest) {
     return std::nullopt;
   }
-  return written(floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+  return written(floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(*seconds))));
 }
 
 }  // namespace kootoro::facts

@@ -72,7 +72,7 @@ void describe(Section<Model>& section) {
       .doc("The day until which it is guaranteed to be available.");
   section.field("max_output_tokens", &Model::max_output_tokens)
       .range(1, kMostTokens)
-      .doc("The greatest number of tokens in an answer.");
+      .doc("The maximum number of tokens in an answer.");
   section.field("image_input", &Model::image_input).doc("Whether it accepts images.");
   section.field("request_form", &Model::request_form)
       .one_of({"anthropic_messages", "amazon_nova", "converse"})

@@ -35,10 +35,9 @@ const SectionWords* words_of(std::string_view section) {
   return found == kSections.end() ? nullptr : found;
 }
 
-/// A dangling link reads like a missing file, but its owner meant a file.
 std::string remedy(std::error_code error) {
-  if (error == std::errc::no_such_file_or_directory) {
-    return "it is a symbolic link to a missing file: fix or remove it";
+  if (error == std::errc::no_link) {
+    return "fix or remove the link";
   }
   return error == std::errc::is_a_directory
              ? "it is a folder: write the facts to a file with that name, or remove the folder"
@@ -105,7 +104,7 @@ const hcl::Object& entries_of(const hcl::Object& sections, std::string_view sect
 std::optional<hcl::Object> read_project(const std::filesystem::path& path, const source::Disk& disk,
                                         source::Files& files, diag::Diagnostics& diagnostics) {
   source::ReadResult read = disk.read(path);
-  if (read.error == std::errc::no_such_file_or_directory && disk.kind(path) == source::EntryKind::none) {
+  if (read.error == std::errc::no_such_file_or_directory) {
     return std::nullopt;
   }
   const std::string name = path.generic_string();

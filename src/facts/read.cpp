@@ -32,7 +32,7 @@ Facts decode(const hcl::Object& sections, diag::Diagnostics& diagnostics) {
   return facts;
 }
 
-/// Remembers for each entry of a section what the project's facts, `own`, did to the built-in ones, `before`.
+/// Records for each entry of a section how the project's facts, `own`, changed the built-in ones, `before`.
 template <class T>
 void remember_changes(Named<Setting<T>>& entries, std::string_view section, const hcl::Object& own,
                       const hcl::Object& before) {

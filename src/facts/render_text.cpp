@@ -1,6 +1,8 @@
 #include <kootoro/facts/date.hpp>
 #include <kootoro/facts/render.hpp>
-#include <kootoro/text/utf8.hpp>
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,22 +13,10 @@ namespace kootoro::facts {
 namespace {
 
 constexpr std::string_view kNextLine = "\n              ";  // below the first word after a label
-constexpr std::size_t kRoom = 80 - (kNextLine.size() - 1);
 
-/// `text` in lines, broken at spaces, that fit next to a label; a longer word gets its own line.
+/// `text` in lines that fit next to a label.
 std::string wrapped(std::string_view text) {
-  std::string lines;
-  std::size_t used = 0;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    const std::size_t width = text::display_width(word);
-    const bool fits = used + 1 + width <= kRoom;
-    lines += used == 0 ? "" : fits ? " " : kNextLine;
-    lines += word;
-    used = used != 0 && fits ? used + 1 + width : width;
-  }
-  return lines;
+  return text::wrapped(text, kNextLine.size() - 1);
 }
 
 std::string joined(const std::vector<Text>& texts) {
@@ -46,7 +36,7 @@ std::string state_of(const Model& model, std::string_view today) {
                              **model.end_of_life);
   }
   if (model.end_of_life_not_before->has_value()) {
-    return fmt::format("active, retires not before {}", **model.end_of_life_not_before);
+    return fmt::format("active, retires no earlier than {}", **model.end_of_life_not_before);
   }
   return "end of life unknown";
 }
@@ -113,7 +103,8 @@ std::string age(std::string_view read, std::string_view today) {
     return "today";
   }
   const std::int64_t count = days < 0 ? -days : days;
-  return fmt::format("{} day{} {}", count, count == 1 ? "" : "s", days < 0 ? "ahead of the run" : "ago");
+  return fmt::format("{} {}", text::counted(static_cast<std::size_t>(count), "day"),
+                     days < 0 ? "ahead of the run" : "ago");
 }
 
 std::string models_text(const Facts& facts) {
@@ -132,7 +123,7 @@ std::string models_text(const Facts& facts) {
                         model.request_form->value_or("converse"), wrapped(thinking_of(model)),
                         ways_of(entry.name, model), origin_of(model, facts));
   }
-  return text;
+  return text::visible(text, text::LineEnds::kept);
 }
 
 std::string services_text(const Facts& facts) {
@@ -147,7 +138,7 @@ std::string services_text(const Facts& facts) {
                         service.regions->has_value() ? wrapped(joined(**service.regions)) : "every region",
                         origin_of(service, facts));
   }
-  return text;
+  return text::visible(text, text::LineEnds::kept);
 }
 
 std::string quotas_text(const Facts& facts) {
@@ -161,7 +152,7 @@ std::string quotas_text(const Facts& facts) {
     }
     text += origin_of(quota, facts);
   }
-  return text;
+  return text::visible(text, text::LineEnds::kept);
 }
 
 }  // namespace kootoro::facts

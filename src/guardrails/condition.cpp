@@ -1,9 +1,10 @@
 #include "guardrails/condition.hpp"
 
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace kootoro::guardrails {
 namespace {
@@ -16,12 +17,8 @@ std::optional<double> number_of(const Value& value) {
       return static_cast<double>(value.integer());
     case Value::Kind::decimal:
       return value.decimal();
-    case Value::Kind::literal: {
-      const std::string text(value.text());
-      char* end = nullptr;
-      const double number = std::strtod(text.c_str(), &end);
-      return !text.empty() && *end == '\0' ? std::optional(number) : std::nullopt;
-    }
+    case Value::Kind::literal:
+      return text::decimal_number(value.text());
     default:
       return std::nullopt;
   }

@@ -81,7 +81,7 @@ void add_log_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kLogging =
       "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html";
   constexpr std::string_view kMethods = "aws_api_gateway_method_settings.*";
-  rules.push_back({{"api-access-logs-off", "callers, times and responses can't be found out afterwards",
+  rules.push_back({{"api-access-logs-off", "calls leave no record of caller, time and response",
                     "set `api_gateway.access_logs_enabled = true`", std::string(kLogging), Level::off, Level::error},
                    {},
                    look_for_missing_access_logs});

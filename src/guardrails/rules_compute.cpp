@@ -2,6 +2,7 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/config/image_uri.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
@@ -44,9 +45,7 @@ void look_for_debug_logs(const Context& context, Findings& findings) {
 bool looks_secret(const std::string& name, const std::string& value) {
   constexpr std::array<std::string_view, 7> kEnds{"PASSWORD",    "SECRET",     "TOKEN",      "API_KEY",
                                                   "PRIVATE_KEY", "ACCESS_KEY", "CREDENTIALS"};
-  std::string upper(name);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  const std::string upper = text::upper(name);
   const bool named =
       std::any_of(kEnds.begin(), kEnds.end(), [&upper](std::string_view end) { return upper.ends_with(end); });
   const bool refers = value.empty() || value.starts_with("arn:") || value.starts_with('/');

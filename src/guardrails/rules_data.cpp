@@ -55,7 +55,8 @@ void add_bucket_rules(std::vector<Rule>& rules) {
                     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html", Level::off, Level::error},
                    {{"aws_s3_bucket_versioning.*", "versioning_configuration.status", Condition::equals("Enabled")}}});
   rules.push_back(
-      {{"s3-access-logs", "reads of objects leave no trace", "set a bucket in `s3_buckets.access_log_bucket`",
+      {{"s3-access-logs", "the bucket keeps no record of who reads objects",
+        "set a bucket in `s3_buckets.access_log_bucket`",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html", Level::off, Level::warning},
        {},
        look_for_access_logs});
@@ -71,7 +72,7 @@ void add_bucket_rules(std::vector<Rule>& rules) {
     all_blocked.push_back({"aws_s3_bucket_public_access_block.*", flag, Condition::equals("true")});
   }
   rules.push_back({{"s3-public-access", "a policy or an access control list could make the bucket public",
-                    "leave all four public access block settings on",
+                    "keep all four public access block settings on",
                     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
                     Level::error, Level::error},
                    all_blocked});
@@ -109,8 +110,9 @@ void add_repository_rules(std::vector<Rule>& rules) {
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html", Level::off, Level::error},
        {{"aws_ecr_repository.*", "image_tag_mutability", Condition::like("IMMUTABLE*")}}});
   rules.push_back(
-      {{"ecr-force-delete", "a mistake deletes a repository with the images in use", "remove `force_delete`",
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-delete.html", Level::off, Level::error},
+      {{"ecr-force-delete", "a destroy by mistake deletes the repository with the images in use",
+        "remove `force_delete`", "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-delete.html",
+        Level::off, Level::error},
        {{"aws_ecr_repository.*", "force_delete", Condition::not_equals("true")}}});
   rules.push_back(
       {{"ecr-scan", "known vulnerabilities of an image stay undetected", "set `ecr.scan_on_push = true`",

@@ -2,6 +2,7 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/facts/date.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -46,9 +47,9 @@ void look_for_retiring_model(const Context& context, Findings& findings) {
   }
   const std::int64_t days = facts::days_between(today(context), **model->end_of_life);
   if (days <= kDaysOfWarning) {
-    findings.add(context.model.bedrock.origin,
-                 fmt::format("`{}` reaches its end of life on Bedrock on {}, in {} day{}",
-                             context.model.bedrock.foundation_model, **model->end_of_life, days, days == 1 ? "" : "s"));
+    findings.add(context.model.bedrock.origin, fmt::format("`{}` reaches its end of life on Bedrock on {}, in {}",
+                                                           context.model.bedrock.foundation_model, **model->end_of_life,
+                                                           text::counted(static_cast<std::size_t>(days), "day")));
   }
 }
 
@@ -68,7 +69,7 @@ void look_for_blind_model(const Context& context, Findings& findings) {
   }
 }
 
-/// A service that the environment uses, and the setting that says so.
+/// A service that the environment uses, and the setting that enables it.
 struct Used {
   std::string_view service;
   source::Range origin;

@@ -107,12 +107,11 @@ void add_retention_rules(std::vector<Rule>& rules) {
 
 void add_state_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kState = "https://developer.hashicorp.com/terraform/language/backend/s3";
-  rules.push_back(
-      {{"state-local", "the state is on one machine: if it is lost, so is the state, and no one else can apply changes",
-        "keep it in a bucket: `backend = { type = \"s3\", bucket = \"…\" }`",
-        "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
-       {},
-       look_for_local_state});
+  rules.push_back({{"state-local", "the state is lost with this machine, and no one else can apply changes",
+                    "keep it in a bucket: `backend = { type = \"s3\", bucket = \"…\" }`",
+                    "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
+                   {},
+                   look_for_local_state});
   rules.push_back(
       {{"state-plain", "the state contains keys and addresses, which everyone with access to the bucket can read",
         "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},

@@ -2,6 +2,7 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -100,9 +101,7 @@ bool is_policy(const Value& value) {
   if (value.kind() != Value::Kind::literal) {
     return false;
   }
-  const std::size_t start = value.text().find_first_not_of(" \t\r\n");
-  return start != std::string_view::npos && value.text()[start] == '{' &&
-         value.text().find("\"Statement\"") != std::string_view::npos;
+  return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
 }
 
 /// The elements of a list, or what stands in the place of a list with one element.
@@ -138,7 +137,7 @@ void look_for_any_principal(const Context& context, Findings& findings) {
   }
 }
 
-/// `kms:*` is what a key's own policy grants its account; without it, no one could manage the key.
+/// A key's own policy grants `kms:*` to its account; without it, no one could manage the key.
 bool is_wide(std::string_view action) {
   return action == "*" || (action.ends_with(":*") && action != "kms:*");
 }
@@ -193,7 +192,7 @@ void add_policy_rules(std::vector<Rule>& rules) {
        {},
        look_for_any_action});
   rules.push_back(
-      {{"unencrypted", "messages are stored unencrypted in the service", "leave the encryption of queues and topics on",
+      {{"unencrypted", "messages are stored unencrypted in the service", "keep the encryption of queues and topics on",
         "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/welcome.html",
         Level::warning, Level::error},
        {{"aws_sqs_queue.*", "sqs_managed_sse_enabled", Condition::not_equals("false")},

@@ -1,12 +1,9 @@
 #include <hcl/characters.hpp>
-#include <kootoro/text/utf8.hpp>
 
 #include <utf8proc.h>
 
 namespace kootoro::hcl {
 namespace {
-
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
@@ -76,28 +73,6 @@ bool is_id_continue(std::uint32_t code) {
   }
 }
 
-bool is_ascii_letter(std::uint32_t code) {
-  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-}
-
-bool is_ascii_digit(std::uint32_t code) {
-  return code >= '0' && code <= '9';
-}
-
-std::string replace_invalid(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t valid = std::min(text::first_invalid_utf8(text), text.size());
-    result.append(text.substr(0, valid));
-    text.remove_prefix(valid);
-    if (!text.empty()) {
-      result.append(replacement);
-      text.remove_prefix(1);
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 Character decode(std::string_view text) {
@@ -114,7 +89,7 @@ Character decode(std::string_view text) {
   }
   std::uint32_t code = lead & (0xFFU >> (length + 1));
   for (std::size_t at = 1; at < length; ++at) {
-    if ((byte_at(text, at) & 0xC0U) != 0x80) {
+    if (text::begins_character(text[at])) {
       return {};
     }
     code = (code << 6) | (byte_at(text, at) & 0x3FU);
@@ -123,12 +98,11 @@ Character decode(std::string_view text) {
 }
 
 bool starts_identifier(std::uint32_t code) {
-  return code < 0x80 ? is_ascii_letter(code) || code == '_' : code <= 0x10FFFF && is_id_start(code);
+  return code < 0x80 ? text::starts_name(static_cast<char>(code)) : code <= 0x10FFFF && is_id_start(code);
 }
 
 bool continues_identifier(std::uint32_t code) {
-  return code < 0x80 ? is_ascii_letter(code) || is_ascii_digit(code) || code == '_' || code == '-'
-                     : code <= 0x10FFFF && is_id_continue(code);
+  return code < 0x80 ? text::continues_name(static_cast<char>(code)) : code <= 0x10FFFF && is_id_continue(code);
 }
 
 bool is_space(std::uint32_t code) {
@@ -160,7 +134,7 @@ std::string_view trim_left(std::string_view text) {
 std::string_view trim_right(std::string_view text) {
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
-    while (start > 0 && (byte_at(text, start) & 0xC0U) == 0x80) {
+    while (start > 0 && !text::begins_character(text[start])) {
       --start;
     }
     const Character last = decode(text.substr(start));
@@ -172,28 +146,11 @@ std::string_view trim_right(std::string_view text) {
   return text;
 }
 
-bool is_ascii(std::string_view text) {
-  unsigned char seen = 0;
-  for (const char c : text) {
-    seen = static_cast<unsigned char>(seen | static_cast<unsigned char>(c));
-  }
-  return seen < 0x80;
-}
-
-void append_utf8(std::string& text, std::uint32_t code) {
-  utf8proc_uint8_t bytes[4];
-  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
-  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-}
-
 std::string to_string_value(std::string text) {
-  if (is_ascii(text)) {
+  if (text::is_ascii(text)) {
     return text;
   }
-  if (text::first_invalid_utf8(text) != std::string_view::npos) {
-    text = replace_invalid(text);
-  }
-  return text::normalize_nfc(text);
+  return text::normalize_nfc(text::replace_invalid(text));
 }
 
 }  // namespace kootoro::hcl

@@ -1,11 +1,18 @@
 // Characters as the language sees them.
 #pragma once
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/utf8.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace kootoro::hcl {
+
+using text::append_utf8;
+using text::is_ascii;
+using text::is_digit;
 
 /// One character of a text, and how many bytes it takes.
 ///
@@ -25,21 +32,11 @@ struct Character {
 /// Unicode White_Space: what strip markers and `<<-` treat as space.
 [[nodiscard]] bool is_space(std::uint32_t code);
 
-/// An ASCII digit.
-[[nodiscard]] constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// The number of bytes of the identifier at the start of `text`, or 0.
 [[nodiscard]] std::size_t identifier_length(std::string_view text);
 
 [[nodiscard]] std::string_view trim_left(std::string_view text);
 [[nodiscard]] std::string_view trim_right(std::string_view text);
-
-[[nodiscard]] bool is_ascii(std::string_view text);
-
-/// Appends `code` as UTF-8. It must be a character (no surrogate, at most 10FFFF).
-void append_utf8(std::string& text, std::uint32_t code);
 
 /// `text` as a string value: in Normalization Form C, with U+FFFD for every byte that is not UTF-8.
 [[nodiscard]] std::string to_string_value(std::string text);

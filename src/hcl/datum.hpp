@@ -86,7 +86,7 @@ class Datum {
   /// Neither a value nor a type is known.
   [[nodiscard]] bool is_dynamic() const { return is_unknown() && is(type(), TypeKind::dynamic); }
 
-  /// Where it was written.
+  /// The place where it was written.
   [[nodiscard]] source::Range range() const { return range_; }
   [[nodiscard]] Datum at(source::Range range) && {
     range_ = range;

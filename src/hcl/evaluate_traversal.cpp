@@ -1,4 +1,6 @@
 // Attributes, indexes and splats.
+#include <kootoro/text/number.hpp>
+
 #include <hcl/characters.hpp>
 #include <hcl/evaluator.hpp>
 
@@ -29,7 +31,8 @@ Datum Evaluator::evaluate(const syntax::Traversal& traversal, source::Range rang
 }
 
 Datum Evaluator::step(const Datum& value, const syntax::Step& step) {
-  return step.key ? element_of(value, evaluate(*step.key), step.range) : attribute_of(value, step.name, step.range);
+  return step.key ? element_of(value, evaluate(*step.key), step.range)
+                  : attribute_of(value, std::string(step.name), step.range);
 }
 
 Datum Evaluator::attribute_of(const Datum& value, const std::string& name, source::Range range) {
@@ -85,8 +88,8 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
   const std::vector<Datum>& items = *value.get<Sequence>()->items;
   const auto index = number->get<Number>()->as_int64();
   if (!index || *index < 0 || static_cast<std::size_t>(*index) >= items.size()) {
-    error(range, fmt::format("the list has {} element{}, and none at index {}", items.size(),
-                             items.size() == 1 ? "" : "s", number->get<Number>()->text()))
+    error(range, fmt::format("the list has {}, and none at index {}", text::counted(items.size(), "element"),
+                             number->get<Number>()->text()))
         .with_help("use a whole number; indexes start at 0");
     return Datum::unknown(range);
   }

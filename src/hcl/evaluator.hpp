@@ -3,7 +3,7 @@
 #pragma once
 
 #include <hcl/datum.hpp>
-#include <hcl/syntax.hpp>
+#include <kootoro/hcl/syntax.hpp>
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/hcl/value.hpp>

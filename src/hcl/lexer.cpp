@@ -3,6 +3,8 @@
 #include <hcl/characters.hpp>
 #include <hcl/scanner.hpp>
 
+#include <kootoro/text/visible.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::hcl {
@@ -34,10 +36,19 @@ std::vector<Token> scan(std::string_view text, SyntaxErrors& errors) {
   return Scanner(text, errors).run();
 }
 
+std::vector<Token> scan_template(std::string_view text, SyntaxErrors& errors) {
+  return Scanner(text, errors).run_template();
+}
+
+std::vector<Token> Scanner::run_template() {
+  modes_.push_back({ModeKind::bare});
+  return run();
+}
+
 std::vector<Token> Scanner::run() {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   tokens_.reserve(text_.size() / 4 + 8);
-  if (text_.starts_with(byte_order_mark)) {
+  if (modes_.empty() && text_.starts_with(byte_order_mark)) {
     at_ = byte_order_mark.size();
   }
   while (at_ < text_.size()) {
@@ -45,6 +56,8 @@ std::vector<Token> Scanner::run() {
       scan_code();
     } else if (modes_.back().kind == ModeKind::quoted) {
       scan_quoted();
+    } else if (modes_.back().kind == ModeKind::bare) {
+      scan_bare();
     } else {
       scan_heredoc();
     }
@@ -180,8 +193,7 @@ void Scanner::scan_invalid() {
 }
 
 std::string Scanner::name_of(Character character) const {
-  const bool printable = character.code > 0x20 && character.code != 0x7F && !is_space(character.code) &&
-                         character.code != 0xFEFF && (character.code < 0x80 || character.code >= 0xA1);
+  const bool printable = !is_space(character.code) && !text::is_hidden(character.code);
   const std::string number = fmt::format("U+{:04X}", character.code);
   return printable ? fmt::format("character `{}`{}", text_.substr(at_, character.length),
                                  character.code < 0x80 ? "" : " (" + number + ")")

@@ -16,4 +16,8 @@ namespace kootoro::hcl {
 /// string around it, so that the next line is read as usual.
 [[nodiscard]] std::vector<Token> scan(std::string_view text, SyntaxErrors& errors);
 
+/// The words of a template that stands without quotes, as in Terraform's JSON syntax: backslashes and quotes outside
+/// its sequences are text.
+[[nodiscard]] std::vector<Token> scan_template(std::string_view text, SyntaxErrors& errors);
+
 }  // namespace kootoro::hcl

@@ -56,7 +56,7 @@ std::size_t Scanner::quoted_run_length() const {
     if (next == '\\' && end + 1 < text_.size() && text_[end + 1] != '\n' && text_[end + 1] != '\r') {
       ++end;
     }
-    const std::size_t length = static_cast<unsigned char>(text_[end]) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(text_[end]) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }
@@ -131,6 +131,16 @@ void Scanner::scan_heredoc() {
   emit(TokenKind::heredoc_text, length);
 }
 
+/// Text up to the next `$` or `%`, whatever it is.
+void Scanner::scan_bare() {
+  const char next = text_[at_];
+  if (next != '$' && next != '%') {
+    emit(TokenKind::heredoc_text, std::min(text_.find_first_of("$%", at_), text_.size()) - at_);
+  } else if (!open_sequence()) {
+    emit(TokenKind::heredoc_text, std::max<std::size_t>(1, escaped_sequence_length()));
+  }
+}
+
 bool Scanner::close_heredoc() {
   const std::size_t line_feed = text_.find('\n', at_);
   if (line_feed == std::string_view::npos) {
@@ -160,7 +170,7 @@ std::size_t Scanner::heredoc_run_length() const {
     if (next == '$' || next == '%') {
       break;
     }
-    const std::size_t length = static_cast<unsigned char>(next) < 0x80 ? 1 : decode(text_.substr(end)).length;
+    const std::size_t length = text::is_ascii(next) ? 1 : decode(text_.substr(end)).length;
     if (length == 0) {
       break;
     }

@@ -2,10 +2,10 @@
 // parser_for and parser_template.
 #pragma once
 
-#include <hcl/syntax.hpp>
 #include <hcl/syntax_errors.hpp>
 #include <hcl/template_part.hpp>
 #include <hcl/token_cursor.hpp>
+#include <kootoro/hcl/syntax.hpp>
 
 #include <string>
 #include <string_view>
@@ -30,6 +30,8 @@ class Parser {
   [[nodiscard]] std::vector<syntax::Attribute> parse_body();
   /// The file as one expression.
   [[nodiscard]] syntax::Expression parse_whole();
+  /// The words of a template without quotes as one.
+  [[nodiscard]] syntax::Expression parse_whole_template();
 
  private:
   using Expression = syntax::Expression;
@@ -55,7 +57,7 @@ class Parser {
   [[nodiscard]] Expression parse_number();
   [[nodiscard]] Expression parse_word();
   [[nodiscard]] Expression parse_call(const Token& name);
-  void parse_arguments(std::size_t open);
+  [[nodiscard]] std::vector<Expression> parse_arguments(std::size_t open);
   [[nodiscard]] Expression parse_unary(syntax::UnaryOperator operation);
   [[nodiscard]] Expression reject_term();
 

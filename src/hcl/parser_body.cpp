@@ -34,6 +34,14 @@ syntax::Expression Parser::parse_whole() {
   return expression;
 }
 
+syntax::Expression Parser::parse_whole_template() {
+  std::vector<TemplatePart> parts;
+  const source::Range end = range_of(cursor_[cursor_.last()]);
+  const source::Range range{end.file, 0, end.end};
+  return read_parts(TokenKind::end_of_file, parts) ? build_template(std::move(parts), range, end, errors_)
+                                                   : Expression(range, syntax::Missing{});
+}
+
 void Parser::parse_item(std::vector<syntax::Attribute>& attributes) {
   if (!cursor_.at(TokenKind::identifier)) {
     reject_item_start();

@@ -23,7 +23,7 @@ syntax::Expression Parser::parse_tuple() {
   return {source::span(start, range_of(cursor_.previous())), std::move(tuple)};
 }
 
-/// Reads an element and its comma, or the closing bracket; tells whether there may be more.
+/// Reads an element and its comma, or the closing bracket; returns whether more may follow.
 bool Parser::parse_element(std::size_t open, syntax::Tuple& tuple) {
   if (cursor_.at(TokenKind::close_bracket)) {
     cursor_.read();
@@ -81,7 +81,7 @@ syntax::Expression Parser::parse_object() {
   return {source::span(start, range_of(cursor_.previous())), std::move(object)};
 }
 
-/// Reads an item with what separates it, or the closing brace; tells whether there may be more.
+/// Reads an item with its separator, or the closing brace; returns whether more may follow.
 bool Parser::parse_item(std::size_t open, syntax::Object& object) {
   if (cursor_.at(TokenKind::newline)) {
     cursor_.read();
@@ -99,7 +99,7 @@ bool Parser::parse_item(std::size_t open, syntax::Object& object) {
   return !failing_;
 }
 
-/// Where the brace that closes an object is missing, an attribute in the first column shows that it was forgotten,
+/// If the closing brace of an object is missing, an attribute in the first column shows that it was forgotten,
 /// provided the object's own members are indented.
 bool Parser::ends_unclosed(std::size_t open, const syntax::Object& object) const {
   return cursor_.partner(open) == TokenCursor::no_partner && starts_attribute_in_first_column(cursor_.position()) &&
@@ -194,8 +194,8 @@ void Parser::reject_unclosed_at_end(std::size_t open) {
   }
 }
 
-/// After an error in the list or object that starts at `open`: moves to its next element or its end, and tells whether
-/// reading may go on there. Without the closing bracket these places are unknown.
+/// After an error in the list or object that starts at `open`: moves to its next element or its end, and returns
+/// whether reading may go on there. Without the closing bracket these places are unknown.
 bool Parser::resume_in(std::size_t open, bool newline_separates) {
   const std::size_t close = cursor_.partner(open);
   if (close == TokenCursor::no_partner) {

@@ -144,7 +144,7 @@ syntax::Expression Parser::parse_parentheses() {
   }
   if (!cursor_.at(TokenKind::close_paren)) {
     fail(cursor_.peek(), fmt::format("expected `)`, found {}", describe(cursor_.peek())))
-        .with_note(range_of(open), "it closes this parenthesis");
+        .with_note(range_of(open), "the parenthesis starts here");
     return inner;
   }
   const Token& close = cursor_.read();
@@ -193,18 +193,19 @@ syntax::Expression Parser::parse_call(const Token& name) {
   }
   const std::size_t open = cursor_.position();
   cursor_.read();
-  parse_arguments(open);
+  std::vector<Expression> arguments = parse_arguments(open);
   const std::string_view full_name = text_.substr(first.begin, last.end - first.begin);
-  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name}};
+  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name, std::move(arguments)}};
 }
 
-/// Reads the arguments and the closing parenthesis. Only their errors matter, not their values.
-void Parser::parse_arguments(std::size_t open) {
+/// Reads the arguments and the closing parenthesis.
+std::vector<syntax::Expression> Parser::parse_arguments(std::size_t open) {
   const TokenCursor::Newlines newlines(cursor_, false);
+  std::vector<Expression> arguments;
   while (!cursor_.at(TokenKind::close_paren)) {
-    static_cast<void>(parse_expression());
+    arguments.push_back(parse_expression());
     if (failing_) {
-      return;
+      return arguments;
     }
     if (cursor_.at(TokenKind::comma)) {
       cursor_.read();
@@ -218,10 +219,11 @@ void Parser::parse_arguments(std::size_t open) {
       const Token& subject = next.kind == TokenKind::end_of_file ? cursor_[open] : next;
       fail(subject, fmt::format("expected `,` or `)` after the argument, found {}", describe(next)))
           .with_note(range_of(cursor_[open]), "the arguments start here");
-      return;
+      return arguments;
     }
   }
   cursor_.read();
+  return arguments;
 }
 
 syntax::Expression Parser::parse_unary(syntax::UnaryOperator operation) {

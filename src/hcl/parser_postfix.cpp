@@ -1,11 +1,24 @@
-// What follows a term: attributes, indexes and splats.
+// The suffixes of a term: attributes, indexes and splats.
 #include <hcl/parser.hpp>
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <variant>
 
 namespace kootoro::hcl {
+namespace {
+
+/// The text of a key that is known without evaluation.
+std::optional<std::string> literal_key(const syntax::Expression& key) {
+  if (const auto* text = std::get_if<syntax::Text>(&key.node)) {
+    return text->value;
+  }
+  const auto* number = std::get_if<Number>(&key.node);
+  return number == nullptr ? std::nullopt : std::optional(number->text());
+}
+
+}  // namespace
 
 syntax::Expression Parser::parse_postfix() {
   Expression term = parse_term();
@@ -42,7 +55,7 @@ void Parser::parse_dot(Expression& source) {
   const Token& next = cursor_.peek();
   if (next.kind == TokenKind::identifier) {
     cursor_.read();
-    add_step(source, {source::span(range_of(dot), range_of(next)), std::string(text_of(next)), nullptr});
+    add_step(source, {source::span(range_of(dot), range_of(next)), text_of(next), nullptr});
   } else if (next.kind == TokenKind::number) {
     static_cast<void>(add_legacy_index(source, dot));
   } else if (next.kind == TokenKind::star) {
@@ -60,7 +73,7 @@ bool Parser::add_legacy_index(Expression& source, const Token& dot) {
         .with_help(fmt::format("write `[{}][{}]`", digits.substr(0, point), digits.substr(point + 1)));
     return false;
   }
-  syntax::Step step{source::span(range_of(dot), range_of(token)), {}, nullptr};
+  syntax::Step step{source::span(range_of(dot), range_of(token)), {}, nullptr, std::string(digits)};
   const auto number = Number::parse(digits);
   step.key = syntax::allocate(number ? Expression(range_of(token), *number) : missing(token));
   add_step(source, std::move(step));
@@ -84,7 +97,7 @@ void Parser::parse_attribute_splat(Expression& source, const Token& dot) {
       }
     } else if (next.kind == TokenKind::identifier) {
       cursor_.read();
-      add_step(each, {source::span(range_of(step_dot), range_of(next)), std::string(text_of(next)), nullptr});
+      add_step(each, {source::span(range_of(step_dot), range_of(next)), text_of(next), nullptr});
     } else if (next.kind == TokenKind::star) {
       fail(next, "a splat `.*` can't be inside another splat").with_help("use `[*]` for both");
       return;
@@ -114,7 +127,8 @@ void Parser::parse_index(Expression& source) {
     return;
   }
   const Token& close = cursor_.read();
-  add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key))});
+  auto literal = literal_key(key);
+  add_step(source, {source::span(range_of(open), range_of(close)), {}, syntax::allocate(std::move(key)), literal});
 }
 
 /// Terraform reports a missing bracket where it finds the next one, or at the end of the file. This does the same and

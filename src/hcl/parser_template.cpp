@@ -148,7 +148,7 @@ void Parser::reject_in_sequence(std::size_t first, std::size_t open) {
   fail(next, fmt::format("expected `}}`, found {}", describe(next)))
       .with_help(
           fmt::format("for a literal `{0}` write `{1}{0}`", text_of(opener).substr(0, 2), text_of(opener).front()))
-      .with_note(range_of(opener), "it closes this sequence");
+      .with_note(range_of(opener), "the sequence starts here");
 }
 
 /// Terraform reports this where the text of the template starts, which may be lines above.

@@ -9,7 +9,7 @@ namespace kootoro::hcl {
 
 Object read_json(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = build_json(file, text, JsonStyle::terraform, errors);
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
@@ -20,15 +20,15 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
              "the file must contain one object, not " + std::string(describe(root.type())))
         .with_help("write the settings in braces: `{ \"name\": value }`");
   }
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   Object* object = root.object();
   return object != nullptr ? std::move(*object) : Object();
 }
 
 Value read_json_document(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   Value root = build_json(file, files[file].text(), JsonStyle::document, errors);
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   return root;
 }
 

@@ -46,12 +46,12 @@ class AttributeReader {
 
 Object read_native(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   const std::vector<syntax::Attribute> attributes = Parser(text, scan(text, errors), errors).parse_body();
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   AttributeReader reader(diagnostics);
   for (const syntax::Attribute& attribute : attributes) {
     reader.read(attribute);
@@ -61,10 +61,10 @@ Object read_native(source::FileId file, const source::Files& files, diag::Diagno
 
 Value read_expression(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics) {
   const std::string_view text = files[file].text();
-  SyntaxErrors errors(file, files);
+  SyntaxErrors errors(file);
   const syntax::Expression expression = Parser(text, scan(text, errors), errors).parse_whole();
   const std::size_t errors_before = diagnostics.error_count();
-  errors.flush(diagnostics);
+  errors.flush(files, diagnostics);
   Value value = Evaluator(diagnostics).value_of(expression);
   return diagnostics.error_count() == errors_before ? std::move(value) : Value::null(expression.range);
 }

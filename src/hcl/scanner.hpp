@@ -16,11 +16,13 @@ class Scanner {
   Scanner(std::string_view text, SyntaxErrors& errors) : text_(text), errors_(errors) {}
 
   [[nodiscard]] std::vector<Token> run();
+  [[nodiscard]] std::vector<Token> run_template();
 
  private:
-  enum class ModeKind : std::uint8_t { code, quoted, heredoc };
+  enum class ModeKind : std::uint8_t { code, quoted, heredoc, bare };
 
-  /// What the scanner is inside of: a quoted string, a heredoc, or the code of a `${…}` or `%{…}` in one of them.
+  /// The context of the scanner: a quoted string, a heredoc, a template without either, or the code of a `${…}` or
+  /// `%{…}` in one of them.
   struct Mode {
     ModeKind kind;
     std::size_t opened_at = 0;
@@ -39,6 +41,7 @@ class Scanner {
 
   void scan_quoted();
   void scan_heredoc();
+  void scan_bare();
   bool open_sequence();
   bool close_heredoc();
   [[nodiscard]] std::size_t quoted_run_length() const;

@@ -15,7 +15,7 @@ enum class TypeKind : std::uint8_t { dynamic, boolean, number, string, list, map
 struct StaticType;
 using TypeRef = std::shared_ptr<const StaticType>;
 
-/// A type as Terraform sees it: unlike the values of a file, it tells lists from tuples and maps from objects.
+/// A type as Terraform sees it: unlike the values of a file, it distinguishes lists from tuples and maps from objects.
 /// `dynamic` is the type of a bare `null` and of an expression that could not be evaluated.
 struct StaticType {
   TypeKind kind = TypeKind::dynamic;

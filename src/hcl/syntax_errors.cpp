@@ -26,14 +26,14 @@ std::uint32_t SyntaxErrors::first_place() const {
   return first;
 }
 
-void SyntaxErrors::flush(diag::Diagnostics& diagnostics) {
+void SyntaxErrors::flush(const source::Files& files, diag::Diagnostics& diagnostics) {
   std::stable_sort(errors_.begin(), errors_.end(), [](const diag::Diagnostic& a, const diag::Diagnostic& b) {
     return a.subject.begin < b.subject.begin;
   });
   std::uint32_t last_line = 0;
   std::size_t shown = 0;
   for (diag::Diagnostic& error : errors_) {
-    const std::uint32_t line = files_.start(error.subject).line;
+    const std::uint32_t line = files.start(error.subject).line;
     if (line == last_line) {
       continue;
     }

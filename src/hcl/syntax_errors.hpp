@@ -13,7 +13,7 @@ namespace kootoro::hcl {
 /// same line is nearly always a consequence of the first.
 class SyntaxErrors {
  public:
-  SyntaxErrors(source::FileId file, const source::Files& files) : file_(file), files_(files) {}
+  explicit SyntaxErrors(source::FileId file) : file_(file) {}
 
   /// Adds an error at the bytes [begin, end). The reference lasts until the next call.
   diag::Diagnostic& add(diag::Kind kind, std::uint32_t begin, std::uint32_t end, std::string message);
@@ -27,11 +27,10 @@ class SyntaxErrors {
   [[nodiscard]] source::Range range(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
 
   /// Moves the errors worth showing to `diagnostics`.
-  void flush(diag::Diagnostics& diagnostics);
+  void flush(const source::Files& files, diag::Diagnostics& diagnostics);
 
  private:
   source::FileId file_;
-  const source::Files& files_;
   std::vector<diag::Diagnostic> errors_;
 };
 

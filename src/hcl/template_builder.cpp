@@ -117,7 +117,7 @@ class TemplateBuilder {
     const source::Range place = at_end() ? end_ : parts_[next_].range;
     const std::string found = at_end() ? "the end of the template" : fmt::format("`{}`", name(parts_[next_].kind));
     fail(place, fmt::format("expected `{}`, found {}", name(wanted), found));
-    last_error_->with_note(opening.range, "it closes this directive");
+    last_error_->with_note(opening.range, "the directive starts here");
     return false;
   }
 

@@ -1,8 +1,8 @@
 // Templates between words and syntax: texts and sequences in a row.
 #pragma once
 
-#include <hcl/syntax.hpp>
 #include <hcl/syntax_errors.hpp>
+#include <kootoro/hcl/syntax.hpp>
 
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 #include <hcl/characters.hpp>
 #include <hcl/template_part.hpp>
 
+#include <kootoro/text/characters.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
@@ -65,8 +66,8 @@ class Unescaper {
     const std::size_t start = at_;
     std::uint32_t code = 0;
     std::size_t count = 0;
-    for (at_ += 2; count < digits && at_ < text_.size() && digit(text_[at_]) >= 0; ++count, ++at_) {
-      code = code * 16 + static_cast<std::uint32_t>(digit(text_[at_]));
+    for (at_ += 2; count < digits && at_ < text_.size() && text::hex_value(text_[at_]) >= 0; ++count, ++at_) {
+      code = code * 16 + static_cast<std::uint32_t>(text::hex_value(text_[at_]));
     }
     if (count < digits) {
       report(start, fmt::format("`{}` needs {} hexadecimal digits", text_.substr(start, 2), digits));
@@ -89,14 +90,6 @@ class Unescaper {
     }
     report(start, fmt::format("unknown escape `{}`", text_.substr(start, at_ - start)))
         .with_help("use `\\n`, `\\r`, `\\t`, `\\\"`, `\\\\`, `\\uXXXX` or `\\UXXXXXXXX`; write a backslash as `\\\\`");
-  }
-
-  static int digit(char c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 
   diag::Diagnostic& report(std::size_t start, std::string message) {

@@ -28,7 +28,7 @@ struct Number::Wide {
   mpfr_t value;
 };
 
-/// What the rest of the stage may do with numbers.
+/// Operations on numbers for the rest of the stage.
 struct NumberAccess {
   /// Position `index` of a tuple.
   [[nodiscard]] static Number position(std::int64_t index);

@@ -9,10 +9,6 @@ namespace kootoro::json {
 
 using diag::Kind;
 
-void read_events(std::string_view text, const EventOptions& options, Events& events) {
-  EventReader(text, options, events).read();
-}
-
 void EventReader::read() {
   do {
     read_value();

@@ -1,12 +1,6 @@
 #include "model/parts.hpp"
 
-#include <algorithm>
-
 namespace kootoro::model {
-
-bool Api::starts_workflow() const {
-  return std::any_of(routes.begin(), routes.end(), [](const Route& route) { return !route.function; });
-}
 
 std::optional<Api> build_api(const Model& model) {
   if (!*model.settings->api_gateway.create_api_gateway || model.functions.empty()) {

@@ -2,6 +2,7 @@
 #include "model/parts.hpp"
 
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,7 +20,7 @@ constexpr std::string_view kLookHere = "run `kootoro-gen facts --models` to see 
 /// The digits of a text: names with different digits are two models, not one and a typo.
 std::string digits(std::string_view text) {
   std::string found;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(found), [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(found), text::is_digit);
   return found;
 }
 

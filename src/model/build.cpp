@@ -35,10 +35,6 @@ std::vector<Bucket> build_buckets(const Model& model) {
 
 }  // namespace
 
-Integer Model::log_retention_days(const config::OptionalInteger& own) const {
-  return own->has_value() ? Integer(**own, own.range) : settings->monitoring.log_retention_days;
-}
-
 Monitoring build_monitoring(const Model& model) {
   const config::Settings& settings = *model.settings;
   Monitoring monitoring;
@@ -96,6 +92,7 @@ Model build(const config::Settings& settings, const facts::Facts& facts, const b
   check_callers(model, diagnostics);
   check_name_lengths(model, diagnostics);
   check_quotas(model, diagnostics);
+  check_unused_settings(model, diagnostics);
   return model;
 }
 

@@ -1,5 +1,7 @@
 #include "model/parts.hpp"
 
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <array>
@@ -46,9 +48,8 @@ class Longest {
         .error(diag::Kind::name_too_long, cause,
                fmt::format("`{}` has {} characters, but {} may have only {}{}", shown, entry.name->length(), limit.what,
                            limit.max_length, others))
-        .with_help(
-            fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} character{} in total",
-                        excess, excess == 1 ? "" : "s"));
+        .with_help(fmt::format("shorten `project_name`, `environment` or `resource_name_suffix` by {} in total",
+                               text::counted(excess, "character")));
   }
 
   std::array<Entry, 17> entries_;

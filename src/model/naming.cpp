@@ -1,4 +1,5 @@
 #include <kootoro/model/naming.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <algorithm>
 #include <array>
@@ -37,10 +38,7 @@ void append(std::string& name, std::string_view part) {
   if (!name.empty()) {
     name += '-';
   }
-  for (const char c : part) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    name += upper ? static_cast<char>(c - 'A' + 'a') : (c == '_' ? '-' : c);
-  }
+  name += text::dashed(part);
 }
 
 }  // namespace

@@ -30,12 +30,12 @@ Text section_lifecycle_policy(const config::Ecr& ecr) {
 std::vector<Repository> build_repositories(const Model& model) {
   const config::Ecr& ecr = model.settings->ecr;
   const Text lifecycle_policy = section_lifecycle_policy(ecr);
-  const config::EcrRepository nothing_of_its_own;
+  const config::EcrRepository no_settings;
   std::vector<Repository> repositories;
   repositories.reserve(model.blueprint->functions.size());
   for (const auto& function : model.blueprint->functions) {
     const auto* written = ecr.repositories.find(function.name);
-    const config::EcrRepository& own = written != nullptr ? written->value : nothing_of_its_own;
+    const config::EcrRepository& own = written != nullptr ? written->value : no_settings;
     Repository repository;
     repository.key = function.name;
     repository.name = model.naming.make(NameKind::repository, *function.value.named_as);

@@ -1,9 +1,10 @@
 #include <kootoro/model/shared_names.hpp>
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <string>
 #include <utility>
@@ -13,11 +14,8 @@ namespace {
 
 /// What all names of an environment share; names are in lower case, with hyphens.
 std::string common_parts(const config::Settings& settings) {
-  std::string text =
-      fmt::format("{}-{}-…-{}", *settings.project_name, *settings.environment, *settings.resource_name_suffix);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return c == '_' ? '-' : static_cast<char>(std::tolower(c)); });
-  return text;
+  return text::dashed(
+      fmt::format("{}-{}-…-{}", *settings.project_name, *settings.environment, *settings.resource_name_suffix));
 }
 
 bool may_share_an_account(const config::Settings& one, const config::Settings& other) {

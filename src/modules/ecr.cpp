@@ -1,5 +1,7 @@
 #include "modules/modules.hpp"
 
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::modules {
@@ -80,7 +82,7 @@ class ImageLookup {
     const std::string images = fmt::format("data.aws_ecr_images.{}", function_.key);
     const std::string url = "${" + repository_attribute(repository_, "repository_url").text + "}";
     return {fmt::format("try(\"{}@${{concat({}, {})[0]}}\", \"{}:{}\")", url, tagged(*function_.image_tag, images),
-                        tagged(placeholder_tag_, images), url, terraform::escape_template(*function_.image_tag))};
+                        tagged(placeholder_tag_, images), url, text::escape_template(*function_.image_tag))};
   }
 
  private:
@@ -89,8 +91,8 @@ class ImageLookup {
   void add_running() {
     const std::string& start = function_.name.text;
     const std::string wanted = function_.name.random_suffix ? fmt::format("substr(name, 0, {}) == {}", start.size() + 1,
-                                                                          terraform::quote(start + "-"))
-                                                            : fmt::format("name == {}", terraform::quote(start));
+                                                                          text::terraform_string(start + "-"))
+                                                            : fmt::format("name == {}", text::terraform_string(start));
     scope_.module()
         .data("aws_lambda_function", function_.key)
         .set("for_each",
@@ -102,7 +104,7 @@ class ImageLookup {
 
   [[nodiscard]] static std::string tagged(std::string_view tag, std::string_view images) {
     return fmt::format("[for image in coalesce({}.image_ids, []) : image.image_digest if image.image_tag == {}]",
-                       images, terraform::quote(tag));
+                       images, text::terraform_string(tag));
   }
 
   /// The tag exists; or the placeholder may be used, because no other image was pushed yet and none runs.
@@ -111,7 +113,7 @@ class ImageLookup {
         "length({0}) > 0 || (alltrue([for image in coalesce(self.image_ids, []) : image.image_tag == {1}]) && "
         "alltrue([for name, running in data.aws_lambda_function.{2} : contains({3}, try(split(\"@\", "
         "running.image_uri)[1], \"\")) if name == \"{4}\"]))",
-        tagged(*function_.image_tag, "self"), terraform::quote(placeholder_tag_), function_.key,
+        tagged(*function_.image_tag, "self"), text::terraform_string(placeholder_tag_), function_.key,
         tagged(placeholder_tag_, "self"), scope_.aws_name(function_.name).source());
   }
 

@@ -2,6 +2,8 @@
 
 #include "modules/policy.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 namespace kootoro::modules {
 namespace {
 
@@ -26,7 +28,7 @@ std::string pascal_case(std::string_view key) {
       start = true;
       continue;
     }
-    text += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    text += start ? text::to_upper(c) : c;
     start = false;
   }
   return text;

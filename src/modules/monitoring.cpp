@@ -3,6 +3,8 @@
 #include "modules/modules.hpp"
 #include "modules/policy.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 namespace kootoro::modules {
 namespace {
 
@@ -49,12 +51,7 @@ void add_topic_policy(Scope& scope) {
 
 void add_subscriptions(Scope& scope) {
   for (const config::Text& endpoint : *scope.settings().monitoring.alarm_email_endpoints) {
-    std::string name;
-    for (const char c : *endpoint) {
-      const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-      name += word ? c : '_';
-    }
-    scope.resource("aws_sns_topic_subscription", "email_" + name, endpoint.range)
+    scope.resource("aws_sns_topic_subscription", "email_" + text::name_part(*endpoint), endpoint.range)
         .set("topic_arn", Expression{"aws_sns_topic.alarms.arn"})
         .set("protocol", "email")
         .set("endpoint", endpoint);

@@ -4,6 +4,8 @@
 #include "modules/json_value.hpp"
 #include "modules/openapi_start.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/ranges.h>
 
 #include <array>
@@ -80,7 +82,7 @@ class Paths {
   void add(const model::Route& route) {
     Path& path = path_of(*route.entry);
     path.methods.insert(*route.entry->method);
-    add_operation(path.item->object(lower(*route.entry->method)), route);
+    add_operation(path.item->object(text::lower(*route.entry->method)), route);
   }
 
   /// The preflight of every path comes last, because it lists all methods.
@@ -97,13 +99,6 @@ class Paths {
     const blueprint::Route* first = nullptr;
     std::set<std::string_view> methods;  ///< sorted: the order of routes is not content, see `add_deployment`
   };
-
-  static std::string lower(std::string text) {
-    for (char& c : text) {
-      c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-  }
 
   Path& path_of(const blueprint::Route& route) {
     const std::string& name = *route.path;

@@ -3,26 +3,12 @@
 #include "modules/outputs.hpp"
 
 #include <kootoro/modules/backend.hpp>
+#include <kootoro/modules/common.hpp>
 
 #include <algorithm>
 
 namespace kootoro::modules {
 namespace {
-
-/// Tags in the settings override the program's tags with the same name.
-void add_tags(const config::Settings& settings, Object& tags) {
-  const auto ours = [&](std::string_view name, const config::Text& value) {
-    if (settings.additional_tags.find(name) == nullptr) {
-      tags.set(name, value);
-    }
-  };
-  ours("Project", settings.project_name);
-  ours("Environment", settings.environment);
-  ours("ManagedBy", config::Text("kootoro-gen"));
-  for (const auto& tag : settings.additional_tags) {
-    tags.set(tag.name, tag.value);
-  }
-}
 
 void add_provider(Scope& root) {
   const config::Settings& settings = root.settings();
@@ -34,7 +20,11 @@ void add_provider(Scope& root) {
       accounts.add(account);
     }
   }
-  add_tags(settings, aws.block("default_tags").object("tags"));
+  add_default_tags(aws,
+                   {{"Project", settings.project_name},
+                    {"Environment", settings.environment},
+                    {"ManagedBy", config::Text("kootoro-gen")}},
+                   settings.additional_tags);
 }
 
 bool any_random_suffix(const std::vector<Scope>& children) {

@@ -1,5 +1,8 @@
 #include "modules/modules.hpp"
 
+#include <kootoro/modules/common.hpp>
+#include <kootoro/text/characters.hpp>
+
 namespace kootoro::modules {
 namespace {
 
@@ -40,11 +43,7 @@ void add_encryption(Scope& scope, const model::Bucket& bucket) {
   const config::OptionalText& key = scope.settings().kms_keys.s3;
   Object& resource = scope.resource("aws_s3_bucket_server_side_encryption_configuration", bucket.key);
   resource.set("bucket", bucket_attribute(bucket, "id"));
-  Object& rule = resource.block("rule");
-  rule.block("apply_server_side_encryption_by_default")
-      .set("sse_algorithm", config::Text(key->has_value() ? "aws:kms" : "AES256", key.range))
-      .set_if("kms_master_key_id", key);
-  rule.set("bucket_key_enabled", config::Flag(key->has_value(), key.range));
+  add_bucket_encryption(resource, key);
 }
 
 void add_policy(Scope& scope, const model::Bucket& bucket) {
@@ -130,12 +129,7 @@ void add_access_logging(Scope& scope, const model::Bucket& bucket) {
 
 /// `raw/` becomes `reference_raw`.
 std::string object_name(const model::Bucket& bucket, std::string_view prefix) {
-  std::string name = std::string(bucket.key) + "_";
-  for (const char c : prefix.substr(0, prefix.size() - 1)) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-    name += word ? c : '_';
-  }
-  return name;
+  return std::string(bucket.key) + "_" + text::name_part(prefix.substr(0, prefix.size() - 1));
 }
 
 void add_prefixes(Scope& scope, const model::Bucket& bucket) {

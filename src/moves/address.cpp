@@ -1,17 +1,10 @@
 #include <kootoro/moves/address.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <vector>
 
 namespace kootoro::moves {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// A name and the key after it.
 struct Step {
@@ -52,8 +45,7 @@ class StepReader {
 
   std::string_view name() {
     std::size_t size = 0;
-    while (size < rest_.size() &&
-           (is_letter(rest_[size]) || (size > 0 && (is_digit(rest_[size]) || rest_[size] == '-')))) {
+    while (size < rest_.size() && (size == 0 ? text::starts_name(rest_[size]) : text::continues_name(rest_[size]))) {
       ++size;
     }
     return front(size);
@@ -70,7 +62,7 @@ class StepReader {
 
   [[nodiscard]] std::size_t end_of_number() const {
     std::size_t end = 1;
-    while (end < rest_.size() && is_digit(rest_[end])) {
+    while (end < rest_.size() && text::is_digit(rest_[end])) {
       ++end;
     }
     return end > 1 ? end : rest_.size();
@@ -121,11 +113,6 @@ std::optional<Address> parse_address(std::string_view text) {
   address.key = (*steps)[at + 1].key;
   append_step(address.keyless, (address.data ? "data." : "") + address.type + "." + address.name);
   return address;
-}
-
-bool is_within(std::string_view address, std::string_view of) {
-  return address.starts_with(of) &&
-         (address.size() == of.size() || address[of.size()] == '.' || address[of.size()] == '[');
 }
 
 }  // namespace kootoro::moves

@@ -30,7 +30,15 @@ bool File::write(source::Disk& disk, diag::Diagnostics& diagnostics) const {
   if (!changed()) {
     return true;
   }
-  std::error_code error = disk.make_directories(path_.parent_path());
+  const std::filesystem::path folder = path_.parent_path();
+  if (disk.kind_to_write(folder) == source::EntryKind::other) {
+    diagnostics
+        .error(diag::Kind::symbolic_link, {},
+               fmt::format("cannot write into `{}`: it is a symbolic link", folder.generic_string()))
+        .with_help("replace it by a folder: what the link leads to may belong to another project");
+    return false;
+  }
+  std::error_code error = disk.make_directories(folder);
   if (!error) {
     error = moves_.empty() ? disk.remove(path_) : disk.write(path_, to_json(moves_), false);
   }

@@ -2,6 +2,7 @@
 
 #include <kootoro/hcl/read.hpp>
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <string>
 
@@ -10,19 +11,10 @@ namespace {
 
 using Json = json::Ordered;
 
-/// Undoes what keeps a text from being taken for a template: `$${` and `%%{`.
-void unescape(std::string& text) {
-  for (const std::string_view escaped : {"$${", "%%{"}) {
-    for (std::size_t at = text.find(escaped); at != std::string::npos; at = text.find(escaped, at + 2)) {
-      text.erase(at, 1);
-    }
-  }
-}
-
 /// Removes API Gateway's extensions on every level, and the escapes of texts.
 void clean(Json& value) {
   if (auto* const text = value.get_ptr<std::string*>()) {
-    unescape(*text);
+    *text = text::unescape_template(*text);
   } else if (value.is_array()) {
     for (Json& element : value) {
       clean(element);

@@ -96,7 +96,7 @@ void Inspector::expect_files() {
 }
 
 bool Inspector::enter_root() {
-  switch (disk_.kind(directory_)) {
+  switch (disk_.kind_to_write(directory_)) {
     case source::EntryKind::directory:
       return true;
     case source::EntryKind::none:
@@ -113,7 +113,7 @@ bool Inspector::enter_root() {
 
 bool Inspector::read_manifest() {
   const std::filesystem::path path = directory_ / manifest_name;
-  const source::EntryKind kind = disk_.kind(path);
+  const source::EntryKind kind = disk_.kind_to_write(path);
   if (kind == source::EntryKind::none) {
     return true;
   }
@@ -169,9 +169,9 @@ void Inspector::see(const std::string& path, std::string_view name, bool in_root
     see_folder(path);
   } else if (name.ends_with(source::temporary_suffix)) {
     result_.leftovers.push_back(path);
-  } else if (known_.contains(path) && disk_.kind(directory_ / path) == source::EntryKind::file) {
+  } else if (known_.contains(path) && disk_.kind_to_write(directory_ / path) == source::EntryKind::file) {
     present_orphans_.push_back(path);
-  } else if (known_folders_.contains(path) && disk_.kind(directory_ / path) == source::EntryKind::directory) {
+  } else if (known_folders_.contains(path) && disk_.kind_to_write(directory_ / path) == source::EntryKind::directory) {
     scan(path);
   } else {
     see_foreign(path, name, in_root);
@@ -180,7 +180,7 @@ void Inspector::see(const std::string& path, std::string_view name, bool in_root
 
 void Inspector::see_file(const std::string& path, std::size_t index) {
   const std::filesystem::path full = directory_ / path;
-  switch (disk_.kind(full)) {
+  switch (disk_.kind_to_write(full)) {
     case source::EntryKind::other:
       refuse_link(full);
       break;
@@ -197,7 +197,7 @@ void Inspector::see_file(const std::string& path, std::size_t index) {
 
 void Inspector::see_folder(const std::string& path) {
   const std::filesystem::path full = directory_ / path;
-  switch (disk_.kind(full)) {
+  switch (disk_.kind_to_write(full)) {
     case source::EntryKind::directory:
       scan(path);
       break;
@@ -217,7 +217,7 @@ void Inspector::see_foreign(const std::string& path, std::string_view name, bool
   if (meaning == Meaning::working_file) {
     return;
   }
-  if (disk_.kind(directory_ / path) == source::EntryKind::directory) {
+  if (disk_.kind_to_write(directory_ / path) == source::EntryKind::directory) {
     result_.left_alone.push_back(path + '/');
   } else if (meaning == Meaning::configuration) {
     foreign_configuration_.push_back(path);

@@ -1,6 +1,7 @@
 #include "output/manifest.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -40,7 +41,7 @@ std::optional<std::string> digits_of(std::string_view text) {
     return std::nullopt;
   }
   const std::string_view digits = text.substr(colon + 1);
-  if (digits.empty() || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+  if (digits.empty() || !text::consists_of(digits, text::is_lower_hex)) {
     return std::nullopt;
   }
   if (text.substr(0, colon + 1) != hash_prefix) {

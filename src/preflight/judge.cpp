@@ -1,4 +1,5 @@
 #include <kootoro/preflight/judge.hpp>
+#include <kootoro/text/number.hpp>
 
 #include "preflight/values.hpp"
 
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace kootoro::preflight {
 namespace {
@@ -60,7 +60,7 @@ bool lacks_permission(std::string_view code, std::string_view errors) {
          std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-bool says_nothing_of_account(std::string_view code) {
+bool is_independent_of_account(std::string_view code) {
   return std::find(passing_codes().begin(), passing_codes().end(), code) != passing_codes().end();
 }
 
@@ -70,7 +70,7 @@ Judgement of_error(const Call& call, const Answer& answer) {
     return finding(meaning->outcome, code);
   }
   const bool named = answer.errors.find("is not authorized to perform") != std::string::npos;
-  if (call.refusal && !code.empty() && !named && !says_nothing_of_account(code)) {
+  if (call.refusal && !code.empty() && !named && !is_independent_of_account(code)) {
     return finding(*call.refusal, in_one_line(answer.errors));
   }
   if (lacks_permission(code, answer.errors)) {
@@ -98,13 +98,11 @@ std::optional<Judgement> of_word(const Word& word, const std::string& value) {
 }
 
 std::optional<Judgement> of_number(const Number& number, const std::string& value) {
-  std::int64_t read = 0;
-  const char* end = value.data() + value.size();
-  const auto [stop, failed] = std::from_chars(value.data(), end, read);
-  if (failed != std::errc{} || stop != end || read < 0) {
+  const auto read = text::whole_number(value);
+  if (!read) {
     return std::nullopt;
   }
-  return read < number.least ? finding(number.below, value) : Judgement();
+  return *read < number.least ? finding(number.below, value) : Judgement();
 }
 
 std::optional<Judgement> of_value(const Expectation& expectation, const std::string& value) {

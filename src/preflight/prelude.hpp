@@ -46,9 +46,9 @@ ask() {
 }
 )";
 
-/// Tells errors that do not depend on the account from those that do.
-inline constexpr std::string_view says_nothing = R"(
-says_nothing() {{
+/// Separates errors that do not depend on the account from those that do.
+inline constexpr std::string_view is_unrelated = R"(
+is_unrelated() {{
   case $said in *'is not authorized to perform'*) return 0 ;; esac
   case $code in {codes}) return 0 ;; esac
   return 1
@@ -57,7 +57,7 @@ says_nothing() {{
 
 /// Looks for a tool that can push the first image. Its arguments are the two messages.
 inline constexpr std::string_view tool_check = R"(
-tool_is_there() {{
+has_tool() {{
   for tool in ${{KOOTORO_IMAGE_TOOL:-{tools}}}; do
     command -v "$tool" >/dev/null 2>&1 && return 0
   done
@@ -65,7 +65,7 @@ tool_is_there() {{
 }}
 if [ "$first_image" -eq 1 ]; then
   about='a tool to push the first image'
-  if tool_is_there; then ok; else fail {message} {help}; fi
+  if has_tool; then ok; else fail {message} {help}; fi
 fi
 )";
 

@@ -1,7 +1,9 @@
-#include <kootoro/preflight/script.hpp>
-
 #include "preflight/prelude.hpp"
 #include "preflight/values.hpp"
+
+#include <kootoro/preflight/script.hpp>
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,18 +15,14 @@ namespace {
 
 /// A comment of one line, for any text.
 std::string comment(std::string_view text) {
-  std::string line = "# ";
-  for (const char c : text) {
-    line += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? ' ' : c;
-  }
-  return line + '\n';
+  return "# " + text::visible(text) + '\n';
 }
 
 /// `case` patterns that match exactly these texts.
 std::string patterns(const std::vector<std::string>& values) {
   std::string text;
   for (const std::string& value : values) {
-    text += (text.empty() ? "" : " | ") + quote(value);
+    text += (text.empty() ? "" : " | ") + text::shell_word(value);
   }
   return text;
 }
@@ -38,10 +36,11 @@ std::string say(const Outcome& outcome, std::string_view seen, std::string_view 
   if (outcome.weight == Weight::fine) {
     return text;
   }
-  const std::string message =
-      outcome.shows_seen ? fmt::format("{}\"{}\"'`'", quote(outcome.message + " `"), seen) : quote(outcome.message);
+  const std::string message = outcome.shows_seen
+                                  ? fmt::format("{}\"{}\"'`'", text::shell_word(outcome.message + " `"), seen)
+                                  : text::shell_word(outcome.message);
   const bool is_error = outcome.weight == Weight::error;
-  text += fmt::format("{}{} {} {}\n", indent, is_error ? "fail" : "warn", message, quote(outcome.help));
+  text += fmt::format("{}{} {} {}\n", indent, is_error ? "fail" : "warn", message, text::shell_word(outcome.help));
   return is_error ? text + fmt::format("{}return\n", indent) : text;
 }
 
@@ -58,13 +57,13 @@ class CheckWriter {
   void add(const Call& call) {
     std::string words;
     for (const std::string& argument : call.arguments) {
-      words += ' ' + quote(argument);
+      words += ' ' + text::shell_word(argument);
     }
     if (!call.query.empty()) {
-      words += " --query " + quote(call.query);
+      words += " --query " + text::shell_word(call.query);
     }
-    refuse_ = fmt::format("unclear {}",
-                          quote(fmt::format("check the credentials (aws sso login, AWS_PROFILE; aws configure list); "
+    refuse_ = fmt::format("unclear {}", text::shell_word(fmt::format(
+                                            "check the credentials (aws sso login, AWS_PROFILE; aws configure list); "
                                             "the call needs {}",
                                             call.action)));
     out_ += fmt::format("  if ask{}; then\n", words);
@@ -146,9 +145,9 @@ class CheckWriter {
     out_ +=
         "    case \" $* \" in\n" + arm(fmt::format("'  ' | ' {} '", nothing), say(list.empty, "", indent), "      ");
     if (!list.wanted.empty()) {
-      out_ += arm(fmt::format("*{}*", quote(' ' + list.wanted + ' ')), "", "      ");
+      out_ += arm(fmt::format("*{}*", text::shell_word(' ' + list.wanted + ' ')), "", "      ");
       if (!list.stand_in.empty()) {
-        out_ += arm(quote(' ' + list.stand_in + ' '), "", "      ");
+        out_ += arm(text::shell_word(' ' + list.stand_in + ' '), "", "      ");
       }
       out_ += arm("*", say(list.missing, "$*", indent), "      ");
     }
@@ -174,7 +173,7 @@ class CheckWriter {
   /// Any error of the service, unless it is about a permission, the credentials or its load.
   void add_refusal(const Outcome& outcome) {
     out_ += arm("?*",
-                fmt::format("        says_nothing || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
+                fmt::format("        is_unrelated || {{\n{}        }}\n{}", say(outcome, "$said", "          "),
                             refusal("        ")),
                 "      ");
   }
@@ -200,7 +199,7 @@ void add_check(std::size_t number, const Check& check, const source::Files& file
   out += comment(fmt::format("{} ({}): {}", check.topic->id, place_text(check.place, files), check.about));
   out += comment(fmt::format("must be: {}", check.topic->must));
   out += fmt::format("check_{}() {{\n  about={} told=0\n", number,
-                     quote(fmt::format("{}: {}", check.topic->id, check.about)));
+                     text::shell_word(fmt::format("{}: {}", check.topic->id, check.about)));
   CheckWriter writer(out);
   for (const Call& call : check.calls) {
     writer.add(call);
@@ -229,7 +228,7 @@ std::string script(const Plan& plan, std::string_view environment, const source:
     out += "\nfirst_image=0\n";
   }
   if (has_refusal(plan)) {
-    out += fmt::format(fmt::runtime(says_nothing),
+    out += fmt::format(fmt::runtime(is_unrelated),
                        fmt::arg("codes", fmt::format("{}", fmt::join(passing_codes(), " | "))));
   }
   std::size_t number = 0;
@@ -239,7 +238,8 @@ std::string script(const Plan& plan, std::string_view environment, const source:
   if (may_push_first_image(plan)) {
     const Outcome outcome = no_image_tool();
     out += fmt::format(fmt::runtime(tool_check), fmt::arg("tools", fmt::format("{}", fmt::join(image_tools(), " "))),
-                       fmt::arg("message", quote(outcome.message)), fmt::arg("help", quote(outcome.help)));
+                       fmt::arg("message", text::shell_word(outcome.message)),
+                       fmt::arg("help", text::shell_word(outcome.help)));
   }
   return out + "\nexit \"$failed\"\n";
 }

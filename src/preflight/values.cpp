@@ -2,6 +2,10 @@
 
 #include <kootoro/json/read.hpp>
 #include <kootoro/preflight/plan.hpp>
+#include <kootoro/text/layout.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 
@@ -66,24 +70,8 @@ std::string error_code(std::string_view errors) {
 }
 
 std::string in_one_line(std::string_view text) {
-  constexpr std::size_t longest = 300;
-  std::string line;
-  for (const char c : text) {
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (!space) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-    if (line.size() >= longest) {
-      line.resize(line.find_last_of(' ') == std::string::npos ? longest : line.find_last_of(' '));
-      return line + " …";
-    }
-  }
-  if (!line.empty() && line.back() == ' ') {
-    line.pop_back();
-  }
-  return line;
+  constexpr std::size_t longest = 300;  // terminal cells
+  return text::shortened(fmt::format("{}", fmt::join(text::words(text), " ")), longest);
 }
 
 }  // namespace kootoro::preflight

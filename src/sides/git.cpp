@@ -2,10 +2,12 @@
 
 #include <kootoro/process/run.hpp>
 
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,44 +21,43 @@ struct Blob {
   std::string object;  ///< its hash
 };
 
-/// What stands before `end`, which is taken off `text` with it.
-std::string_view take_until(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return taken;
-}
-
-/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. Symbolic links (mode 120000) and
-/// submodules are no files to read.
-std::vector<Blob> parse_tree(std::string_view listing) {
+struct Tree {
   std::vector<Blob> blobs;
+  std::vector<std::string> links;
+};
+
+/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. The mode of a symbolic link is
+/// 120000; submodules are left out.
+Tree parse_tree(std::string_view listing) {
+  Tree tree;
   while (!listing.empty()) {
-    std::string_view entry = take_until(listing, '\0');
-    const std::string_view mode = take_until(entry, ' ');
-    const std::string_view type = take_until(entry, ' ');
-    const std::string_view object = take_until(entry, '\t');
-    if (type == "blob" && mode != "120000") {
-      blobs.push_back({std::string(entry), std::string(object)});
+    std::string_view entry = text::take_until(listing, '\0');
+    const std::string_view mode = text::take_until(entry, ' ');
+    const std::string_view type = text::take_until(entry, ' ');
+    const std::string_view object = text::take_until(entry, '\t');
+    if (mode == "120000") {
+      tree.links.emplace_back(entry);
+    } else if (type == "blob") {
+      tree.blobs.push_back({std::string(entry), std::string(object)});
     }
   }
-  return blobs;
+  return tree;
 }
 
 /// `git cat-file --batch`: for each object asked for `OBJECT TYPE SIZE`, a line's end, its bytes, a line's end.
 /// False when an object is missing.
 bool take_contents(std::string_view answers, const std::vector<Blob>& blobs, compare::FileTexts& files) {
   for (const Blob& blob : blobs) {
-    std::string_view header = take_until(answers, '\n');
-    take_until(header, ' ');
-    take_until(header, ' ');
-    std::size_t size = 0;
-    const auto [stop, error] = std::from_chars(header.data(), header.data() + header.size(), size);
-    if (error != std::errc{} || stop != header.data() + header.size() || size >= answers.size()) {
+    std::string_view header = text::take_until(answers, '\n');
+    text::take_until(header, ' ');
+    text::take_until(header, ' ');
+    const auto size = text::whole_number(header);
+    if (!size || static_cast<std::size_t>(*size) >= answers.size()) {
       return false;
     }
-    files.emplace(blob.path, answers.substr(0, size));
-    answers.remove_prefix(size + 1);
+    const auto count = static_cast<std::size_t>(*size);
+    files.emplace(blob.path, answers.substr(0, count));
+    answers.remove_prefix(count + 1);
   }
   return true;
 }
@@ -69,12 +70,14 @@ std::string first_line(const std::string& errors) {
 
 GitFiles files_of_revision(const std::string& revision, const std::string& folder) {
   GitFiles result;
-  const process::Finished tree = process::run({"git", "ls-tree", "-r", "-z", revision, "--", folder});
-  if (tree.status != 0) {
-    result.error = first_line(tree.errors);
+  const process::Finished listing = process::run({"git", "ls-tree", "-r", "-z", revision, "--", folder});
+  if (listing.status != 0) {
+    result.error = first_line(listing.errors);
     return result;
   }
-  const std::vector<Blob> blobs = parse_tree(tree.output);
+  Tree tree = parse_tree(listing.output);
+  const std::vector<Blob>& blobs = tree.blobs;
+  result.links = std::move(tree.links);
   if (blobs.empty()) {
     result.error = fmt::format("`{}` holds no file there", folder);
     return result;

@@ -15,19 +15,78 @@ bool is_output(std::string_view path) {
   return path.ends_with(".tf.json") && path.find('/') == std::string_view::npos;
 }
 
-/// Everything below a folder that can be compared, by relative path.
-void read_folder(const source::Disk& disk, const std::filesystem::path& folder, const std::string& prefix,
-                 compare::FileTexts& files) {
-  std::error_code ignored;
-  for (const std::string& name : disk.list(folder, ignored)) {
-    const auto kind = disk.kind(folder / name);
-    if (kind == source::EntryKind::directory && (prefix.empty() ? name == "modules" : true)) {
-      read_folder(disk, folder / name, prefix + name + "/", files);
-    } else if (kind == source::EntryKind::file && name.ends_with(".json")) {
-      files.emplace(prefix + name, disk.read(folder / name).text);
+/// The documents of a generated folder, by relative path: its own, and those of the modules below `modules`. Symbolic
+/// links are followed.
+class FolderReader {
+ public:
+  explicit FolderReader(const source::Disk& disk, std::filesystem::path root) : disk_(&disk), root_(std::move(root)) {}
+
+  void read_root() {
+    for (const std::string& name : list("")) {
+      if (name == modules_folder && kind(name) == source::EntryKind::directory) {
+        read_modules();
+      } else {
+        read_file(name);
+      }
     }
   }
-}
+
+  [[nodiscard]] const compare::FileTexts& files() const { return files_; }
+  /// What could not be read: `PATH: REASON`; empty when everything could.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+ private:
+  static constexpr std::string_view modules_folder = "modules";
+
+  void read_modules() {
+    for (const std::string& module : list(std::string(modules_folder))) {
+      const std::string folder = fmt::format("{}/{}", modules_folder, module);
+      if (kind(folder) == source::EntryKind::directory) {
+        for (const std::string& name : list(folder)) {
+          read_file(fmt::format("{}/{}", folder, name));
+        }
+      }
+    }
+  }
+
+  void read_file(const std::string& path) {
+    if (kind(path) == source::EntryKind::directory) {
+      return;
+    }
+    if (path.ends_with(".tf") || path.ends_with(".tofu")) {
+      files_.emplace(path, "");  // named as what is not compared
+      return;
+    }
+    if (!path.ends_with(".json")) {
+      return;
+    }
+    source::ReadResult read = disk_->read(root_ / path);
+    note(path, read.error);
+    files_.emplace(path, std::move(read.text));
+  }
+
+  [[nodiscard]] std::vector<std::string> list(const std::string& folder) {
+    std::error_code error;
+    std::vector<std::string> names = disk_->list(folder.empty() ? root_ : root_ / folder, error);
+    note(folder, error);
+    return names;
+  }
+
+  [[nodiscard]] source::EntryKind kind(const std::string& path) const { return disk_->kind_to_read(root_ / path); }
+
+  void note(const std::string& path, std::error_code error) {
+    const bool no_folder = path.empty() && (error == std::errc::no_such_file_or_directory ||
+                                            error == std::errc::not_a_directory);  // the name may be a wrong one
+    if (error && !no_folder && problem_.empty()) {
+      problem_ = fmt::format("cannot read `{}`: {}", (root_ / path).generic_string(), source::describe(error));
+    }
+  }
+
+  const source::Disk* disk_;
+  std::filesystem::path root_;
+  compare::FileTexts files_;
+  std::string problem_;
+};
 
 }  // namespace
 
@@ -49,17 +108,20 @@ Side from_files(std::string title, const compare::FileTexts& files) {
 }
 
 Side from_folder(const std::string& name, const source::Disk& disk) {
-  compare::FileTexts files;
-  read_folder(disk, name, "", files);
-  if (!holds_output(files)) {
+  FolderReader reader(disk, name);
+  reader.read_root();
+  if (!reader.problem().empty()) {
+    return mistake(reader.problem(), "check the path, its permissions and where its symbolic links lead");
+  }
+  if (!holds_output(reader.files())) {
     return mistake(fmt::format("`{}` is neither an environment nor a folder with Terraform documents", name),
                    "give an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`");
   }
-  return from_files(name, files);
+  return from_files(name, reader.files());
 }
 
 Side from_stdin(const source::Disk& disk) {
-  const source::ReadResult read = disk.read("/dev/stdin");
+  const source::ReadResult read = disk.read_named("-");
   const auto stream = json::read(read.text);
   const json::Value& texts = json::member(stream.value, "files");
   if (!texts.is_object()) {

@@ -39,7 +39,8 @@ void add_variable_files(const std::string& revision, const source::Disk& disk, c
     const std::string path = path_for_git(given.text);
     GitFiles found = files_of_revision(revision, path);
     committed.files.merge(found.files);
-    if (source::ReadResult now = committed.files.contains(path) ? source::ReadResult{} : disk.read(given.text);
+    committed.links.insert(found.links.begin(), found.links.end());
+    if (source::ReadResult now = committed.files.contains(path) ? source::ReadResult{} : disk.read_named(given.text);
         !now.text.empty()) {
       committed.files.emplace(path, std::move(now.text));
     }
@@ -62,6 +63,7 @@ Side from_revision(const std::string& revision, std::string folder, source::Memo
                         blueprint.error);
     }
     committed.files.merge(blueprint.files);
+    committed.links.insert(blueprint.links.begin(), blueprint.links.end());
   }
   return read_settings(fmt::format("{} at {}", request.environment, revision), request, choices, committed);
 }
@@ -84,6 +86,7 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
   const std::string prefix = folder == "." ? "" : folder + "/";
   compare::FileTexts output;
   source::MemoryDisk committed;
+  committed.links.insert(found.links.begin(), found.links.end());
   for (auto& [path, text] : found.files) {
     if (path.starts_with(prefix)) {
       output.emplace(path.substr(prefix.size()), text);

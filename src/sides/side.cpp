@@ -23,9 +23,10 @@ bool names_environment(const std::string& name, const Options& options, const so
     return false;
   }
   const auto is_file = [&](const std::string& file) {
-    return disk.kind(options.request.config_dir / file) != source::EntryKind::none;
+    return disk.kind_to_read(options.request.config_dir / file) != source::EntryKind::none;
   };
-  return is_file(name + ".tfvars") || is_file(name + ".tfvars.json") || disk.kind(name) != source::EntryKind::directory;
+  return is_file(name + ".tfvars") || is_file(name + ".tfvars.json") ||
+         disk.kind_to_read(name) != source::EntryKind::directory;
 }
 
 Side open_side(const std::string& name, const Options& options, const source::Disk& disk) {
@@ -48,6 +49,7 @@ Side read_side(const std::string& name, const Options& options, const source::Di
   if (side.made != nullptr && side.made->environment != nullptr) {
     pipeline::Environment& environment = *side.made->environment;
     side.snapshot = compare::read_snapshot(environment.configuration);
+    compare::warn_of_unknown(side.snapshot, side.diagnostics);
     side.made->settings = explain::SettingsIndex(environment.values, side.made->files);
   }
   return side;

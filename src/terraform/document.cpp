@@ -104,7 +104,7 @@ List& Object::list(std::string_view name) {
 
 Object& Object::block(std::string_view name) {
   if (const Attribute* existing = find(name)) {
-    // The list was made by this function in this object's arena; it is still being built.
+    // This function created the list in this object's arena, and it is still being built.
     return const_cast<List&>(existing->value.list()).add_object();  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   }
   return list(name).add_object();

@@ -15,23 +15,20 @@ std::string Module::address_prefix() const {
   return name_.empty() ? std::string() : "module." + name_ + ".";
 }
 
-Object& Module::in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name,
-                         source::Range origin) {
-  // A module holds a dozen types at most.
-  auto group = groups.begin();
-  while (group != groups.end() && group->type != type) {
-    ++group;
-  }
-  if (group == groups.end()) {
-    group = groups.insert(group, {arena_->keep(type), {}});
+Object& Module::in_group(std::vector<ResourceGroup>& groups, Groups& by_type, std::string_view type,
+                         std::string_view name, source::Range origin) {
+  auto found = by_type.find(type);
+  if (found == by_type.end()) {
+    found = by_type.emplace(arena_->keep(type), groups.size()).first;
+    groups.push_back({found->first, {}});
   }
   auto& body = arena_->make<Object>();
-  group->resources.push_back({arena_->keep(name), &body, origin});
+  groups[found->second].resources.push_back({arena_->keep(name), &body, origin});
   return body;
 }
 
 Object& Module::resource(std::string_view type, std::string_view name, source::Range origin) {
-  return in_group(resources_, type, name, origin);
+  return in_group(resources_, resources_by_type_, type, name, origin);
 }
 
 namespace {
@@ -61,7 +58,7 @@ Resource* Module::find_data(std::string_view type, std::string_view name) {
 }
 
 Object& Module::data(std::string_view type, std::string_view name, source::Range origin) {
-  return in_group(data_, type, name, origin);
+  return in_group(data_, data_by_type_, type, name, origin);
 }
 
 namespace {
@@ -90,6 +87,18 @@ Object& Module::locals() {
 Object& Module::call(std::string_view name) {
   Object& call = made(calls_, *arena_).object(name);
   return call.set("source", "./modules/" + std::string(name));
+}
+
+void Module::add_variable(std::string_view name, const Value& declaration) {
+  made(variables_, *arena_).set(name, declaration);
+}
+
+void Module::add_output(std::string_view name, const Value& declaration) {
+  made(outputs_, *arena_).set(name, declaration);
+}
+
+void Module::add_call(std::string_view name, const Value& arguments) {
+  made(calls_, *arena_).set(name, arguments);
 }
 
 Object& Module::document(std::string_view name) {

@@ -31,7 +31,7 @@ std::string with_entities(std::string_view text, const Entity (&entities)[N]) {
   return result;
 }
 
-constexpr Entity markup[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+constexpr Entity markup[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
 
 std::string in_one_line(std::string_view text) {
   std::string result(text);
@@ -72,6 +72,15 @@ bool is_markdown(std::string_view text, std::size_t at) {
   constexpr std::string_view marks = "&<>|`*[]~$\\";
   return marks.find(text[at]) != std::string_view::npos || (text[at] == '_' && !in_word(text, at)) ||
          makes_link(text, at) || starts_block(text, at);
+}
+
+/// The brace of the next `${` or `%{` that is at `at` or after it; npos when there is none.
+std::size_t next_marker(std::string_view text, std::size_t at) {
+  at = text.find('{', at);
+  while (at != std::string_view::npos && (at == 0 || (text[at - 1] != '$' && text[at - 1] != '%'))) {
+    at = text.find('{', at + 1);
+  }
+  return at;
 }
 
 std::string percent_encoded(std::string_view text, std::string_view special) {
@@ -164,6 +173,46 @@ std::string mermaid_string(std::string_view text) {
   constexpr Entity special[] = {{'"', "#quot;"}, {'#', "#35;"}, {'<', "#lt;"},  {'>', "#gt;"},  {'&', "#amp;"},
                                 {'`', "#96;"},   {'%', "#37;"}, {'\\', "#92;"}, {'\n', "<br/>"}};
   return '"' + with_entities(visible(text, LineEnds::kept), special) + '"';
+}
+
+std::string escape_template(std::string_view text) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos;
+       brace = next_marker(text, brace + 1)) {
+    result += text.substr(begin, brace - begin);
+    begin = brace - 1;  // the marker's first character stands twice
+  }
+  return result.append(text.substr(begin));
+}
+
+std::string unescape_template(std::string_view source) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t brace = next_marker(source, 0); brace != std::string_view::npos;
+       brace = next_marker(source, brace + 1)) {
+    if (brace > 1 && source[brace - 2] == source[brace - 1]) {
+      result += source.substr(begin, brace - 1 - begin);
+      begin = brace;
+    }
+  }
+  return result.append(source.substr(begin));
+}
+
+std::string terraform_string(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : escape_template(text)) {
+    if (c == '"' || c == '\\') {
+      result.append(1, '\\').append(1, c);
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (is_control(c)) {
+      result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
 }
 
 std::string uri_path(std::string_view path) {

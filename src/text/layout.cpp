@@ -85,7 +85,7 @@ std::string shortened(std::string_view text, std::size_t columns) {
   std::size_t with_dots = 0;  // of what fits beside an ellipsis
   while (end < text.size()) {
     const std::size_t length = decode(text.substr(end)).length;
-    used += display_width(text.substr(end, length));
+    used += std::max<std::size_t>(1, display_width(text.substr(end, length)));
     if (used > columns) {
       return std::string(text.substr(0, with_dots)) + "…";
     }

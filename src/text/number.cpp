@@ -22,6 +22,7 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 }
 
 std::optional<double> decimal_number(std::string_view text) {
+  text.remove_prefix(text.starts_with('+') && !text.starts_with("+-") ? 1 : 0);
   const bool is_word = text.find_first_not_of("0123456789+-.eE") != std::string_view::npos;
   return is_word ? std::nullopt : all_of<double>(text);
 }

@@ -48,7 +48,7 @@ void check_ends(const Machine& machine, const std::vector<bool>& reached, diag::
     const State& state = machine.states[i];
     diagnostics
         .error(diag::Kind::workflow, state.name_range, fmt::format("no route from `{}` reaches an end", state.name))
-        .with_help("lead the loop to a state with `\"End\": true`, or to a `Succeed` or `Fail` state");
+        .with_help("add a transition from the loop to a state with `\"End\": true`, or to a `Succeed` or `Fail` state");
     const std::vector<bool> behind = reached_from(machine, {i}, any_transition);
     for (std::size_t j = 0; j < behind.size(); ++j) {
       ends[j] = ends[j] || behind[j];

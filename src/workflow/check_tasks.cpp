@@ -84,7 +84,7 @@ class Tasks {
     if (rules == nullptr || rules->empty()) {
       diagnostics_
           .error(Kind::workflow, own == nullptr ? state.name_range : own->range(),
-                 fmt::format("task `{}` is not retried after any error", state.name))
+                 fmt::format("task `{}` is never retried", state.name))
           .with_help(is_function ? "remove `Retry`: then the retries of workflow.json apply"
                                  : "add `Retry` with the transient errors");
       return;

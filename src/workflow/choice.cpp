@@ -192,9 +192,9 @@ Shape Rules::assume(const hcl::Object& rule, bool truth, Shape data) const {
     return data;
   }
   if (const hcl::Value* present = value_member(rule, "IsPresent")) {
-    const bool is_there = present->boolean() != nullptr && *present->boolean() == truth;
+    const bool is_present = present->boolean() != nullptr && *present->boolean() == truth;
     const Found found = look(*path, data);
-    if (is_there) {
+    if (is_present) {
       change_at(data, path->steps, 0,
                 [&found](Shape& parent, const std::string& name) { parent.set(name, found.shape); });
     } else if (found.presence == Presence::maybe && path->steps.size() == 1) {

@@ -107,7 +107,7 @@ std::vector<Path> present_when(std::string_view condition, bool truth) {
   return paths;
 }
 
-void assume_there(const std::vector<Path>& paths, Shape& data, Shape& variables) {
+void assume_present(const std::vector<Path>& paths, Shape& data, Shape& variables) {
   for (const Path& path : paths) {
     if (path.variable != "states") {
       Shape value = variables.field(path.variable).shape;

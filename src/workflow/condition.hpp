@@ -14,6 +14,6 @@ namespace kootoro::workflow {
 [[nodiscard]] std::vector<Path> present_when(std::string_view condition, bool truth);
 
 /// Marks the values at `paths` as present: below `$states.input` in `data`, else in `variables`.
-void assume_there(const std::vector<Path>& paths, Shape& data, Shape& variables);
+void assume_present(const std::vector<Path>& paths, Shape& data, Shape& variables);
 
 }  // namespace kootoro::workflow

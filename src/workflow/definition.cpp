@@ -122,9 +122,9 @@ class Reader {
   void read_end(State& state) {
     const hcl::Object& object = *state.members;
     const hcl::Value* end = value_member(object, "End");
-    const bool says_end = end != nullptr && end->boolean() != nullptr && *end->boolean();
+    const bool has_end = end != nullptr && end->boolean() != nullptr && *end->boolean();
     const bool goes_on = object.find("Next") != nullptr;
-    state.ends = says_end || state.type == StateType::succeed;
+    state.ends = has_end || state.type == StateType::succeed;
     if (state.type == StateType::choice) {
       state.ends = false;
       const hcl::Tuple* choices = list_member(object, "Choices");
@@ -135,9 +135,9 @@ class Reader {
         error(state.name_range, fmt::format("choice `{}` has no `Default`", state.name))
             .with_help("add the state for input that matches no rule: otherwise the execution fails here");
       }
-    } else if (state.type != StateType::succeed && state.type != StateType::fail && says_end == goes_on) {
-      error(state.name_range, says_end ? fmt::format("state `{}` has both `Next` and `End`", state.name)
-                                       : fmt::format("state `{}` has neither `Next` nor `End`", state.name));
+    } else if (state.type != StateType::succeed && state.type != StateType::fail && has_end == goes_on) {
+      error(state.name_range, has_end ? fmt::format("state `{}` has both `Next` and `End`", state.name)
+                                      : fmt::format("state `{}` has neither `Next` nor `End`", state.name));
     }
   }
 

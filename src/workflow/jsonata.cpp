@@ -1,5 +1,7 @@
 #include "workflow/jsonata.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +14,7 @@ namespace kootoro::workflow {
 namespace {
 
 bool in_variable(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80U;
+  return text::is_letter_or_digit(c) || c == '_' || !text::is_ascii(c);
 }
 
 bool is_blank(char c) {

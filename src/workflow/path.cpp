@@ -1,21 +1,18 @@
 #include "workflow/path.hpp"
 
+#include <kootoro/text/characters.hpp>
+#include <kootoro/text/number.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace kootoro::workflow {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_name(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-         static_cast<unsigned char>(c) >= 0x80U;
+  return text::continues_name(c) || !text::is_ascii(c);
 }
 
 class PathParser {
@@ -73,10 +70,8 @@ class PathParser {
     const std::string_view inside = rest_.substr(1, close - 1);
     if (inside.size() >= 2 && (inside.front() == '\'' || inside.front() == '"') && inside.back() == inside.front()) {
       path_.steps.push_back({fmt::format("[{}]", inside), std::string(inside.substr(1, inside.size() - 2))});
-    } else if (!inside.empty() && inside.size() < 10 && std::all_of(inside.begin(), inside.end(), is_digit)) {
-      std::size_t index = 0;
-      std::from_chars(inside.data(), inside.data() + inside.size(), index);
-      path_.steps.push_back({fmt::format("[{}]", inside), index});
+    } else if (const auto index = text::whole_number(inside); index && inside.size() < 10) {
+      path_.steps.push_back({fmt::format("[{}]", inside), static_cast<std::size_t>(*index)});
     } else {
       path_.selects_one = false;
       return !inside.empty();
@@ -135,7 +130,7 @@ class ExpressionParser {
       return fail(fmt::format("`{}` is not a JSONPath", word));
     }
     const bool is_literal = word == "true" || word == "false" || word == "null" ||
-                            (!word.empty() && (is_digit(word.front()) || word.front() == '-'));
+                            (!word.empty() && (text::is_digit(word.front()) || word.front() == '-'));
     if (is_literal && depth > 0) {
       return Expression{Literal{false, std::string(word)}};
     }

@@ -13,7 +13,7 @@ struct Definitions {
 };
 
 /// A field in `required` is present; a field that is only in `properties` may be absent, and so may any other field
-/// that `additionalProperties` does not describe. A schema that names no fields says nothing about them.
+/// that `additionalProperties` does not describe. A schema without fields implies nothing about them.
 [[nodiscard]] Shape shape_of_schema(const hcl::Value& schema, const Definitions& definitions);
 
 }  // namespace kootoro::workflow

@@ -291,7 +291,7 @@ class Execution {
   static void assume(const hcl::Value& condition, bool truth, Facts& facts) {
     const std::string* text = condition.string();
     if (const auto inside = text == nullptr ? std::nullopt : jsonata_in(*text)) {
-      assume_there(present_when(*inside, truth), facts.data, facts.variables);
+      assume_present(present_when(*inside, truth), facts.data, facts.variables);
     }
   }
 

@@ -1,6 +1,6 @@
-"""Requests to Amazon Bedrock: built from a function's variables as docs/contracts/bedrock.md describes, and checked by the rules
-on AWS's pages about each form. The rules and the features of each model are typed here by hand, independent of the facts
-in the program.
+"""Requests to Amazon Bedrock: built from a function's variables as docs/contracts/bedrock.md describes, and checked by the
+rules on AWS's pages about each form. The rules and the features of each model are typed here by hand, independent of the
+facts in the program.
 
 Sources, read on 2026-11-27: Amazon Bedrock user guide, "Anthropic Claude Messages API: request and response" (RR),
 "Extended thinking" (EX), "Adaptive thinking" (AD) and the models' cards; Amazon Nova user guide, "Complete request

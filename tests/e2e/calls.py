@@ -205,7 +205,7 @@ def needed(request):
     """
     service = request["service"]
     if service == "apigateway":
-        path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list that the evaluator supports
+        path = re.sub(r"/(deployments|stages)$", "/resources", request["path"].rstrip("/"))  # a list the evaluator supports
         yield f"apigateway:{request['method']}", f"arn:aws:apigateway:{REGION}::{path}", None
         for role in _everywhere(request["body"], request["method"] in ("POST", "PUT")):
             yield "iam:PassRole", role, "apigateway.amazonaws.com"

@@ -1,4 +1,6 @@
-"""Checks the permissions of each role of a deployment with an evaluator of IAM policies. A life test runs this on Terraform's state.
+"""Checks the permissions of each role of a deployment with an evaluator of IAM policies.
+
+A life test runs this on Terraform's state.
 
 Exactly the resources in the function's blueprint entry, which its variables name, must be allowed.
 """
@@ -63,13 +65,13 @@ def role(key):
     return f"lambda_{key}"
 
 
-def test_every_function_has_a_role_of_its_own(state):
+def test_every_function_has_its_own_role(state):
     roles = {key: values["role"] for key, values in state.named("aws_lambda_function").items()}
     assert set(roles) == set(BLUEPRINT["functions"]) and len(set(roles.values())) == len(roles)
     assert roles == {key: state.named("aws_iam_role")[role(key)]["arn"] for key in roles}
 
 
-def test_variables_name_what_the_blueprint_does(state, variables):
+def test_variables_match_the_blueprint(state, variables):
     named = {"tables": ("aws_dynamodb_table", "name"), "buckets": ("aws_s3_bucket", "bucket"), "topics": ("aws_sns_topic", "arn")}
     for function, entry in BLUEPRINT["functions"].items():
         for kind, (resource, attribute) in named.items():
@@ -152,7 +154,7 @@ def dead_letters(state):
     return {role(key) for key in state.named("aws_lambda_function_event_invoke_config")}
 
 
-def test_logs_of_its_own_only(state, requests):
+def test_only_its_own_logs(state, requests):
     groups = {key: f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{values['logging_config'][0]['log_group']}"
               for key, values in state.named("aws_lambda_function").items()}
     for function in groups:
@@ -226,7 +228,7 @@ def test_nothing_else_is_allowed_everywhere(state):
 TELLS_ON_WHOSE_BEHALF = {"step_functions", "ecs_express_task"}
 
 
-def test_roles_can_be_assumed_by_their_service_and_on_nobody_elses_behalf(state):
+def test_roles_can_be_assumed_only_by_their_service_and_for_this_account(state):
     """The request has the keys that the service is documented to send (sent_keys.py), not those that the policy requires."""
     machine = state.only("aws_sfn_state_machine")["arn"]
     for name, values in state.named("aws_iam_role").items():

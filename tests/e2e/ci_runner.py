@@ -1,7 +1,7 @@
 """Runs the CI files that `kootoro-gen init` writes: reads the YAML and runs it like the CI system.
 
-Each job gets a fresh clone and the artifacts it asks for; its steps run in the shell that the system uses. It replaces the parts that are not
-here: third-party actions, the login to AWS, the code host's API (an HTTP server on this machine).
+Each job gets a fresh clone and the artifacts it asks for; its steps run in the shell that the system uses. Stand-ins
+replace third-party actions, the login to AWS and the code host's API (an HTTP server on this machine).
 """
 import http.server
 import json

@@ -249,7 +249,7 @@ def bucket_tags(bucket):
 
 
 class ScalableTargetTags:
-    """Application Auto Scaling: moto forgets the tags of a target. This keeps them by the scaled resource, and finds them by the target's ARN."""
+    """Application Auto Scaling: moto forgets a target's tags. This keeps them, by scaled resource and target's ARN."""
 
     def __init__(self):
         self.tags = {}

@@ -1,7 +1,7 @@
 """Finds Terraform and a mirror of the real AWS and random providers.
 
-Tried in this order: the mirror that KOOTORO_PROVIDER_MIRROR names, the one in the cache, the sources that `terraform init` itself
-can reach (a registry, or a mirror in the user's own CLI configuration), a build from the providers' Go modules.
+Tried in this order: the mirror in KOOTORO_PROVIDER_MIRROR, the one in the cache, the sources that `terraform init` can
+reach itself (a registry, or a mirror in the user's own CLI configuration), a build from the providers' Go modules.
 The results of the last two go into the cache.
 """
 import fcntl

@@ -101,7 +101,7 @@ def test_every_gateway_response_is_known(gateway):
 
 @pytest.mark.parametrize("kind", BY_ITSELF)
 @pytest.mark.parametrize("message", ["Forbidden", "", *HOSTILE[:6]])
-def test_what_api_gateway_answers_by_itself(gateway, kind, message):
+def test_responses_of_api_gateway_itself(gateway, kind, message):
     own, ours = BY_ITSELF[kind]
     answer = gateway.gateway_response(kind, message, own)
     assert answer.status == ours
@@ -122,7 +122,7 @@ def test_every_operation_declares_the_failures(gateway):
 
 # --- Headers for browsers
 
-def test_preflights_allow_what_the_path_has(gateway):
+def test_preflights_allow_the_methods_of_the_path(gateway):
     for path, methods in gateway.document["paths"].items():
         (answer,) = gateway.integration_answers(path, "options", 204, [None])
         assert answer.status == 204 and answer.body is None

@@ -35,7 +35,7 @@ def variables_of(shared, *settings):
     return functions["execute_turn1"]["environment"][0]["variables"]
 
 
-def test_every_model_gets_a_request_that_it_takes(shared, facts):
+def test_every_model_gets_a_request_that_it_accepts(shared, facts):
     taken = 0
     for model, fact in facts["models"].items():
         reached = 0
@@ -56,17 +56,17 @@ def test_every_model_gets_a_request_that_it_takes(shared, facts):
 
 
 @pytest.mark.parametrize("model", sorted(THINKING_UNLESS_TOLD))
-def test_thinking_is_switched_off_aloud(model, shared):
+def test_thinking_off_is_in_the_request(model, shared):
     variables = variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}')
     assert variables["THINKING_TYPE"] == "disabled" and "BUDGET_TOKENS" not in variables
 
 
 @pytest.mark.parametrize("model", sorted(ALWAYS_THINKING))
-def test_thinking_can_not_be_switched_off_everywhere(model, shared):
+def test_thinking_cannot_be_turned_off_for_every_model(model, shared):
     assert variables_of(shared, f'bedrock={{model_id="{model}", thinking={{mode="off"}}}}') is None
 
 
-def test_refusals_are_refusals():
+def test_errors_are_errors():
     """Checks the checker: an error according to AWS's pages is reported."""
     body = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 24000, "messages": [], "thinking": {"type": "enabled", "budget_tokens": 16000}}
     assert refusals("anthropic.claude-opus-4-7", "anthropic_messages", body)

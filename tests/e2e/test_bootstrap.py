@@ -187,7 +187,7 @@ def test_dev_may_do_nothing_outside(roles):
     assert wrong(roles, [("dev", *request) for request in OUTSIDE], DENIED) == []
 
 
-def test_nobody_loosens_what_binds_the_roles(roles):
+def test_the_limits_of_the_roles_cannot_be_loosened(roles):
     for name in ("dev", "test", "prod"):
         assert wrong(roles, [(name, *request) for request in NEVER], FORBIDDEN) == []
 
@@ -289,7 +289,7 @@ def test_no_role_reads_the_states_of_others_through_the_project_s_names(roles):
     assert answer[0].get("result") != ALLOWED, answer
 
 
-def test_who_is_trusted(roles):
+def test_trust_policies(roles):
     host = "token.actions.githubusercontent.com"
     for role, subjects in {"ci_plan": [f"repo:{REPOSITORY}:pull_request", f"repo:{REPOSITORY}:ref:refs/heads/main"],
                            "ci_apply_dev": f"repo:{REPOSITORY}:environment:dev",
@@ -344,7 +344,7 @@ def contexts(requests, tags):
 
 @pytest.mark.terraform(minutes=3)
 def test_dev_may_be_applied_planned_and_destroyed(project, first_deployment, aws, roles):
-    """Every call of Terraform is allowed: those of the whole life cycle for the apply role, those of a plan for the plan role."""
+    """Every call of Terraform is allowed: the whole life cycle for the apply role, a plan for the plan role."""
     project.generate("dev", f'allowed_account_ids=["{ACCOUNT}"]', f'iam={{permissions_boundary_arn="{BOUNDARY}"}}',
                      "lambda_functions={use_ecr=true}", "s3_buckets={force_destroy=true}", "ecr={force_delete=true}")
     terraform = first_deployment("dev")

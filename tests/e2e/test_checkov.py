@@ -41,7 +41,7 @@ def listed(environment):
 
 @pytest.mark.terraform(minutes=1)
 @pytest.mark.parametrize("environment", ["dev", "prod"])
-def test_a_plan_fails_only_in_what_is_listed(environment, project, deployment, aws, tmp_path):
+def test_a_plan_has_only_listed_failures(environment, project, deployment, aws, tmp_path):
     project.generate(environment, f'allowed_account_ids=["{ACCOUNT}"]')
     terraform = deployment(environment)
     aws.make_state_bucket(terraform.folder)

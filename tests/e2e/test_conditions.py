@@ -53,6 +53,6 @@ NEVER_SENT = {("apigateway.amazonaws.com", "aws:SourceAccount"), ("lambda.amazon
               ("lambda.amazonaws.com", "aws:SourceArn"), ("events.amazonaws.com", "aws:SourceAccount")}
 
 
-def test_nothing_demands_what_is_never_sent(project):
+def test_no_condition_uses_a_key_that_is_never_sent(project):
     for environment in ("dev", "test", "prod"):
         assert not NEVER_SENT & set(demands(project.generate(environment)))

@@ -36,7 +36,7 @@ def needed(folder):
 
 @pytest.mark.parametrize("environment", ["dev", "test", "prod"])
 @pytest.mark.parametrize("settings", [[], [LOCKFILE], ["s3_buckets={create_buckets=false}", "dynamodb_tables={create_tables=false}"]])
-def test_floors_are_what_is_emitted(environment, settings, project):
+def test_required_versions_match_the_emitted_features(environment, settings, project):
     root = project.generate(environment, *settings)
     modules = sorted((root / "modules").iterdir())
     assert modules

@@ -49,7 +49,7 @@ def test_a_picture_is_readable_at_its_real_size(project, what, environments):
             assert left <= float(text.get("x")) <= right and top <= float(text.get("y")) <= bottom, name
 
 
-def test_colours_tell_what_changes(project):
+def test_colors_show_changes(project):
     project.folder.joinpath("env", "other.tfvars").write_text(
         project.folder.joinpath("env", "dev.tfvars").read_text().replace("create_tables          = true", "create_tables = false"))
     root = ElementTree.fromstring(project.run("graph", "--env", "dev,other", "--what", "resources", "--format", "svg").stdout)

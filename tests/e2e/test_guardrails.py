@@ -152,7 +152,7 @@ def batches(settings):
 
 
 @pytest.mark.parametrize("name, settings, column", [("prod", IN_PRODUCTION, 0), ("dev", ELSEWHERE, 1)])
-def test_rules_find_what_they_are_about(project, name, settings, column):
+def test_rules_find_their_violations(project, name, settings, column):
     known = levels(project)
     for group in batches(settings):
         project.expected = 3 if "error" in {known[rule][column] for rule in group["rules"]} else 0
@@ -163,7 +163,7 @@ def test_rules_find_what_they_are_about(project, name, settings, column):
 
 
 @pytest.mark.parametrize("name, column", [("prod", 0), ("dev", 1)])
-def test_overrides_break_what_no_setting_can(project, name, column):
+def test_overrides_break_rules_that_no_setting_breaks(project, name, column):
     known = levels(project)
     folder = project.folder / "env" / "overrides" / name
     folder.mkdir(parents=True)
@@ -179,7 +179,7 @@ def test_overrides_break_what_no_setting_can(project, name, column):
 
 
 @pytest.mark.parametrize("name, accepted", [("dev", set()), ("test", set()), ("prod", ACCEPTED)])
-def test_own_environments_are_clean(project, name, accepted):
+def test_the_projects_environments_are_clean(project, name, accepted):
     project.expected = 0
     found = findings(project, name, {})
     assert set(found) == accepted

@@ -85,8 +85,8 @@ def missing_images(terraform):
     return dict(re.findall(r"No image for the function (\w+) is tagged \S+ in \S+\. Tags there: ([^.]*(?:\.\d[^.]*)*)\. Push", said))
 
 
-def test_a_tag_that_nobody_pushed(project, deployment, aws):
-    """With real images deployed in prod, a missing tag fails the plan for each function; after a push, the plan changes them."""
+def test_a_tag_that_was_never_pushed(project, deployment, aws):
+    """With real images in prod, a missing tag fails the plan for each function; after a push, the plan changes them."""
     settings = (SETTINGS[0], *SETTINGS[2:4], SETTINGS[5])
     project.generate("prod", *settings, f'allowed_account_ids=["{ACCOUNT}"]')
     terraform = deployment("prod", ("crane", "aws")).init()
@@ -146,7 +146,7 @@ def push(aws, repository, tag):
     aws.client("ecr").put_image(repositoryName=repository, imageTag=tag, imageManifest=json.dumps(manifest))
 
 
-def test_no_tool_explains_itself(project, deployment):
+def test_the_error_without_a_tool(project, deployment):
     """Without any container tool, the deployment fails with a message that names the remedy."""
     project.generate("dev", *SETTINGS)
     terraform = deployment("dev", ("aws",)).init()

@@ -169,7 +169,7 @@ def test_the_github_workflow_passes_actionlint(tmp_path):
     assert done.returncode == 0, done.stdout
 
 
-def test_the_rights_are_the_least():
+def test_permissions_are_minimal():
     workflow = yaml.safe_load((CHECKOUT / "templates/project/.github/workflows/kootoro.yml").read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
     more = {name: {right for right, how in job["permissions"].items() if how == "write"} for name, job in workflow["jobs"].items()}
@@ -272,7 +272,7 @@ def test_main_on_gitlab_and_a_plan_that_loses_data(tmp_path, ci):
     assert jobs == ["check", "plan dev", "apply dev"]
 
 
-def test_the_hook_looks_at_what_is_staged(tmp_path):
+def test_the_hook_checks_staged_files(tmp_path):
     repository = Repository(tmp_path / "p", "--ci", "none")
     repository.commit()
     bin_folder = tmp_path / "bin"
@@ -311,7 +311,7 @@ def test_the_files_fit_their_schemas(tmp_path):
 
 
 @pytest.mark.terraform(minutes=1)
-def test_main_on_github_applies_what_was_planned(tmp_path, ci, aws):
+def test_main_on_github_applies_the_plan(tmp_path, ci, aws):
     repository = Repository(tmp_path / "p")
     for name in ("prod", "test"):
         (repository.folder / f"env/{name}.tfvars").unlink()

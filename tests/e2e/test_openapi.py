@@ -44,7 +44,7 @@ def test_api_gateways_document_is_openapi(gateway):
     assert problems(json.loads(json.dumps(gateway.document).replace("{path+}", "{path}"))) == []
 
 
-def test_every_operation_has_an_id_of_its_own_and_security(client_document, gateway):
+def test_every_operation_has_a_unique_id_and_security(client_document, gateway):
     for document in (client_document, gateway.document):
         found = operations(document, "options")
         identities = [operation["operationId"] for operation in found.values()]
@@ -74,7 +74,7 @@ def schemas_in(value):
 REFUSED = {"example", "examples", "discriminator", "exclusiveMinimum", "oneOf", "readOnly", "nullable", "deprecated"}
 
 
-def test_api_gateway_is_given_no_keyword_that_it_refuses(gateway):
+def test_no_keyword_that_api_gateway_rejects(gateway):
     for name, schema in gateway.document["components"]["schemas"].items():
         assert name.isalnum()
         assert not [set(part) & REFUSED for part in schemas_in(schema) if set(part) & REFUSED], name

@@ -16,7 +16,7 @@ def test_second_run_writes_nothing(project):
     assert before and times(output) == before
 
 
-def test_a_change_rewrites_only_what_it_touches(project):
+def test_a_change_rewrites_only_changed_files(project):
     output = project.generate("dev")
     before, old = times(output), contents(output)
     project.generate("dev", "lambda_functions={memory_sizes={initialize=1088}}")
@@ -38,7 +38,7 @@ def test_foreign_files_stay(project):
     assert "extra.tf" in done.stderr  # Terraform would read it
 
 
-def test_orphans_of_ours_go(project):
+def test_orphans_are_removed(project):
     output = project.generate("dev")
     manifest = json.loads((output / ".kootoro-gen.json").read_text())
     assert any("modules/api_gateway/" in name for name in contents(output)) and manifest
@@ -50,7 +50,7 @@ def test_orphans_of_ours_go(project):
     assert contents(output) == fresh
 
 
-def test_somebody_elses_folder_is_refused(project):
+def test_a_foreign_folder_is_an_error(project):
     output = project.output("dev")
     output.mkdir(parents=True)
     (output / "main.tf").write_text("# by hand\n")
@@ -58,7 +58,7 @@ def test_somebody_elses_folder_is_refused(project):
     assert [path.name for path in output.iterdir()] == ["main.tf"]
 
 
-def test_check_tells_fresh_from_stale(project):
+def test_check_distinguishes_fresh_from_stale(project):
     output = project.generate("dev")
     project.run("--env", "dev", "--check")
     (output / "main.tf.json").write_text("{}\n")

@@ -46,13 +46,13 @@ def test_pushes_the_right_image(tool, architecture, platform, script, aws):
 
 
 @pytest.mark.parametrize("tool", ["docker", "crane"])
-def test_a_network_that_comes_back(tool, script, aws):
+def test_a_network_that_recovers(tool, script, aws):
     said = script(tool, "aws", STAND_IN_OUTAGES="2")
     assert said.count("connection reset by peer") == 2 and "try 2 of 5" in said
     assert images(aws) == [("placeholder", "linux/arm64")]
 
 
-def test_a_network_that_stays_away(script, aws):
+def test_a_network_that_stays_down(script, aws):
     said = script("skopeo", "aws", STAND_IN_OUTAGES="9", expect=1)
     assert said.count("connection reset by peer") == 5 and "after 5 tries" in said
     assert not aws.client("ecr").list_images(repositoryName="first")["imageIds"]

@@ -27,7 +27,7 @@ EVERYTHING = [
 ]
 
 # The same without a repository for each function: twenty fewer calls.
-ONE_IMAGE = [*EVERYTHING, 'lambda_functions={use_ecr=false,'
+ONE_IMAGE = [*EVERYTHING, 'lambda_functions={use_ecr=false,image_tag=null,'
              'default_image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0"}']
 
 # The answers of a good account, from the API references.
@@ -219,7 +219,7 @@ def test_the_first_deployment_needs_a_tool(project, tmp_path):
     assert ("ok", "a") in without.script()
 
 
-def test_the_wrong_account_is_asked_nothing_else(account):
+def test_no_further_calls_in_the_wrong_account(account):
     account.answers(**{"sts get-caller-identity": output(Account="999988887777")})
     account.run("--run", expect=3)
     assert [call[:2] for call in account.calls()] == [["sts", "get-caller-identity"]]
@@ -304,7 +304,7 @@ def test_the_real_command_line(project, tmp_path, aws, command_line):
     variables = [f'allowed_account_ids=["{ACCOUNT}"]', 'backend={type="s3",bucket="company-state"}',
                  f'iam={{permissions_boundary_arn="arn:aws:iam::{ACCOUNT}:policy/boundary"}}',
                  "app_runner={create_app_runner=false}",
-                 f'lambda_functions={{use_ecr=false,default_image_uri="{ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/base:1.0.0"}}']
+                 f'lambda_functions={{use_ecr=false,image_tag=null,default_image_uri="{ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/base:1.0.0"}}']
     aws.client("ecr").create_repository(repositoryName="base")
     push(aws, "0.9.0")
     faults = ["api-logging-role", "images", "permissions-boundary", "state-bucket"]
@@ -319,7 +319,7 @@ def test_the_real_command_line(project, tmp_path, aws, command_line):
 
 
 @pytest.mark.emulator
-def test_another_account_than_the_allowed_one(project, tmp_path, aws, command_line):
+def test_an_account_that_is_not_allowed(project, tmp_path, aws, command_line):
     account = LocalAccount(project, tmp_path, aws, command_line)
     done = account.run("--run", variables=[], expect=3)
     assert f"the credentials belong to `{ACCOUNT}`" in done.stderr and "env/prod.tfvars:6:" in done.stderr

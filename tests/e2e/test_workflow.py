@@ -147,7 +147,7 @@ def test_failing_error_handlers_keep_the_first_error(machine, handlers):
 
 @pytest.mark.parametrize("function", STEPS)
 @pytest.mark.parametrize("error", ["Lambda.TooManyRequestsException", "ThrottlingException"])
-def test_throttled_twice_then_well(machine, function, error):
+def test_throttled_twice_then_succeeds(machine, function, error):
     outcome = machine.run(PREVIOUS, **{function: Fails(error, times=2)})
     assert outcome.status == "SUCCEEDED" and len(outcome.waits) == 2
     assert outcome.functions().count(function) == 3
@@ -155,7 +155,7 @@ def test_throttled_twice_then_well(machine, function, error):
 
 @pytest.mark.parametrize("function", [*STEPS, "notify"])
 @pytest.mark.parametrize("error, attempts", [("Lambda.TooManyRequestsException", 7), ("ThrottlingException", 6)])
-def test_throttled_for_ever(machine, function, error, attempts):
+def test_throttled_forever(machine, function, error, attempts):
     outcome = machine.run({**PREVIOUS, "notificationEnabled": True}, **{function: Fails(error, "slow down")})
     assert_failed(outcome, error, "slow down")
     first = [called for called, _ in outcome.calls].index(function)
@@ -206,7 +206,7 @@ SERVICE_ERRORS = {"ThrottlingException", "ServiceUnavailableException", "ModelNo
                   "InternalServerException", "ProvisionedThroughputExceededException"}
 
 
-def test_every_task_tries_again_with_growing_scattered_pauses_and_catches(machine):
+def test_every_task_retries_with_backoff_and_jitter_and_catches(machine):
     for name, state in machine.workflow.tasks().items():
         retried = {error for retry in state["Retry"] for error in retry["ErrorEquals"]}
         assert LAMBDA_ERRORS | SERVICE_ERRORS | {"States.Timeout"} <= retried, name

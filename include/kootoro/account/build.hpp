@@ -18,7 +18,7 @@ struct Environment {
   std::string prefix;      ///< the prefix of its names: `kootoro-dev`
   std::string role_path;   ///< of its roles: `/`
   std::string state_key;   ///< of its state in the state bucket
-  std::string state_lock;  ///< likewise of its lock file
+  std::string state_lock;  ///< the key of its lock file
   std::string project_tag;
   std::string environment_tag;
   std::vector<std::string> image_repositories;  ///< of this account, in addition to its own: ARNs without the partition

@@ -110,9 +110,6 @@ struct Change {
   }
 };
 
-/// Whether a resource of this type keeps what nobody can make again: objects, rows, images, logs, keys, messages.
-[[nodiscard]] bool holds_data(std::string_view type);
-
 /// Those who lose data first, then by harm, then by address.
 void sort_by_harm(std::vector<Change>& changes);
 

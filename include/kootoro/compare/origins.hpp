@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kootoro/compare/change.hpp>
+#include <kootoro/references/walker.hpp>
 #include <kootoro/terraform/module.hpp>
 
 #include <map>
@@ -23,17 +24,12 @@ class Origins {
   [[nodiscard]] source::Range of(const Change& resource) const;
 
  private:
-  using Path = std::vector<Json>;
-
-  [[nodiscard]] const terraform::Module* module(std::string_view name) const;
-  [[nodiscard]] source::Range walk(const terraform::Value& value, const Path& path, std::size_t at,
-                                   const terraform::Module& module, int depth) const;
-  [[nodiscard]] source::Range expression(std::string_view text, const Path& path, std::size_t at,
-                                         const terraform::Module& module, int depth) const;
+  [[nodiscard]] source::Range place_of(const terraform::Value& value, const references::Home& home,
+                                       const std::vector<Json>& path) const;
   [[nodiscard]] source::Range provider(const Json& place) const;
-  [[nodiscard]] source::Range in_provider(const Path& path) const;
+  [[nodiscard]] source::Range in_provider(const Json& place) const;
 
-  const terraform::Configuration* configuration_;
+  mutable references::Walker walker_;
   std::map<std::string, const terraform::Resource*, std::less<>> resources_;  // by address
   mutable std::map<Json, source::Range> of_provider_;                         // by place
 };

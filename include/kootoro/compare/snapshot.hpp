@@ -4,6 +4,7 @@
 #include <kootoro/compare/change.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/terraform/module.hpp>
+#include <kootoro/terraform/read.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -15,8 +16,8 @@
 
 namespace kootoro::compare {
 
-/// Path relative to the environment's folder → text.
-using FileTexts = std::map<std::string, std::string, std::less<>>;
+using terraform::FileTexts;
+using terraform::Unknown;
 
 /// One attribute of another resource, inside `${…}`.
 struct ReferencedAttribute {
@@ -36,8 +37,8 @@ struct Resource {
   SharedJson values;
   /// The other resources' attributes that `values` is made of.
   std::vector<ReferencedAttribute> references;
-  std::vector<std::string> depends_on;  ///< full addresses
-  std::vector<std::string> ignore_changes;
+  std::vector<std::string> depends_on;      ///< full addresses
+  std::vector<std::string> ignore_changes;  ///< names of attributes, or `all` alone
   /// A replacement makes the new one first: asked for, or because something that asks for it depends on this.
   bool create_before_destroy = false;
 };
@@ -54,13 +55,17 @@ struct Snapshot {
   std::set<std::string, std::less<>> imports;  ///< addresses of `import` blocks
   std::vector<std::string> forgotten;          ///< addresses of `removed` blocks that do not destroy
   std::string region;                          ///< of the AWS provider
+  std::vector<Unknown> unknown;                ///< what was found and not understood, and what cannot be followed
 };
 
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they
-/// load. A document that is no JSON is an error, and the rest is still read.
+/// load. A document that is not JSON is an error, and the rest is still read. What is unknown is a warning, too.
 [[nodiscard]] Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics);
-/// The same of documents that are no texts yet.
-[[nodiscard]] Snapshot read_snapshot(terraform::Configuration& configuration);
+/// The same of documents that are not texts yet. What is unknown is in the snapshot alone.
+[[nodiscard]] Snapshot read_snapshot(const terraform::Configuration& configuration);
+
+/// Adds a warning for everything in a snapshot that is unknown.
+void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics);
 
 /// Calls `visit(address, attribute)` for everything inside `${…}` in `value` that looks like a resource's attribute.
 template <class Visit>
@@ -69,7 +74,8 @@ void for_each_reference(const Json& value, const Visit& visit);
 /// The dotted names inside `${…}` of one text, such as `module.iam.aws_iam_role.api.arn`.
 [[nodiscard]] std::vector<std::string_view> dotted_names(std::string_view text);
 
-/// Splits `module.iam.aws_iam_role.api.arn` into address and attribute; empty ones when it is something else.
+/// Splits `module.iam.aws_iam_role.api.arn` into address and attribute; empty ones when it is something else. The key
+/// of an instance is left out: of `aws_sqs_queue.q[0].arn` the address is `aws_sqs_queue.q`.
 struct Reference {
   std::string_view address;
   std::string_view attribute;

@@ -65,11 +65,6 @@ struct AccountSettings {
 /// The description of env/account.tfvars.
 [[nodiscard]] const ObjectInfo& account_info();
 
-/// The layers of the account: TF_VAR_*, account.tfvars or account.tfvars.json, then overrides in order. A missing file
-/// is an error.
-[[nodiscard]] hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
-                                              diag::Diagnostics& diagnostics);
-
 /// Converts values to typed settings, as `decode` does for an environment.
 [[nodiscard]] AccountSettings decode_account(const hcl::Object& values, const Options& options,
                                              const source::Files& files, diag::Diagnostics& diagnostics);

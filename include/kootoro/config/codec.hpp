@@ -4,6 +4,7 @@
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/config/info.hpp>
 #include <kootoro/source/setting.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -22,7 +23,6 @@ template <class T>
 const ObjectInfo& object_info();
 
 /// Texts of defaults, as in a settings file.
-[[nodiscard]] std::string show_text(std::string_view text);
 [[nodiscard]] std::string show_decimal(double number);
 
 /// `type()` describes T, `show` writes a default, `read` takes a value; false after a reported error.
@@ -57,7 +57,7 @@ inline TypeInfo type_of_shape(Shape shape) {
 template <>
 struct Codec<std::string> {
   static TypeInfo type() { return type_of_shape(Shape::text); }
-  static std::string show(const std::string& text) { return show_text(text); }
+  static std::string show(const std::string& text) { return text::terraform_string(text); }
   static bool read(const hcl::Value& value, const TypeInfo& type, const Site& site, std::string& target) {
     return value.is_null() || read_text(value, type, site, target);
   }

@@ -114,7 +114,7 @@ class Section {
   ObjectInfo info_;
 };
 
-/// The description of `T`, made once.
+/// The description of `T`, built once.
 template <class T>
 const ObjectInfo& object_info() {
   static const ObjectInfo info = [] {

@@ -53,7 +53,7 @@ struct Choice {
   std::int64_t number = 0;
 };
 
-/// A check beyond what TypeInfo can say; it may put the text into its usual form.
+/// A check beyond TypeInfo; it may change the text to its usual form.
 using TextCheck = void (*)(std::string& text, const Site& site);
 
 /// The type and limits of a value. Limits are inclusive.

@@ -38,6 +38,11 @@ struct Options {
 [[nodiscard]] hcl::Object read_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                       diag::Diagnostics& diagnostics);
 
+/// The layers of the account: TF_VAR_*, account.tfvars or account.tfvars.json, then overrides in order. A missing file
+/// is an error.
+[[nodiscard]] hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
+                                              diag::Diagnostics& diagnostics);
+
 /// Puts `later` over `earlier`: objects key by key, everything else as a whole.
 void merge(hcl::Object& earlier, hcl::Object later);
 
@@ -47,7 +52,7 @@ void merge(hcl::Object& earlier, hcl::Object later);
 
 /// Converts values to typed settings and checks types, limits, formats and combinations, each error at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.
-/// `files` hold the texts the values came from: a mistake inside a policy document is shown on its own line of the
+/// `files` contain the texts of the values: a mistake inside a policy document is shown on its own line of the
 /// heredoc.
 [[nodiscard]] Settings decode(const hcl::Object& values, const Request& request, const Options& options,
                               const source::Files& files, diag::Diagnostics& diagnostics);

@@ -78,7 +78,7 @@ struct Ecr {
   Flag scan_on_push = true;
   Flag force_delete = false;
   Text encryption_type = std::string("AES256");
-  OptionalText lifecycle_policy;  ///< JSON text; default: `untagged_expiration_days` alone
+  OptionalText lifecycle_policy;  ///< JSON text; default: only `untagged_expiration_days`
   Integer untagged_expiration_days = 14;
   Named<Setting<EcrRepository>> repositories;  ///< by function name
 };

@@ -1,4 +1,4 @@
-// Diagnostics as values: what is wrong, where, and what to do about it.
+// Diagnostics as values: the problem, its place and its remedies.
 #pragma once
 
 #include <kootoro/source/file.hpp>
@@ -19,7 +19,7 @@ enum class Severity : std::uint8_t { error = 1, warning = 2, accepted = 3, note 
 /// `error`, `warning`, `accepted`, `note`.
 [[nodiscard]] std::string_view name(Severity severity);
 
-/// What a diagnostic is about: one entry of kinds.def.
+/// The kind of a diagnostic: one entry of kinds.def.
 enum class Kind : std::uint8_t {
 #define KOOTORO_KIND(name, id) name,
 #include <kootoro/diag/kinds.def>
@@ -57,7 +57,7 @@ struct Diagnostic {
   Diagnostic& with_note(source::Range range, std::string text);
 };
 
-/// The findings of a run, in the order in which they were made.
+/// The findings of a run, in the order in which they were added.
 class Diagnostics {
  public:
   /// Adds an error. The reference lasts until the next finding is added: use it to chain `with_help`.

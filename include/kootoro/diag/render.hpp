@@ -27,7 +27,7 @@ struct TextStyle {
 /// GitHub Actions workflow commands (`::error file=…,line=…,col=…::message`), one line each.
 [[nodiscard]] std::string render_github(const Diagnostics& diagnostics, const source::Files& files);
 
-/// What a tool that shows findings displays about a rule. A kind of diagnostic without it is listed by its id alone.
+/// The text about a rule in a tool that shows findings. A kind of diagnostic without it is listed only by its id.
 struct RuleText {
   std::string_view id;
   std::string_view description;

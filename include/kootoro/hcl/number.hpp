@@ -12,7 +12,7 @@ namespace kootoro::hcl {
 /// A binary float with a 512-bit mantissa, rounded to nearest even: what Terraform (go-cty on Go's big.Float) computes
 /// with. Small integers are kept without the wide float. May be an infinity.
 ///
-/// Positions in a tuple are the one exception: Terraform gives them a 64-bit mantissa, which shows when they are
+/// Positions in a tuple are the one exception: Terraform gives them a 64-bit mantissa, which matters when they are
 /// divided by each other.
 class Number {
  public:

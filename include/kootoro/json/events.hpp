@@ -1,4 +1,4 @@
-// JSON as a row of events, each with its place: what everything stands on that builds values from JSON.
+// JSON as a sequence of events, each with its place. Every builder of values takes these events.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>

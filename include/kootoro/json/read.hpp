@@ -1,7 +1,7 @@
-// The one door for JSON texts that are not settings: plans, states, documents, manifests, answers.
+// The only reader of JSON texts that are not settings: plans, states, documents, manifests, answers.
 //
-// Reading never throws and takes no more of the stack for nested values. Settings and blueprints are read by the same
-// reader into values with ranges, see kootoro/hcl/read.hpp.
+// Reading never throws, and nested values need no stack. The same events (`read_events`) become values with ranges for
+// settings and blueprints, see kootoro/hcl/read.hpp.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>

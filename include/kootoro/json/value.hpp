@@ -1,8 +1,8 @@
-// JSON as data, and the way to look into what others wrote: nothing here throws. What is absent, or of another type,
-// reads as nothing.
+// JSON values, and functions to look into documents from elsewhere. None of them throws: an absent member and one of
+// another type read as nothing.
 //
 // nlohmann's own accessors (`at`, `get`, `value`, `items`, `dump`, `[]` of a constant) throw or crash on a value of
-// another type; a test keeps them out of the other stages.
+// another type. `tests/code/run.py` keeps them out of the other stages.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -16,10 +16,11 @@
 
 namespace kootoro::json {
 
-/// Any JSON value, members by name. A number that neither 64 bits nor a double can hold is kept as its text: `is_wide`.
+/// Any JSON value; members are sorted by name. A number that neither 64 bits nor a double can hold keeps its text, see
+/// `is_wide`.
 using Value = nlohmann::json;
-/// The same with members in the order in which they were added, for documents that people read. Finding a member costs
-/// a walk over all.
+/// The same with members in the order in which they were added, for documents that people read. Finding a member takes
+/// linear time.
 using Ordered = nlohmann::ordered_json;
 
 template <class T>
@@ -103,9 +104,9 @@ template <Tree T>
   return as_integer(member(value, name));
 }
 
-/// A number that was read and that neither 64 bits nor a double can hold without losing digits. It is equal to numbers
-/// with the same text alone, and `dump` writes it as it was read. (For nlohmann's library it is binary data, so that
-/// nobody takes it for a text.)
+/// Whether a value is a number that neither 64 bits nor a double can hold without loss. It equals only a number with
+/// the same text, and `dump` writes it as it was read. nlohmann's library sees it as binary data, so it never equals a
+/// string.
 template <Tree T>
 [[nodiscard]] bool is_wide(const T& value) {
   return value.is_binary();

@@ -1,4 +1,4 @@
-// Which AWS actions an access level needs. The only table of IAM facts; policies are composed from it.
+// The AWS actions that an access level needs. The only table of IAM facts; policies are composed from it.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>

@@ -1,5 +1,5 @@
-// What one environment consists of: AWS things as typed objects that refer to each other by typed references.
-// Whatever is switched off is absent; modules emit what is here and decide nothing.
+// The parts of one environment: AWS resources as typed objects that refer to each other by typed references.
+// Disabled parts are absent; modules emit these objects and decide nothing.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -166,7 +166,7 @@ struct BedrockModel {
   source::Range origin;                ///< the place in the settings
   const facts::Model* fact = nullptr;  ///< null: an unknown model
   CalledBy called_by = CalledBy::id;
-  std::vector<std::string> model_regions;  ///< where the call may land; `*` for any
+  std::vector<std::string> model_regions;  ///< the regions that may handle the call; `*` for any
   std::string request_form;                ///< of the request's body: docs/contracts/bedrock.md
   Integer max_tokens;
   Thinking thinking;
@@ -177,7 +177,7 @@ struct BedrockModel {
 struct Monitoring {
   std::optional<Name> dashboard;
   std::optional<Name> topic;      ///< receives the alarms
-  std::optional<Name> key_alias;  ///< of the key made for the topic; absent when the settings name one
+  std::optional<Name> key_alias;  ///< of the key for the topic; absent when the settings have a key
   bool alarms = false;
 };
 

@@ -1,4 +1,4 @@
-// Which condition keys AWS sends when a service assumes a role or uses a resource on behalf of another.
+// The condition keys that AWS sends when a service assumes a role or uses a resource on behalf of another.
 //
 // A policy that requires a key which is not sent denies everything: a condition is emitted only if an AWS page
 // documents that the key is sent. `kootoro-gen facts --conditions` prints the table.

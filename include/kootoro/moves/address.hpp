@@ -21,7 +21,4 @@ struct Address {
 /// (https://developer.hashicorp.com/terraform/cli/state/resource-addressing).
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 
-/// Whether `address` is `of`, or an instance of it, or in that module.
-[[nodiscard]] bool is_within(std::string_view address, std::string_view of);
-
 }  // namespace kootoro::moves

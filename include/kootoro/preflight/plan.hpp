@@ -88,7 +88,7 @@ struct Plan {
   std::vector<std::string> unasked;  ///< questions that can't be asked, and why
 };
 
-/// The table of checks, in the order in which they are made.
+/// The table of checks, in the order in which they run.
 [[nodiscard]] std::vector<Topic> topics();
 
 /// The questions for an environment's settings. The first one is always included.

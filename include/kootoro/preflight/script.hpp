@@ -8,9 +8,6 @@
 
 namespace kootoro::preflight {
 
-/// The text, quoted as one literal word of a POSIX shell.
-[[nodiscard]] std::string quote(std::string_view text);
-
 /// The script. `environment` names it in the comments; places are shown as `file:line`.
 [[nodiscard]] std::string script(const Plan& plan, std::string_view environment, const source::Files& files);
 

@@ -22,9 +22,13 @@ struct ReadResult {
 /// The end of the name of the temporary file, next to its target, that a write goes through. A killed run leaves it.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
 
-/// What went wrong, in words that are the same on every system and in every locale: `no such file or folder`.
+/// The error in words that are the same on every system and in every locale: `no such file or folder`.
 [[nodiscard]] std::string describe(std::error_code error);
 
+/// What the user can do about a file of the project that can't be read: the text of a `help:`.
+[[nodiscard]] std::string remedy(std::error_code error);
+
+/// `other`: a device, a pipe, a socket, or a symbolic link (see the two functions that ask).
 enum class EntryKind : unsigned char { none, file, directory, other };
 
 /// The real disk may be used from several threads at once; the one in memory may not.
@@ -32,11 +36,19 @@ class Disk {
  public:
   virtual ~Disk() = default;
 
-  /// The whole file; a pipe is read to its end.
+  /// The whole file. Symbolic links are followed; one that leads nowhere is the error no_link, not a missing file.
+  /// Devices, pipes and sockets are refused with no_such_device_or_address: reading them may never end.
   [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
-  /// What is at `path`; symbolic links are not followed (`other`). `none` for what can't be accessed.
-  [[nodiscard]] virtual EntryKind kind(const std::filesystem::path& path) const = 0;
-  /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set.
+  /// The same for a path that the user named on the command line: pipes and sockets are read to their end, too, and
+  /// `-` is stdin.
+  [[nodiscard]] virtual ReadResult read_named(const std::filesystem::path& path) const = 0;
+  /// What reading finds at `path`: symbolic links are followed, one that leads nowhere or in a circle is `other`. What
+  /// can't be seen is `none`.
+  [[nodiscard]] virtual EntryKind kind_to_read(const std::filesystem::path& path) const = 0;
+  /// What writing finds at `path`: symbolic links are not followed, each is `other`, because nothing may be written
+  /// through one. What can't be seen is `none`.
+  [[nodiscard]] virtual EntryKind kind_to_write(const std::filesystem::path& path) const = 0;
+  /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set as by `read`.
   [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
                                                       std::error_code& error) const = 0;
   /// Replaces the file in one step (temporary file next to it, rename), so that it is whole at every moment.
@@ -56,7 +68,9 @@ class Disk {
 class RealDisk final : public Disk {
  public:
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
-  [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
+  [[nodiscard]] ReadResult read_named(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind_to_read(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind_to_write(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
   [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
                                         bool executable) override;
@@ -64,19 +78,21 @@ class RealDisk final : public Disk {
   [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
 };
 
-/// Files in memory that remember what was touched, for tests.
+/// Files in memory that record accesses, for tests.
 class MemoryDisk final : public Disk {
  public:
   std::map<std::string, std::string> files;  ///< path → text; their folders exist
   std::set<std::string> directories;         ///< folders that exist even when empty
-  std::set<std::string> links;               ///< paths that are neither a file nor a folder
+  std::set<std::string> links;               ///< symbolic links that lead nowhere
   std::vector<std::string> written;          ///< paths, in the order of the writes
   std::vector<std::string> removed;
   std::map<std::string, std::error_code> read_failures;   ///< path → the error of reading or listing it
   std::map<std::string, std::error_code> write_failures;  ///< path → the error of writing, making or removing it
 
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
-  [[nodiscard]] EntryKind kind(const std::filesystem::path& path) const override;
+  [[nodiscard]] ReadResult read_named(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind_to_read(const std::filesystem::path& path) const override;
+  [[nodiscard]] EntryKind kind_to_write(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
   [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
                                         bool executable) override;

@@ -52,7 +52,7 @@ class File {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
-  /// Where `byte` lies; an offset past the end means the end. Costs a search and the width of one line.
+  /// The position of `byte`; an offset past the end means the end. Costs a search and the width of one line.
   [[nodiscard]] Position position(std::uint32_t byte) const;
 
   /// The text of line `number` (from 1) without its line end; empty when there is no such line.

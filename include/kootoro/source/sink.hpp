@@ -1,4 +1,4 @@
-// Passing a text on in pieces while it is being made.
+// Passes a text on in pieces while it is generated.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@ namespace kootoro::source {
 /// Takes the next piece of a text. The piece is invalid after the call.
 using Sink = std::function<void(std::string_view piece)>;
 
-/// Gives a whole text to a sink, piece by piece; the same each time.
+/// Passes a whole text to a sink, piece by piece; the same each time.
 using Content = std::function<void(const Sink& sink)>;
 
 }  // namespace kootoro::source

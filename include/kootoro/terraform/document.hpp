@@ -1,11 +1,12 @@
 // Terraform JSON documents as typed values with a fixed order, built by the modules and written in one pass.
 //
 // Literals and expressions are different types: a user's text is a literal and is escaped when written;
-// only an Expression or the expression part of a Template, both made by our code, becomes `${…}`.
+// only an Expression or the expression part of a Template, both created by our code, becomes `${…}`.
 #pragma once
 
 #include <kootoro/source/file.hpp>
 #include <kootoro/source/setting.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -49,16 +50,12 @@ class Arena {
   std::size_t size_ = 0;
 };
 
-/// A Terraform expression without `${}`, made by our code alone: `aws_iam_role.initialize.arn`.
+/// A Terraform expression without `${}`, created only by our code: `aws_iam_role.initialize.arn`.
 struct Expression {
   std::string text;
 };
 
-/// `"text"` as a Terraform string literal inside an expression: quotes, backslashes and template markers escaped.
-[[nodiscard]] std::string quote(std::string_view text);
-
-/// `text` with `${` and `%{` escaped, so that Terraform reads it literally.
-[[nodiscard]] std::string escape_template(std::string_view text);
+using text::escape_template;
 
 /// Text with expressions inside: `arn:${data.aws_partition.current.partition}:s3:::bucket`.
 class Template {
@@ -119,7 +116,7 @@ class Value {
     const List* list_;
     const Object* object_;
   };
-  // Millions of values are made: 24 bytes each, not 32.
+  // There are millions of values: 24 bytes each, not 32.
   std::uint32_t kind_ : 4 = static_cast<std::uint32_t>(Kind::boolean);
   std::uint32_t size_ : 28 = 0;
   source::Range origin_;

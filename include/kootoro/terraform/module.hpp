@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kootoro::terraform {
@@ -54,6 +56,11 @@ class Module {
   Object& json_asset(std::string name);
   void text_asset(std::string name, std::string text, bool executable);
 
+  /// A variable, output or call as a document has it.
+  void add_variable(std::string_view name, const Value& declaration);
+  void add_output(std::string_view name, const Value& declaration);
+  void add_call(std::string_view name, const Value& arguments);
+
   /// The resource with that address, for changes; null if it does not exist.
   [[nodiscard]] Resource* find_resource(std::string_view type, std::string_view name);
   /// The data source with that address, for changes; null if it does not exist.
@@ -76,13 +83,17 @@ class Module {
   [[nodiscard]] Arena& arena() { return *arena_; }
 
  private:
-  Object& in_group(std::vector<ResourceGroup>& groups, std::string_view type, std::string_view name,
+  using Groups = std::unordered_map<std::string_view, std::size_t>;  // position by type
+
+  Object& in_group(std::vector<ResourceGroup>& groups, Groups& by_type, std::string_view type, std::string_view name,
                    source::Range origin);
 
   std::unique_ptr<Arena> arena_;
   std::string name_;
   std::vector<ResourceGroup> resources_;
   std::vector<ResourceGroup> data_;
+  Groups resources_by_type_;
+  Groups data_by_type_;
   Object* variables_ = nullptr;
   Object* outputs_ = nullptr;
   Object* locals_ = nullptr;
@@ -100,7 +111,7 @@ struct Replaced {
   source::Range by;
 };
 
-/// What Terraform sees of one environment: the root module first, then the modules that it calls.
+/// One environment for Terraform: the root module first, then the modules that it calls.
 struct Configuration {
   std::vector<Module> modules;
   std::vector<Replaced> replaced;  ///< to name the fragment behind a lost value

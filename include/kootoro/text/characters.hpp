@@ -7,6 +7,10 @@
 
 namespace kootoro::text {
 
+/// Not a byte of a character beyond U+007F.
+[[nodiscard]] constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -49,6 +53,11 @@ namespace kootoro::text {
   return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
+/// A hexadecimal digit in lower case, as hashes are written.
+[[nodiscard]] constexpr bool is_lower_hex(char c) {
+  return hex_value(c) >= 0 && !is_upper(c);
+}
+
 [[nodiscard]] constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -67,6 +76,21 @@ namespace kootoro::text {
 [[nodiscard]] inline std::string upper(std::string_view text) {
   std::string result(text);
   std::transform(result.begin(), result.end(), result.begin(), to_upper);
+  return result;
+}
+
+/// `text` in lower case and with `-` for `_`: how the names of AWS resources are made of settings and keys.
+[[nodiscard]] inline std::string dashed(std::string_view text) {
+  std::string result = lower(text);
+  std::replace(result.begin(), result.end(), '_', '-');
+  return result;
+}
+
+/// `text` with `_` for every byte that can't stand inside a Terraform name.
+[[nodiscard]] inline std::string name_part(std::string_view text) {
+  std::string result(text);
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return !continues_name(c); }, '_');
   return result;
 }
 

@@ -1,7 +1,7 @@
 // Writing texts from anywhere into other formats: one escaper per format.
 //
 // Formats that a reader looks at show hidden characters (`visible`); formats that a program reads back keep every byte.
-// JSON and Terraform JSON have writers, which escape.
+// JSON has writers, which escape.
 #pragma once
 
 #include <kootoro/text/visible.hpp>
@@ -11,11 +11,11 @@
 
 namespace kootoro::text {
 
-/// For the text of an HTML element and for an attribute's value in either kind of quotes.
+/// For the text of an HTML element and for the value of an attribute in double quotes.
 /// Source: HTML Standard, 13.1.2.3 "Attributes" and 13.1.3 "Text".
 [[nodiscard]] std::string to_html(std::string_view text, LineEnds line_ends = LineEnds::shown);
 
-/// For the text of an XML element and for an attribute's value in either kind of quotes. The control characters, which
+/// For the text of an XML element and for the value of an attribute in double quotes. The control characters, which
 /// XML can't hold in any form, are shown.
 /// Source: XML 1.0, 2.2 "Characters" and 2.4 "Character Data and Markup".
 [[nodiscard]] std::string to_xml(std::string_view text, LineEnds line_ends = LineEnds::shown);
@@ -59,6 +59,17 @@ namespace kootoro::text {
 /// A quoted label of Mermaid. Line feeds are line breaks.
 /// Source: Mermaid documentation, "Flowcharts - Basic Syntax": entity codes, Markdown strings, comments.
 [[nodiscard]] std::string mermaid_string(std::string_view text);
+
+/// A Terraform template that stands for `text` alone: `${` and `%{` are escaped.
+/// Source: Terraform documentation, "Strings and Templates", Escape Sequences.
+[[nodiscard]] std::string escape_template(std::string_view text);
+
+/// The text that such a template stands for. Expressions in it stay as they are.
+[[nodiscard]] std::string unescape_template(std::string_view source);
+
+/// A string literal of Terraform's language that stands for `text`: quotes, backslashes, control characters and
+/// template markers are escaped. Source: Terraform documentation, "Strings and Templates", Escape Sequences.
+[[nodiscard]] std::string terraform_string(std::string_view text);
 
 /// A path as the path of a URI: all but letters, digits, `-._~/` in percent-encoding.
 /// Source: RFC 3986, 2.1 "Percent-Encoding" and 2.3 "Unreserved Characters".

@@ -32,7 +32,7 @@ std::string_view take_until(std::string_view& rest, char end);
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
 
 /// `text`, or as much of its beginning as fits into `columns` terminal cells with `…` behind it. Never cuts a
-/// character.
+/// character. One without a width (a control, a combining one) counts as a cell: many of them are cut, too.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
 }  // namespace kootoro::text

@@ -13,7 +13,7 @@ namespace kootoro::text {
 /// and a number beyond 64 bits with sign give nothing.
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
 
-/// The decimal number that `text` is: digits with an optional `-`, point and exponent, and nothing else. Words such as
+/// The decimal number that `text` is: digits with an optional sign, point and exponent, and nothing else. Words such as
 /// `inf` and `nan`, and numbers that a double can't hold give nothing.
 [[nodiscard]] std::optional<double> decimal_number(std::string_view text);
 

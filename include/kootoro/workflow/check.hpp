@@ -9,7 +9,7 @@
 
 namespace kootoro::workflow {
 
-/// What surrounds a definition.
+/// The surroundings of a definition.
 struct Surroundings {
   const hcl::Value* retry = nullptr;      ///< the retriers of function tasks that have none of their own
   const hcl::Value* contracts = nullptr;  ///< `functions.KEY.output`: the JSON Schema of a function's result

@@ -59,7 +59,7 @@ bool Adopt::usable(const Session& session) const {
 std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session& session) const {
   diag::Diagnostics diagnostics;
   std::vector<adopt::StateResource> state;
-  const source::ReadResult read = session.disk.read(state_ == "-" ? "/dev/stdin" : state_);
+  const source::ReadResult read = session.disk.read_named(state_);
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", state_, source::describe(read.error)))

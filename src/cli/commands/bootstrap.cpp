@@ -4,6 +4,7 @@
 
 #include <kootoro/output/output.hpp>
 #include <kootoro/pipeline/account.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -85,8 +86,7 @@ ExitCode Bootstrap::write(pipeline::Account& made, Session& session, source::Fil
     return ExitCode::success;
   }
   if (std::none_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("next: "); })) {
-    session.log->info("next: terraform -chdir={} apply",
-                      shown.find(' ') == std::string::npos ? shown : '\'' + shown + '\'');
+    session.log->info("next: terraform -chdir={} apply", text::shell_word(shown));
   }
   tell_what_is_next(made, session);
   return ExitCode::success;
@@ -127,8 +127,8 @@ void Bootstrap::tell_environments_lines(const pipeline::Account& made, const Ses
   };
   std::vector<std::string> lines;
   if (lacks([](const config::Settings& one) { return one.backend.bucket->has_value(); })) {
-    lines.push_back(
-        fmt::format("  backend = {{ type = \"s3\", bucket = \"{}\" }}", *made.settings.state_bucket_name()));
+    lines.push_back(fmt::format("  backend = {{ type = \"s3\", bucket = {} }}",
+                                text::terraform_string(*made.settings.state_bucket_name())));
   }
   if (*made.settings.permissions_boundary &&
       lacks([](const config::Settings& one) { return one.iam.permissions_boundary_arn->has_value(); })) {

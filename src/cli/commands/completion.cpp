@@ -2,6 +2,8 @@
 #include "cli/globals.hpp"
 #include "cli/usage.hpp"
 
+#include <kootoro/text/escape.hpp>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -150,17 +152,6 @@ std::string zsh_script() {
   return "#compdef kootoro-gen\nautoload -U +X bashcompinit && bashcompinit\n" + bash_script();
 }
 
-std::string fish_quoted(std::string_view text) {
-  std::string result = "'";
-  for (const char c : text) {
-    if (c == '\'' || c == '\\') {
-      result += '\\';
-    }
-    result += c;
-  }
-  return result + '\'';
-}
-
 std::string fish_values(const Flag& flag) {
   switch (flag.values) {
     case Values::environments:
@@ -170,7 +161,7 @@ std::string fish_values(const Flag& flag) {
     case Values::files:
       return " -rF";
     case Values::words:
-      return fmt::format(" -xa {}", fish_quoted(flag.words));
+      return fmt::format(" -xa {}", text::fish_word(flag.words));
     case Values::anything:
       return " -x";
     case Values::none:
@@ -184,20 +175,20 @@ std::string fish_script() {
   std::string text = "complete -c kootoro-gen -f\n";
   const std::string none = fmt::format("not __fish_seen_subcommand_from {}", names_of(commands, " "));
   for (const Subcommand& command : commands) {
-    text +=
-        fmt::format("complete -c kootoro-gen -n '{}' -a {} -d {}\n", none, command.name, fish_quoted(command.summary));
+    text += fmt::format("complete -c kootoro-gen -n '{}' -a {} -d {}\n", none, command.name,
+                        text::fish_word(command.summary));
   }
   for (const Subcommand& command : commands) {
     const bool first = &command == &commands.front();
     const std::string here = fmt::format("__fish_seen_subcommand_from {}{}", command.name, first ? "; or " + none : "");
     for (const Flag& flag : command.flags) {
       text += fmt::format("complete -c kootoro-gen -n '{}' -l {}{} -d {}\n", here, flag.name.substr(2),
-                          fish_values(flag), fish_quoted(flag.description));
+                          fish_values(flag), text::fish_word(flag.description));
     }
     if (command.takes_file) {
       text += fmt::format("complete -c kootoro-gen -n '{}' -F\n", here);
     } else if (!command.words.empty()) {
-      text += fmt::format("complete -c kootoro-gen -n '{}' -a {}\n", here, fish_quoted(command.words));
+      text += fmt::format("complete -c kootoro-gen -n '{}' -a {}\n", here, text::fish_word(command.words));
     }
   }
   return text;

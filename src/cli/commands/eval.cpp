@@ -2,6 +2,7 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -10,8 +11,6 @@
 
 namespace kootoro::cli {
 namespace {
-
-constexpr const char* standard_input = "/dev/stdin";
 
 class Eval final : public Command {
  public:
@@ -44,13 +43,12 @@ bool is_json(std::string_view name, std::string_view text) {
   if (name != "-") {
     return name.ends_with(".json");
   }
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '{';
+  return text::trimmed(text).starts_with('{');
 }
 
 hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics) const {
   const bool from_stdin = file_ == "-";
-  source::ReadResult read = disk.read(from_stdin ? standard_input : file_);
+  source::ReadResult read = disk.read_named(file_);
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))

@@ -10,11 +10,11 @@
 #include <kootoro/output/stream.hpp>
 #include <kootoro/pipeline/pipeline.hpp>
 #include <kootoro/source/parallel.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -138,14 +138,12 @@ std::optional<std::size_t> Generate::jobs(const Session& session) const {
   if (jobs_.empty()) {
     return source::processors();
   }
-  std::size_t number = 0;
-  const char* end = jobs_.data() + jobs_.size();
-  const auto [stop, error] = std::from_chars(jobs_.data(), end, number);
-  if (error != std::errc{} || stop != end || number == 0) {
+  const auto number = text::whole_number(jobs_);
+  if (!number || *number == 0) {
     usage_error(session.terminal, "", fmt::format("`--jobs` can't be `{}`", jobs_), {"give a number from 1"});
     return std::nullopt;
   }
-  return number;
+  return static_cast<std::size_t>(*number);
 }
 
 ExitCode Generate::run(Session& session) {

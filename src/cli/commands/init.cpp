@@ -2,6 +2,7 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/scaffold/scaffold.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 
@@ -58,16 +59,16 @@ ExitCode Init::run(Session& session) {
 bool Init::is_in_repository(const source::Disk& disk) const {
   std::error_code error;
   std::filesystem::path folder = std::filesystem::absolute(directory_, error).lexically_normal();
-  while (!error && disk.kind(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
+  while (!error && disk.kind_to_read(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
     folder = folder.parent_path();
   }
-  return !error && disk.kind(folder / ".git") != source::EntryKind::none;
+  return !error && disk.kind_to_read(folder / ".git") != source::EntryKind::none;
 }
 
 void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   session.log->info("");
   if (directory_ != ".") {
-    session.log->info("next: cd {}", directory_);
+    session.log->info("next: cd {}", text::shell_word(directory_));
   }
   session.log->info(
       "next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply what it writes");

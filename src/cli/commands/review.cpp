@@ -64,7 +64,7 @@ std::optional<std::vector<report::Allowance>> Review::allowances(const Session& 
 
 std::optional<compare::PlannedChanges> Review::read(const Session& session) const {
   diag::Diagnostics diagnostics;
-  const source::ReadResult read = session.disk.read(file_ == "-" ? "/dev/stdin" : file_);
+  const source::ReadResult read = session.disk.read_named(file_);
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))

@@ -39,14 +39,14 @@ TEST_CASE("each fault of the predecessor is reported at its line") {
               "\"$.error\", \"Next\": \"RecordFailure\"}]",
               "\"ResultPath\": \"$.images\",\n      \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": "
               "\"$.error\", \"Next\": \"StoreResults\"}]",
-              "122", "the error that `FetchImages` catches is swallowed"));
+              "122", "the error that `FetchImages` catches is lost"));
   // The second turn nests the first.
   CHECK(refused("States.Array($.conversationState.history[0], $.turnResponse)",
                 "States.Array($.conversationState.history, $.turnResponse)", "253",
                 "`States.Array` puts the list `$.conversationState.history` into a new list"));
   // A task that does not retry, and one with errors that do not exist.
   CHECK(refused("\"ResultPath\": \"$.images\",", "\"ResultPath\": \"$.images\", \"Retry\": [],", "121",
-                "task `FetchImages` is not retried after any error"));
+                "task `FetchImages` is never retried"));
   CHECK(refused("\"ResultPath\": \"$.images\",",
                 "\"ResultPath\": \"$.images\", \"Retry\": [{\"ErrorEquals\": [\"ServiceException\"]}],", "121",
                 "Lambda has no error `ServiceException`"));

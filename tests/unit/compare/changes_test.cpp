@@ -8,7 +8,7 @@ namespace {
 Snapshot snapshot(const FileTexts& files) {
   diag::Diagnostics diagnostics;
   Snapshot result = read_snapshot(files, diagnostics);
-  REQUIRE(diagnostics.empty());
+  REQUIRE_FALSE(diagnostics.has_errors());
   return result;
 }
 

@@ -158,7 +158,7 @@ TEST_CASE("environments that do not exist") {
 TEST_CASE("files that can't be read") {
   auto disk = disk_with({{"env/dev.tfvars", "aws_region = \"x\"\n"}, {"folder/x", ""}});
   CHECK(load(disk, request_for("dev", {file("nope.tfvars")})).said() ==
-        "cannot-read: cannot read `nope.tfvars`: no such file or folder; check the path; it is taken from the current "
+        "cannot-read: cannot read `nope.tfvars`: no such file or folder; check the path: it is relative to the current "
         "folder\n");
   CHECK(load(disk, request_for("dev", {file("folder")})).said() ==
         "cannot-read: cannot read `folder`: it is a folder; give the path of a file\n");

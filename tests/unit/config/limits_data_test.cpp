@@ -86,7 +86,7 @@ TEST_CASE("lifecycle rules") {
        "1:47 missing-key: `s3_buckets.lifecycle_rules.results[0]` needs `id`; for example `id = "
        "\"expire-after-12-months\"`\n"},
       {rule("id = \"a\""),
-       "1:47 missing-key: the rule `s3_buckets.lifecycle_rules.results[0]` does nothing; give `expiration_days`, "
+       "1:47 missing-key: the rule `s3_buckets.lifecycle_rules.results[0]` does nothing; set `expiration_days`, "
        "`noncurrent_version_expiration_days`, `abort_incomplete_multipart_upload_days` or a transition\n"},
       {rule("id = \"a\"\nexpiration_days = 0"),
        "3:19 out-of-range: `s3_buckets.lifecycle_rules.results[0].expiration_days` must be 1 to 2147483647 days, not "

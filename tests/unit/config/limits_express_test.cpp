@@ -62,7 +62,9 @@ TEST_CASE("ECS Express scales between two numbers of tasks") {
 }
 
 TEST_CASE("ECS Express pulls from any registry") {
-  const auto image = [](const std::string& name) { return "ecs_express = { image_uri = \"" + name + "\" }"; };
+  const auto image = [](const std::string& name) {
+    return "ecs_express = { image_uri = \"" + name + "\", create_ecs_express = true }";
+  };
   check({
       {image("nginx"), ""},
       {image("amazon/amazon-ecs-sample:latest"), ""},
@@ -70,7 +72,7 @@ TEST_CASE("ECS Express pulls from any registry") {
       {image("ghcr.io/acme/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), ""},
       {image("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1"), ""},
       {image("https://example.com/web"),
-       "1:29 invalid-format: `ecs_express.image_uri` must be an image, not `https://example.com/web`; such as "
+       "1:29 invalid-format: `ecs_express.image_uri` must be an image, not `https://example.com/web`; for example "
        "`public.ecr.aws/nginx/nginx:stable` or `111122223333.dkr.ecr.us-east-1.amazonaws.com/name:tag`\n"},
       {"ecs_express = { create_ecs_express = true }",
        "1:38 missing-key: `ecs_express` is on, but `image_uri` is missing; set it, for example `image_uri = "

@@ -57,12 +57,11 @@ TEST_CASE("policy rules") {
       {policy({rule("0", kAny)}),
        "4:18 out-of-range: " + name + ".rules[0].rulePriority` must be at least 1, not `0`\n"},
       {policy({tagged("")}),
-       "4:48 contradiction: a rule for tagged images has neither `tagPrefixList` nor `tagPatternList`; give exactly "
-       "one of "
-       "them, or `\"tagStatus\": \"any\"`\n"},
+       "4:48 contradiction: a rule for tagged images has neither `tagPrefixList` nor `tagPatternList`; set exactly one "
+       "of them, or `\"tagStatus\": \"any\"`\n"},
       {policy({tagged(R"(, "tagPrefixList": ["a"], "tagPatternList": ["b"])")}),
-       "4:48 contradiction: a rule for tagged images has both `tagPrefixList` and `tagPatternList`; give exactly one "
-       "of them, "
+       "4:48 contradiction: a rule for tagged images has both `tagPrefixList` and `tagPatternList`; set exactly one of "
+       "them, "
        "or `\"tagStatus\": \"any\"`\n"},
       {policy({rule("1", kAny + R"(, "countUnit": "days")")}),
        "4:122 contradiction: `countUnit` is not allowed with `imageCountMoreThan`; remove it, or use `\"countType\": "
@@ -88,7 +87,7 @@ TEST_CASE("the excerpt is the policy's own line") {
         R"(env/dev.tfvars:5:18: error: another rule already has the priority 1 [duplicate-key]
     5 | {"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 10}, "action": {"type": "expire"}}
       |                  ^
-   help: priorities must be unique
+   help: choose another number: priorities must be unique
 )");
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("a wrong type is named with its path and what was seen") {
       {"lambda_functions = { timeouts = [1] }",
        "1:33 wrong-type: `lambda_functions.timeouts` must be a map, not a list; write `{ name = value }`\n"},
       {"lambda_functions = { architectures = \"arm64\" }",
-       "1:38 wrong-type: `lambda_functions.architectures` must be a list, not the string `arm64`; put the value into "
+       "1:38 wrong-type: `lambda_functions.architectures` must be a list, not the string `arm64`; put the value in "
        "brackets: "
        "`[…]`\n"},
       {"monitoring = { alarm_email_endpoints = [\"a@example.com\", null] }",
@@ -106,7 +106,7 @@ TEST_CASE("unknown keys") {
        "1:22 unknown-key: unknown key `timeuots` in `lambda_functions`; did you mean `timeouts`?\n"},
       // The nearest name is already set, so it is not suggested.
       {"monitoring = { create_alarms = true, create_alarm = true }",
-       "1:38 unknown-key: unknown key `create_alarm` in `monitoring`; `create_alarms` is there already: put it there, "
+       "1:38 unknown-key: unknown key `create_alarm` in `monitoring`; `create_alarms` is already set: move this there, "
        "or remove it\n"},
       {"dynamodb_tables = { autoscaling = { max = 5 } }",
        "1:37 unknown-key: unknown key `max` in `dynamodb_tables.autoscaling`; remove it, or use one of `enabled`, "

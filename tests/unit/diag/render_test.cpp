@@ -82,6 +82,8 @@ TEST_CASE("carets follow the display, not the bytes") {
       {"\u65e5\u672c = 1\n", "\u65e5\u672c", "    1 | \u65e5\u672c = 1\n      | ^^^^\n"},
       {"e\u0301 x\n", "x", "    1 | e\u0301 x\n      |   ^\n"},              // combining
       {"a\x1b[31mx\n", "x", "    1 | a\u241b[31mx\n      |       ^\n"},      // an escape sequence is harmless
+      {"a\u202Ex\n", "x", "    1 | a<U+202E>x\n      |          ^\n"},       // nothing turns the line around
+      {"a\u009bx\n", "x", "    1 | a<U+009B>x\n      |          ^\n"},       // C1: an escape sequence of one character
       {"a\xffx\n", "x", "    1 | a\uFFFDx\n      |   ^\n"},                  // not UTF-8
       {"x = [\n  1,\n]\n", "[\n  1,\n]", "    1 | x = [\n      |     ^\n"},  // several lines
       {"x = <<E\nab\nE\n", "<<E\nab\nE", "    1 | x = <<E\n      |     ^^^\n"},
@@ -90,6 +92,18 @@ TEST_CASE("carets follow the display, not the bytes") {
   }));
   const std::string shown = show(text, needle);
   CHECK(shown.substr(shown.find('\n') + 1) == lines);
+}
+
+TEST_CASE("messages and names of files can't hide or steer anything") {
+  source::Files files;
+  const auto file = files.add("env/\u202Evars.ft", "x\n");
+  Diagnostics found;
+  found.error(Kind::unknown_key, {file, 0, 1}, "the key `\u200B\x1b[2J`\n::error::x").with_help("drop `\u2066`");
+  CHECK(render_text(found, files) ==
+        "env/<U+202E>vars.ft:1:1: error: the key `<U+200B>␛[2J`␊::error::x [unknown-key]\n"
+        "    1 | x\n"
+        "      | ^\n"
+        "   help: drop `<U+2066>`\n");
 }
 
 TEST_CASE("an empty range and an empty file get one caret") {

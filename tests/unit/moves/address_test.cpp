@@ -30,11 +30,4 @@ TEST_CASE("an invalid address is rejected", "[moves]") {
   }
 }
 
-TEST_CASE("instances and the content of a module are within it", "[moves]") {
-  CHECK(is_within("a.b", "a.b"));
-  CHECK(is_within("a.b[0]", "a.b"));
-  CHECK(is_within("module.m.a.b", "module.m"));
-  CHECK_FALSE(is_within("a.bc", "a.b"));
-}
-
 }  // namespace kootoro::moves

@@ -63,4 +63,16 @@ TEST_CASE("a file that can't be read or written is an error", "[moves]") {
   CHECK(full.diagnostics.has_errors());
 }
 
+TEST_CASE("nothing is written through a link", "[moves]") {
+  Project project;
+  auto file = project.read();
+  Moves more;
+  more.moved.push_back({"aws_s3_bucket.a", "aws_s3_bucket.b", {}, {}});
+  file->merge(more, with_bucket());
+  project.disk.links.insert("env/moves");
+  CHECK_FALSE(file->write(project.disk, project.diagnostics));
+  CHECK(project.diagnostics.items().front().kind == diag::Kind::symbolic_link);
+  CHECK(project.disk.written.empty());
+}
+
 }  // namespace kootoro::moves

@@ -71,7 +71,7 @@ TEST_CASE("conflicts are reported before anything is written") {
   MemoryDisk disk;
   SECTION("a file where a folder belongs") {
     disk.files["p/.github"] = "";
-    CHECK(complaint(disk) == "cannot write `p/.github`: a file stands where a folder is needed");
+    CHECK(complaint(disk) == "cannot write `p/.github`: a file exists where a folder is needed");
   }
   SECTION("a folder where a file belongs") {
     disk.directories.insert("p/.gitignore");
@@ -89,4 +89,11 @@ TEST_CASE("the first disk error ends the run") {
 TEST_CASE("names of CI systems") {
   CHECK(parse_ci("none") == Ci::none);
   CHECK_FALSE(parse_ci("travis").has_value());
+}
+
+TEST_CASE("nothing is written through a link") {
+  MemoryDisk disk;
+  disk.links.insert("p/env");
+  CHECK(complaint(disk) == "cannot write into `p/env`: it is a symbolic link");
+  CHECK(disk.written.empty());
 }

@@ -1,3 +1,5 @@
+#include "source/folder.hpp"
+
 #include <kootoro/sides/side.hpp>
 
 #include <catch.hpp>
@@ -53,6 +55,23 @@ TEST_CASE("what can't be compared is an error", "[sides]") {
   CHECK(read_side("notes/", options(), disk).diagnostics.has_errors());
   CHECK(read_side("git:", options(), disk).diagnostics.has_errors());
   CHECK(read_side("git:-x", options(), disk).diagnostics.has_errors());
+}
+
+TEST_CASE("a generated folder may be a link, and hold links", "[sides]") {
+  const source::test::Folder folder;
+  source::RealDisk disk;
+  const std::filesystem::path root = folder.path();
+  REQUIRE_FALSE(disk.make_directories(root / "real/modules/s3"));
+  REQUIRE_FALSE(disk.write(root / "real/main.tf.json", "{}", false));
+  REQUIRE_FALSE(disk.write(root / "real/modules/s3/main.tf.json", "{}", false));
+  std::filesystem::create_directory_symlink("real", root / "link");
+  std::filesystem::create_directory_symlink("../..", root / "real/modules/circle");
+  CHECK_FALSE(read_side((root / "link").string(), options(), disk).diagnostics.has_errors());
+  std::filesystem::create_symlink("nowhere", root / "real/modules/s3/outputs.tf.json");
+  const Side broken = read_side((root / "link").string(), options(), disk);
+  REQUIRE(broken.diagnostics.error_count() == 1);
+  CHECK(broken.diagnostics.items().front().message ==
+        "cannot read `" + (root / "link/modules/s3/outputs.tf.json").string() + "`: a symbolic link leads nowhere");
 }
 
 }  // namespace kootoro::sides

@@ -1,5 +1,7 @@
 #include <kootoro/source/disk.hpp>
 
+#include "source/folder.hpp"
+
 #include <catch.hpp>
 
 #include <sys/stat.h>
@@ -12,26 +14,9 @@ using kootoro::source::Disk;
 using kootoro::source::EntryKind;
 using kootoro::source::MemoryDisk;
 using kootoro::source::RealDisk;
+using kootoro::source::test::Folder;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "kootoro-disk-XXXXXX").native();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  Folder(Folder&&) = delete;
-  Folder& operator=(Folder&&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 mode_t mode(const std::filesystem::path& path) {
   struct stat status {};
@@ -41,19 +26,19 @@ mode_t mode(const std::filesystem::path& path) {
 
 // The common behavior of both disks.
 void check_contract(Disk& disk, const std::filesystem::path& root) {
-  CHECK(disk.kind(root / "none") == EntryKind::none);
+  CHECK(disk.kind_to_write(root / "none") == EntryKind::none);
   CHECK(disk.read(root / "none").error == std::errc::no_such_file_or_directory);
   CHECK(disk.write(root / "a/b/file", "text", false) == std::errc::no_such_file_or_directory);
 
   REQUIRE_FALSE(disk.make_directories(root / "a/b"));
   REQUIRE_FALSE(disk.make_directories(root / "a/b"));
-  CHECK(disk.kind(root / "a") == EntryKind::directory);
+  CHECK(disk.kind_to_write(root / "a") == EntryKind::directory);
   CHECK(disk.read(root / "a").error == std::errc::is_a_directory);
 
   REQUIRE_FALSE(disk.write(root / "a/b/file", "first", false));
   REQUIRE_FALSE(disk.write(root / "a/b/file", std::string_view("sec\0nd", 6), false));
   REQUIRE_FALSE(disk.write(root / "a/b/empty", "", false));
-  CHECK(disk.kind(root / "a/b/file") == EntryKind::file);
+  CHECK(disk.kind_to_write(root / "a/b/file") == EntryKind::file);
   CHECK(disk.read(root / "a/b/file").text == std::string("sec\0nd", 6));
   CHECK(disk.read(root / "a/b/empty").text.empty());
   CHECK_FALSE(disk.read(root / "a/b/empty").error);
@@ -72,7 +57,7 @@ void check_contract(Disk& disk, const std::filesystem::path& root) {
   CHECK_FALSE(disk.remove(root / "a/b/empty"));
   CHECK_FALSE(disk.remove(root / "a/b"));
   CHECK(disk.remove(root / "a/b") == std::errc::no_such_file_or_directory);
-  CHECK(disk.kind(root / "a/b") == EntryKind::none);
+  CHECK(disk.kind_to_write(root / "a/b") == EntryKind::none);
 }
 
 }  // namespace
@@ -106,10 +91,10 @@ TEST_CASE("writing replaces a link and leaves its target alone") {
   RealDisk disk;
   REQUIRE_FALSE(disk.write(folder.path() / "target", "theirs", false));
   std::filesystem::create_symlink("target", folder.path() / "link");
-  CHECK(disk.kind(folder.path() / "link") == EntryKind::other);
+  CHECK(disk.kind_to_write(folder.path() / "link") == EntryKind::other);
   REQUIRE_FALSE(disk.write(folder.path() / "link", "ours", false));
   CHECK(disk.read(folder.path() / "target").text == "theirs");
-  CHECK(disk.kind(folder.path() / "link") == EntryKind::file);
+  CHECK(disk.kind_to_write(folder.path() / "link") == EntryKind::file);
 }
 
 TEST_CASE("a failed write leaves no temporary file") {

@@ -87,10 +87,6 @@ TEST_CASE("numbers are written in full and whole ones without a point") {
         "{\n  \"whole\": 200,\n  \"part\": 0.5,\n  \"count\": 9007199254740992,\n  \"flag\": true\n}\n");
 }
 
-TEST_CASE("a quoted text is one string literal of Terraform's") {
-  CHECK(quote("a\"b\\c\n${x}%{y}$") == "\"a\\\"b\\\\c\\n$${x}%%{y}$\"");
-}
-
 TEST_CASE("repeated blocks are an array of objects, and so is a lone one") {
   Arena arena;
   Object& object = arena.make<Object>();

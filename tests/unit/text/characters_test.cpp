@@ -31,6 +31,9 @@ TEST_CASE("hexadecimal digits have a value in both cases") {
   CHECK(hex_value('0') == 0);
   CHECK(hex_value('a') == 10);
   CHECK(hex_value('F') == 15);
+  CHECK(is_lower_hex('f'));
+  CHECK_FALSE(is_lower_hex('F'));
+  CHECK_FALSE(is_lower_hex('g'));
   for (const char c : {'g', '/', ':', '@', '`', ' ', '\x10'}) {
     CHECK(hex_value(c) == -1);
   }
@@ -42,6 +45,12 @@ TEST_CASE("case is that of ASCII letters; other bytes stay") {
   CHECK(same_ignoring_case("POST", "post"));
   CHECK_FALSE(same_ignoring_case("POST", "posts"));
   CHECK_FALSE(same_ignoring_case("[", "{"));
+}
+
+TEST_CASE("names are made of settings") {
+  CHECK(dashed("My_Project-X") == "my-project-x");
+  CHECK(name_part("a.b@c/d-e_F") == "a_b_c_d-e_F");
+  CHECK(name_part("é") == "__");
 }
 
 TEST_CASE("a text consists of a class") {

@@ -11,7 +11,7 @@ namespace {
 
 TEST_CASE("HTML and XML: neither markup nor the end of an attribute") {
   const std::string_view text = "<script>alert('x')</script> \" onload=\"y&lt; &";
-  const std::string_view safe = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot; onload=&quot;y&amp;lt; &amp;";
+  const std::string_view safe = "&lt;script&gt;alert('x')&lt;/script&gt; &quot; onload=&quot;y&amp;lt; &amp;";
   CHECK(to_html(text) == safe);
   CHECK(to_xml(text) == safe);
   CHECK(to_xml("]]>") == "]]&gt;");
@@ -111,6 +111,17 @@ TEST_CASE("Mermaid: a label can't be ended, nor hold markup, comments or entitie
   CHECK(mermaid_string("a\"]\nb") == "\"a#quot;]<br/>b\"");
   CHECK(mermaid_string("<b>#35; &lt; `m` \\n") == "\"#lt;b#gt;#35;35; #amp;lt; #96;m#96; #92;n\"");
   CHECK(mermaid_string("%%{init}%%") == "\"#37;#37;{init}#37;#37;\"");
+}
+
+TEST_CASE("Terraform: no text begins an expression, and each comes back") {
+  CHECK(escape_template("${a} %{b} $ { {} $$") == "$${a} %%{b} $ { {} $$");
+  CHECK(escape_template("{") == "{");
+  CHECK(escape_template("$${a}") == "$$${a}");
+  CHECK(unescape_template("$${a} ${b} %%{c}") == "${a} ${b} %{c}");
+  for (const std::string text : {"", "$", "${", "%{%{", "$${", "%%%{", "a{b}${c", "${${}}"}) {
+    CHECK(unescape_template(escape_template(text)) == text);
+  }
+  CHECK(terraform_string("a\"b\\c\n${x}%{y}$\x01") == "\"a\\\"b\\\\c\\n$${x}%%{y}$\\u0001\"");
 }
 
 TEST_CASE("URI: all but unreserved characters and slashes is encoded") {

@@ -53,6 +53,8 @@ TEST_CASE("texts are shortened to a width, between characters") {
   CHECK(shortened("日本語", 4) == "日…");
   CHECK(shortened("ab", 1) == "…");
   CHECK(shortened("", 0) == "");
+  CHECK(shortened("\n\n\n", 2) == "\n…");
+  CHECK(shortened("e\u0301\u0301\u0301", 3) == "e\u0301…");
 }
 
 }  // namespace

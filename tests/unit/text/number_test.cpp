@@ -20,8 +20,9 @@ TEST_CASE("a whole number is digits and nothing else") {
 TEST_CASE("a decimal number has a point and an exponent, but no words") {
   CHECK(decimal_number("0.25") == 0.25);
   CHECK(decimal_number(".25") == 0.25);
+  CHECK(decimal_number("+2") == 2);
   CHECK(decimal_number("-1e3") == -1000);
-  for (const char* text : {"", "inf", "nan", "0x1p3", " 1", "1 ", "1,5", "e", "1e999", "--1"}) {
+  for (const char* text : {"", "inf", "nan", "0x1p3", " 1", "1 ", "1,5", "e", "+", "1e999", "--1", "+-1", "++1"}) {
     CAPTURE(text);
     CHECK_FALSE(decimal_number(text));
   }

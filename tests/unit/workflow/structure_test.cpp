@@ -44,7 +44,7 @@ TEST_CASE("a task catches all errors") {
 }
 
 TEST_CASE("a call that Lambda did not execute is retried") {
-  CHECK(task(function + "\"Retry\": [], " + caught) == "2: task `A` is not retried after any error\n");
+  CHECK(task(function + "\"Retry\": [], " + caught) == "2: task `A` is never retried\n");
   CHECK(task(function + R"("Retry": [{"ErrorEquals": ["States.TaskFailed"]}], )" + caught).empty());
   CHECK(
       task(
@@ -52,7 +52,7 @@ TEST_CASE("a call that Lambda did not execute is retried") {
           R"("Retry": [{"ErrorEquals": ["Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException"]}], )" +
           caught) == "2: task `A` is not retried after `Lambda.TooManyRequestsException`\n");
   CHECK(task(R"("Resource": "arn:aws:states:::sns:publish", "TimeoutSeconds": 5, )" + caught) ==
-        "2: task `A` is not retried after any error\n");
+        "2: task `A` is never retried\n");
 }
 
 TEST_CASE("the names of errors are real") {

@@ -1,0 +1,34 @@
+// The references in a document's values.
+#pragma once
+
+#include <kootoro/hcl/expression.hpp>
+#include <kootoro/terraform/document.hpp>
+
+#include <functional>
+
+namespace kootoro::references {
+
+/// Walks through values and calls `visit(traversal, text)` with every traversal, `text` being the expression or
+/// template it stands in. What `depends_on` lists are references themselves. A text that cannot be parsed goes to
+/// `misunderstood`: nobody knows what it refers to.
+class Walk {
+ public:
+  using Visit = std::function<void(const hcl::Traversal&, const terraform::Value&)>;
+  using Misunderstood = std::function<void(const terraform::Value&)>;
+  Walk(Visit visit, Misunderstood misunderstood);
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+
+  void through(const terraform::Object& object);
+  void through(const terraform::Value& value) { through(value, false); }
+
+ private:
+  void through(const terraform::Value& value, bool bare);
+
+  Visit visit_;
+  Misunderstood misunderstood_;
+  const terraform::Value* text_ = nullptr;  ///< the one that is being read
+  hcl::TraversalReader reader_;
+};
+
+}  // namespace kootoro::references

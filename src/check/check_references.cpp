@@ -1,0 +1,261 @@
+#include "check/each_module.hpp"
+#include "check/scope.hpp"
+#include "check/subject.hpp"
+#include "check/unused.hpp"
+
+#include <kootoro/check/check.hpp>
+#include <kootoro/diag/suggest.hpp>
+#include <kootoro/references/walk.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+#include <utility>
+
+namespace kootoro::check {
+namespace {
+
+using diag::Kind;
+using terraform::Module;
+using terraform::Object;
+using terraform::Value;
+using Steps = std::span<const hcl::PathStep>;
+
+/// What belongs to a role and is no user of it.
+constexpr std::array<std::string_view, 5> parts_of_roles{"aws_iam_policy_attachment", "aws_iam_role_policies_exclusive",
+                                                         "aws_iam_role_policy", "aws_iam_role_policy_attachment",
+                                                         "aws_iam_role_policy_attachments_exclusive"};
+
+std::string_view name_of(std::string_view name) {
+  return name;
+}
+
+template <class T>
+std::string_view name_of(const std::pair<const std::string_view, T>& entry) {
+  return entry.first;
+}
+
+/// What a set or map holds; not to be changed where the container isn't.
+template <class Container>
+using EntryOf = std::remove_reference_t<decltype(*std::declval<Container&>().begin())>;
+
+/// Whether the text deals with what may be missing: Terraform then refuses nothing, nor in the branch of a condition
+/// that isn't taken.
+bool expects_gaps(const Value& text) {
+  const std::string_view source = text.text();
+  return source.find("try(") != std::string_view::npos || source.find("can(") != std::string_view::npos ||
+         source.find('?') != std::string_view::npos;
+}
+
+/// Follows every reference of a module to what it names, and notes there that it is used.
+class Follower {
+ public:
+  Follower(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
+      : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
+
+  void run(const Module& module) {
+    scope_ = &scopes_->at(module.name());
+    for (const bool data : {true, false}) {
+      for (const terraform::ResourceGroup& group : data ? module.data_sources() : module.resources()) {
+        in_part_of_role_ = std::find(parts_of_roles.begin(), parts_of_roles.end(), group.type) != parts_of_roles.end();
+        for (const terraform::Resource& resource : group.resources) {
+          here_ = Address{&module, data, group.type, resource.name};
+          origin_ = resource.origin;
+          follow_all(resource.body);
+        }
+      }
+    }
+    here_ = Address{&module, false, {}, {}};
+    origin_ = {};
+    in_part_of_role_ = false;
+    follow_all(module.locals_block());
+    in_outputs_ = !module.name().empty();
+    follow_all(module.outputs());
+    in_outputs_ = false;
+    in_calls_ = true;
+    follow_all(module.calls());
+  }
+
+ private:
+  void follow_all(const Object* object) {
+    if (object != nullptr) {
+      walk_.through(*object);
+    }
+  }
+
+  void follow(const hcl::Traversal& traversal, const Value& text) {
+    const Steps path = traversal.steps;
+    if (path.size() < 2) {
+      return;  // `each`, or an argument that `templatefile` hands over
+    }
+    const std::string_view head = path[0].name;
+    if (head == "var") {
+      follow_variable(path, text);
+    } else if (head == "local") {
+      if (auto* local = expect(scope_->locals, path[1].name, "local value", path.first(2), text)) {
+        local->second = true;
+      }
+    } else if (head == "module") {
+      follow_output(path, text);
+    } else if (head == "data" && path.size() > 2) {
+      follow_data(path, text);
+    } else {
+      follow_resource(path, text);
+    }
+  }
+
+  void follow_variable(Steps path, const Value& text) {
+    if (auto* declared = expect(scope_->variables, path[1].name, "variable", path.first(2), text)) {
+      Variable& variable = declared->second;
+      variable.use.add(path.subspan(2));
+      expect_member(variable.given, path, 2, text);
+    }
+  }
+
+  void follow_output(Steps path, const Value& text) {
+    // Outputs are marked without a lock: by the module that calls others, and that is the root module alone.
+    const auto called = expect(scope_->calls, path[1].name, "module", path.first(2), text) != nullptr
+                            ? scopes_->find(path[1].name)
+                            : scopes_->end();
+    if (called == scopes_->end()) {
+      return;
+    }
+    const std::size_t at = after_instance(path, 2);
+    if (path.size() <= at) {
+      for (auto& [name, output] : called->second.outputs) {
+        output.use.add({});
+      }
+    } else if (auto* declared = expect(called->second.outputs, path[at].name, "output", path.first(at + 1), text)) {
+      Output& output = declared->second;
+      if (in_calls_ && handed_over(text)) {
+        output.use.any = true;  // how much of it the taker tells
+      } else {
+        output.use.add(path.subspan(at + 1));
+      }
+      expect_member(&output, path, at + 1, text);
+    }
+  }
+
+  void follow_data(Steps path, const Value& text) {
+    Declared* declared = find(scope_->data, path[1].name);
+    if (auto* source = expect(names_of(declared), path[2].name, "data source", path.first(3), text)) {
+      source->second = true;
+    }
+    const bool known = declared != nullptr && declared->type != nullptr;
+    check_attribute(known ? declared->type : schema_->data_source(path[1].name), path, 3, text);
+  }
+
+  void follow_resource(Steps path, const Value& text) {
+    Declared* declared = find(scope_->resources, path[0].name);
+    const bool known = declared != nullptr && declared->type != nullptr;
+    const provider::Type* type = known ? declared->type : schema_->resource(path[0].name);
+    if (type == nullptr) {
+      return;  // `each.key`, or another provider's type
+    }
+    auto* resource = expect(names_of(declared), path[1].name, "resource", path.first(2), text);
+    if (resource != nullptr && path[0].name == role_type && !in_part_of_role_ && !in_outputs_) {
+      resource->second = true;
+    }
+    check_attribute(type, path, 2, text);
+  }
+
+  /// `at`, or the place after the key of an instance that stands there: `[0]`.
+  static std::size_t after_instance(Steps path, std::size_t at) {
+    return at < path.size() && path[at].index ? at + 1 : at;
+  }
+
+  static Declared* find(DeclaredByType& declared, std::string_view type) {
+    const auto found = declared.find(type);
+    return found == declared.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] Uses& names_of(Declared* declared) { return declared == nullptr ? none_ : declared->names; }
+
+  void check_attribute(const provider::Type* type, Steps path, std::size_t at, const Value& text) {
+    at = after_instance(path, at);
+    if (type == nullptr || path.size() <= at || type->root().child(path[at].name) != nullptr) {
+      return;
+    }
+    Names names;
+    for (const provider::Entry& entry : type->root().children) {
+      names.insert(entry.name);
+    }
+    const std::array<hcl::PathStep, 3> shown{{{type->name(), false}, {"…", false}, path[at]}};
+    expect(names, path[at].name, "attribute", shown, text);
+  }
+
+  /// What is handed from module to module are objects whose keys are known: Terraform refuses others in a plan.
+  void expect_member(const Output* output, Steps path, std::size_t at, const Value& text) {
+    const bool there =
+        output == nullptr || !output->is_object() || path.size() <= at || output->members.count(path[at].name) > 0;
+    if (!there && !expects_gaps(text)) {
+      expect(output->members, path[at].name, "key", path.first(at + 1), text);
+    }
+  }
+
+  /// A text that cannot be parsed refers to nobody knows what.
+  void misunderstand(const Value& text) {
+    diagnostics_
+        ->error(Kind::invalid_syntax, text.origin().known() ? text.origin() : origin_,
+                fmt::format("{} has an expression that cannot be parsed: `{}`", shown_here(), text.text()))
+        .with_help("mend its syntax; for a literal `${` write `$${`");
+  }
+
+  [[nodiscard]] std::string shown_here() const {
+    return here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
+  }
+
+  /// The entry of `names` called `name`; null, and an error, when there is none. `reference` is the path to it, for the
+  /// message.
+  template <class Container>
+  EntryOf<Container>* expect(Container& names, std::string_view name, std::string_view what, Steps reference,
+                             const Value& text) {
+    const auto found = names.find(name);
+    if (found != names.end()) {
+      return &*found;
+    }
+    diag::Diagnostic& finding = diagnostics_->error(
+        Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
+        fmt::format("{} refers to `{}`, and there is no such {}", shown_here(), hcl::path_text(reference), what));
+    std::vector<std::string_view> candidates;
+    for (const auto& entry : names) {
+      candidates.push_back(name_of(entry));
+    }
+    std::sort(candidates.begin(), candidates.end());
+    if (std::string help = diag::did_you_mean(name, candidates); !help.empty()) {
+      finding.with_help(std::move(help));
+    }
+    return nullptr;
+  }
+
+  Scopes* scopes_;
+  const provider::Schema* schema_;
+  diag::Diagnostics* diagnostics_;
+  references::Walk walk_{[this](const hcl::Traversal& traversal, const Value& text) { follow(traversal, text); },
+                         [this](const Value& text) { misunderstand(text); }};
+  Scope* scope_ = nullptr;
+  Uses none_;  ///< stays empty
+  Address here_;
+  source::Range origin_;
+  bool in_part_of_role_ = false;
+  bool in_outputs_ = false;
+  bool in_calls_ = false;
+};
+
+}  // namespace
+
+References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
+  Scopes scopes = scopes_of(configuration, schema);
+  References found;
+  found.broken = in_each_module(configuration, [&](const Module& module, diag::Diagnostics& of_module) {
+    Follower(scopes, schema, of_module).run(module);
+  });
+  if (!found.broken.has_errors()) {
+    found.unused = find_unused(configuration, scopes);
+  }
+  return found;
+}
+
+}  // namespace kootoro::check

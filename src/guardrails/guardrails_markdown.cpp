@@ -1,0 +1,43 @@
+#include <kootoro/guardrails/guardrails.hpp>
+#include <kootoro/text/escape.hpp>
+
+#include <fmt/format.h>
+
+namespace kootoro::guardrails {
+namespace {
+
+std::string_view text_of(Level level) {
+  switch (level) {
+    case Level::off:
+      return "–";
+    case Level::warning:
+      return "warning";
+    case Level::error:
+      break;
+  }
+  return "error";
+}
+
+}  // namespace
+
+std::string markdown() {
+  std::string text =
+      "# Guardrails\n\n"
+      "Printed by `kootoro-gen docs --guardrails`. `validate` and `generate` check every environment against these "
+      "rules. An environment called `prod` or `production` is production, unless `guardrails.production` is set.\n\n"
+      "An error that is not accepted stops the run with exit code 3; `--fail-on warning` does the same for warnings. "
+      "Accept findings that are fine in an environment with a reason, which every report shows:\n\n"
+      "```hcl\nguardrails = {\n  accept = { ecs-express-public-image = \"until the frontend has its own image\" "
+      "}\n}\n"
+      "```\n\n"
+      "An acceptance that is no longer needed is itself a finding. `guardrails.severity` changes the severity of a "
+      "rule's findings, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
+      "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
+  for (const RuleInfo& rule : rules()) {
+    text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
+                        text_of(rule.elsewhere), text::markdown_cell(rule.reason), text::markdown_cell(rule.fix));
+  }
+  return text;
+}
+
+}  // namespace kootoro::guardrails

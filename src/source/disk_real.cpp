@@ -1,0 +1,238 @@
+#include <kootoro/source/descriptor.hpp>
+#include <kootoro/source/disk.hpp>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <utility>
+
+namespace kootoro::source {
+namespace {
+
+constexpr mode_t file_mode = 0644;
+constexpr mode_t executable_mode = 0755;
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+
+  [[nodiscard]] bool open() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  /// Some file systems report a full disk only now.
+  [[nodiscard]] std::error_code close() {
+    const int number = std::exchange(number_, -1);
+    return ::close(number) == 0 ? std::error_code{} : last_error();
+  }
+
+ private:
+  int number_;
+};
+
+EntryKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) {
+    return EntryKind::file;
+  }
+  return S_ISDIR(mode) ? EntryKind::directory : EntryKind::other;
+}
+
+bool is_plain(mode_t mode) {
+  return S_ISREG(mode);
+}
+
+bool has_an_end(mode_t mode) {
+  return S_ISREG(mode) || S_ISFIFO(mode) || S_ISSOCK(mode);
+}
+
+/// Why what was opened is not read.
+std::error_code refusal(int descriptor, bool (*readable)(mode_t mode)) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) {
+    return last_error();
+  }
+  if (S_ISDIR(status.st_mode)) {
+    return std::make_error_code(std::errc::is_a_directory);
+  }
+  return readable(status.st_mode) ? std::error_code{} : std::make_error_code(std::errc::no_such_device_or_address);
+}
+
+/// `error`, or no_link where a file is missing because a link on the way to it leads nowhere.
+std::error_code why_not_found(std::filesystem::path path, std::error_code error) {
+  if (error != std::errc::no_such_file_or_directory) {
+    return error;
+  }
+  struct stat status {};
+  while (!path.empty() && ::lstat(path.c_str(), &status) != 0) {
+    const std::filesystem::path parent = path.parent_path();
+    path = parent == path ? std::filesystem::path() : parent;
+  }
+  const bool dangling = !path.empty() && S_ISLNK(status.st_mode) && ::stat(path.c_str(), &status) != 0;
+  return dangling ? std::make_error_code(std::errc::no_link) : error;
+}
+
+// Room for the whole file and one byte more, so that the read which fills it also finds the end.
+std::size_t first_read_size(int descriptor) {
+  constexpr std::size_t unknown = 65536;
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
+    return unknown;
+  }
+  return static_cast<std::size_t>(status.st_size) + 1;
+}
+
+std::error_code read_all(int descriptor, std::string& text) {
+  std::size_t used = 0;
+  text.resize(first_read_size(descriptor));
+  while (true) {
+    if (used == text.size()) {
+      text.resize(text.size() * 2);
+    }
+    const ssize_t count = ::read(descriptor, text.data() + used, text.size() - used);
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count <= 0) {
+      const std::error_code error = count < 0 ? last_error() : std::error_code{};
+      text.resize(error ? 0 : used);
+      return error;
+    }
+    used += static_cast<std::size_t>(count);
+  }
+}
+
+std::error_code write_new(const std::string& path, const Content& content, mode_t mode) {
+  // No O_EXCL: a killed run with the same process id may have left one. Links are not followed.
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
+  if (!file.open()) {
+    return last_error();
+  }
+  std::error_code error;
+  content([&](std::string_view piece) {
+    if (!error) {
+      error = write_all(file.number(), piece);
+    }
+  });
+  const std::error_code closing = file.close();
+  return error ? error : closing;
+}
+
+// The process id keeps two runs apart that write to the same folder.
+std::string temporary_next_to(const std::filesystem::path& path) {
+  std::string name = ".";
+  name += path.filename().native();
+  name += '.';
+  name += std::to_string(::getpid());
+  name += temporary_suffix;
+  return (path.parent_path() / name).native();
+}
+
+}  // namespace
+
+ReadResult RealDisk::read(const std::filesystem::path& path) const {
+  // Without O_NONBLOCK, opening a pipe waits until something writes to it.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  ReadResult result;
+  result.error = file.open() ? refusal(file.number(), is_plain) : why_not_found(path, last_error());
+  if (!result.error) {
+    result.error = read_all(file.number(), result.text);
+  }
+  return result;
+}
+
+ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
+  ReadResult result;
+  if (path == "-") {
+    result.error = read_all(STDIN_FILENO, result.text);
+    return result;
+  }
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  result.error = file.open() ? refusal(file.number(), has_an_end) : why_not_found(path, last_error());
+  if (!result.error) {
+    result.error = read_all(file.number(), result.text);
+  }
+  return result;
+}
+
+EntryKind RealDisk::kind_to_read(const std::filesystem::path& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) {
+    return kind_of(status.st_mode);
+  }
+  const std::error_code error = why_not_found(path, last_error());
+  return error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels ? EntryKind::other
+                                                                                          : EntryKind::none;
+}
+
+EntryKind RealDisk::kind_to_write(const std::filesystem::path& path) const {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 ? kind_of(status.st_mode) : EntryKind::none;
+}
+
+std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::error_code& error) const {
+  error.clear();
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
+  if (!directory) {
+    error = why_not_found(path, last_error());
+    return {};
+  }
+  std::vector<std::string> names;
+  errno = 0;
+  while (const dirent* entry = ::readdir(directory.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") {
+      names.emplace_back(name);
+    }
+    errno = 0;
+  }
+  if (errno != 0) {
+    error = last_error();
+    return {};
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::error_code RealDisk::replace(const std::filesystem::path& path, const Content& content, bool executable) {
+  const std::string temporary = temporary_next_to(path);
+  std::error_code error = write_new(temporary, content, executable ? executable_mode : file_mode);
+  if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    error = last_error();
+  }
+  if (error) {
+    ::unlink(temporary.c_str());
+  }
+  return error;
+}
+
+std::error_code RealDisk::make_directories(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  return error;
+}
+
+std::error_code RealDisk::remove(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::remove(path, error) && !error) {
+    error = std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  return error;
+}
+
+}  // namespace kootoro::source
