@@ -7,7 +7,7 @@ Importing read_importing(Object& importing) {
   Importing result;
   result.id = importing.text("id");
   result.unknown = importing.flag("unknown").value_or(false);
-  result.identity = importing.value("identity");
+  result.identity = importing.any("identity");
   return result;
 }
 
@@ -31,16 +31,16 @@ Change read_change(Object& change) {
     change.findings().unknown(Unknown::Kind::actions, change.place() + ".actions",
                               json::dump(Json(result.action_words)));
   }
-  result.before = change.value("before");
-  result.after = change.value("after");
-  result.after_unknown = change.value("after_unknown");
-  result.before_sensitive = change.value("before_sensitive");
-  result.after_sensitive = change.value("after_sensitive");
+  result.before = change.any("before");
+  result.after = change.any("after");
+  result.after_unknown = change.any("after_unknown");
+  result.before_sensitive = change.any("before_sensitive");
+  result.after_sensitive = change.any("after_sensitive");
   result.replace_paths = change.paths("replace_paths");
   change.member("importing", [&](Object& importing) { result.importing = read_importing(importing); });
   result.generated_config = change.text("generated_config");
-  result.before_identity = change.value("before_identity");
-  result.after_identity = change.value("after_identity");
+  result.before_identity = change.any("before_identity");
+  result.after_identity = change.any("after_identity");
   return result;
 }
 
@@ -66,9 +66,9 @@ ActionInvocation read_action_invocation(Object& action) {
   result.address = action.required_text("address");
   result.type = action.text("type");
   result.name = action.text("name");
-  result.config_values = action.value("config_values");
-  result.config_sensitive = action.value("config_sensitive");
-  result.config_unknown = action.value("config_unknown");
+  result.config_values = action.any("config_values");
+  result.config_sensitive = action.any("config_sensitive");
+  result.config_unknown = action.any("config_unknown");
   result.provider_name = action.text("provider_name");
   action.member("lifecycle_action_trigger",
                 [&](Object& trigger) { result.lifecycle_action_trigger = read_trigger(trigger); });

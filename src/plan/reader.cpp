@@ -164,7 +164,7 @@ Json Object::key(std::string_view name) {
   return right ? std::move(taken) : Json();
 }
 
-Json Object::value(std::string_view name) {
+Json Object::any(std::string_view name) {
   return take(name);
 }
 

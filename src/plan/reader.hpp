@@ -63,7 +63,7 @@ class Object {
   /// A number or a text: the key of an instance.
   [[nodiscard]] Json key(std::string_view name);
   /// Anything.
-  [[nodiscard]] Json value(std::string_view name);
+  [[nodiscard]] Json any(std::string_view name);
   [[nodiscard]] Json object(std::string_view name);
 
   /// The value that the word at `name` stands for, or `unknown`; `otherwise` when there is no word.

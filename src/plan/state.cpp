@@ -18,11 +18,11 @@ StateResource read_resource(Object& resource) {
   result.provider_name = resource.text("provider_name");
   result.schema_version = resource.number("schema_version").value_or(0);
   result.values = resource.object("values");
-  result.sensitive_values = resource.value("sensitive_values");
+  result.sensitive_values = resource.any("sensitive_values");
   result.depends_on = resource.texts("depends_on");
   result.tainted = resource.flag("tainted").value_or(false);
   result.deposed_key = resource.text("deposed_key");
-  result.identity = resource.value("identity");
+  result.identity = resource.any("identity");
   result.identity_schema_version = resource.number("identity_schema_version");
   return result;
 }
@@ -30,8 +30,8 @@ StateResource read_resource(Object& resource) {
 Output read_output(Object& output) {
   Output result;
   result.sensitive = output.flag("sensitive").value_or(false);
-  result.value = output.value("value");
-  result.type = output.value("type");
+  result.value = output.any("value");
+  result.type = output.any("type");
   result.deprecated = output.text("deprecated");
   return result;
 }
