@@ -1,7 +1,7 @@
 #include "adopt/matcher.hpp"
 
 #include <kootoro/adopt/adopt.hpp>
-#include <kootoro/compare/members.hpp>
+#include <kootoro/json/value.hpp>
 #include <kootoro/moves/address.hpp>
 #include <kootoro/provider/resource_types.hpp>
 #include <kootoro/terraform/document.hpp>
@@ -26,7 +26,7 @@ std::string import_id(std::string_view format, const Json& values) {
       break;
     }
     const std::size_t end = format.find('}', begin);
-    const std::string value = compare::text(values, format.substr(begin + 1, end - begin - 1));
+    const std::string value = json::text(values, format.substr(begin + 1, end - begin - 1));
     if (value.empty()) {
       return {};
     }
@@ -116,7 +116,7 @@ class Adopting {
   static bool is_drawn(const compare::Resource& resource) {
     const provider::Identity* identity = provider::identity_of(resource.type);
     return identity != nullptr && std::any_of(identity->names().begin(), identity->names().end(), [&](auto name) {
-             return compare::text(*resource.values, name).find("random_string.") != std::string::npos;
+             return json::text(*resource.values, name).find("random_string.") != std::string::npos;
            });
   }
 
@@ -161,12 +161,12 @@ class Adopting {
     if (identity == nullptr || identity->names().empty() || several_suffixes_) {
       return;
     }
-    const std::string name = compare::text(*resource.values, identity->names().front());
+    const std::string name = json::text(*resource.values, identity->names().front());
     const std::size_t drawn = name.find("-${");
     for (std::size_t i = 0; i < state_->size() && drawn != std::string::npos; ++i) {
       const StateResource& there = (*state_)[i];
       const std::string other =
-          there.type == resource.type ? compare::text(there.values, identity->names().front()) : std::string();
+          there.type == resource.type ? json::text(there.values, identity->names().front()) : std::string();
       if (other.size() != drawn + 1 + suffix_length || other.compare(0, drawn + 1, name, 0, drawn + 1) != 0) {
         continue;
       }

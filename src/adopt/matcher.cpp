@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view open_mark = "${";
 
 std::string key_of(std::string_view type, const Json& values) {
-  return fmt::format("{}\n{}", type, values.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return fmt::format("{}\n{}", type, json::dump(values));
 }
 
 }  // namespace
@@ -70,11 +70,11 @@ std::string Matcher::existing_key(const Existing& existing) const {
   }
   Json values = Json::array();
   for (const std::string_view name : identity->names()) {
-    const auto value = existing.values->find(name);
-    if (value == existing.values->end() || value->is_null()) {
+    const Json& value = json::member(*existing.values, name);
+    if (value.is_null()) {
       return "";
     }
-    values.push_back(*value);
+    values.push_back(value);
   }
   return key_of(existing.type, values);
 }
@@ -91,9 +91,8 @@ std::optional<std::string> Matcher::declared_key(const compare::Resource& resour
   }
   Json values = Json::array();
   for (const std::string_view name : identity->names()) {
-    const auto value = resource.values->find(name);
-    auto known = value == resource.values->end() ? std::nullopt : resolved(*value);
-    if (!known) {
+    auto known = resolved(json::member(*resource.values, name));
+    if (!known || known->is_null()) {
       return std::nullopt;
     }
     values.push_back(std::move(*known));
@@ -158,9 +157,8 @@ std::optional<std::string> Matcher::reference(std::string_view dotted) const {
   }
   if (const auto found = pairs_.find(parts.address); found != pairs_.end()) {
     const Existing& existing = existing_[found->second];
-    const auto value = existing.values->find(parts.attribute);
-    if (value != existing.values->end() && value->is_string()) {
-      return value->get<std::string>();
+    if (const auto value = json::as_text(json::member(*existing.values, parts.attribute))) {
+      return std::string(*value);
     }
     return origin_ == Origin::documents
                ? std::optional(fmt::format("${{{}{}}}", existing.address, dotted.substr(parts.address.size())))
@@ -233,14 +231,12 @@ bool Matcher::by_referrers() {
 /// The partition and account of the first ARN that names both.
 void Matcher::read_facts() {
   for (const Existing& existing : existing_) {
-    const auto arn = existing.values->find("arn");
-    const auto* source = arn == existing.values->end() ? nullptr : arn->get_ptr<const std::string*>();
-    if (source == nullptr || !source->starts_with("arn:")) {
+    const std::string_view arn = json::as_text(json::member(*existing.values, "arn")).value_or("");
+    if (!arn.starts_with("arn:")) {
       continue;
     }
     std::vector<std::string_view> parts;
-    for (std::string_view rest = *source; parts.size() < 5;
-         rest.remove_prefix(std::min(rest.size(), rest.find(':') + 1))) {
+    for (std::string_view rest = arn; parts.size() < 5; rest.remove_prefix(std::min(rest.size(), rest.find(':') + 1))) {
       parts.push_back(rest.substr(0, rest.find(':')));
     }
     partition_ = parts[1];

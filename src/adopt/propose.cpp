@@ -90,14 +90,12 @@ bool belongs_to(const Change& change, const Change& kept) {
   if (identity == nullptr || whole == nullptr || whole->names().empty() || change.type == kept.type) {
     return false;
   }
-  const std::string name = kept.before->value(std::string(whole->names().front()), "");
+  const std::string name = json::text(*kept.before, whole->names().front());
   return std::any_of(identity->names().begin(), identity->names().end(), [&](std::string_view attribute) {
-    const auto value = change.before->find(attribute);
-    const auto* text = value == change.before->end() ? nullptr : value->get_ptr<const std::string*>();
+    const std::string value = json::text(*change.before, attribute);
     const bool own_name = attribute == "name";  // a topic may be called as a table is
-    return text != nullptr && !own_name &&
-           (text->find("${" + kept.address + ".") != std::string::npos ||
-            (!name.empty() && (*text == name || text->ends_with("/" + name))));
+    return !own_name && (value.find("${" + kept.address + ".") != std::string::npos ||
+                         (!name.empty() && (value == name || value.ends_with("/" + name))));
   });
 }
 

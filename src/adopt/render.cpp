@@ -5,7 +5,7 @@
 namespace kootoro::adopt {
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
+using OrderedJson = json::Ordered;
 
 void list_heading(std::string& text, std::string_view what, std::size_t count) {
   text += fmt::format("\n{} ({})\n", what, count);
@@ -78,29 +78,29 @@ std::string render_text(const Adoption& adoption, std::string_view title) {
 
 std::string render_json(const Adoption& adoption, std::string_view environment) {
   const moves::Moves& blocks = adoption.blocks;
-  OrderedJson json{{"format_version", "1.0"}, {"environment", environment}};
-  json["summary"] = {{"in_place", adoption.in_place.size()},   {"moved", blocks.moved.size()},
-                     {"imported", blocks.imports.size()},      {"removed", blocks.removed.size()},
-                     {"destroyed", adoption.destroyed.size()}, {"created", adoption.created.size()},
-                     {"by_hand", adoption.by_hand.size()},     {"left_alone", adoption.left_alone.size()}};
-  json["moved"] = OrderedJson::array();
+  OrderedJson document{{"format_version", "1.0"}, {"environment", environment}};
+  document["summary"] = {{"in_place", adoption.in_place.size()},   {"moved", blocks.moved.size()},
+                         {"imported", blocks.imports.size()},      {"removed", blocks.removed.size()},
+                         {"destroyed", adoption.destroyed.size()}, {"created", adoption.created.size()},
+                         {"by_hand", adoption.by_hand.size()},     {"left_alone", adoption.left_alone.size()}};
+  document["moved"] = OrderedJson::array();
   for (const moves::Moved& move : blocks.moved) {
-    json["moved"].push_back({{"from", move.from}, {"to", move.to}});
+    document["moved"].push_back({{"from", move.from}, {"to", move.to}});
   }
-  json["removed"] = OrderedJson::array();
+  document["removed"] = OrderedJson::array();
   for (const moves::Removed& removal : blocks.removed) {
-    json["removed"].push_back({{"from", removal.from}, {"destroy", removal.destroy}});
+    document["removed"].push_back({{"from", removal.from}, {"destroy", removal.destroy}});
   }
-  json["import"] = OrderedJson::array();
+  document["import"] = OrderedJson::array();
   for (const moves::Import& import : blocks.imports) {
-    json["import"].push_back({{"to", import.to}, {"id", import.id}});
+    document["import"].push_back({{"to", import.to}, {"id", import.id}});
   }
-  json["in_place"] = adoption.in_place;
-  json["destroyed"] = adoption.destroyed;
-  json["created"] = remarks_json(adoption.created);
-  json["left_alone"] = remarks_json(adoption.left_alone);
-  json["by_hand"] = remarks_json(adoption.by_hand);
-  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + '\n';
+  document["in_place"] = adoption.in_place;
+  document["destroyed"] = adoption.destroyed;
+  document["created"] = remarks_json(adoption.created);
+  document["left_alone"] = remarks_json(adoption.left_alone);
+  document["by_hand"] = remarks_json(adoption.by_hand);
+  return json::dump(document, 2) + '\n';
 }
 
 }  // namespace kootoro::adopt

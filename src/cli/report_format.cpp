@@ -7,11 +7,22 @@
 #include <fmt/format.h>
 
 namespace kootoro::cli {
+namespace {
+
+/// The names of all formats, with `between` them, and `last` before the last one.
+std::string names(std::string_view quote, std::string_view between, std::string_view last) {
+  std::string text;
+  for (const report::Format& format : report::formats()) {
+    const bool is_last = &format == &report::formats().back();
+    text += fmt::format("{}{}{}{}", text.empty() ? "" : is_last ? last : between, quote, format.name, quote);
+  }
+  return text;
+}
+
+}  // namespace
 
 void ReportFormat::declare(CLI::App& app) {
-  app.add_option("--format", format_, "how to print it; default: text")
-      ->type_name("text|json|markdown|html")
-      ->take_last();
+  app.add_option("--format", format_, "how to print it; default: text")->type_name(names("", "|", "|"))->take_last();
   app.add_option("--limit", limit_text_, "of markdown: so many characters at most; default: 65536")
       ->type_name("N")
       ->take_last();
@@ -27,25 +38,18 @@ bool ReportFormat::is_known(std::string_view command, const Session& session) {
                 {fmt::format("give a number from {}", least)});
     return false;
   }
-  if (format_ == "text" || format_ == "json" || format_ == "markdown" || format_ == "html") {
+  if (report::format_of(format_) != nullptr) {
     return true;
   }
   usage_error(session.terminal, command, fmt::format("`--format` can't be `{}`", format_),
-              {"use `text`, `json`, `markdown` or `html`"});
+              {"use " + names("`", ", ", " or ")});
   return false;
 }
 
 bool ReportFormat::print(const report::Report& report, const Session& session) const {
-  if (format_ == "json") {
-    return session.terminal.write_data(report::render_json(report));
-  }
-  if (format_ == "markdown") {
-    return session.terminal.write_data(report::render_markdown(report, limit_));
-  }
-  if (format_ == "html") {
-    return session.terminal.write_data(report::render_html(report));
-  }
-  return session.terminal.write_data(report::render_text(report, {session.terminal.data_color(), 80}));
+  const report::Format* format = report::format_of(format_);
+  return format != nullptr &&
+         session.terminal.write_data(format->render(report, {{session.terminal.data_color(), 80}, limit_}));
 }
 
 }  // namespace kootoro::cli

@@ -7,12 +7,16 @@
 namespace kootoro::compare {
 
 std::string_view name(Action action) {
-  constexpr std::array<std::string_view, 9> names{"destroy", "replace", "update", "create",   "import",
-                                                  "move",    "forget",  "read",   "no change"};
+  constexpr std::array<std::string_view, 11> names{"destroy", "replace", "unknown",  "replace and forget",
+                                                   "update",  "create",  "import",   "move",
+                                                   "forget",  "read",    "no change"};
   return names[static_cast<std::size_t>(action)];
 }
 
 Json Change::actions() const {
+  if (!action_words.empty()) {
+    return action_words;
+  }
   switch (action) {
     case Action::destroy:
       return Json::array({"delete"});
@@ -26,22 +30,10 @@ Json Change::actions() const {
       return Json::array({"forget"});
     case Action::read:
       return Json::array({"read"});
-    case Action::import:
-    case Action::move:
-    case Action::none:
+    default:
       break;
   }
   return Json::array({"no-op"});
-}
-
-Json Change::replace_paths() const {
-  Json paths = Json::array();
-  for (const AttributeChange& attribute : attributes) {
-    if (attribute.replaces && std::find(paths.begin(), paths.end(), attribute.path) == paths.end()) {
-      paths.push_back(attribute.path);
-    }
-  }
-  return paths;
 }
 
 void sort_by_harm(std::vector<Change>& changes) {

@@ -1,22 +1,20 @@
 #include <kootoro/compare/changes.hpp>
-#include <kootoro/provider/resource_types.hpp>
 
-#include "compare/attributes.hpp"
+#include "compare/differ.hpp"
+
+#include <kootoro/provider/resource_types.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <optional>
+#include <set>
 #include <utility>
 
 namespace kootoro::compare {
 namespace {
 
 using Resources = std::map<std::string, Resource, std::less<>>;
-
-bool is_within(std::string_view address, std::string_view of) {
-  return address == of || (address.starts_with(of) && address[of.size()] == '.');
-}
 
 /// The resources of `before` under the addresses that `moved` blocks give them; who moved, by new address.
 struct Moved {
@@ -63,7 +61,7 @@ Moved move(const Resources& before, const std::vector<Move>& moves, const Resour
   for (const auto& [address, resource] : before) {
     std::string now = address;
     for (const Move& step : moves) {
-      if (!step.from.empty() && is_within(now, step.from) && !after.contains(now)) {
+      if (!step.from.empty() && terraform::is_within(now, step.from) && !after.contains(now)) {
         now = step.to + now.substr(step.from.size());
       }
     }
@@ -101,6 +99,17 @@ Change describe(const Resource& resource, const std::string& address) {
   return change;
 }
 
+std::vector<Json> replace_paths(const std::vector<AttributeChange>& attributes) {
+  std::vector<Json> paths;
+  std::set<Json> known;
+  for (const AttributeChange& attribute : attributes) {
+    if (attribute.replaces && known.insert(attribute.path).second) {
+      paths.push_back(attribute.path);
+    }
+  }
+  return paths;
+}
+
 /// Decides resource by resource, those first that others refer to.
 class Planner {
  public:
@@ -134,17 +143,18 @@ class Planner {
       change.action = after_->imports.contains(resource.address) ? Action::import : Action::create;
       return change;
     }
-    const bool all_known = !has_unknown(resource);
-    change.attributes =
-        attribute_changes(*previous->values, *resource.values, resource.type, schema_->resource(resource.type),
-                          [&](const Json& value) { return all_known ? std::string() : who_makes_unknown(value); });
+    const Json unknown = has_unknown(resource) ? marks(*resource.values) : Json();
+    Sides sides = Sides::with(*previous->values, *resource.values);
+    sides.unknown = &unknown;
+    change.attributes = differences({Input::documents, resource.type, schema_->resource(resource.type), sides});
     std::erase_if(change.attributes, [&](const AttributeChange& attribute) {
       const auto& ignored = resource.ignore_changes;
       return std::find(ignored.begin(), ignored.end(), attribute.path.front()) != ignored.end();
     });
-    const bool replaces = std::any_of(change.attributes.begin(), change.attributes.end(),
-                                      [](const AttributeChange& attribute) { return attribute.replaces; });
-    change.action = replaces ? Action::replace : change.attributes.empty() ? Action::none : Action::update;
+    change.replace_paths = replace_paths(change.attributes);
+    change.action = !change.replace_paths.empty() ? Action::replace
+                    : change.attributes.empty()   ? Action::none
+                                                  : Action::update;
     return change;
   }
 
@@ -170,10 +180,25 @@ class Planner {
         [&](const ReferencedAttribute& reference) { return is_unknown(reference.address, reference.attribute); });
   }
 
-  std::string who_makes_unknown(const Json& value) {
-    std::string who;
+  /// Who makes which part of `value` known only after apply, as marks.
+  Json marks(const Json& value) {
+    if (value.is_array()) {
+      Json::array_t list;
+      for (const Json& element : json::elements(value)) {
+        list.push_back(marks(element));
+      }
+      return list;
+    }
+    if (value.is_object()) {
+      Json::object_t object;
+      for (const auto& [name, member] : json::members(value)) {
+        object.emplace(name, marks(member));
+      }
+      return object;
+    }
+    Json who;
     for_each_reference(value, [&](std::string_view address, std::string_view attribute) {
-      if (who.empty() && is_unknown(address, attribute)) {
+      if (who.is_null() && is_unknown(address, attribute)) {
         who = address;
       }
     });
@@ -208,7 +233,7 @@ class Planner {
 Change leave(const Resource& resource, const std::string& address, const Snapshot& after) {
   Change change = describe(resource, address);
   const bool forgotten = std::any_of(after.forgotten.begin(), after.forgotten.end(),
-                                     [&](const std::string& from) { return is_within(address, from); });
+                                     [&](const std::string& from) { return terraform::is_within(address, from); });
   change.action = forgotten ? Action::forget : Action::destroy;
   change.before = resource.values;
   return change;

@@ -1,12 +1,27 @@
 #include "compare/provider_rules.hpp"
 
+#include "compare/likeness.hpp"
+
+#include <kootoro/json/read.hpp>
 #include <kootoro/provider/resource_types.hpp>
 
 namespace kootoro::compare {
 namespace {
 
 bool is_unset(const Json& value) {
-  return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
+  return value.is_null() || json::as_text(value) == "";
+}
+
+Json converted(const Json& value, provider::ValueType::Kind kind) {
+  using Kind = provider::ValueType::Kind;
+  if (kind == Kind::string && (value.is_number() || value.is_boolean())) {
+    return json::dump(value);
+  }
+  if (const auto text = json::as_text(value); text && (kind == Kind::number || kind == Kind::boolean)) {
+    const auto read = json::read(*text);
+    return read && (read.value.is_number() || read.value.is_boolean()) ? read.value : value;
+  }
+  return value;
 }
 
 /// The conditions of `force_new_if`, which the schema has in words. One that isn't known here is taken to hold: better
@@ -31,6 +46,29 @@ bool holds(std::string_view condition, const Json& before, const Json& after) {
 }
 
 }  // namespace
+
+bool is_of_provider(std::string_view attribute) {
+  return attribute == "tags_all" || attribute == "region";
+}
+
+bool is_same_to_provider(const provider::Entry& attribute, const Json& before, const Json& after) {
+  if (after.is_null() && attribute.mode == provider::Mode::optional_computed) {
+    return true;  // the provider keeps what is there
+  }
+  const bool one_is_nothing = (after.is_null() || before.is_null()) && !attribute.has_default;
+  return one_is_nothing && is_zero(before) && is_zero(after);
+}
+
+Json converted(const Json& value, const provider::ValueType& type) {
+  if (!value.is_structured() || type.parts.empty() || type.kind == provider::ValueType::Kind::object) {
+    return converted(value, type.kind);
+  }
+  Json result = value;
+  for (Json& element : result) {
+    element = converted(element, type.parts.front());
+  }
+  return result;
+}
 
 bool replaces_sometimes(std::string_view type, const provider::Type* schema, std::string_view path, const Json& before,
                         const Json& after) {

@@ -8,6 +8,15 @@
 
 namespace kootoro::compare {
 
+/// Whether an attribute of a resource comes from the provider's block: its region, and `tags_all` with its tags.
+[[nodiscard]] bool is_of_provider(std::string_view attribute);
+
+/// Whether a provider cannot tell the two declared values of an attribute apart, or keeps what there is.
+[[nodiscard]] bool is_same_to_provider(const provider::Entry& attribute, const Json& before, const Json& after);
+
+/// `value` as its type has it: Terraform converts between texts, numbers and booleans.
+[[nodiscard]] Json converted(const Json& value, const provider::ValueType& type);
+
 /// Whether the change of `path` (without indexes) replaces a resource, where the schema knows a condition or doesn't
 /// know the type.
 [[nodiscard]] bool replaces_sometimes(std::string_view type, const provider::Type* schema, std::string_view path,

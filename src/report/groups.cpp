@@ -15,9 +15,19 @@ using compare::Action;
 using compare::AttributeChange;
 using compare::Change;
 
-/// What is told of an attribute.
-auto told(const AttributeChange& attribute) {
-  return std::tie(attribute.label, attribute.replaces, attribute.unknown, attribute.before, attribute.after);
+/// What is shown of an attribute.
+using Sight = std::tuple<std::string_view, bool, bool, AttributeChange::Secrecy, std::size_t, std::size_t,
+                         const compare::Json&, const compare::Json&>;
+
+Sight sight(const AttributeChange& attribute) {
+  const auto moved = attribute.moved.value_or(AttributeChange::Moved());
+  return {attribute.label, attribute.replaces, attribute.unknown, attribute.secrecy,
+          moved.from,      moved.to,           attribute.before,  attribute.after};
+}
+
+/// Whether it is a tag in `tags_all`, where the provider repeats those that it puts on everything.
+bool is_inherited_tag(const AttributeChange& attribute) {
+  return attribute.place.size() > 1 && json::element(attribute.place, 0) == "tags_all";
 }
 
 /// Orders changes so that those which read alike are equal.
@@ -29,7 +39,7 @@ struct ReadsBefore {
     }
     return std::lexicographical_compare(
         one->attributes.begin(), one->attributes.end(), other->attributes.begin(), other->attributes.end(),
-        [](const AttributeChange& left, const AttributeChange& right) { return told(left) < told(right); });
+        [](const AttributeChange& left, const AttributeChange& right) { return sight(left) < sight(right); });
   }
 
  private:
@@ -39,9 +49,7 @@ struct ReadsBefore {
     return {change.module,       change.action, change.type,
             change.loses_data(), change.reason, change.previous_address.empty() ? std::string_view() : change.address};
   }
-  static bool tells_attributes(const Change& change) {
-    return change.action == Action::update || change.action == Action::replace;
-  }
+  static bool tells_attributes(const Change& change) { return !change.attributes.empty(); }
 };
 
 void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause>& from) {
@@ -53,6 +61,28 @@ void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause
 }
 
 }  // namespace
+
+std::vector<const AttributeChange*> Group::shown() const {
+  std::vector<const AttributeChange*> all;
+  std::vector<const AttributeChange*> own;
+  for (const AttributeChange& attribute : first().attributes) {
+    all.push_back(&attribute);
+    if (!is_inherited_tag(attribute)) {
+      own.push_back(&attribute);
+    }
+  }
+  return own.empty() ? all : own;
+}
+
+std::set<std::string_view> Group::follows() const {
+  std::set<std::string_view> whose;
+  for (const AttributeChange& attribute : first().attributes) {
+    if (!attribute.follows.empty()) {
+      whose.insert(attribute.follows);
+    }
+  }
+  return whose;
+}
 
 std::size_t Section::size() const {
   std::size_t number = 0;

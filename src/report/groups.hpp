@@ -3,7 +3,9 @@
 
 #include <kootoro/report/report.hpp>
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kootoro::report {
@@ -13,6 +15,10 @@ struct Group {
   std::vector<const compare::Change*> members;
 
   [[nodiscard]] const compare::Change& first() const { return *members.front(); }
+  /// The differences to show; the tags that the provider puts on everything only when there is nothing else.
+  [[nodiscard]] std::vector<const compare::AttributeChange*> shown() const;
+  /// Whose replacement makes values unknown, each once.
+  [[nodiscard]] std::set<std::string_view> follows() const;
 };
 
 struct Section {

@@ -78,9 +78,11 @@ std::string side(const compare::Json& value) {
 }
 
 std::string table_row(const AttributeChange& attribute) {
-  const bool plain = attribute.sensitive || attribute.unknown;
-  const std::string change =
-      plain ? escaped(change_text(attribute, cell_width)) : side(attribute.before) + " → " + side(attribute.after);
+  const Told parts = told(attribute);
+  const std::string change = !parts.words.empty()      ? escaped(parts.words)
+                             : parts.before == nullptr ? "+ " + side(*parts.after)
+                             : parts.after == nullptr  ? "- " + side(*parts.before)
+                                                       : side(*parts.before) + " → " + side(*parts.after);
   return fmt::format("<tr><th scope=\"row\">{}</th><td>{}{}</td></tr>\n", code_element(attribute.label), change,
                      attribute.replaces ? " <span class=\"forces\">forces replacement</span>" : "");
 }
@@ -118,10 +120,21 @@ std::string total_items(const Report& report) {
   std::string text = "<ul class=\"totals\">";
   for (const Action action : told_actions) {
     if (const std::size_t number = count(report, action); number > 0) {
-      text += fmt::format("<li class=\"{0}\"><b>{1}</b> to {0}</li>", name(action), number);
+      const std::string words = total(report, action);
+      text += fmt::format("<li class=\"{}\"><b>{}</b>{}</li>", name(action), number, words.substr(words.find(' ')));
     }
   }
   return text + (report.changes.empty() ? "<li>no changes</li>" : "") + "</ul>\n";
+}
+
+std::string drift(const std::vector<std::string>& addresses) {
+  std::string text = fmt::format(
+      "<details><summary>changed outside of Terraform <small>{}</small></summary>\n<article>", addresses.size());
+  for (std::size_t i = 0; i < std::min(rows_shown, addresses.size()); ++i) {
+    text += code_element(addresses[i]) + "<br>\n";
+  }
+  text += addresses.size() > rows_shown ? fmt::format("and {} more\n", addresses.size() - rows_shown) : "";
+  return text + "</article></details>\n";
 }
 
 std::string loss(const Report& report) {
@@ -165,7 +178,7 @@ std::string render_html(const Report& report) {
     text += "</details>\n";
   }
   if (!report.drift.empty()) {
-    text += fmt::format("<p class=\"more\">{} changed outside of Terraform, folded away</p>\n", report.drift.size());
+    text += drift(report.drift);
   }
   return text + "</main>\n</body>\n</html>\n";
 }

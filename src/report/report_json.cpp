@@ -2,13 +2,16 @@
 
 #include "report/wording.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace kootoro::report {
 namespace {
 
 using compare::Action;
 using compare::AttributeChange;
 using compare::Change;
-using OrderedJson = nlohmann::ordered_json;
+using OrderedJson = json::Ordered;
 
 OrderedJson causes_json(const std::vector<compare::Cause>& causes) {
   OrderedJson list = OrderedJson::array();
@@ -18,17 +21,35 @@ OrderedJson causes_json(const std::vector<compare::Cause>& causes) {
   return list;
 }
 
+std::string_view kind(AttributeChange::Sort sort) {
+  constexpr std::array<std::string_view, 4> kinds{"attribute", "block", "element", "key"};
+  return kinds[static_cast<std::size_t>(sort)];
+}
+
+/// `replace and forget` as a member's name.
+std::string member_name(Action action) {
+  std::string text(name(action));
+  std::replace(text.begin(), text.end(), ' ', '_');
+  return text;
+}
+
 OrderedJson attribute_json(const AttributeChange& attribute) {
   OrderedJson json{{"path", attribute.place},        {"label", attribute.label},
                    {"before", attribute.before},     {"after", attribute.after},
                    {"replaces", attribute.replaces}, {"known_after_apply", attribute.unknown}};
   if (attribute.sensitive) {
     json["sensitive"] = true;
+    json["value_changes"] = attribute.secrecy == AttributeChange::Secrecy::stays;
   }
   if (!attribute.follows.empty()) {
     json["follows"] = attribute.follows;
   }
   json["cause"] = causes_json(attribute.cause);
+  json["kind"] = attribute.moved ? "moved" : kind(attribute.sort);
+  if (attribute.moved) {
+    json["moved"] = {{"from", attribute.moved->from}, {"to", attribute.moved->to}};
+  }
+  json["in_document"] = attribute.document;
   return json;
 }
 
@@ -47,12 +68,15 @@ OrderedJson change_json(const Change& change) {
   json["mode"] = change.data ? "data" : "managed";
   json["type"] = change.type;
   json["name"] = change.name;
+  if (!change.deposed.empty()) {
+    json["deposed"] = change.deposed;
+  }
   json["change"] = {{"actions", change.actions()}, {"before", shared(change.before)}, {"after", shared(change.after)}};
-  if (change.action == Action::import) {
+  if (change.action == Action::import || change.imported) {
     json["change"]["importing"] = OrderedJson::object();
   }
   if (change.action == Action::replace) {
-    json["change"]["replace_paths"] = change.replace_paths();
+    json["change"]["replace_paths"] = change.replace_paths;
   }
   json["holds_data"] = change.holds_data;
   OrderedJson attributes = OrderedJson::array();
@@ -69,7 +93,7 @@ OrderedJson change_json(const Change& change) {
 std::string render_json(const Report& report) {
   OrderedJson summary = OrderedJson::object();
   for (const Action action : told_actions) {
-    summary[std::string(name(action))] = count(report, action);
+    summary[member_name(action)] = count(report, action);
   }
   summary["losing_data"] = losses(report).size();
   summary["drift"] = report.drift.size();
@@ -77,9 +101,12 @@ std::string render_json(const Report& report) {
   for (const Change& change : report.changes) {
     changes.push_back(change_json(change));
   }
-  const OrderedJson json{
-      {"format_version", "1.0"}, {"title", report.title}, {"summary", summary}, {"resource_changes", changes}};
-  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + '\n';
+  const OrderedJson document{{"format_version", "1.0"},
+                             {"title", report.title},
+                             {"summary", summary},
+                             {"resource_changes", changes},
+                             {"drift", report.drift}};
+  return json::dump(document, 2) + '\n';
 }
 
 }  // namespace kootoro::report

@@ -25,9 +25,9 @@ bool in_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_letter(at - 1) && is_letter(at + 1);
 }
 
-/// Text from anywhere as code: no character in it can end the code or begin markup.
-std::string code(std::string_view text) {
-  std::string result = "<code>";
+/// Text from anywhere: no character in it can end code or begin markup.
+std::string inert(std::string_view text) {
+  std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     switch (c) {
@@ -64,7 +64,15 @@ std::string code(std::string_view text) {
         result += c;
     }
   }
-  return result + "</code>";
+  return result;
+}
+
+std::string code(std::string_view text) {
+  return "<code>" + inert(text) + "</code>";
+}
+
+std::string module_title(std::string_view module) {
+  return module.empty() ? std::string(module_text(module)) : code(module);
 }
 
 std::string icon(const Change& change) {
@@ -94,7 +102,7 @@ std::string group_text(const Group& group) {
     text += ", was " + code(first.previous_address);
   }
   if (!first.reason.empty()) {
-    text += fmt::format(" ({})", first.reason);
+    text += fmt::format(" ({})", inert(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
     text += ", because of " + code(shortened(because, 2 * value_width));
@@ -134,8 +142,18 @@ std::string head(const Report& report) {
 }
 
 std::string drift_text(const Report& report) {
-  return report.drift.empty() ? std::string()
-                              : fmt::format("{} changed outside of Terraform, folded away.\n", report.drift.size());
+  if (report.drift.empty()) {
+    return {};
+  }
+  std::string text =
+      fmt::format("<details><summary>changed outside of Terraform ({})</summary>\n\n", report.drift.size());
+  for (std::size_t i = 0; i < std::min(members_named, report.drift.size()); ++i) {
+    text += fmt::format("- {}\n", code(shortened(report.drift[i], 200)));
+  }
+  if (report.drift.size() > members_named) {
+    text += fmt::format("- … and {} more\n", report.drift.size() - members_named);
+  }
+  return text + "\n</details>\n";
 }
 
 }  // namespace
@@ -149,7 +167,7 @@ std::string render_markdown(const Report& report, std::size_t limit) {
     std::string body;
     std::size_t told = 0;
     const std::string open =
-        fmt::format("<details><summary>{} ({})</summary>\n\n", module_text(section.module), section.size());
+        fmt::format("<details><summary>{} ({})</summary>\n\n", module_title(section.module), section.size());
     for (const Group& group : section.groups) {
       std::string part = group_text(group);
       // Bytes are never fewer than characters, so a limit kept in bytes is kept.

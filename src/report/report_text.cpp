@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <vector>
 
 namespace kootoro::report {
 namespace {
@@ -48,6 +48,16 @@ class Text {
     text += '\n';
   }
 
+  void drift(const std::vector<std::string>& addresses) {
+    text += painted("1", fmt::format("changed outside of Terraform ({})", addresses.size())) + '\n';
+    for (std::size_t i = 0; i < std::min(names_shown, addresses.size()); ++i) {
+      text += fmt::format("    {}\n", addresses[i]);
+    }
+    if (addresses.size() > names_shown) {
+      text += fmt::format("    … and {} more\n", addresses.size() - names_shown);
+    }
+  }
+
  private:
   void group(const Group& group) {
     const Change& first = group.first();
@@ -59,56 +69,35 @@ class Text {
     if (group.members.size() > 1) {
       names(group.members);
     }
-    attributes(first);
-    follows(first);
+    attributes(group);
+    follows(group);
     if (const std::string because = cause_text(causes(group)); !because.empty()) {
       text += painted("2", "        because of " + shortened(because, style_.width - 19)) + '\n';
     }
   }
 
   /// Whose replacement this follows from.
-  void follows(const Change& change) {
-    std::set<std::string_view> whose;
-    for (const AttributeChange& attribute : change.attributes) {
-      if (!attribute.follows.empty()) {
-        whose.insert(attribute.follows);
-      }
-    }
+  void follows(const Group& group) {
+    const auto whose = group.follows();
     if (!whose.empty()) {
       const std::string more = whose.size() > 1 ? fmt::format(" and {} more", whose.size() - 1) : "";
-      text += painted("2", fmt::format("        follows {}{}",
-                                       shortened(*whose.begin(), style_.width - 16 - more.size()), more)) +
-              '\n';
+      const std::string first = shortened(*whose.begin(), style_.width - 16 - more.size());
+      text += painted("2", fmt::format("        follows {}{}", first, more)) + '\n';
     }
   }
 
-  /// The attributes; the tags that everything has on one line, when there is more to say.
-  void attributes(const Change& change) {
-    std::vector<const AttributeChange*> told;
-    std::size_t tags = 0;
-    for (const AttributeChange& attribute : change.attributes) {
-      if (attribute.label.starts_with("tags_all.")) {
-        ++tags;
-      } else {
-        told.push_back(&attribute);
-      }
-    }
-    const std::size_t label_width = this->label_width(change);
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      if (i == attributes_shown && told.size() > attributes_shown + 1) {
-        text += fmt::format("        … and {} more\n", told.size() - i);
+  void attributes(const Group& group) {
+    const auto shown = group.shown();
+    const std::size_t label_width = this->label_width(shown);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (i == attributes_shown && shown.size() > attributes_shown + 1) {
+        text += fmt::format("        … and {} more\n", shown.size() - i);
         break;
       }
-      attribute(*told[i], label_width);
+      attribute(*shown[i], label_width);
     }
-    if (tags > 0 && !told.empty()) {
+    if (const std::size_t tags = group.first().attributes.size() - shown.size(); tags > 0) {
       text += fmt::format("        and {} in tags_all\n", tags == 1 ? "a tag" : fmt::format("{} tags", tags));
-    } else {
-      for (const AttributeChange& attribute : change.attributes) {
-        if (tags > 0) {
-          this->attribute(attribute, label_width);
-        }
-      }
     }
   }
 
@@ -144,10 +133,10 @@ class Text {
     text += line + '\n';
   }
 
-  [[nodiscard]] static std::size_t label_width(const Change& change) {
+  [[nodiscard]] static std::size_t label_width(const std::vector<const AttributeChange*>& shown) {
     std::size_t widest = 0;
-    for (std::size_t i = 0; i < std::min(attributes_shown, change.attributes.size()); ++i) {
-      widest = std::max(widest, width(change.attributes[i].label));
+    for (std::size_t i = 0; i < std::min(attributes_shown, shown.size()); ++i) {
+      widest = std::max(widest, width(shown[i]->label));
     }
     return std::min<std::size_t>(widest, 28);
   }
@@ -171,7 +160,9 @@ class Text {
     switch (action) {
       case Action::destroy:
       case Action::replace:
+      case Action::unknown:
         return "31";
+      case Action::replace_and_forget:
       case Action::update:
         return "33";
       case Action::create:
@@ -201,8 +192,7 @@ std::string render_text(const Report& report, TextStyle style) {
     output.section(section);
   }
   if (!report.drift.empty()) {
-    output.text += fmt::format("{} {} changed outside of Terraform, folded away\n", report.drift.size(),
-                               report.drift.size() == 1 ? "resource was" : "resources were");
+    output.drift(report.drift);
   }
   return output.text;
 }

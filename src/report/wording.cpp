@@ -16,7 +16,7 @@ bool begins_character(char byte) {
 }
 
 std::string one_line(const compare::Json& value) {
-  return value.is_null() ? "(none)" : value.dump(-1, ' ', false, compare::Json::error_handler_t::replace);
+  return value.is_null() ? "(none)" : json::dump(value);
 }
 
 /// How much of two texts to leave out, so that the first difference is in sight; 0 when little is gained.
@@ -33,15 +33,22 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::size_t count(const Report& report, Action action) {
-  return static_cast<std::size_t>(std::count_if(report.changes.begin(), report.changes.end(),
-                                                [&](const Change& change) { return change.action == action; }));
+  return static_cast<std::size_t>(std::count_if(
+      report.changes.begin(), report.changes.end(),
+      [&](const Change& change) { return change.action == action || (action == Action::import && change.imported); }));
+}
+
+std::string total(const Report& report, Action action) {
+  const std::size_t number = count(report, action);
+  return action == Action::unknown ? fmt::format("{} with unknown actions", number)
+                                   : fmt::format("{} to {}", number, name(action));
 }
 
 std::string totals(const Report& report) {
   std::string text;
   for (const Action action : told_actions) {
-    if (const std::size_t number = count(report, action); number > 0) {
-      text += fmt::format("{}{} to {}", text.empty() ? "" : ", ", number, name(action));
+    if (count(report, action) > 0) {
+      text += (text.empty() ? "" : ", ") + total(report, action);
     }
   }
   return text.empty() ? "no changes" : text;
@@ -67,7 +74,7 @@ std::string warning(const Report& report) {
 }
 
 std::string_view symbol(Action action) {
-  constexpr std::array<std::string_view, 9> symbols{"-", "-/+", "~", "+", "&", "→", "x", "<=", " "};
+  constexpr std::array<std::string_view, 11> symbols{"-", "-/+", "?", "+/x", "~", "+", "&", "→", "x", "<=", " "};
   return symbols[static_cast<std::size_t>(action)];
 }
 
@@ -93,13 +100,34 @@ std::string value_text(const compare::Json& value, std::size_t limit) {
   return shortened(one_line(value), limit);
 }
 
-std::string change_text(const compare::AttributeChange& attribute, std::size_t limit) {
+Told told(const compare::AttributeChange& attribute) {
+  using Secrecy = compare::AttributeChange::Secrecy;
+  using Sort = compare::AttributeChange::Sort;
+  if (attribute.moved) {
+    return {fmt::format("moved from [{}] to [{}]", attribute.moved->from, attribute.moved->to)};
+  }
   if (attribute.sensitive) {
-    return "(sensitive)";
+    return {attribute.secrecy == Secrecy::begins ? "(becomes sensitive, the value is the same)"
+            : attribute.secrecy == Secrecy::ends ? "(no longer sensitive, the value is the same)"
+                                                 : "(sensitive)"};
   }
   if (attribute.unknown) {
-    const std::string from = fmt::format("(known after apply, from {})", attribute.follows);
-    return attribute.follows.empty() || width(from) > limit ? "(known after apply)" : from;
+    return {attribute.follows.empty() ? "(known after apply)"
+                                      : fmt::format("(known after apply, from {})", attribute.follows)};
+  }
+  const bool can_come = attribute.sort == Sort::element || attribute.sort == Sort::block;
+  return {"", can_come && attribute.before.is_null() ? nullptr : &attribute.before,
+          can_come && attribute.after.is_null() ? nullptr : &attribute.after};
+}
+
+std::string change_text(const compare::AttributeChange& attribute, std::size_t limit) {
+  const Told parts = told(attribute);
+  if (!parts.words.empty()) {
+    return attribute.unknown && width(parts.words) > limit ? "(known after apply)" : parts.words;
+  }
+  if (parts.before == nullptr || parts.after == nullptr) {
+    return parts.before == nullptr ? "+ " + value_text(attribute.after, limit - 2)
+                                   : "- " + value_text(attribute.before, limit - 2);
   }
   const std::string before = one_line(attribute.before);
   const std::string after = one_line(attribute.after);

@@ -12,12 +12,16 @@
 namespace kootoro::report {
 
 /// What is told of, in the order in which it is summed up.
-inline constexpr std::array<compare::Action, 7> told_actions{
-    compare::Action::destroy, compare::Action::replace, compare::Action::update, compare::Action::create,
-    compare::Action::import,  compare::Action::move,    compare::Action::forget};
+inline constexpr std::array<compare::Action, 9> told_actions{
+    compare::Action::destroy, compare::Action::replace, compare::Action::unknown, compare::Action::replace_and_forget,
+    compare::Action::update,  compare::Action::create,  compare::Action::import,  compare::Action::move,
+    compare::Action::forget};
 
 /// How many of the changes do that.
 [[nodiscard]] std::size_t count(const Report& report, compare::Action action);
+
+/// `1 to destroy`; `1 with unknown actions`.
+[[nodiscard]] std::string total(const Report& report, compare::Action action);
 
 /// `2 to destroy, 1 to replace, 12 to update, 3 to create`; `no changes`.
 [[nodiscard]] std::string totals(const Report& report);
@@ -34,7 +38,15 @@ inline constexpr std::array<compare::Action, 7> told_actions{
 /// A value on one line, no longer than `limit` characters; what is left out becomes `…`.
 [[nodiscard]] std::string value_text(const compare::Json& value, std::size_t limit);
 
-/// `1024 → 2048`, `(known after apply: module.x.y is replaced)`, `(sensitive)`.
+/// What there is to say of a difference: words, or values with a sign before or between them.
+struct Told {
+  std::string words;                      ///< `(sensitive)`, `moved from [0] to [3]`; empty when the values are shown
+  const compare::Json* before = nullptr;  ///< null for what comes
+  const compare::Json* after = nullptr;   ///< null for what goes
+};
+[[nodiscard]] Told told(const compare::AttributeChange& attribute);
+
+/// `1024 → 2048`, `+ "added"`, `(known after apply, from module.x.y)`, `(sensitive)`.
 [[nodiscard]] std::string change_text(const compare::AttributeChange& attribute, std::size_t limit);
 
 /// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty when there is none.

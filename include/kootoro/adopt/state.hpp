@@ -1,17 +1,14 @@
-// What Terraform knows of, as `terraform show -json` and `tofu show -json` print a state.
+// What a state holds that can be adopted.
 #pragma once
 
-#include <kootoro/diag/diagnostic.hpp>
-
-#include <nlohmann/json.hpp>
+#include <kootoro/plan/state.hpp>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kootoro::adopt {
 
-using Json = nlohmann::json;
+using Json = plan::Json;
 
 /// A managed resource's instance.
 struct StateResource {
@@ -20,8 +17,7 @@ struct StateResource {
   Json values;
 };
 
-/// The managed resources of all modules, by address. Text that is no such state is an error
-/// (https://developer.hashicorp.com/terraform/internals/json-format#state-representation).
-[[nodiscard]] std::vector<StateResource> read_state(std::string_view text, diag::Diagnostics& diagnostics);
+/// The managed resources of all modules, by address, without deposed objects.
+[[nodiscard]] std::vector<StateResource> managed_resources(plan::State state);
 
 }  // namespace kootoro::adopt

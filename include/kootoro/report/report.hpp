@@ -4,6 +4,7 @@
 #include <kootoro/compare/change.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,21 @@ inline constexpr std::size_t markdown_limit = 65'536;
 
 /// One page without outside resources, for light and dark screens.
 [[nodiscard]] std::string render_html(const Report& report);
+
+/// What a format may ask for; each takes what it needs.
+struct Layout {
+  TextStyle style;
+  std::size_t limit = markdown_limit;
+};
+
+struct Format {
+  std::string_view name;  ///< as `--format` has it
+  std::string (*render)(const Report& report, const Layout& layout);
+};
+
+/// Every output format; the first one is the default.
+[[nodiscard]] std::span<const Format> formats();
+/// Null for a name that is not a format's.
+[[nodiscard]] const Format* format_of(std::string_view name);
 
 }  // namespace kootoro::report

@@ -3,10 +3,12 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/adopt/adopt.hpp>
+#include <kootoro/plan/state.hpp>
 
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 namespace kootoro::cli {
 namespace {
@@ -63,7 +65,11 @@ std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", state_, source::describe(read.error)))
         .with_help("make it where the state is: `terraform show -json > state.json`");
   } else {
-    state = adopt::read_state(read.text, diagnostics);
+    plan::State document = plan::read_state(read.text, diagnostics);
+    if (!diagnostics.has_errors()) {
+      plan::warn(document.unknown, diagnostics);
+    }
+    state = adopt::managed_resources(std::move(document));
   }
   session.terminal.report(diagnostics);
   return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(state));

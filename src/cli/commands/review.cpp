@@ -2,6 +2,8 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/compare/plan.hpp>
+#include <kootoro/plan/plan.hpp>
+#include <kootoro/provider/schema.hpp>
 #include <kootoro/source/disk.hpp>
 
 #include <fmt/format.h>
@@ -26,7 +28,7 @@ class Review final : public Command {
 
  private:
   [[nodiscard]] std::optional<std::vector<report::Allowance>> allowances(const Session& session) const;
-  [[nodiscard]] std::optional<compare::Plan> read(const Session& session) const;
+  [[nodiscard]] std::optional<compare::PlannedChanges> read(const Session& session) const;
 
   std::string file_;
   std::vector<std::string> allowed_;
@@ -60,7 +62,7 @@ std::optional<std::vector<report::Allowance>> Review::allowances(const Session& 
   return result;
 }
 
-std::optional<compare::Plan> Review::read(const Session& session) const {
+std::optional<compare::PlannedChanges> Review::read(const Session& session) const {
   diag::Diagnostics diagnostics;
   const source::ReadResult read = session.disk.read_named(file_);
   if (read.error) {
@@ -68,9 +70,16 @@ std::optional<compare::Plan> Review::read(const Session& session) const {
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))
         .with_help("make it: `terraform plan -out=FILE && terraform show -json FILE`");
   }
-  auto plan = read.error ? compare::Plan() : compare::read_plan(read.text, diagnostics);
+  compare::PlannedChanges changes;
+  if (!read.error) {
+    const plan::Plan plan = plan::read_plan(read.text, diagnostics);
+    if (!diagnostics.has_errors()) {
+      plan::warn(plan.unknown, diagnostics);
+    }
+    changes = compare::planned_changes(plan, provider::built_in());
+  }
   session.terminal.report(diagnostics);
-  return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(plan));
+  return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(changes));
 }
 
 /// Reports what loses data without leave.

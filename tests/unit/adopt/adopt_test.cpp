@@ -123,24 +123,19 @@ TEST_CASE("of several that are alike, none is chosen", "[adopt]") {
   CHECK(adoption.by_hand[0].address == "module.m.aws_iam_role.r");
 }
 
-TEST_CASE("states are read with their modules, and nothing else is", "[adopt]") {
-  diag::Diagnostics diagnostics;
-  const auto read = read_state(R"({"format_version": "1.0", "values": {"root_module": {
-      "resources": [{"mode": "managed", "address": "b.c", "type": "b", "values": {"x": 1}},
-                    {"mode": "data", "address": "data.b.d", "type": "b", "values": {}}],
-      "child_modules": [{"resources": [{"mode": "managed", "address": "a.b", "type": "a", "values": {}}]}]}}})",
-                               diagnostics);
-  CHECK(diagnostics.empty());
-  REQUIRE(read.size() == 2);
-  CHECK(read[0].address == "a.b");
-  CHECK(read_state(R"({"format_version": "1.0"})", diagnostics).empty());
-  CHECK(diagnostics.empty());
-  for (const char* text : {"", "[]", R"({"version": 4, "lineage": "x"})",
-                           R"({"format_version": "1.2", "planned_values": {}})", R"({"format_version": "9.0"})"}) {
-    diag::Diagnostics findings;
-    CHECK(read_state(text, findings).empty());
-    CHECK(findings.error_count() == 1);
+TEST_CASE("of a state, the managed resources that are current are adopted", "[adopt]") {
+  plan::State state;
+  for (const char* address : {"b.c", "a.b", "a.deposed", "data.b.d"}) {
+    plan::StateResource& resource = state.resources.emplace_back();
+    resource.address = address;
+    resource.type = "t";
+    resource.mode = resource.address.starts_with("data.") ? plan::Mode::data : plan::Mode::managed;
+    resource.deposed_key = resource.address == "a.deposed" ? "deadbeef" : "";
   }
+  const auto resources = managed_resources(std::move(state));
+  REQUIRE(resources.size() == 2);
+  CHECK(resources[0].address == "a.b");
+  CHECK(resources[1].address == "b.c");
 }
 
 }  // namespace kootoro::adopt

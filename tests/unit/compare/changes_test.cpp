@@ -29,7 +29,7 @@ TEST_CASE("an attribute that the provider can change is an update, another one a
   const auto replace = compared(table(R"({"name": "a", "hash_key": "k"})"), table(R"({"name": "b", "hash_key": "k"})"));
   REQUIRE(replace.size() == 1);
   CHECK(replace[0].actions() == Json::array({"delete", "create"}));
-  CHECK(replace[0].replace_paths() == Json::parse(R"([["name"]])"));
+  CHECK(replace[0].replace_paths == std::vector<Json>{Json::array({"name"})});
   CHECK(replace[0].loses_data());
 }
 
@@ -162,6 +162,47 @@ TEST_CASE("a data source waits for a change of what it names") {
   CHECK(result[1].address == "aws_lambda_function.f");
   CHECK(result[1].action == Action::update);
   CHECK(result[1].attributes[0].follows == "data.aws_ecr_images.r");
+}
+
+TEST_CASE("an instance of a module is in the module") {
+  const std::string topic = R"({"resource": {"aws_sns_topic": {"t": {"name": "t"}}}})";
+  const std::string removed = R"({"removed": [{"from": "module.m", "lifecycle": {"destroy": false}}]})";
+  const auto result = changes(snapshot({{"modules/m[0]/main.tf.json", topic}, {"modules/mm/main.tf.json", topic}}),
+                              snapshot({{"main.tf.json", removed}}), provider::built_in());
+  REQUIRE(result.size() == 2);
+  CHECK(result[0].address == "module.mm.aws_sns_topic.t");
+  CHECK(result[0].action == Action::destroy);
+  CHECK(result[1].address == "module.m[0].aws_sns_topic.t");
+  CHECK(result[1].action == Action::forget);
+}
+
+TEST_CASE("a block that comes first is one block more") {
+  const auto rules = [](const std::string& first) {
+    return R"({"resource": {"aws_s3_bucket_lifecycle_configuration": {"l": {"bucket": "b", "rule": [)" + first +
+           R"({"id": "old", "status": "Enabled", "expiration": [{"days": 9}]}]}}}})";
+  };
+  const auto result =
+      compared(rules(""), rules(R"({"id": "new", "status": "Enabled", "expiration": [{"days": 1}]}, )"));
+  REQUIRE(result.size() == 1);
+  REQUIRE(result[0].attributes.size() == 1);
+  CHECK(result[0].attributes[0].label == "rule[new]");
+  CHECK(result[0].attributes[0].sort == AttributeChange::Sort::block);
+  CHECK(result[0].attributes[0].before.is_null());
+}
+
+TEST_CASE("a policy that is made of what is replaced is unknown, and its parts are still compared") {
+  const auto policy = [](const std::string& name, const std::string& action) {
+    return R"json({"resource": {"aws_sns_topic": {"t": {"name": ")json" + name +
+           R"json("}}, "aws_sns_topic_policy": {"p": {
+        "arn": "x", "policy": "${jsonencode({\"Statement\" = [{\"Sid\" = \"A\", \"Action\" = \")json" +
+           action + R"json(\", \"Resource\" = aws_sns_topic.t.arn}]})}"}}}})json";
+  };
+  const auto result = compared(policy("a", "x"), policy("b", "x"));
+  REQUIRE(result.size() == 2);
+  REQUIRE(result[1].attributes.size() == 1);
+  CHECK(result[1].attributes[0].label == "policy");
+  CHECK(result[1].attributes[0].unknown);
+  CHECK(result[1].attributes[0].follows == "aws_sns_topic.t");
 }
 
 }  // namespace

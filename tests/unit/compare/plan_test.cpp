@@ -5,19 +5,21 @@
 namespace kootoro::compare {
 namespace {
 
-std::string plan_of(const std::string& changes) {
-  return R"({"format_version": "1.2", "resource_changes": [)" + changes + "]}";
+PlannedChanges changes_of(const std::string& resources) {
+  diag::Diagnostics diagnostics;
+  const std::string text = R"({"format_version": "1.2", "resource_changes": [)" + resources + "]}";
+  const plan::Plan plan = plan::read_plan(text, diagnostics);
+  REQUIRE(diagnostics.empty());
+  return planned_changes(plan, provider::built_in());
 }
 
 TEST_CASE("nothing that a plan calls sensitive is left") {
-  diag::Diagnostics diagnostics;
-  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "mode": "managed", "type": "x", "name": "y", "change": {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "mode": "managed", "type": "x", "name": "y", "change": {
       "actions": ["update"],
       "before": {"a": "secret-1", "list": [{"p": "secret-2", "q": 1}], "whole": {"k": "secret-3"}},
       "after": {"a": "secret-4", "list": [{"p": "secret-5", "q": 2}, {"p": "secret-6", "q": 3}], "whole": {"k": "secret-7"}},
       "after_unknown": {}, "before_sensitive": {"a": true, "list": [{"p": true}], "whole": true},
-      "after_sensitive": {"a": true, "list": [{"p": true}, {"p": true}], "whole": true}}})"),
-                              diagnostics);
+      "after_sensitive": {"a": true, "list": [{"p": true}, {"p": true}], "whole": true}}})");
   REQUIRE(plan.changes.size() == 1);
   const Change& change = plan.changes[0];
   std::string everything = change.before->dump() + change.after->dump();
@@ -29,12 +31,10 @@ TEST_CASE("nothing that a plan calls sensitive is left") {
 }
 
 TEST_CASE("a value known after apply counts as a change, unless the resource is a new one anyway") {
-  diag::Diagnostics diagnostics;
-  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
       "actions": ["delete", "create"], "before": {"id": "1", "n": 1, "m": ""}, "after": {"n": 2, "m": null},
       "after_unknown": {"id": true}, "replace_paths": [["n"]]}}, {"address": "x.z", "type": "x", "name": "z", "change": {
-      "actions": ["update"], "before": {"v": "1"}, "after": {}, "after_unknown": {"v": true}}})"),
-                              diagnostics);
+      "actions": ["update"], "before": {"v": "1"}, "after": {}, "after_unknown": {"v": true}}})");
   REQUIRE(plan.changes.size() == 2);
   REQUIRE(plan.changes[0].attributes.size() == 1);
   CHECK(plan.changes[0].attributes[0].label == "n");
@@ -44,16 +44,61 @@ TEST_CASE("a value known after apply counts as a change, unless the resource is 
 }
 
 TEST_CASE("what is imported is told, and what is changed as well says so") {
-  diag::Diagnostics diagnostics;
-  const Plan plan = read_plan(plan_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
       "actions": ["no-op"], "before": {"n": 1}, "after": {"n": 1}, "importing": {"id": "1"}}},
       {"address": "x.z", "type": "x", "name": "z", "change": {
-      "actions": ["update"], "before": {"n": 1}, "after": {"n": 2}, "importing": {"id": "2"}}})"),
-                              diagnostics);
+      "actions": ["update"], "before": {"n": 1}, "after": {"n": 2}, "importing": {"id": "2"}}})");
   REQUIRE(plan.changes.size() == 2);
   CHECK(plan.changes[0].action == Action::update);
   CHECK(plan.changes[0].reason == "imported first");
   CHECK(plan.changes[1].action == Action::import);
+}
+
+std::string with_actions(const std::string& words, const std::string& more = "") {
+  return R"({"address": "aws_s3_bucket.b", "type": "aws_s3_bucket", "name": "b", "change": {"actions": )" + words +
+         R"(, "before": {"bucket": "a"}, "after": {"bucket": "b"}})" + more + "}";
+}
+
+TEST_CASE("two actions are a replacement only where the old object is deleted") {
+  const auto change = [](const std::string& words) {
+    const PlannedChanges plan = changes_of(with_actions(words));
+    REQUIRE(plan.changes.size() == 1);
+    return plan.changes[0];
+  };
+  CHECK(change(R"(["delete", "create"])").loses_data());
+  CHECK(change(R"(["create", "delete"])").create_before_destroy);
+  for (const char* words : {R"(["create", "forget"])", R"(["forget", "create"])"}) {
+    CHECK(change(words).action == Action::replace_and_forget);
+    CHECK_FALSE(change(words).loses_data());
+    CHECK(change(words).actions() == Json::parse(words));
+  }
+  CHECK(change(R"(["update", "create"])").action == Action::unknown);
+  CHECK(change(R"(["evict"])").action == Action::unknown);
+  CHECK(change(R"(["evict"])").actions() == Json::array({"evict"}));
+}
+
+TEST_CASE("what only reads or opens changes nothing") {
+  for (const char* words : {R"(["no-op"])", R"(["read"])", R"(["open"])", R"(["renew"])", R"(["close"])"}) {
+    const PlannedChanges plan = changes_of(with_actions(words));
+    CHECK(plan.changes.empty());
+    CHECK(plan.unchanged == 1);
+  }
+}
+
+TEST_CASE("a deposed object is told apart from the current one") {
+  const PlannedChanges plan = changes_of(with_actions(R"(["delete"])", R"(, "deposed": "deadbeef")"));
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].deposed == "deadbeef");
+  CHECK(plan.changes[0].reason == "deposed object deadbeef");
+}
+
+TEST_CASE("a plan's paths of replacement are handed on") {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["delete", "create"], "before": {"n": [{"k": 1}]}, "after": {"n": [{"k": 2}]},
+      "replace_paths": [["n", 0, "k"]]}})");
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].replace_paths == std::vector<Json>{Json::array({"n", 0, "k"})});
+  CHECK(plan.changes[0].attributes[0].replaces);
 }
 
 }  // namespace

@@ -1,0 +1,45 @@
+// Structured input of the comparison: a value on both sides, and what is marked in it.
+#pragma once
+
+#include <kootoro/compare/change.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace kootoro::compare {
+
+/// Marks have the form of a value, with `true`, or the address of who makes it so, where they hold; one mark stands for
+/// all below it. Null, `false` and empty lists and objects mark nothing.
+[[nodiscard]] bool is_marked(const Json& marks);
+/// Whether something is marked, here or below.
+[[nodiscard]] bool any_mark(const Json& marks);
+/// The first address among the marks; empty when they name none.
+[[nodiscard]] std::string first_address(const Json& marks);
+
+/// A value before and after. Nothing here is ever null; a side that lacks the value is JSON's null.
+struct Sides {
+  const Json* before;
+  const Json* after;
+  const Json* unknown;  ///< marks in `after`: known after apply
+  const Json* hidden_before;
+  const Json* hidden_after;
+
+  /// What is called `name` in both.
+  [[nodiscard]] Sides member(std::string_view name) const;
+  /// The elements at these indexes; beyond the end, a side lacks it.
+  [[nodiscard]] Sides element(std::size_t before_index, std::size_t after_index) const;
+  /// Values without any marks.
+  [[nodiscard]] static Sides with(const Json& other_before, const Json& other_after);
+
+  /// The same, without marks of what is unknown.
+  [[nodiscard]] Sides without_unknown() const;
+
+  /// Whether both sides are equal, marks included.
+  [[nodiscard]] bool same() const;
+  [[nodiscard]] bool is_hidden() const { return is_marked(*hidden_before) || is_marked(*hidden_after); }
+  /// The sides for people: what is hidden on either side is so on both, and what is unknown says so.
+  [[nodiscard]] Json shown_before() const;
+  [[nodiscard]] Json shown_after() const;
+};
+
+}  // namespace kootoro::compare

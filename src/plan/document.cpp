@@ -1,0 +1,84 @@
+#include "plan/document.hpp"
+
+#include <kootoro/json/read.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace kootoro::plan {
+namespace {
+
+/// Sections of no use here. `proposed_unknown` is of Terraform 0.12.
+constexpr std::array<std::string_view, 5> skipped{"planned_values", "prior_state", "configuration", "variables",
+                                                  "proposed_unknown"};
+constexpr std::array<std::string_view, 5> only_in_plans{"planned_values", "resource_changes", "configuration",
+                                                        "output_changes", "prior_state"};
+
+using Names = std::set<std::string, std::less<>>;
+
+bool is_skipped(std::string_view name) {
+  return std::find(skipped.begin(), skipped.end(), name) != skipped.end();
+}
+
+/// What a text that is not of sort `wanted` is, in words; empty when it is of that sort.
+std::string_view other_sort(const Names& members, Sort wanted) {
+  const bool plan = std::any_of(only_in_plans.begin(), only_in_plans.end(),
+                                [&](std::string_view name) { return members.contains(name); });
+  if (members.contains("lineage")) {
+    return "a state as Terraform stores it";
+  }
+  if (!members.contains("format_version")) {
+    return "another JSON document";
+  }
+  if (wanted == Sort::plan) {
+    return plan ? "" : "a state";
+  }
+  return plan ? "a plan" : "";
+}
+
+std::string_view name(Sort sort) {
+  return sort == Sort::plan ? "plan" : "state";
+}
+
+std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnostics) {
+  diagnostics.error(kind_of(sort), {}, std::move(message))
+      .with_help(sort == Sort::plan ? "make one: `terraform plan -out=FILE && terraform show -json FILE`"
+                                    : "make it where the state is: `terraform show -json > state.json`");
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& diagnostics) {
+  Names members;
+  json::Options options;
+  options.wanted = [&](std::string_view member) { return !is_skipped(*members.emplace(member).first); };
+  auto read = json::read(text, options);
+  if (read.error) {
+    return refuse(sort, fmt::format("this is not a {} in JSON: {}", name(sort), json::describe(*read.error)),
+                  diagnostics);
+  }
+  if (!read.value.is_object()) {
+    return refuse(sort, fmt::format("this is not a {} in JSON", name(sort)), diagnostics);
+  }
+  const Json& version = json::member(read.value, "format_version");
+  const std::string number(json::as_text(version).value_or(json::dump(version)));
+  if (!version.is_null() && !number.starts_with("0.") && !number.starts_with("1.")) {
+    return refuse(sort, fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort), number),
+                  diagnostics);
+  }
+  if (const std::string_view other = other_sort(members, sort); !other.empty()) {
+    return refuse(sort,
+                  fmt::format("this is {}, not a {}{}", other, name(sort),
+                              sort == Sort::state ? " as `terraform show -json` prints it" : ""),
+                  diagnostics);
+  }
+  return std::move(read.value);
+}
+
+}  // namespace kootoro::plan

@@ -1,0 +1,73 @@
+#include <kootoro/plan/plan.hpp>
+
+#include "plan/change.hpp"
+#include "plan/checks.hpp"
+#include "plan/document.hpp"
+
+namespace kootoro::plan {
+namespace {
+
+std::vector<ResourceChange> read_resource_changes(Object& document, std::string_view name) {
+  std::vector<ResourceChange> changes;
+  document.each(name, [&](Object& resource) { changes.push_back(read_resource_change(resource)); });
+  return changes;
+}
+
+DeferredChange read_deferred_change(Object& deferred) {
+  DeferredChange result;
+  result.reason = deferred.word("reason", Unknown::Kind::reason, DeferredReason::unspecified);
+  deferred.required_member("resource_change",
+                           [&](Object& change) { result.resource_change = read_resource_change(change); });
+  return result;
+}
+
+DeferredActionInvocation read_deferred_action(Object& deferred) {
+  DeferredActionInvocation result;
+  result.reason = deferred.word("reason", Unknown::Kind::reason, DeferredReason::unspecified);
+  deferred.required_member("action_invocation",
+                           [&](Object& action) { result.action_invocation = read_action_invocation(action); });
+  return result;
+}
+
+Plan read(Object& document) {
+  Plan plan;
+  plan.format_version = document.text("format_version");
+  plan.terraform_version = document.text("terraform_version");
+  plan.timestamp = document.text("timestamp");
+  plan.applyable = document.flag("applyable");
+  plan.complete = document.flag("complete");
+  plan.errored = document.flag("errored").value_or(false);
+  plan.resource_changes = read_resource_changes(document, "resource_changes");
+  plan.resource_drift = read_resource_changes(document, "resource_drift");
+  document.entries("output_changes", [&](const std::string& name, Object& change) {
+    plan.output_changes.emplace(name, read_change(change));
+  });
+  document.each("deferred_changes",
+                [&](Object& deferred) { plan.deferred_changes.push_back(read_deferred_change(deferred)); });
+  document.each("action_invocations",
+                [&](Object& action) { plan.action_invocations.push_back(read_action_invocation(action)); });
+  document.each("deferred_action_invocations",
+                [&](Object& deferred) { plan.deferred_action_invocations.push_back(read_deferred_action(deferred)); });
+  document.each("relevant_attributes", [&](Object& attribute) {
+    plan.relevant_attributes.push_back({attribute.text("resource"), attribute.path("attribute")});
+  });
+  plan.checks = read_checks(document);
+  return plan;
+}
+
+}  // namespace
+
+Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics) {
+  auto members = open(text, Sort::plan, diagnostics);
+  if (!members) {
+    return {};
+  }
+  Findings findings(kind_of(Sort::plan), diagnostics);
+  Object document(*members, "", findings);
+  Plan plan = read(document);
+  document.finish();
+  plan.unknown = findings.take_unknown();
+  return plan;
+}
+
+}  // namespace kootoro::plan

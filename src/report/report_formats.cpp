@@ -1,0 +1,29 @@
+#include <kootoro/report/report.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace kootoro::report {
+namespace {
+
+constexpr std::array table{
+    Format{"text", [](const Report& report, const Layout& layout) { return render_text(report, layout.style); }},
+    Format{"json", [](const Report& report, const Layout&) { return render_json(report); }},
+    Format{"markdown",
+           [](const Report& report, const Layout& layout) { return render_markdown(report, layout.limit); }},
+    Format{"html", [](const Report& report, const Layout&) { return render_html(report); }},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return table;
+}
+
+const Format* format_of(std::string_view name) {
+  const auto* const found =
+      std::find_if(table.begin(), table.end(), [&](const Format& format) { return format.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+}  // namespace kootoro::report
