@@ -63,7 +63,7 @@ class Reader {
       diagnostics_
           .error(Kind::cannot_read, {},
                  fmt::format("cannot read the templates in `{}`: {}", directory_->string(), source::describe(error)))
-          .with_help("set a folder with changed copies of files from `templates/`");
+          .with_help("give `--templates` a folder with changed copies of files from `templates/`");
       return;
     }
     std::vector<std::string_view> known;

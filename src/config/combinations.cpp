@@ -36,8 +36,9 @@ void check_image_source(const Settings& settings, Decoder& decoder) {
   const LambdaFunctions& functions = settings.lambda_functions;
   if (*functions.create_functions && *functions.use_ecr && !*settings.ecr.create_repositories &&
       functions.default_image_uri->empty() && decoder.sound(functions.default_image_uri.range)) {
-    auto& error = decoder.error(Kind::contradiction, settings.ecr.create_repositories.range,
-                                "the functions use images of `ecr`, but `ecr.create_repositories` is off");
+    auto& error =
+        decoder.error(Kind::contradiction, settings.ecr.create_repositories.range,
+                      "the functions use images in the stack's repositories, but `ecr.create_repositories` is off");
     error.with_help(
         "set `ecr.create_repositories = true`, or set `use_ecr = false` and an image in `default_image_uri`");
     if (functions.use_ecr.given()) {

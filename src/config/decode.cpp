@@ -46,6 +46,7 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
   settle_environment(settings, request, decoder);
   if (!options.incomplete) {
     check_combinations(settings, decoder);
+    report_no_effect(values, settings, !diagnostics.has_errors(), decoder);
   }
   mark_defaults(settings_info(), &settings);
   return settings;

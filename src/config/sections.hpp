@@ -39,5 +39,8 @@ void check_tags(const Named<Text>& tags, const Site& site);
 
 /// Checks of one section against another, after all were read.
 void check_combinations(const Settings& settings, Decoder& decoder);
+/// Warns of settings that another setting makes meaningless. `values` are what was written. `sound`: there are no
+/// errors; only then are parts reported that lack their switch.
+void report_no_effect(const hcl::Object& values, const Settings& settings, bool sound, Decoder& decoder);
 
 }  // namespace kootoro::config

@@ -2,31 +2,8 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
-#include <fmt/format.h>
-
 namespace kootoro::config {
 namespace {
-
-using diag::Kind;
-
-void check_quota(const ApiGateway& api, const Site& site) {
-  if (api.quota_limit->has_value() && !*api.use_api_key) {
-    site.decoder
-        .warning(Kind::no_effect, api.quota_limit.range, "`api_gateway.quota_limit` has no effect without an API key")
-        .with_help("set `use_api_key = true`, or remove `quota_limit`")
-        .with_note(api.use_api_key.range, "API keys are off");
-  }
-  if (api.quota_period.given() && !api.quota_limit.given()) {
-    site.decoder
-        .warning(Kind::no_effect, api.quota_period.range,
-                 "`api_gateway.quota_period` has no effect without a `quota_limit`")
-        .with_help("add `quota_limit`, or remove `quota_period`");
-  }
-}
-
-void check_section(ApiGateway& api, const Site& site) {
-  check_quota(api, site);
-}
 
 void describe_limits(Section<ApiGateway>& s) {
   s.field("throttling_rate_limit", &ApiGateway::throttling_rate_limit)
@@ -71,7 +48,6 @@ void describe(Section<ApiGateway>& s) {
       .one_of(std::span<const std::int64_t>(facts::retention_days))
       .unit("days")
       .doc("How long logs are kept. Default: `monitoring.log_retention_days`.");
-  s.check(check_section);
 }
 
 }  // namespace kootoro::config

@@ -59,12 +59,6 @@ void check_sizes(const AppRunner& service, const Site& site) {
                            *service.max_size))
         .with_help("raise `max_size` or lower `min_size`");
   }
-  if (*service.health_check_protocol == "TCP" && service.health_check_path.given()) {
-    site.decoder
-        .warning(Kind::no_effect, service.health_check_path.range,
-                 "`app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`")
-        .with_help("remove it, or set `health_check_protocol = \"HTTP\"`");
-  }
 }
 
 void check_environment(const AppRunner& service, const Site& site) {

@@ -7,23 +7,6 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::string_view kOnDemand = "PAY_PER_REQUEST";
-
-/// A capacity that has no effect with on-demand billing.
-void warn_without_effect(bool given, source::Range range, std::string_view key, const DynamodbTables& tables,
-                         const Site& site) {
-  if (!given) {
-    return;
-  }
-  auto& warning = site.decoder.warning(
-      Kind::no_effect, range,
-      fmt::format("`dynamodb_tables.{}` has no effect with `billing_mode = \"{}\"`", key, kOnDemand));
-  warning.with_help("remove it, or set `billing_mode = \"PROVISIONED\"`");
-  if (tables.billing_mode.given()) {
-    warning.with_note(tables.billing_mode.range, "on-demand billing is set here");
-  }
-}
-
 void check_maximum(const OptionalInteger& most, const Integer& least, std::string_view key, const Site& site) {
   if (most->has_value() && **most < *least && site.decoder.sound(least.range)) {
     site.decoder
@@ -34,15 +17,6 @@ void check_maximum(const OptionalInteger& most, const Integer& least, std::strin
 }
 
 void check_section(DynamodbTables& tables, const Site& site) {
-  if (*tables.billing_mode == kOnDemand && site.decoder.sound(tables.billing_mode.range)) {
-    warn_without_effect(tables.read_capacity.given(), tables.read_capacity.range, "read_capacity", tables, site);
-    warn_without_effect(tables.write_capacity.given(), tables.write_capacity.range, "write_capacity", tables, site);
-    const DynamodbAutoscaling& scaling = tables.autoscaling;
-    warn_without_effect(scaling.max_read_capacity.given(), scaling.max_read_capacity.range,
-                        "autoscaling.max_read_capacity", tables, site);
-    warn_without_effect(scaling.max_write_capacity.given(), scaling.max_write_capacity.range,
-                        "autoscaling.max_write_capacity", tables, site);
-  }
   check_maximum(tables.autoscaling.max_read_capacity, tables.read_capacity, "read_capacity", site);
   check_maximum(tables.autoscaling.max_write_capacity, tables.write_capacity, "write_capacity", site);
   if (tables.recovery_period_in_days.given() && !*tables.point_in_time_recovery) {
@@ -62,11 +36,11 @@ void describe(Section<DynamodbAutoscaling>& s) {
   s.field("max_read_capacity", &DynamodbAutoscaling::max_read_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The maximum read capacity of a table or index. Default: ten times `read_capacity`.");
+      .doc("The maximum read capacity of a table. Default: ten times `read_capacity`. An index keeps `read_capacity`.");
   s.field("max_write_capacity", &DynamodbAutoscaling::max_write_capacity)
       .at_least(1)
       .unit("units")
-      .doc("The maximum write capacity of a table or index. Default: ten times `write_capacity`.");
+      .doc("The maximum write capacity of a table. Default: ten times `write_capacity`.");
   // Amazon DynamoDB developer guide, "Managing throughput capacity automatically": 20 to 90.
   s.field("target_utilization", &DynamodbAutoscaling::target_utilization)
       .range(20, 90)

@@ -40,7 +40,9 @@ void describe(Section<EcrRepository>& s) {
   s.field("repository_policy", &EcrRepository::repository_policy)
       .length(1, 10240)
       .check(check_repository_policy)
-      .doc("A repository policy as JSON text; Lambda's own access is added.");
+      .doc(
+          "A repository policy as JSON text. Allow `lambda.amazonaws.com` to use `ecr:BatchGetImage` and "
+          "`ecr:GetDownloadUrlForLayer` in it: Terraform removes the statement that Lambda adds on its own.");
   s.rejected("name", "repositories are named after their functions", "remove it");
   s.check(check_repository);
 }

@@ -21,13 +21,6 @@ void check_section(Monitoring& monitoring, const Site& site) {
           .with_note(first->second, "first listed here");
     }
   }
-  if (!seen.empty() && !*monitoring.create_alarms) {
-    site.decoder
-        .warning(Kind::no_effect, monitoring.alarm_email_endpoints.range,
-                 "`monitoring.alarm_email_endpoints` has no effect: `create_alarms` is off")
-        .with_help("set `create_alarms = true`, or remove the addresses")
-        .with_note(monitoring.create_alarms.range, "alarms are off");
-  }
 }
 
 }  // namespace

@@ -2,19 +2,6 @@
 #include "config/sections.hpp"
 
 namespace kootoro::config {
-namespace {
-
-void check_section(StepFunctions& machine, const Site& site) {
-  if (*machine.log_level == "OFF" && *machine.include_execution_data && machine.include_execution_data.given()) {
-    site.decoder
-        .warning(diag::Kind::no_effect, machine.include_execution_data.range,
-                 "`step_functions.include_execution_data` has no effect with `log_level = \"OFF\"`")
-        .with_help("remove it, or choose another log level")
-        .with_note(machine.log_level.range, "logging is off here");
-  }
-}
-
-}  // namespace
 
 void describe(Section<StepFunctions>& s) {
   s.doc("The state machine that runs a verification.");
@@ -27,7 +14,6 @@ void describe(Section<StepFunctions>& s) {
       .one_of(std::span<const std::int64_t>(facts::retention_days))
       .unit("days")
       .doc("How long logs are kept. Default: `monitoring.log_retention_days`.");
-  s.check(check_section);
 }
 
 }  // namespace kootoro::config

@@ -47,12 +47,18 @@ std::string shown(const Value& value) {
   return "{}";
 }
 
+/// Whether a reference leaves the block that it is in.
+bool leaves_block(const hcl::Traversal& traversal) {
+  const std::string_view root = traversal.steps.front().name;
+  return traversal.steps.size() > 1 && root != "each" && root != "count" && root != "self";
+}
+
 /// What a value refers to, each once, in order.
 std::vector<std::string> references_in(const Value& value) {
   std::vector<std::string> found;
   const auto add = [&](const hcl::Traversal& traversal, const Value&) {
     std::string reference = hcl::path_text(traversal.steps);
-    if (traversal.steps.size() > 1 && std::find(found.begin(), found.end(), reference) == found.end()) {
+    if (leaves_block(traversal) && std::find(found.begin(), found.end(), reference) == found.end()) {
       found.push_back(std::move(reference));
     }
   };

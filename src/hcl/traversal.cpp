@@ -229,6 +229,30 @@ std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
   return dotted ? end : at;  // one word alone may be a keyword
 }
 
+/// A plain traversal, alone or as the one argument of a call.
+struct PlainPlace {
+  std::size_t begin = 0;
+  std::size_t end = 0;    ///< of the traversal; `begin` when there is none
+  std::size_t after = 0;  ///< the end of all
+};
+
+PlainPlace plain_place(std::string_view text, std::size_t at) {
+  std::size_t end = after_plain_traversal(text, at);
+  if (end != at || at >= text.size() || !starts_name(text[at])) {
+    return {at, end, end};
+  }
+  std::size_t open = at;
+  while (open < text.size() && in_plain_names[static_cast<unsigned char>(text[open])]) {
+    ++open;
+  }
+  if (open >= text.size() || text[open] != '(') {
+    return {at, at, at};
+  }
+  end = after_plain_traversal(text, open + 1);
+  const bool closed = end != open + 1 && end < text.size() && text[end] == ')';
+  return closed ? PlainPlace{open + 1, end, end + 1} : PlainPlace{at, at, at};
+}
+
 void split_plain(std::string_view text, std::size_t begin, std::size_t end, Traversal& traversal) {
   traversal.steps.clear();
   traversal.begin_offset = static_cast<std::uint32_t>(begin);
@@ -269,8 +293,9 @@ std::optional<Traversal> plain_traversal(std::string_view text) {
 }
 
 bool TraversalReader::read_expression(std::string_view text) {
-  if (!text.empty() && after_plain_traversal(text, 0) == text.size()) {
-    visit_plain(text, 0, text.size());
+  const PlainPlace plain = plain_place(text, 0);
+  if (plain.end > plain.begin && plain.after == text.size()) {
+    visit_plain(text, plain.begin, plain.end);
     return true;
   }
   const auto parsed = parse_expression(text);
@@ -300,12 +325,11 @@ bool TraversalReader::find_plain_sequences(std::string_view text) {
   places_.clear();
   for (std::size_t at = find_sequence(text); at != std::string_view::npos;
        at = find_sequence(text, places_.back().second)) {
-    const std::size_t begin = at + opener;
-    const std::size_t end = after_plain_traversal(text, begin);
-    if (text[at] != '$' || end == begin || end >= text.size() || text[end] != '}') {
+    const PlainPlace plain = plain_place(text, at + opener);
+    if (text[at] != '$' || plain.end == plain.begin || plain.after >= text.size() || text[plain.after] != '}') {
       return false;
     }
-    places_.emplace_back(begin, end);
+    places_.emplace_back(plain.begin, plain.end);
   }
   return true;
 }

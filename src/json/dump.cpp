@@ -1,3 +1,5 @@
+#include "json/number.hpp"
+
 #include <kootoro/json/scanner.hpp>
 #include <kootoro/json/value.hpp>
 
@@ -21,6 +23,8 @@ class Writer {
       write_text(*text);
     } else if (is_wide(value)) {
       text_ += wide_digits(value);
+    } else if (value.is_number_float()) {
+      text_ += number_text(as_number(value).value_or(0));
     } else {
       text_ += value.is_discarded() ? "null" : value.dump();
     }

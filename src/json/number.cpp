@@ -55,18 +55,19 @@ std::optional<Decimal> decimal(std::string_view text) {
   return result;
 }
 
-/// Whether the shortest text of `value` is the same number.
+std::string shortest(double value) {
+  std::array<char, 32> text{};
+  const auto result = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+  return {text.data(), result.ptr};
+}
+
+/// Whether the shortest text that gives `value` is the same number, so that `dump` writes no other one.
 bool survives(std::string_view digits, double value) {
   if (digits.size() <= safe_digits && digits.find_first_of("eE") == std::string_view::npos) {
     return true;
   }
-  std::array<char, 32> shortest{};
-  const auto [end, error] = std::to_chars(shortest.data(), shortest.data() + shortest.size(), value);
-  if (!std::isfinite(value) || error != std::errc()) {
-    return false;
-  }
   const auto wanted = decimal(digits);
-  return wanted && wanted == decimal({shortest.data(), end});
+  return std::isfinite(value) && wanted && wanted == decimal(shortest(value));
 }
 
 template <Tree T>
@@ -89,6 +90,11 @@ T number_value(std::string_view digits) {
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && survives(digits, value) ? T(value) : wide<T>(digits);
+}
+
+std::string number_text(double value) {
+  std::string text = Value(value).dump();  // not the shortest one for a few doubles, such as 1e23
+  return !std::isfinite(value) || survives(text, value) ? text : shortest(value);
 }
 
 template Value number_value<Value>(std::string_view digits);

@@ -3,6 +3,7 @@
 
 #include <kootoro/json/value.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace kootoro::json {
@@ -11,5 +12,8 @@ namespace kootoro::json {
 /// digit; otherwise the text itself.
 template <Tree T>
 [[nodiscard]] T number_value(std::string_view digits);
+
+/// The text of a double, which reads as the same double; `null` for what JSON has no number for.
+[[nodiscard]] std::string number_text(double value);
 
 }  // namespace kootoro::json

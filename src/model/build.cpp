@@ -92,6 +92,7 @@ Model build(const config::Settings& settings, const facts::Facts& facts, const b
   check_callers(model, diagnostics);
   check_name_lengths(model, diagnostics);
   check_quotas(model, diagnostics);
+  check_unused_settings(model, diagnostics);
   return model;
 }
 

@@ -36,6 +36,8 @@ void check_name_lengths(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] bool goes_without_limit(const BedrockModel& bedrock);
 /// Reports settings beyond an account's quotas.
 void check_quotas(const Model& model, diag::Diagnostics& diagnostics);
+/// Warns of settings that nothing in the model takes.
+void check_unused_settings(const Model& model, diag::Diagnostics& diagnostics);
 [[nodiscard]] Monitoring build_monitoring(const Model& model);
 
 /// The place of `key` in a list of things ordered by their keys.

@@ -25,7 +25,7 @@ ACCESSORS = [
     (re.compile(r"\.\s*(?:template )?get(?:_ref)?\s*<"), "json::as_text, json::as_integer, json::as_flag"),
     (re.compile(r"\.get_to\s*\("), "json::as_text, json::as_integer, json::as_flag"),
     (re.compile(r"\.dump\s*\("), "json::dump"),
-    (re.compile(r"\.value\s*\(\s*[^)\s]"), "json::text, json::flag, json::integer"),
+    (re.compile(r"\.value\s*\([^()]*,"), "json::text, json::flag, json::integer"),
     (re.compile(r'\.at\s*\(\s*(?:"|json_pointer)'), "json::member, json::element"),
     (re.compile(r"\[\s*\w+\s*,\s*\w+\s*\]\s*:[^;{]*\.items\s*\(\s*\)"), "json::members"),
     (re.compile(r'\["[^"]*"\](?!\s*(?:=(?!=)|\[|\.push_back|\.emplace_back|\.update))'), "json::member"),
@@ -87,7 +87,7 @@ def the_rule_finds_what_it_looks_for():
     """Each line in a file of its own, which sees the door through another header."""
     good = ["json::dump(value, 2);", "*optional.value();", "for (auto& d : diagnostics.items()) {}", "std::get<0>(x);",
             'object["a"] = 1;', 'object["a"]["b"] = 1;', 'list["a"].push_back(1);', "// value.dump() throws",
-            "values.at(1);", 'f("http://x", y.get_ptr<const std::string*>());', "text.value_or(3);"]
+            "values.at(1);", 'f("http://x", y.get_ptr<const std::string*>());', "text.value_or(3);", 'reader.value("a");']
     bad = ["value.dump();", "value.get<int>();", "value.get_ref<const std::string&>();", "Json::parse(text);",
            "json::Value::parse(text);", "json::Ordered::parse(text);", "value.get_to(x);", 'value.value("a", 1);',
            'value.at("a");', "for (const auto& [a, b] : value.items()) {}", 'f(value["a"]);', 'if (value["a"] == 1) {}',

@@ -27,7 +27,7 @@ EVERYTHING = [
 ]
 
 # The same without a repository for each function: twenty fewer calls.
-ONE_IMAGE = [*EVERYTHING, 'lambda_functions={use_ecr=false,'
+ONE_IMAGE = [*EVERYTHING, 'lambda_functions={use_ecr=false,image_tag=null,'
              'default_image_uri="111122223333.dkr.ecr.us-east-1.amazonaws.com/base:1.0"}']
 
 # The answers of a good account, from the API references.
@@ -304,7 +304,7 @@ def test_the_real_command_line(project, tmp_path, aws, command_line):
     variables = [f'allowed_account_ids=["{ACCOUNT}"]', 'backend={type="s3",bucket="company-state"}',
                  f'iam={{permissions_boundary_arn="arn:aws:iam::{ACCOUNT}:policy/boundary"}}',
                  "app_runner={create_app_runner=false}",
-                 f'lambda_functions={{use_ecr=false,default_image_uri="{ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/base:1.0.0"}}']
+                 f'lambda_functions={{use_ecr=false,image_tag=null,default_image_uri="{ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/base:1.0.0"}}']
     aws.client("ecr").create_repository(repositoryName="base")
     push(aws, "0.9.0")
     faults = ["api-logging-role", "images", "permissions-boundary", "state-bucket"]

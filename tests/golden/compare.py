@@ -49,7 +49,7 @@ class Comparison:
         if self.case.untouched:
             touched = sorted(name for name in after if after[name] != before.get(name))
             self.problems += [f"was written, though nothing may be: {name}" for name in touched]
-        elif (self.case.folder / "expect").is_dir():
+        elif (self.case.folder / "expect").is_dir() or self.case.below:
             self._expected_tree(written)
 
     def _expected_tree(self, written):
@@ -63,7 +63,7 @@ class Comparison:
         if expected == written:
             return
         if self.update:
-            shutil.rmtree(root)
+            shutil.rmtree(root, ignore_errors=True)
             for name, content in written.items():
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).write_bytes(content)

@@ -89,6 +89,10 @@ class Runner(unittest.TestCase):
         self.case({"args": ["mkdir new; echo 2 > new/a"], "below": "new"})
         self.fails("-1\n+2\n")
 
+    def test_below_needs_what_is_expected(self):
+        self.case({"args": ["mkdir new; echo 2 > new/a"], "below": "new"})
+        self.fails("written, but not in expect/: a")
+
     def test_steps(self):
         self.case({"steps": [{"args": ["echo 1"]}, {"args": ["cat made"], "setup": [["touch", "made"]]}]},
                   expect__1__out="1\n")

@@ -63,7 +63,7 @@ void for_each_call(const syntax::Expression& expression,
 /// `text` when it is a traversal of names alone, `a.b.c`; the names are views of it.
 [[nodiscard]] std::optional<Traversal> plain_traversal(std::string_view text);
 
-/// Visits the traversals of many texts. Plain ones (`a.b.c`, `x ${a.b.c} y`) are read without making syntax.
+/// Visits the traversals of many texts. Plain ones (`a.b.c`, `x ${a.b.c} ${f(d.e)}`) are read without making syntax.
 class TraversalReader {
  public:
   explicit TraversalReader(VisitTraversal visit) : visit_(std::move(visit)) {}

@@ -16,16 +16,16 @@ TEST_CASE("a function uses only existing resources") {
         "[broken-reference]\n  did you mean `notifications`?\n");
   CHECK(report_of_change("functions.json", "\"s3_trigger\": {\"bucket\": \"reference\"",
                          "\"s3_trigger\": {\"bucket\": \"checking\"") ==
-        "T/functions.json:147: error: function `render_layout` is called for objects in `checking`, which it may not "
-        "read [contradiction]\n  add `\"checking\": \"read\"` to its `buckets`\n");
+        "T/functions.json:147: error: function `render_layout` is called for objects in `checking`, but can't read "
+        "that bucket [contradiction]\n  add `\"checking\": \"read\"` to its `buckets`\n");
   CHECK(report_of_change("functions.json", "{\"TURN_NUMBER\": \"1\"}", "{\"DYNAMODB_CONVERSATION_TABLE\": \"x\"}") ==
-        "T/functions.json:39: error: function `prepare_turn1_prompt` is told `DYNAMODB_CONVERSATION_TABLE` already by "
-        "what it uses [contradiction]\n");
+        "T/functions.json:39: error: function `prepare_turn1_prompt` already gets `DYNAMODB_CONVERSATION_TABLE` from a "
+        "resource that it uses [contradiction]\n");
 }
 
 TEST_CASE("keys and names") {
   CHECK(report_of_change("topics.json", "\"notifications\"", "\"Notifications\"")
-            .find("T/topics.json:2: error: `Notifications` is no key of a topic [invalid-format]\n") !=
+            .find("T/topics.json:2: error: `Notifications` is not a valid key of a topic [invalid-format]\n") !=
         std::string::npos);
   CHECK(report_of_change("functions.json", "\"fetch-historical\"", "\"fetch-images\"") ==
         "T/functions.json:17: error: the function name `fetch-images` is used twice [contradiction]\n");

@@ -39,7 +39,7 @@ TEST_CASE("each fault of the predecessor is reported at its line") {
               "\"$.error\", \"Next\": \"RecordFailure\"}]",
               "\"ResultPath\": \"$.images\",\n      \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": "
               "\"$.error\", \"Next\": \"StoreResults\"}]",
-              "122", "the error that `FetchImages` catches is swallowed"));
+              "122", "the error that `FetchImages` catches is lost"));
   // The second turn nests the first.
   CHECK(refused("States.Array($.conversationState.history[0], $.turnResponse)",
                 "States.Array($.conversationState.history, $.turnResponse)", "253",

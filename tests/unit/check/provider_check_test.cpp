@@ -163,6 +163,29 @@ TEST_CASE("a budget's filter refuses what a plan refuses, however deep it stands
                  "`ABSENT`, which the provider refuses in a plan"});
 }
 
+TEST_CASE("what an attribute needs may be written by `dynamic`", "[check]") {
+  Checked alone = budget();
+  alone.body->list("metrics").add("UnblendedCost");
+  CHECK(alone.findings() ==
+        Findings{"`metrics` of `module.test.aws_budgets_budget.one` has no effect without `filter_expression`"});
+
+  Checked written = budget();
+  written.body->list("metrics").add("UnblendedCost");
+  Object& dynamic = written.body->object("dynamic").object("filter_expression");
+  dynamic.set("for_each", terraform::Expression{"var.services"});
+  dynamic.object("content").block("dimensions").set("key", "SERVICE").list("values").add("AWS Lambda");
+  CHECK(written.findings().empty());
+
+  Checked other = budget();  // a dynamic block of another kind is no filter
+  other.body->list("metrics").add("UnblendedCost");
+  Object& mails = other.body->object("dynamic").object("notification");
+  mails.set("for_each", terraform::Expression{"var.mails"});
+  Object& mail = mails.object("content");
+  mail.set("comparison_operator", "GREATER_THAN").set("threshold", 80).set("threshold_type", "PERCENTAGE");
+  mail.set("notification_type", "ACTUAL");
+  CHECK(other.findings() == alone.findings());
+}
+
 TEST_CASE("a budget's times are written as the provider reads them", "[check]") {
   const auto findings = [](std::string_view start) {
     Checked checked = budget();

@@ -46,7 +46,7 @@ TEST_CASE("functions") {
 
 TEST_CASE("images of functions") {
   const auto image = [](const std::string& uri) {
-    return "lambda_functions = { default_image_uri = \"" + uri + "\" }";
+    return "lambda_functions = { default_image_uri = \"" + uri + "\", use_ecr = false }";
   };
   check({
       {image("111122223333.dkr.ecr.us-east-1.amazonaws.com/team/name:1.0"), ""},
@@ -69,7 +69,8 @@ TEST_CASE("images of functions") {
        "1:32 contradiction: `use_ecr` is off, but `default_image_uri` is missing; set an image in "
        "`lambda_functions.default_image_uri`, or set `use_ecr = true`\n"},
       {"ecr = { create_repositories = false }",
-       "1:31 contradiction: the functions use images of `ecr`, but `ecr.create_repositories` is off; set "
+       "1:31 contradiction: the functions use images in the stack's repositories, but `ecr.create_repositories` is "
+       "off; set "
        "`ecr.create_repositories = true`, or set `use_ecr = false` and an image in `default_image_uri`\n"},
       {"ecr = { create_repositories = false }\nlambda_functions = { create_functions = false }", ""},
   });
@@ -92,11 +93,22 @@ TEST_CASE("state machine and API") {
        "1:30 invalid-format: `api_gateway.stage_name` must be a stage name: letters, digits, `-` and `_`, not "
        "`v1/beta`\n"},
       {"api_gateway = { use_api_key = false, quota_limit = 10 }",
-       "1:52 ~no-effect: `api_gateway.quota_limit` has no effect without an API key; set `use_api_key = true`, or "
-       "remove `quota_limit`\n"},
+       "1:52 ~no-effect: `api_gateway.quota_limit` has no effect without an API key; remove it, or set "
+       "`use_api_key = true`\n"},
       {"api_gateway = { quota_period = \"WEEK\" }",
-       "1:32 ~no-effect: `api_gateway.quota_period` has no effect without a `quota_limit`; add `quota_limit`, or "
-       "remove `quota_period`\n"},
+       "1:32 ~no-effect: `api_gateway.quota_period` has no effect without a `quota_limit`; remove it, or add "
+       "`quota_limit`\n"},
+      {"api_gateway = { access_logs_enabled = false, log_retention_days = 7 }",
+       "1:67 ~no-effect: `api_gateway.log_retention_days` has no effect without access logs; remove it, or set "
+       "`access_logs_enabled = true`\n"},
+      {"step_functions = { log_level = \"OFF\", log_retention_days = 7 }",
+       "1:60 ~no-effect: `step_functions.log_retention_days` has no effect with `log_level = \"OFF\"`; remove it, or "
+       "choose another log level\n"},
+      {"step_functions = { log_level = \"OFF\", include_execution_data = false }", ""},
+      {"app_runner = { port = 80 }",
+       "1:1 ~no-effect: `app_runner` has no effect: it is off by default; add `create_app_runner = true` to switch it "
+       "on; or add `create_app_runner = false` to keep it off without this warning\n"},
+      {"app_runner = { port = 80, create_app_runner = false }\necs_express = {}", ""},
       {"api_gateway = { cors_enabled = true }",
        "1:32 ~no-effect: CORS is on, but `cors_allowed_origins` is empty; add `cors_allowed_origins = "
        "[\"https://…\"]`, "

@@ -62,7 +62,9 @@ TEST_CASE("ECS Express scales between two numbers of tasks") {
 }
 
 TEST_CASE("ECS Express pulls from any registry") {
-  const auto image = [](const std::string& name) { return "ecs_express = { image_uri = \"" + name + "\" }"; };
+  const auto image = [](const std::string& name) {
+    return "ecs_express = { image_uri = \"" + name + "\", create_ecs_express = true }";
+  };
   check({
       {image("nginx"), ""},
       {image("amazon/amazon-ecs-sample:latest"), ""},

@@ -42,8 +42,8 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "`ops`\n"
        "1:67 duplicate-key: `ops@example.com` is listed twice; remove one: an address can subscribe only once\n"},
       {"monitoring = { create_alarms = false, alarm_email_endpoints = [\"ops@example.com\"] }",
-       "1:63 ~no-effect: `monitoring.alarm_email_endpoints` has no effect: `create_alarms` is off; set `create_alarms "
-       "= true`, or remove the addresses\n"},
+       "1:63 ~no-effect: `monitoring.alarm_email_endpoints` has no effect without alarms; remove it, or set "
+       "`create_alarms = true`\n"},
       {"backend = { type = \"s3\" }", "1:20 missing-key: backend `s3` needs `bucket`; add `bucket` to `backend`\n"},
       {"backend = { type = \"cloud\", organization = \"acme\" }",
        "1:20 missing-key: backend `cloud` needs `workspace`; add `workspace` to `backend`\n"},

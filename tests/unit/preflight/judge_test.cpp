@@ -111,9 +111,10 @@ TEST_CASE("the inference profile must exist") {
   const Call& call = everything().call("model", 0);
   CHECK(call.arguments[1] == "get-inference-profile");
   CHECK(verdict(call, says("[\"ACTIVE\"]")) == "fine");
-  CHECK(begins(verdict(call, refuses("ResourceNotFoundException")), "error: there is no inference profile `us."));
+  CHECK(
+      begins(verdict(call, refuses("ResourceNotFoundException")), "error: `us-east-1` has no inference profile `us."));
   CHECK(begins(verdict(call, refuses("ValidationException", "The provided model identifier is invalid.")),
-               "error: there is no inference profile `us."));
+               "error: `us-east-1` has no inference profile `us."));
   CHECK(begins(verdict(call, refuses("AccessDeniedException")), "no answer: "));
 }
 
@@ -126,7 +127,7 @@ TEST_CASE("the model must be active") {
   CHECK(begins(verdict(itself, says("[\"GONE\"]")), "not understood: "));
   CHECK(verdict(itself, refuses("ResourceNotFoundException")) ==
         "error: `us-east-1` has no model `amazon.nova-lite-v1:0`");
-  CHECK(begins(verdict(of_profile, refuses("ResourceNotFoundException")), "warning: there is no model"));
+  CHECK(begins(verdict(of_profile, refuses("ResourceNotFoundException")), "warning: `us-east-1` has no model"));
 }
 
 TEST_CASE("a model without a profile must be callable on demand") {
@@ -156,7 +157,7 @@ TEST_CASE("the account must have access to the model") {
   CHECK(begins(verdict(itself, says(R"(["AUTHORIZED", "AVAILABLE", "AVAILABLE", null])")), "not understood: "));
   CHECK(begins(verdict(itself, says(R"(["AUTHORIZED", "AVAILABLE"])")), "not understood: "));
   CHECK(verdict(of_profile, refuses("ResourceNotFoundException")) == "fine");
-  CHECK(begins(verdict(itself, refuses("ResourceNotFoundException")), "error: there is no model"));
+  CHECK(begins(verdict(itself, refuses("ResourceNotFoundException")), "error: `us-east-1` has no model"));
 }
 
 TEST_CASE("App Runner may be closed to the account") {
@@ -185,8 +186,8 @@ TEST_CASE("a project's facts decide whether and since when App Runner is closed"
     asked.plan = preflight::plan(asked.built->model);
     return verdict(asked.call("app-runner"), says("[]"));
   };
-  CHECK(
-      with_closing_day(std::optional<std::string>("2026-06-01")).ends_with("takes no new customers since 2026-06-01"));
+  CHECK(with_closing_day(std::optional<std::string>("2026-06-01"))
+            .ends_with("has been closed to new customers since 2026-06-01"));
   CHECK(with_closing_day({}) == "fine");
 }
 
@@ -239,11 +240,11 @@ TEST_CASE("the state's bucket") {
   const Call& policy = everything().call("state-bucket", 2);
   CHECK(verdict(policy, says("[false]")) == "fine");
   CHECK(verdict(policy, refuses("NoSuchBucketPolicy")) == "fine");
-  CHECK(begins(verdict(policy, says("[true]")), "error: the policy of the bucket `company-state` opens the state"));
+  CHECK(begins(verdict(policy, says("[true]")), "error: the policy of the bucket `company-state` makes the state public"));
   const Call& block = everything().call("state-bucket", 3);
   CHECK(verdict(block, says("[true]")) == "fine");
-  CHECK(begins(verdict(block, says("[false]")), "warning: nothing on the bucket"));
-  CHECK(begins(verdict(block, refuses("NoSuchPublicAccessBlockConfiguration")), "warning: nothing on the bucket"));
+  CHECK(begins(verdict(block, says("[false]")), "warning: the bucket"));
+  CHECK(begins(verdict(block, refuses("NoSuchPublicAccessBlockConfiguration")), "warning: the bucket"));
 }
 
 TEST_CASE("the image of a function") {
@@ -281,7 +282,7 @@ TEST_CASE("keys must exist and be enabled") {
   CHECK(verdict(call, says("[\"Enabled\"]")) == "fine");
   CHECK(verdict(call, says("[\"PendingDeletion\"]")) ==
         "error: the key of `kms_keys.s3` must be `Enabled`; it is `PendingDeletion`");
-  CHECK(begins(verdict(call, refuses("NotFoundException")), "error: there is no key `arn:aws:kms:us-east-1:"));
+  CHECK(begins(verdict(call, refuses("NotFoundException")), "error: the key `arn:aws:kms:us-east-1:"));
   CHECK(begins(verdict(call, says("[\"Odd\"]")), "not understood: "));
 }
 

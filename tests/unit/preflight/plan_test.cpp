@@ -52,8 +52,8 @@ TEST_CASE("questions that can't be asked are listed") {
   CHECK(asked.find("images") == nullptr);
   REQUIRE(asked.plan.unasked.size() == 1);
   CHECK(asked.plan.unasked.front() ==
-        "whether the image of App Runner `public.ecr.aws/nginx/nginx:stable` is there: it "
-        "is not in a private ECR repository");
+        "whether the image of App Runner `public.ecr.aws/nginx/nginx:stable` exists: it is not in a private ECR "
+        "repository");
 }
 
 TEST_CASE("names with a random part are not checked") {

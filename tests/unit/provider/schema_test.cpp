@@ -2,6 +2,9 @@
 
 #include "catch.hpp"
 
+#include <array>
+#include <string>
+
 namespace kootoro::provider {
 
 TEST_CASE("every type of the built-in schema can be read", "[provider]") {
@@ -52,6 +55,32 @@ TEST_CASE("replacement follows the path", "[provider]") {
   CHECK(table.replaces("import_table.s3_bucket_source"));
   CHECK_FALSE(table.replaces("import_table.s3_bucket_source.bucket"));
   CHECK_FALSE(table.replaces("no_such_attribute"));
+}
+
+TEST_CASE("a block of the framework is replaced as one value, an older one attribute by attribute", "[provider]") {
+  const auto source = [](std::string_view implementation) {
+    return std::string(R"({"impl":")") + std::string(implementation) +
+           R"(","paths":{"place":{"block":"list","force_new":true},"place.city":{"type":"string","mode":"optional"},)"
+           R"("place.street":{"block":"list"},"place.street.number":{"type":"string","mode":"optional"},)"
+           R"("size":{"type":"string","mode":"optional","force_new_if":"it shrinks"},)"
+           R"("note":{"type":"string","mode":"optional"}}})";
+  };
+  const std::string framework = source("framework");
+  const std::string older = source("sdkv2");
+  const std::array<TypeSource, 2> sources{{{"new.json", framework}, {"old.json", older}}};
+  const Schema schema(sources);
+  const Type& whole = *schema.resource("new");
+  CHECK(whole.replaces("place"));
+  CHECK(whole.replaces("place.city"));
+  CHECK(whole.replaces("place.street.number"));
+  CHECK_FALSE(whole.replaces("note"));
+  CHECK_FALSE(whole.replaces("place.no_such_attribute"));
+  CHECK(whole.replaces_if("size") == "it shrinks");
+  CHECK(whole.replaces_if("place.city").empty());
+  const Type& apart = *schema.resource("old");
+  CHECK(apart.replaces("place"));
+  CHECK_FALSE(apart.replaces("place.city"));
+  CHECK_FALSE(apart.replaces("place.street.number"));
 }
 
 TEST_CASE("rules are trees", "[provider]") {

@@ -71,7 +71,7 @@ TEST_CASE("conflicts are reported before anything is written") {
   MemoryDisk disk;
   SECTION("a file where a folder belongs") {
     disk.files["p/.github"] = "";
-    CHECK(complaint(disk) == "cannot write `p/.github`: a file stands where a folder is needed");
+    CHECK(complaint(disk) == "cannot write `p/.github`: a file exists where a folder is needed");
   }
   SECTION("a folder where a file belongs") {
     disk.directories.insert("p/.gitignore");
