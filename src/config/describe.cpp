@@ -1,7 +1,5 @@
 #include <kootoro/config/describe.hpp>
 
-#include <fmt/format.h>
-
 #include <cassert>
 
 namespace kootoro::config {
