@@ -29,7 +29,7 @@ DeferredActionInvocation read_deferred_action(Object& deferred) {
   return result;
 }
 
-Plan read(Object& document) {
+Plan plan_of(Object& document) {
   Plan plan;
   plan.format_version = document.text("format_version");
   plan.terraform_version = document.text("terraform_version");
@@ -64,7 +64,7 @@ Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics) {
   }
   Findings findings(kind_of(Sort::plan), diagnostics);
   Object document(*members, "", findings);
-  Plan plan = read(document);
+  Plan plan = plan_of(document);
   document.finish();
   plan.unknown = findings.take_unknown();
   return plan;

@@ -65,7 +65,7 @@ class Modules {
   std::vector<std::pair<Json, std::string>> waiting_;
 };
 
-State read(Object& document) {
+State state_of(Object& document) {
   State state;
   state.format_version = document.text("format_version");
   state.terraform_version = document.text("terraform_version");
@@ -87,7 +87,7 @@ State read_state(std::string_view text, diag::Diagnostics& diagnostics) {
   }
   Findings findings(kind_of(Sort::state), diagnostics);
   Object document(*members, "", findings);
-  State state = read(document);
+  State state = state_of(document);
   document.finish();
   state.unknown = findings.take_unknown();
   return state;
