@@ -3,6 +3,7 @@
 #include "compare/differ.hpp"
 
 #include <kootoro/provider/resource_types.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
@@ -75,7 +76,7 @@ std::string_view reason_of(ActionReason reason) {
 
 std::string reason_of(const plan::ResourceChange& resource, Action action) {
   if (!resource.deposed.empty()) {
-    const bool hexadecimal = resource.deposed.find_first_not_of("0123456789abcdef") == std::string::npos;
+    const bool hexadecimal = text::consists_of(resource.deposed, text::is_lower_hex);
     return "deposed object " + (hexadecimal ? resource.deposed : json::dump(Json(resource.deposed)));
   }
   if (action == Action::unknown) {

@@ -1,4 +1,5 @@
 #include <kootoro/hcl/expression.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <hcl/characters.hpp>
 #include <hcl/lexer.hpp>
@@ -48,7 +49,7 @@ std::size_t find_sequence(std::string_view text, std::size_t from) {
 std::string path_text(std::span<const PathStep> steps) {
   std::string text;
   for (const PathStep& step : steps) {
-    const bool number = !step.name.empty() && step.name.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool number = !step.name.empty() && text::consists_of(step.name, text::is_digit);
     if (!step.index) {
       text.append(text.empty() ? "" : ".").append(step.name);
     } else if (number) {

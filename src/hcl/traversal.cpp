@@ -1,7 +1,7 @@
 // Which variables an expression takes what from.
 #include <kootoro/hcl/expression.hpp>
 
-#include <hcl/characters.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <algorithm>
 #include <array>
@@ -198,16 +198,11 @@ class TraversalVisitor {
   std::vector<std::string_view> bound_;  ///< by the loops around
 };
 
-constexpr bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 /// Which bytes go on a plain name: most of an expression's bytes are asked for it.
 constexpr std::array<bool, 256> in_plain_names = [] {
   std::array<bool, 256> table{};
   for (std::size_t byte = 0; byte < table.size(); ++byte) {
-    const char c = static_cast<char>(byte);
-    table[byte] = starts_name(c) || (c >= '0' && c <= '9') || c == '-';
+    table[byte] = text::continues_name(static_cast<char>(byte));
   }
   return table;
 }();
@@ -216,7 +211,7 @@ constexpr std::array<bool, 256> in_plain_names = [] {
 std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
   std::size_t end = at;
   bool dotted = false;
-  for (std::size_t next = at; next < text.size() && starts_name(text[next]); ++next) {
+  for (std::size_t next = at; next < text.size() && text::starts_name(text[next]); ++next) {
     while (next < text.size() && in_plain_names[static_cast<unsigned char>(text[next])]) {
       ++next;
     }
@@ -238,7 +233,7 @@ struct PlainPlace {
 
 PlainPlace plain_place(std::string_view text, std::size_t at) {
   std::size_t end = after_plain_traversal(text, at);
-  if (end != at || at >= text.size() || !starts_name(text[at])) {
+  if (end != at || at >= text.size() || !text::starts_name(text[at])) {
     return {at, end, end};
   }
   std::size_t open = at;

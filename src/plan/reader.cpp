@@ -1,9 +1,10 @@
 #include "plan/reader.hpp"
 
+#include <kootoro/text/characters.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace kootoro::plan {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 std::string without_indexes(std::string_view place) {
   std::string result;
   for (const char c : place) {
-    if (result.empty() || result.back() != '[' || std::isdigit(static_cast<unsigned char>(c)) == 0) {
+    if (result.empty() || result.back() != '[' || !text::is_digit(c)) {
       result += c;
     }
   }

@@ -1,6 +1,6 @@
 #include <kootoro/references/declarations.hpp>
 
-#include <charconv>
+#include <kootoro/text/number.hpp>
 
 namespace kootoro::references {
 namespace {
@@ -174,9 +174,8 @@ const Value* Declarations::step(const Value& value, std::string_view key) const 
   if (value.kind() == Value::Kind::object) {
     return member(value.object(), key);
   }
-  std::size_t place = 0;
-  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), place);
-  if (value.kind() != Value::Kind::list || error != std::errc() || end != key.data() + key.size()) {
+  const auto place = text::whole_number(key);
+  if (value.kind() != Value::Kind::list || !place) {
     return nullptr;
   }
   const auto [elements, is_new] = elements_.try_emplace(&value.list());
@@ -185,7 +184,8 @@ const Value* Declarations::step(const Value& value, std::string_view key) const 
       elements->second.push_back(&element);
     }
   }
-  return place < elements->second.size() ? elements->second[place] : nullptr;
+  const auto index = static_cast<std::size_t>(*place);
+  return index < elements->second.size() ? elements->second[index] : nullptr;
 }
 
 }  // namespace kootoro::references

@@ -3,6 +3,9 @@
 #include "report/groups.hpp"
 #include "report/wording.hpp"
 
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::report {
@@ -46,31 +49,8 @@ th{font-weight:500;width:32%}
 constexpr std::size_t cell_width = 400;
 constexpr std::size_t rows_shown = 100;
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
 std::string code_element(std::string_view text) {
-  return "<code>" + escaped(text) + "</code>";
+  return "<code>" + text::to_html(text) + "</code>";
 }
 
 std::string side(const compare::Json& value) {
@@ -79,7 +59,7 @@ std::string side(const compare::Json& value) {
 
 std::string table_row(const AttributeChange& attribute) {
   const Told parts = told(attribute);
-  const std::string change = !parts.words.empty()      ? escaped(parts.words)
+  const std::string change = !parts.words.empty()      ? text::to_html(parts.words)
                              : parts.before == nullptr ? "+ " + side(*parts.after)
                              : parts.after == nullptr  ? "- " + side(*parts.before)
                                                        : side(*parts.before) + " → " + side(*parts.after);
@@ -98,7 +78,7 @@ std::string article(const Group& group) {
     text += fmt::format("<p class=\"because\">was {}</p>\n", code_element(first.previous_address));
   }
   if (!first.reason.empty()) {
-    text += fmt::format("<p class=\"because\">{}</p>\n", escaped(first.reason));
+    text += fmt::format("<p class=\"because\">{}</p>\n", text::to_html(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
     text += fmt::format("<p class=\"because\">because of {}</p>\n", code_element(because));
@@ -166,12 +146,12 @@ std::string render_html(const Report& report) {
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n"
       "<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n",
-      escaped(report.title), stylesheet);
+      text::to_html(report.title), stylesheet);
   text += total_items(report);
   text += loss(report);
   for (const Section& section : sections(report)) {
-    text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n", escaped(module_text(section.module)),
-                        section.size());
+    text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n",
+                        text::to_html(module_text(section.module)), section.size());
     for (const Group& group : section.groups) {
       text += article(group);
     }

@@ -3,10 +3,12 @@
 #include "report/groups.hpp"
 #include "report/wording.hpp"
 
+#include <kootoro/text/escape.hpp>
+#include <kootoro/text/layout.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace kootoro::report {
 namespace {
@@ -20,59 +22,8 @@ constexpr std::size_t lines_shown = 20;
 constexpr std::size_t losses_shown = 50;
 constexpr std::size_t members_named = 30;
 
-bool in_word(std::string_view text, std::size_t at) {
-  const auto is_letter = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) != 0; };
-  return at > 0 && at + 1 < text.size() && is_letter(at - 1) && is_letter(at + 1);
-}
-
-/// Text from anywhere: no character in it can end code or begin markup.
-std::string inert(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    switch (c) {
-      case '_':  // inside a word it is no emphasis
-        result += in_word(text, i) ? "_" : "&#95;";
-        break;
-      case ':':  // no link
-        result += text.substr(i).starts_with("://") ? "&#58;" : ":";
-        break;
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '|':
-      case '`':
-      case '*':
-      case '[':
-      case ']':
-      case '~':
-      case '$':
-      case '\\':
-        result += fmt::format("&#{};", static_cast<int>(c));
-        break;
-      case '\n':
-      case '\r':
-        result += ' ';
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-std::string code(std::string_view text) {
-  return "<code>" + inert(text) + "</code>";
-}
-
 std::string module_title(std::string_view module) {
-  return module.empty() ? std::string(module_text(module)) : code(module);
+  return module.empty() ? std::string(module_text(module)) : text::markdown_code(module);
 }
 
 std::string icon(const Change& change) {
@@ -80,14 +31,15 @@ std::string icon(const Change& change) {
 }
 
 std::string row(const AttributeChange& attribute) {
-  return fmt::format("| {} | {} | {} |\n", code(shortened(attribute.label, value_width * 2)),
-                     code(change_text(attribute, value_width)), attribute.replaces ? "**forces replacement**" : "");
+  return fmt::format("| {} | {} | {} |\n", text::markdown_code(text::shortened(attribute.label, value_width * 2)),
+                     text::markdown_code(change_text(attribute, value_width)),
+                     attribute.replaces ? "**forces replacement**" : "");
 }
 
 std::string names(const Group& group) {
   std::string text;
   for (std::size_t i = 0; i < std::min(members_named, group.members.size()); ++i) {
-    text += (i == 0 ? "" : ", ") + code(short_address(*group.members[i]));
+    text += (i == 0 ? "" : ", ") + text::markdown_code(short_address(*group.members[i]));
   }
   if (group.members.size() > members_named) {
     text += fmt::format(" … and {} more", group.members.size() - members_named);
@@ -99,13 +51,13 @@ std::string group_text(const Group& group) {
   const Change& first = group.first();
   std::string text = fmt::format("{}**{}** {}", icon(first), name(first.action), names(group));
   if (!first.previous_address.empty()) {
-    text += ", was " + code(first.previous_address);
+    text += ", was " + text::markdown_code(first.previous_address);
   }
   if (!first.reason.empty()) {
-    text += fmt::format(" ({})", inert(first.reason));
+    text += fmt::format(" ({})", text::to_markdown(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
-    text += ", because of " + code(shortened(because, 2 * value_width));
+    text += ", because of " + text::markdown_code(text::shortened(because, 2 * value_width));
   }
   text += "\n\n";
   if (first.attributes.empty()) {
@@ -122,12 +74,13 @@ std::string group_text(const Group& group) {
 }
 
 std::string head(const Report& report) {
-  std::string text = fmt::format("{}### {}: {}\n\n", marker, code(report.title), totals(report));
+  std::string text = fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(report.title), totals(report));
   const auto lost = losses(report);
   if (!lost.empty()) {
     text += fmt::format("> [!CAUTION]\n> **{}**\n>\n", warning(report));
     for (std::size_t i = 0; i < std::min(losses_shown, lost.size()); ++i) {
-      text += fmt::format("> - {} {}\n", name(lost[i]->action), code(shortened(lost[i]->address, 200)));
+      text += fmt::format("> - {} {}\n", name(lost[i]->action),
+                          text::markdown_code(text::shortened(lost[i]->address, 200)));
     }
     if (lost.size() > losses_shown) {
       text += fmt::format("> - … and {} more\n", lost.size() - losses_shown);
@@ -135,8 +88,8 @@ std::string head(const Report& report) {
     text += "\n";
   }
   for (const Allowance& allowance : report.allowed) {
-    text += fmt::format("Allowed to go: {}, {}\n\n", code(shortened(allowance.address, 200)),
-                        code(shortened(allowance.reason, 200)));
+    text += fmt::format("Allowed to go: {}, {}\n\n", text::markdown_code(text::shortened(allowance.address, 200)),
+                        text::markdown_code(text::shortened(allowance.reason, 200)));
   }
   return text;
 }
@@ -148,7 +101,7 @@ std::string drift_text(const Report& report) {
   std::string text =
       fmt::format("<details><summary>changed outside of Terraform ({})</summary>\n\n", report.drift.size());
   for (std::size_t i = 0; i < std::min(members_named, report.drift.size()); ++i) {
-    text += fmt::format("- {}\n", code(shortened(report.drift[i], 200)));
+    text += fmt::format("- {}\n", text::markdown_code(text::shortened(report.drift[i], 200)));
   }
   if (report.drift.size() > members_named) {
     text += fmt::format("- … and {} more\n", report.drift.size() - members_named);

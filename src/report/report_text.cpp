@@ -3,6 +3,10 @@
 #include "report/groups.hpp"
 #include "report/wording.hpp"
 
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,7 +36,8 @@ class Text {
     for (const Group& group : loss_groups(report)) {  // a module's resources of one type on few lines
       const Change& first = group.first();
       const bool alone = group.members.size() == 1;
-      text += fmt::format("   {:<7} {}{}\n", name(first.action), type_address(first), alone ? "." + first.name : ":");
+      text += fmt::format("   {:<7} {}{}\n", name(first.action), text::visible(type_address(first)),
+                          alone ? "." + text::visible(first.name) : ":");
       if (!alone) {
         names(group.members);
       }
@@ -51,7 +56,7 @@ class Text {
   void drift(const std::vector<std::string>& addresses) {
     text += painted("1", fmt::format("changed outside of Terraform ({})", addresses.size())) + '\n';
     for (std::size_t i = 0; i < std::min(names_shown, addresses.size()); ++i) {
-      text += fmt::format("    {}\n", addresses[i]);
+      text += fmt::format("    {}\n", text::visible(addresses[i]));
     }
     if (addresses.size() > names_shown) {
       text += fmt::format("    … and {} more\n", addresses.size() - names_shown);
@@ -65,14 +70,14 @@ class Text {
                                     ? std::string(short_address(first))
                                     : fmt::format("{}, {} of them", first.type, group.members.size());
     text += fmt::format("  {} {}{}\n", painted(color(first.action), fmt::format("{:>3}", symbol(first.action))),
-                        heading, remark(first));
+                        text::visible(heading), text::visible(remark(first)));
     if (group.members.size() > 1) {
       names(group.members);
     }
     attributes(group);
     follows(group);
     if (const std::string because = cause_text(causes(group)); !because.empty()) {
-      text += painted("2", "        because of " + shortened(because, style_.width - 19)) + '\n';
+      text += painted("2", "        because of " + text::shortened(because, style_.width - 19)) + '\n';
     }
   }
 
@@ -81,7 +86,7 @@ class Text {
     const auto whose = group.follows();
     if (!whose.empty()) {
       const std::string more = whose.size() > 1 ? fmt::format(" and {} more", whose.size() - 1) : "";
-      const std::string first = shortened(*whose.begin(), style_.width - 16 - more.size());
+      const std::string first = text::shortened(*whose.begin(), style_.width - 16 - more.size());
       text += painted("2", fmt::format("        follows {}{}", first, more)) + '\n';
     }
   }
@@ -123,8 +128,8 @@ class Text {
         line = fmt::format("        … and {} more", members.size() - i);
         break;
       }
-      const std::string name = members[i]->name + (i + 1 < members.size() ? "," : "");
-      if (width(line) + 1 + width(name) > style_.width) {
+      const std::string name = text::visible(members[i]->name) + (i + 1 < members.size() ? "," : "");
+      if (text::display_width(line) + 1 + text::display_width(name) > style_.width) {
         text += line + '\n';
         line = "       ";
       }
@@ -136,20 +141,20 @@ class Text {
   [[nodiscard]] static std::size_t label_width(const std::vector<const AttributeChange*>& shown) {
     std::size_t widest = 0;
     for (std::size_t i = 0; i < std::min(attributes_shown, shown.size()); ++i) {
-      widest = std::max(widest, width(shown[i]->label));
+      widest = std::max(widest, text::display_width(text::visible(shown[i]->label)));
     }
     return std::min<std::size_t>(widest, 28);
   }
 
   void attribute(const AttributeChange& attribute, std::size_t label_width) {
     const std::string_view mark = attribute.replaces ? "  # forces replacement" : "";
-    const std::size_t used = 8 + label_width + 2 + width(mark);
-    const std::string label = attribute.label;
-    if (width(label) > label_width) {  // a line of its own
-      text += fmt::format("        {}\n", shortened(label, style_.width - 8));
+    const std::size_t used = 8 + label_width + 2 + text::display_width(mark);
+    const std::string label = text::visible(attribute.label);
+    if (text::display_width(label) > label_width) {  // a line of its own
+      text += fmt::format("        {}\n", text::shortened(label, style_.width - 8));
       text += "          ";
     } else {
-      text += fmt::format("        {}{:<{}}  ", label, "", label_width - width(label));
+      text += fmt::format("        {}{:<{}}  ", label, "", label_width - text::display_width(label));
     }
     const std::size_t left = style_.width > used + 20 ? style_.width - used : 20;
     text += attribute.unknown ? "(known after apply)" : change_text(attribute, left - 3);
@@ -173,7 +178,8 @@ class Text {
   }
 
   [[nodiscard]] std::string painted(std::string_view code, const std::string& words) const {
-    return style_.color && !words.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, words) : words;
+    const std::string shown = text::visible(words);
+    return style_.color && !words.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, shown) : shown;
   }
 
   TextStyle style_;
@@ -183,7 +189,7 @@ class Text {
 
 std::string render_text(const Report& report, TextStyle style) {
   Text output(style);
-  output.text = fmt::format("{}: {}\n", report.title, totals(report));
+  output.text = fmt::format("{}: {}\n", text::visible(report.title), totals(report));
   if (!report.changes.empty()) {
     output.text += '\n';
   }

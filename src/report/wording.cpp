@@ -1,5 +1,9 @@
 #include "report/wording.hpp"
 
+#include <kootoro/text/layout.hpp>
+#include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,12 +15,8 @@ namespace {
 using compare::Action;
 using compare::Change;
 
-bool begins_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-}
-
 std::string one_line(const compare::Json& value) {
-  return value.is_null() ? "(none)" : json::dump(value);
+  return value.is_null() ? "(none)" : text::visible(json::dump(value));
 }
 
 /// How much of two texts to leave out, so that the first difference is in sight; 0 when little is gained.
@@ -24,7 +24,7 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
   constexpr std::size_t context = 3;
   const auto first = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   std::size_t cut = first > context ? first - context : 0;
-  while (cut > 0 && !begins_character(a[cut])) {
+  while (cut > 0 && !text::begins_character(a[cut])) {
     --cut;
   }
   return cut > context ? cut : 0;
@@ -78,26 +78,8 @@ std::string_view symbol(Action action) {
   return symbols[static_cast<std::size_t>(action)];
 }
 
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
-}
-
-std::string shortened(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit || width(text) <= limit) {
-    return std::string(text);
-  }
-  std::size_t characters = 0;
-  std::size_t end = 0;
-  for (; end < text.size(); ++end) {
-    if (begins_character(text[end]) && ++characters >= limit) {
-      break;
-    }
-  }
-  return std::string(text.substr(0, end)) + "…";
-}
-
 std::string value_text(const compare::Json& value, std::size_t limit) {
-  return shortened(one_line(value), limit);
+  return text::shortened(one_line(value), limit);
 }
 
 Told told(const compare::AttributeChange& attribute) {
@@ -123,7 +105,7 @@ Told told(const compare::AttributeChange& attribute) {
 std::string change_text(const compare::AttributeChange& attribute, std::size_t limit) {
   const Told parts = told(attribute);
   if (!parts.words.empty()) {
-    return attribute.unknown && width(parts.words) > limit ? "(known after apply)" : parts.words;
+    return attribute.unknown && text::display_width(parts.words) > limit ? "(known after apply)" : parts.words;
   }
   if (parts.before == nullptr || parts.after == nullptr) {
     return parts.before == nullptr ? "+ " + value_text(attribute.after, limit - 2)
@@ -133,12 +115,12 @@ std::string change_text(const compare::AttributeChange& attribute, std::size_t l
   const std::string after = one_line(attribute.after);
   const std::size_t half = std::max<std::size_t>(limit / 2, 8);
   std::size_t same = 0;
-  if (width(before) > half || width(after) > half) {
+  if (text::display_width(before) > half || text::display_width(after) > half) {
     same = common_beginning(before, after);
   }
-  const std::string old_text = shortened((same > 0 ? "…" : "") + before.substr(same), half);
-  const std::string new_text =
-      shortened((same > 0 ? "…" : "") + after.substr(same), std::max(half, limit - std::min(limit, width(old_text))));
+  const std::string old_text = text::shortened((same > 0 ? "…" : "") + before.substr(same), half);
+  const std::string new_text = text::shortened((same > 0 ? "…" : "") + after.substr(same),
+                                               std::max(half, limit - std::min(limit, text::display_width(old_text))));
   return fmt::format("{} → {}", old_text, new_text);
 }
 

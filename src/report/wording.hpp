@@ -52,12 +52,6 @@ struct Told {
 /// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty when there is none.
 [[nodiscard]] std::string cause_text(const std::vector<compare::Cause>& cause);
 
-/// `text` cut to `limit` characters (not bytes), with `…`.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
-
-/// How many columns `text` takes, every character counted as one.
-[[nodiscard]] std::size_t width(std::string_view text);
-
 /// `module.s3`, or `the root module`.
 [[nodiscard]] std::string_view module_text(std::string_view module);
 
