@@ -76,7 +76,7 @@ class Text {
     }
   }
 
-  /// Whose replacement this follows from.
+  /// The resources whose replacement causes this.
   void follows(const Group& group) {
     const auto whose = group.follows();
     if (!whose.empty()) {
@@ -145,7 +145,7 @@ class Text {
     const std::string_view mark = attribute.replaces ? "  # forces replacement" : "";
     const std::size_t used = 8 + label_width + 2 + width(mark);
     const std::string label = attribute.label;
-    if (width(label) > label_width) {  // a line of its own
+    if (width(label) > label_width) {  // a separate line
       text += fmt::format("        {}\n", shortened(label, style_.width - 8));
       text += "          ";
     } else {

@@ -41,7 +41,7 @@ TEST_CASE("every sort of difference has its words") {
   CHECK(change_text(moved, 60) == "moved from [0] to [3]");
 }
 
-TEST_CASE("what is sensitive says since when") {
+TEST_CASE("a sensitive value shows when it became sensitive") {
   AttributeChange secret = change(Sort::attribute, nullptr, nullptr);
   secret.sensitive = true;
   CHECK(change_text(secret, 60) == "(sensitive)");
@@ -51,7 +51,7 @@ TEST_CASE("what is sensitive says since when") {
   CHECK(change_text(secret, 60) == "(no longer sensitive, the value is the same)");
 }
 
-TEST_CASE("what is unknown says why, where there is room") {
+TEST_CASE("an unknown value shows its cause, if there is room") {
   AttributeChange unknown = change(Sort::attribute, 1, nullptr);
   unknown.unknown = true;
   CHECK(change_text(unknown, 60) == "(known after apply)");
