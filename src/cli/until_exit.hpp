@@ -1,4 +1,4 @@
-// What a command made and the process ends with.
+// Values that live until the process ends.
 #pragma once
 
 #include <deque>
