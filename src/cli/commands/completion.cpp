@@ -223,7 +223,7 @@ class Completion final : public Command {
 constexpr std::array<Example, 3> completion_examples{{
     {"source <(kootoro-gen completion bash)", "for this shell; add it to ~/.bashrc to keep it"},
     {"kootoro-gen completion zsh > ~/.zsh/completions/_kootoro-gen", "in a folder of zsh's $fpath"},
-    {"kootoro-gen completion fish > ~/.config/fish/completions/kootoro-gen.fish", "for every fish"},
+    {"kootoro-gen completion fish > ~/.config/fish/completions/kootoro-gen.fish", "for all sessions of fish"},
 }};
 
 }  // namespace

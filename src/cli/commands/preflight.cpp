@@ -78,7 +78,7 @@ ExitCode Preflight::run(Session& session) {
   }
   if (run_) {
     const bool printed = format_.print(diagnostics, files, {}, session);
-    session.log->info("{}: {}, no checks needed", name, counts(diagnostics));
+    session.log->info("{}: {}, no calls made", name, counts(diagnostics));
     return printed ? fail_on_.verdict(diagnostics) : ExitCode::error;
   }
   session.terminal.report(diagnostics, files);
