@@ -90,7 +90,7 @@ TEST_CASE("another state's resources are imported, and none of it is let go", "[
   CHECK(adoption.left_alone.size() == 3);
 }
 
-TEST_CASE("a suffix that was drawn is found, or asked for", "[adopt]") {
+TEST_CASE("a random suffix is found, or requested", "[adopt]") {
   const compare::Snapshot ours = declared("${random_string.name_suffix.result}");
   auto with_suffix = state("abc123");
   const Adoption asked = adopt(with_suffix, ours, {});

@@ -115,7 +115,7 @@ TEST_CASE("a template that has only escapes is a known text", "[check]") {
   }
   CHECK(findings(terraform::Template().text(longest)).empty());
   REQUIRE(findings(terraform::Template().text("$" + longest)).size() == 1);
-  CHECK(findings(terraform::Template().text("$" + longest)).front().find("is 1001 characters") != std::string::npos);
+  CHECK(findings(terraform::Template().text("$" + longest)).front().find("has 1001 characters") != std::string::npos);
   CHECK(findings(terraform::Template().text(longest + longest).value({"var.text"})).empty());
 }
 
@@ -148,8 +148,9 @@ TEST_CASE("rules of a plan", "[check]") {
   CHECK(checked.findings().empty());
   checked.body->block("attribute").set("name", "more").set("type", "S");
   CHECK(checked.findings() ==
-        Findings{"`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is no key of the table or "
-                 "an index"});
+        Findings{
+            "`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is not a key of the table or "
+            "an index"});
 }
 
 TEST_CASE("values that a plan rejects in a budget's filter are errors at any depth", "[check]") {

@@ -245,7 +245,7 @@ TEST_CASE("an unknown member of every resource is reported once, with the number
   diag::Diagnostics diagnostics;
   warn(plan.unknown, diagnostics);
   REQUIRE(diagnostics.warning_count() == 1);
-  CHECK(diagnostics.items()[0].message == "unknown member `resource_changes[0].new`, and in 11 more places");
+  CHECK(diagnostics.items()[0].message == "unknown member `resource_changes[0].new`, and at 11 more places");
 }
 
 TEST_CASE("a member of another type is an error with its place") {
