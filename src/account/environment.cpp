@@ -93,7 +93,7 @@ void check_boundary(std::string_view name, const config::AccountSettings& accoun
   const std::string owner = owner_of(**boundary);
   if (owner != "aws" && owner != *account.account_id) {
     warn({owner, boundary.range}, account.account_id, "the account in the permissions boundary", name,
-         "use a policy in the account: IAM does not accept a boundary from another account", diagnostics);
+         "use a policy of this account: IAM does not accept a boundary from another account", diagnostics);
   } else if (has_ci(account) && !(*boundary)->ends_with(":policy/" + boundary_name(account))) {
     diagnostics
         .warning(Kind::environment_mismatch, boundary.range,

@@ -14,9 +14,9 @@
 namespace kootoro::adopt {
 namespace {
 
-constexpr std::size_t suffix_length = 6;  // as the emitted random_string
+constexpr std::size_t suffix_length = 6;  // as in the generated random_string
 
-/// `{bucket}/{key}` with the attributes put in; empty when one is not known.
+/// `{bucket}/{key}` with the values of the attributes; empty if one is unknown.
 std::string import_id(std::string_view format, const Json& values) {
   std::string id;
   while (!format.empty()) {
@@ -43,7 +43,7 @@ class Adopting {
     for (const auto& [address, resource] : declared.resources) {
       const provider::Identity* identity = provider::identity_of(resource.type);
       if (options.import && identity != nullptr && identity->import_id.empty()) {
-        matcher_.leave(address);  // made anew, so nothing of the old one's holds for it
+        matcher_.leave(address);  // recreated, so the old object's attributes don't apply
       }
     }
     matcher_.run();
@@ -74,7 +74,7 @@ class Adopting {
     return list;
   }
 
-  /// What has our address and an identity that can't be compared, or that others have, too, is taken for ours.
+  /// A resource with a declared address matches, even if its identity is unknown or not unique.
   void keep_unknown_in_place() {
     for (std::size_t i = 0; i < state_->size() && !options_->import; ++i) {
       const std::string& address = (*state_)[i].address;
@@ -104,7 +104,7 @@ class Adopting {
         break;
       case Matcher::Reason::ambiguous:
         result_.by_hand.push_back(
-            {resource.address, "several in the state are alike: write the `moved` block for one of them"});
+            {resource.address, "several in the state match: write the `moved` block for one of them"});
         break;
       case Matcher::Reason::not_there:
         result_.created.push_back({resource.address, ""});
@@ -112,7 +112,7 @@ class Adopting {
     }
   }
 
-  /// Whether a suffix yet to be drawn is part of what it is; else it waits for another one that is created.
+  /// Whether a random suffix is part of its identity; otherwise it depends on another resource that is created.
   static bool is_drawn(const compare::Resource& resource) {
     const provider::Identity* identity = provider::identity_of(resource.type);
     return identity != nullptr && std::any_of(identity->names().begin(), identity->names().end(), [&](auto name) {
@@ -155,7 +155,7 @@ class Adopting {
     }
   }
 
-  /// A name of ours that ends in a drawn suffix, and one in the state that ends in six letters instead.
+  /// Compares a declared name that ends in a random suffix with one in the state that ends in six letters instead.
   void find_suffix(const compare::Resource& resource) {
     const provider::Identity* identity = provider::identity_of(resource.type);
     if (identity == nullptr || identity->names().empty() || several_suffixes_) {

@@ -59,11 +59,11 @@ Matcher::Reason Matcher::reason(const std::string& address) const {
   return found != index_.end() && found->second.size() > 1 ? Reason::ambiguous : Reason::not_there;
 }
 
-/// Empty for what has no identity of its own.
+/// Empty for a resource without an identity.
 std::string Matcher::existing_key(const Existing& existing) const {
   const provider::Identity* identity = provider::identity_of(existing.type);
   if (identity == nullptr || identity->names().empty()) {
-    // Alike in everything, or nothing: that is all that is known of it.
+    // All attributes must be equal: nothing else identifies it.
     const bool by_all = origin_ == Origin::documents;
     const bool single = identity != nullptr && identity->single;
     return single ? key_of(existing.type, "") : by_all ? key_of(existing.type, *existing.values) : "";
@@ -79,7 +79,7 @@ std::string Matcher::existing_key(const Existing& existing) const {
   return key_of(existing.type, values);
 }
 
-/// Nothing while it is not known.
+/// Nothing while it is unknown.
 std::optional<std::string> Matcher::declared_key(const compare::Resource& resource) const {
   const provider::Identity* identity = provider::identity_of(resource.type);
   if (identity == nullptr || identity->names().empty()) {
@@ -100,7 +100,7 @@ std::optional<std::string> Matcher::declared_key(const compare::Resource& resour
   return key_of(resource.type, values);
 }
 
-/// `value` with what is known of other resources put in; nothing when some is not known.
+/// `value` with its references replaced by known values; nothing if one is unknown.
 std::optional<Json> Matcher::resolved(const Json& value) const {
   if (const auto* source = value.get_ptr<const std::string*>()) {
     auto known = text(*source);
@@ -119,7 +119,7 @@ std::optional<Json> Matcher::resolved(const Json& value) const {
   return result;
 }
 
-/// A text is compared as it stands in documents, or as AWS has it.
+/// Texts are compared as in the documents, or as in AWS.
 std::optional<std::string> Matcher::text(std::string_view source) const {
   const auto literal = [this](const std::string& text) {
     return origin_ == Origin::documents ? terraform::escape_template(text) : text;
@@ -149,7 +149,7 @@ std::optional<std::string> Matcher::text(std::string_view source) const {
   return result;
 }
 
-/// What a reference stands for where its resource exists.
+/// The value of a reference to an existing resource.
 std::optional<std::string> Matcher::reference(std::string_view dotted) const {
   const compare::Reference parts = compare::split_reference(dotted);
   if (parts.address.empty()) {
@@ -195,7 +195,7 @@ bool Matcher::pass() {
   return any;
 }
 
-/// Pairs what has no identity of its own (a key) by what refers to it (its alias).
+/// Pairs a resource without an identity (a key) by a resource that refers to it (its alias).
 bool Matcher::by_referrers() {
   const auto pairs = pairs_;
   for (const auto& [address, index] : pairs) {
@@ -228,7 +228,7 @@ bool Matcher::by_referrers() {
   return false;
 }
 
-/// The partition and account of the first ARN that names both.
+/// The partition and account of the first ARN that contains both.
 void Matcher::read_facts() {
   for (const Existing& existing : existing_) {
     const std::string_view arn = json::as_text(json::member(*existing.values, "arn")).value_or("");

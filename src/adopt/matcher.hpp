@@ -1,4 +1,4 @@
-// Finds what a declared resource is called where it exists already.
+// Matches declared resources with existing ones.
 #pragma once
 
 #include <kootoro/compare/snapshot.hpp>
@@ -14,36 +14,36 @@ namespace kootoro::adopt {
 
 using compare::Json;
 
-/// Something that exists: in a state, or declared by an earlier version.
+/// An existing resource: in a state, or declared by an earlier version.
 struct Existing {
   std::string_view address;
   std::string_view type;
   const Json* values = nullptr;
 };
 
-/// Where the values of what exists come from.
+/// The source of the existing resources' values.
 enum class Origin : std::uint8_t {
-  state,      ///< everything that AWS knows
-  documents,  ///< what was declared; the rest are references
+  state,      ///< all values from AWS
+  documents,  ///< declared values; the rest are references
 };
 
 /// Pairs declared resources with existing ones of the same identity. An identity that refers to another resource is
-/// known once that one is paired, so pairs are found in passes, each linear in the number of resources.
+/// known when that one is paired, so pairs are found in passes, each linear in the number of resources.
 class Matcher {
  public:
   Matcher(const compare::Snapshot& declared, std::vector<Existing> existing, Origin origin);
 
-  /// Says that `address` is the existing one at `index`.
+  /// Pairs `address` with the existing one at `index`.
   void pair(const std::string& address, std::size_t index);
-  /// Pairs `address` with nothing, ever.
+  /// Excludes `address` from pairing.
   void leave(const std::string& address) { left_.push_back(address); }
-  /// Finds all pairs that there are.
+  /// Finds all pairs.
   void run();
 
-  /// The index of the existing resource that `address` is.
+  /// The index of the existing resource that is paired with `address`.
   [[nodiscard]] std::optional<std::size_t> of(const std::string& address) const;
   [[nodiscard]] bool taken(std::size_t index) const { return taken_[index]; }
-  /// Why `address` was not paired.
+  /// The reason why `address` is not paired.
   enum class Reason : std::uint8_t { not_there, unknown, ambiguous };
   [[nodiscard]] Reason reason(const std::string& address) const;
 

@@ -17,7 +17,7 @@ using compare::Action;
 using compare::Change;
 using compare::Snapshot;
 
-/// Pairs what leaves with what comes. What stays is paired already.
+/// Pairs removed resources with added ones. The others are already paired.
 std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& after,
                                       const std::vector<Change>& changes) {
   std::map<std::string_view, std::string_view> moved;  // new address → old one
@@ -32,7 +32,7 @@ std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& af
     }
   }
   std::map<std::string_view, std::size_t> index;
-  std::vector<std::string_view> now;  // what each existing one is called after the moves there are
+  std::vector<std::string_view> now;  // the address of each existing one after the existing moves
   for (const auto& [address, resource] : before.resources) {
     index.emplace(address, existing.size());
     existing.push_back({address, resource.type, resource.values.get()});
@@ -59,7 +59,7 @@ std::vector<moves::Moved> same_things(const Snapshot& before, const Snapshot& af
   return found;
 }
 
-/// What is left to do when these things move, too.
+/// The remaining changes after these moves.
 std::vector<Change> changes_with(const std::vector<moves::Moved>& moved, const Snapshot& before, Snapshot after,
                                  const provider::Schema& schema) {
   for (const moves::Moved& move : moved) {
@@ -68,7 +68,7 @@ std::vector<Change> changes_with(const std::vector<moves::Moved>& moved, const S
   return compare::changes(before, after, schema);
 }
 
-/// Without the moves that end in a replacement: they would keep nothing.
+/// Omits moves of resources that would be replaced: they would keep nothing.
 void withdraw_replaced(const Snapshot& before, const Snapshot& after, const provider::Schema& schema,
                        std::vector<moves::Moved>& found) {
   for (std::size_t count = found.size() + 1; count > found.size() && !found.empty();) {
@@ -83,7 +83,7 @@ void withdraw_replaced(const Snapshot& before, const Snapshot& after, const prov
   }
 }
 
-/// Whether one of the attributes that tell `change` from others is about `kept`.
+/// Whether an identifying attribute of `change` refers to `kept`.
 bool belongs_to(const Change& change, const Change& kept) {
   const provider::Identity* identity = provider::identity_of(change.type);
   const provider::Identity* whole = provider::identity_of(kept.type);
@@ -93,7 +93,7 @@ bool belongs_to(const Change& change, const Change& kept) {
   const std::string name = json::text(*kept.before, whole->names().front());
   return std::any_of(identity->names().begin(), identity->names().end(), [&](std::string_view attribute) {
     const std::string value = json::text(*change.before, attribute);
-    const bool own_name = attribute == "name";  // a topic may be called as a table is
+    const bool own_name = attribute == "name";  // a topic may have the same name as a table
     return !own_name && (value.find("${" + kept.address + ".") != std::string::npos ||
                          (!name.empty() && (value == name || value.ends_with("/" + name))));
   });

@@ -52,7 +52,7 @@ std::string render_text(const Adoption& adoption, std::string_view title) {
       adoption.in_place.size(), blocks.moved.size(), blocks.imports.size(), blocks.removed.size(),
       adoption.destroyed.size(), adoption.created.size(), adoption.by_hand.size());
   list_remarks(text, "by hand, before the plan", adoption.by_hand);
-  list_remarks(text, "destroyed, as asked for", without_text(adoption.destroyed));
+  list_remarks(text, "destroyed, as requested", without_text(adoption.destroyed));
   if (!blocks.moved.empty()) {
     list_heading(text, "moved", blocks.moved.size());
     for (const moves::Moved& move : blocks.moved) {
@@ -66,13 +66,13 @@ std::string render_text(const Adoption& adoption, std::string_view title) {
     }
   }
   if (!blocks.removed.empty()) {
-    list_heading(text, "no longer managed; stays as it is at AWS", blocks.removed.size());
+    list_heading(text, "no longer managed; stays unchanged in AWS", blocks.removed.size());
     for (const moves::Removed& removal : blocks.removed) {
       text += fmt::format("  {}\n", removal.from);
     }
   }
-  list_remarks(text, "left alone: none of ours", adoption.left_alone);
-  list_remarks(text, "created: nothing in the state is this", adoption.created);
+  list_remarks(text, "left unchanged: not part of the environment", adoption.left_alone);
+  list_remarks(text, "created: not in the state", adoption.created);
   return text;
 }
 

@@ -39,7 +39,7 @@ void describe(Section<Function>& section) {
       .choices<ModelUse>(
           {{"none", ModelUse::none}, {"configuration", ModelUse::configuration}, {"invoke", ModelUse::invoke}})
       .doc("Whether it only gets the model's id and limits, or also calls the model.");
-  section.field("thinking", &Function::thinking).doc("Whether it gets the thinking budget.");
+  section.field("thinking", &Function::thinking).doc("Whether the function receives the thinking budget.");
   section.field("starts_workflow", &Function::starts_workflow).doc("Whether it may start the state machine.");
   section.field("environment", &Function::environment).doc("Fixed environment variables.").key_pattern(variable_name);
   section.field("s3_trigger", &Function::s3_trigger).doc("The objects that invoke it.");

@@ -46,7 +46,7 @@ void BlockCheck::check_body(const Object& body, const Entry& block, const Place*
       continue;
     }
     if (place == nullptr) {
-      // The older library looks into a block, list or map once all of it is known.
+      // The older SDK validates a block, list or map only once all of it is known.
       subject_->set_deferred(dynamic || (value != nullptr && !subject_->type().is_framework() &&
                                          is_collection(*value) && !is_wholly_known(*value)));
     }
@@ -87,7 +87,7 @@ void BlockCheck::refuse_unknown(const Attribute& attribute, const Entry& block, 
     }
   }
   diag::Diagnostic& finding = subject_->refuse(Kind::provider_unknown_argument, {place, attribute.name, {}},
-                                               attribute.value.origin(), "is not an argument that the provider knows");
+                                               attribute.value.origin(), "is not an argument of the provider");
   if (std::string help = diag::did_you_mean(attribute.name, candidates); !help.empty()) {
     finding.with_help(std::move(help));
   }
@@ -109,7 +109,7 @@ void BlockCheck::check_child(const Entry& child, const Place* outer, const Value
   }
 }
 
-/// The pattern of blocks that Terraform makes from a list: a plan knows how many there are.
+/// A `dynamic` block: only a plan knows the number of its blocks.
 void BlockCheck::check_content(const Entry& entry, const Place& place, const Value& dynamic) {
   const Object* body = dynamic.kind() == Value::Kind::object ? &dynamic.object() : nullptr;
   const Attribute* content = body == nullptr ? nullptr : body->find("content");
@@ -151,26 +151,26 @@ void BlockCheck::check_count(const Entry& entry, const Place& place, std::size_t
     subject_->refuse(Kind::provider_count, place, where,
                      count == 0
                          ? fmt::format("is required and missing")
-                         : fmt::format("stands {} times; the provider wants at least {}", count, *entry.min_items));
+                         : fmt::format("occurs {} times, but the provider needs at least {}", count, *entry.min_items));
   }
   if (entry.max_items && count > *entry.max_items) {
     subject_->refuse(Kind::provider_count, place, where,
-                     fmt::format("stands {} times; the provider accepts at most {}", count, *entry.max_items));
+                     fmt::format("occurs {} times, but the provider accepts at most {}", count, *entry.max_items));
   }
 }
 
 void BlockCheck::check_argument(const Entry& entry, const Place& place, const Value& value) {
-  // The older library adds `id` to every type and refuses it in a configuration.
+  // The older SDK adds `id` to every type and rejects it in a configuration.
   const bool is_added_id = entry.name == "id" && entry.mode == Mode::optional_computed && place.outer == nullptr &&
                            !subject_->type().is_framework();
   if (!entry.writable() || is_added_id) {
     subject_->refuse(Kind::provider_computed_argument, place, value.origin(),
-                     "can't be written: the provider decides its value");
+                     "is read-only: the provider sets its value");
     return;
   }
   if (!entry.deprecated.empty()) {
     subject_->warn(Kind::provider_deprecated, place, value.origin(), "is deprecated")
-        .with_help(fmt::format("the provider says: {}", entry.deprecated));
+        .with_help(fmt::format("message of the provider: {}", entry.deprecated));
   }
   if (check_type(entry, place, value)) {
     check_elements(entry, place, value);
@@ -184,13 +184,13 @@ bool BlockCheck::check_type(const Entry& entry, const Place& place, const Value&
     const bool inside = found != &value;
     subject_->refuse(
         Kind::provider_type, place, found->origin().known() ? found->origin() : value.origin(),
-        fmt::format("{} {}, which can't become `{}`", inside ? "holds" : "is", shown(*found), wanted->text()));
+        fmt::format("{} {}, which can't be converted to `{}`", inside ? "holds" : "is", shown(*found), wanted->text()));
     return false;
   }
   const auto number = entry.whole_number ? known_number(value) : std::nullopt;
   if (number && std::trunc(*number) != *number) {
     subject_->refuse_value(Kind::provider_type, place, value.origin(),
-                           fmt::format("is {}; the provider accepts whole numbers", shown(value)));
+                           fmt::format("is {}; the provider accepts only whole numbers", shown(value)));
     return false;
   }
   return true;
@@ -200,7 +200,7 @@ void BlockCheck::check_rules(const Entry& entry, const Place& place, const Value
   for (const provider::Rule& rule : entry.rules) {
     if (auto broken = violation(rule, value)) {
       refuse_value(place, value, *broken);
-      return;  // further rules mostly say the same of the same value
+      return;  // further rules mostly repeat the same finding
     }
   }
 }
@@ -214,7 +214,7 @@ void BlockCheck::refuse_value(const Place& place, const Value& value, Violation&
 
 void BlockCheck::check_elements(const Entry& entry, const Place& place, const Value& value) {
   if (value.kind() != Value::Kind::list) {
-    return;  // of a map's elements, the provider judges nothing but their type
+    return;  // the provider checks only the type of a map's elements
   }
   const std::size_t count = value.list().size();
   if ((entry.min_items && count < *entry.min_items) || (entry.max_items && count > *entry.max_items)) {
@@ -231,12 +231,12 @@ void BlockCheck::check_elements(const Entry& entry, const Place& place, const Va
 
 void BlockCheck::check_element(const Entry& entry, const Place& place, const Value& element) {
   if (is_null(element) && !subject_->type().is_framework()) {
-    subject_->refuse(Kind::provider_type, place, element.origin(), "holds null");
+    subject_->refuse(Kind::provider_type, place, element.origin(), "contains null");
     return;
   }
   for (const provider::Rule& rule : entry.element_rules) {
     if (auto broken = violation(rule, element)) {
-      broken->what = "holds one that " + broken->what;
+      broken->what = "has an element that " + broken->what;
       refuse_value(place, element, *broken);
       return;
     }

@@ -20,7 +20,7 @@ class BlockCheck {
   void run();
 
  private:
-  /// What is written for one child of a block.
+  /// The values written for one child of a block.
   struct Written {
     const terraform::Value* value = nullptr;
     bool dynamic = false;  ///< by a `dynamic` block

@@ -44,8 +44,8 @@ class ProviderCheck {
     }
   }
 
-  /// What another provider accepts nobody here can judge. That concerns whoever wrote the resource in an override, not
-  /// users of the few types of our own that the schema lacks.
+  /// Another provider's types can't be checked. Warns only about resources from overrides: users can't change the few
+  /// types of the modules that the schema lacks.
   void check_unknown(const terraform::Resource& resource, const Address& address) {
     if (!resource.origin.known()) {
       return;

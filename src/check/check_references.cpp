@@ -23,7 +23,7 @@ using terraform::Object;
 using terraform::Value;
 using Steps = std::span<const hcl::PathStep>;
 
-/// What belongs to a role and is no user of it.
+/// Resources that belong to a role, and so don't count as its users.
 constexpr std::array<std::string_view, 5> parts_of_roles{"aws_iam_policy_attachment", "aws_iam_role_policies_exclusive",
                                                          "aws_iam_role_policy", "aws_iam_role_policy_attachment",
                                                          "aws_iam_role_policy_attachments_exclusive"};
@@ -37,19 +37,19 @@ std::string_view name_of(const std::pair<const std::string_view, T>& entry) {
   return entry.first;
 }
 
-/// What a set or map holds; not to be changed where the container isn't.
+/// The element of a set or map; const if the container is.
 template <class Container>
 using EntryOf = std::remove_reference_t<decltype(*std::declval<Container&>().begin())>;
 
-/// Whether the text deals with what may be missing: Terraform then refuses nothing, nor in the branch of a condition
-/// that isn't taken.
+/// Whether the text handles missing values (`try`, a condition): Terraform then accepts references to nothing, as it
+/// does in the branch of a condition that isn't taken.
 bool expects_gaps(const Value& text) {
   const std::string_view source = text.text();
   return source.find("try(") != std::string_view::npos || source.find("can(") != std::string_view::npos ||
          source.find('?') != std::string_view::npos;
 }
 
-/// Follows every reference of a module to what it names, and notes there that it is used.
+/// Follows every reference of a module, and marks its target as used.
 class Follower {
  public:
   Follower(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
@@ -88,7 +88,7 @@ class Follower {
   void follow(const hcl::Traversal& traversal, const Value& text) {
     const Steps path = traversal.steps;
     if (path.size() < 2) {
-      return;  // `each`, or an argument that `templatefile` hands over
+      return;  // `each`, or an argument of `templatefile`
     }
     const std::string_view head = path[0].name;
     if (head == "var") {
@@ -115,7 +115,7 @@ class Follower {
   }
 
   void follow_output(Steps path, const Value& text) {
-    // Outputs are marked without a lock: by the module that calls others, and that is the root module alone.
+    // Outputs are marked without a lock: only the root module calls others and marks their outputs.
     const auto called = expect(scope_->calls, path[1].name, "module", path.first(2), text) != nullptr
                             ? scopes_->find(path[1].name)
                             : scopes_->end();
@@ -130,7 +130,7 @@ class Follower {
     } else if (auto* declared = expect(called->second.outputs, path[at].name, "output", path.first(at + 1), text)) {
       Output& output = declared->second;
       if (in_calls_ && handed_over(text)) {
-        output.use.any = true;  // how much of it the taker tells
+        output.use.any = true;  // the receiving module decides which members are used
       } else {
         output.use.add(path.subspan(at + 1));
       }
@@ -161,7 +161,7 @@ class Follower {
     check_attribute(type, path, 2, text);
   }
 
-  /// `at`, or the place after the key of an instance that stands there: `[0]`.
+  /// `at`, or the place after an instance key there: `[0]`.
   static std::size_t after_instance(Steps path, std::size_t at) {
     return at < path.size() && path[at].index ? at + 1 : at;
   }
@@ -186,7 +186,7 @@ class Follower {
     expect(names, path[at].name, "attribute", shown, text);
   }
 
-  /// What is handed from module to module are objects whose keys are known: Terraform refuses others in a plan.
+  /// Objects passed between modules have known keys: Terraform rejects other keys in a plan.
   void expect_member(const Output* output, Steps path, std::size_t at, const Value& text) {
     const bool there =
         output == nullptr || !output->is_object() || path.size() <= at || output->members.count(path[at].name) > 0;
@@ -195,20 +195,20 @@ class Follower {
     }
   }
 
-  /// A text that cannot be parsed refers to nobody knows what.
+  /// The references in a text that can't be parsed are unknown.
   void misunderstand(const Value& text) {
     diagnostics_
         ->error(Kind::invalid_syntax, text.origin().known() ? text.origin() : origin_,
                 fmt::format("{} has an expression that cannot be parsed: `{}`", shown_here(), text.text()))
-        .with_help("mend its syntax; for a literal `${` write `$${`");
+        .with_help("correct its syntax; for a literal `${` write `$${`");
   }
 
   [[nodiscard]] std::string shown_here() const {
     return here_.type.empty() ? shown_name(*scope_->module) : fmt::format("`{}`", here_.text());
   }
 
-  /// The entry of `names` called `name`; null, and an error, when there is none. `reference` is the path to it, for the
-  /// message.
+  /// The entry of `names` called `name`; null, and an error, if it doesn't exist. `reference` is the path to it, for
+  /// the message.
   template <class Container>
   EntryOf<Container>* expect(Container& names, std::string_view name, std::string_view what, Steps reference,
                              const Value& text) {
@@ -218,7 +218,7 @@ class Follower {
     }
     diag::Diagnostic& finding = diagnostics_->error(
         Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
-        fmt::format("{} refers to `{}`, and there is no such {}", shown_here(), hcl::path_text(reference), what));
+        fmt::format("{} refers to `{}`, but this {} does not exist", shown_here(), hcl::path_text(reference), what));
     std::vector<std::string_view> candidates;
     for (const auto& entry : names) {
       candidates.push_back(name_of(entry));

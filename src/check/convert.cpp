@@ -17,7 +17,7 @@ bool is_fit_scalar(const Value& value, Type type) {
     return false;
   }
   if (is_unknown(value)) {
-    return true;  // even a text may turn out to be a number
+    return true;  // a text may be a number
   }
   return type == Type::string || (type == Type::number && known_number(value)) ||
          (type == Type::boolean && known_boolean(value));

@@ -1,4 +1,4 @@
-// The same judgement on every module of a configuration.
+// Runs a check on every module of a configuration.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -10,11 +10,11 @@
 
 namespace kootoro::check {
 
-/// What `judge(module, diagnostics)` finds in each module, in the modules' order. Large configurations are judged by
-/// all processors.
+/// The findings of `judge(module, diagnostics)` for each module, in the modules' order. Large configurations use all
+/// processors.
 template <class Judge>
 [[nodiscard]] diag::Diagnostics in_each_module(const terraform::Configuration& configuration, const Judge& judge) {
-  // From the last, which is the largest: work that is begun first does not keep the others waiting.
+  // From the last, which is the largest: started first, it doesn't delay the end.
   const auto& modules = configuration.modules;
   auto found =
       source::in_parallel<diag::Diagnostics>(modules.size(), configuration.worthy_threads(), [&](std::size_t i) {

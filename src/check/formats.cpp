@@ -26,7 +26,7 @@ bool is_account(std::string_view text) {
   return matches(text, pattern);
 }
 
-/// `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`; nothing at all is accepted, too.
+/// `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`; the empty text is accepted, too.
 bool is_arn(std::string_view text) {
   static const RE2 partition("aws(-[a-z]+)*");
   if (text.empty()) {
@@ -46,13 +46,13 @@ bool is_arn(std::string_view text) {
          (parts[4].empty() || is_account(parts[4])) && !parts[5].empty();
 }
 
-/// As the providers read it: of members with the same name the last one counts.
+/// As the providers read it: the last of several members with the same name counts.
 json::Result<json::Value> read_document(std::string_view text) {
   return json::read(text, {.repeated_names = true});
 }
 
 bool is_json(std::string_view text) {
-  thread_local std::string last;  // many resources in a row hold the same document
+  thread_local std::string last;  // many consecutive resources have the same document
   if (!text.empty() && text != last) {
     if (!read_document(text)) {
       return false;
@@ -66,7 +66,7 @@ bool is_json_object(std::string_view text) {
   return read_document(text).value.is_object();
 }
 
-/// The provider refuses a policy with a key that stands twice.
+/// The provider rejects a policy with duplicate keys.
 bool is_policy(std::string_view text) {
   return json::read(text).value.is_object();
 }
@@ -121,12 +121,12 @@ constexpr std::array formats{
     Format{"arn", "an ARN (`arn:aws:service:region:account:resource`)", is_arn},
     Format{"json", "a JSON document", is_json},
     Format{"json_object", "a JSON object", is_json_object},
-    Format{"iam_policy_json", "a policy: a JSON object without a key that stands twice", is_policy},
+    Format{"iam_policy_json", "a policy: a JSON object without duplicate keys", is_policy},
     Format{"rfc3339", "a time such as `2026-01-31T00:00:00Z`", is_timestamp},
     Format{"date", "a date such as `2026-01-31`", is_date},
     Format{"duration", "a duration such as `30m` or `1h30m`", is_duration},
-    Format{"account_id", "an account's number: 12 digits", is_account_number},
-    Format{"aws_region", "a region's name", is_region},
+    Format{"account_id", "an account ID: 12 digits", is_account_number},
+    Format{"aws_region", "the name of a region", is_region},
     Format{"not_empty", "a text that is not empty", is_not_empty},
     Format{"number_or_empty_string", "a number, or nothing", is_number_or_empty},
     Format{"integer_or_empty_string", "a whole number from -1 to 10485760, or nothing", is_compression_size},

@@ -109,7 +109,7 @@ std::optional<double> known_number(const Value& value) {
   if (value.kind() != Form::literal && value.kind() != Form::templated) {
     return std::nullopt;
   }
-  return text::decimal_number(value.text());  // neither an expression nor an escape is one
+  return text::decimal_number(value.text());  // a text with an expression or an escape is not a number
 }
 
 std::optional<bool> known_boolean(const Value& value) {

@@ -1,4 +1,4 @@
-// What of a document's values is known without Terraform.
+// Which of a document's values are known without Terraform.
 #pragma once
 
 #include <kootoro/terraform/document.hpp>
@@ -11,16 +11,16 @@ namespace kootoro::check {
 
 /// Whether only Terraform knows the value itself (not what is inside a list or object).
 [[nodiscard]] bool is_unknown(const terraform::Value& value);
-/// Whether the value is a text of which Terraform knows only that it is one: `arn:${…}`.
+/// Whether the value is a text with a part that only Terraform knows: `arn:${…}`.
 [[nodiscard]] bool is_unknown_text(const terraform::Value& value);
-/// Whether no part of the value waits for Terraform.
+/// Whether all parts of the value are known without Terraform.
 [[nodiscard]] bool is_wholly_known(const terraform::Value& value);
 [[nodiscard]] bool is_null(const terraform::Value& value);
 [[nodiscard]] bool is_collection(const terraform::Value& value);
 
 /// A known text, number or flag as Terraform converts it to a text; nothing for anything else.
 [[nodiscard]] std::optional<std::string> known_text(const terraform::Value& value);
-/// What `known_text` gives, without a copy where the text stands there as it is. The value must outlive it.
+/// Like `known_text`, without a copy if the value is a plain text. The value must outlive it.
 class KnownText {
  public:
   explicit KnownText(const terraform::Value& value);

@@ -1,4 +1,4 @@
-// How rules of a plan report.
+// Reports of the rules of a plan.
 #pragma once
 
 #include "check/subject.hpp"

@@ -46,19 +46,19 @@ void check_alarm(Subject& subject) {
   const bool of_metric = argument(alarm, "metric_name") != nullptr;
   const auto queries = blocks_at(alarm, "metric_query");
   if (of_metric || !queries.empty()) {
-    require(subject, "comparison_operator", "an alarm on a metric compares with something");
-    require(subject, "evaluation_periods", "an alarm on a metric looks at periods");
+    require(subject, "comparison_operator", "an alarm on a metric needs it");
+    require(subject, "evaluation_periods", "an alarm on a metric needs it");
   }
   const bool statistic = argument(alarm, "statistic") != nullptr;
   const bool extended = argument(alarm, "extended_statistic") != nullptr;
   if (of_metric && statistic == extended) {
     refuse(subject, "statistic",
-           statistic ? "can't stand beside `extended_statistic`"
-                     : "is missing: an alarm on a metric has `statistic` or `extended_statistic`");
+           statistic ? "conflicts with `extended_statistic`"
+                     : "is missing: an alarm on a metric needs `statistic` or `extended_statistic`");
   }
   for (const Object* query : queries) {
     if (argument(*query, "expression") != nullptr && argument(*query, "metric") != nullptr) {
-      refuse_in(subject, "metric_query", *query, "expression", "can't stand beside `metric`");
+      refuse_in(subject, "metric_query", *query, "expression", "conflicts with `metric`");
     }
   }
 }
@@ -66,9 +66,9 @@ void check_alarm(Subject& subject) {
 void check_authorizer(Subject& subject) {
   const auto type = text_at(subject.body(), "type", "TOKEN");
   if (type == "COGNITO_USER_POOLS") {
-    require(subject, "provider_arns", "an authorizer for user pools names them");
+    require(subject, "provider_arns", "an authorizer for user pools needs their ARNs");
   } else if (type) {
-    require(subject, "authorizer_uri", "an authorizer that isn't for user pools calls a function");
+    require(subject, "authorizer_uri", "an authorizer of this type calls a function");
   }
 }
 
@@ -99,7 +99,7 @@ void check_private_api(Subject& subject) {
   for (const Object* endpoint : blocks_at(subject.body(), "endpoint_configuration")) {
     if (is_private(*endpoint) && text_at(*endpoint, "ip_address_type") == "ipv4") {
       refuse_in(subject, "endpoint_configuration", *endpoint, "ip_address_type",
-                "is `ipv4`; a private API has `dualstack`");
+                "is `ipv4`; a private API needs `dualstack`");
     }
   }
 }
@@ -112,18 +112,18 @@ void check_repository(Subject& subject) {
 
 void check_function(Subject& subject) {
   if (text_at(subject.body(), "package_type", "Zip") == "Zip") {
-    require(subject, "handler", "a function with `package_type` `Zip` (the default) names its entry");
-    require(subject, "runtime", "a function with `package_type` `Zip` (the default) names its runtime");
+    require(subject, "handler", "a function with `package_type` `Zip` (the default) needs it");
+    require(subject, "runtime", "a function with `package_type` `Zip` (the default) needs it");
   }
 }
 
-/// How many letters, digits, `_` and `-` a name may have, ahead of `.fifo` for first in, first out.
+/// How many letters, digits, `_` and `-` a name may have, before `.fifo`, which FIFO queues and topics have.
 struct NameLimits {
   std::size_t plain;
   std::size_t fifo;
 };
 
-/// Topics and queues: first in, first out needs a name that says so.
+/// Topics and queues: the name of a FIFO one ends in `.fifo`.
 void check_name(Subject& subject, std::string_view fifo_argument, const NameLimits& limits) {
   constexpr std::string_view suffix = ".fifo";
   const auto name = text_at(subject.body(), "name");
@@ -137,9 +137,9 @@ void check_name(Subject& subject, std::string_view fifo_argument, const NameLimi
   const std::size_t longest = *is_fifo ? limits.fifo : limits.plain;
   if (stem.empty() || stem.size() > longest || !text::consists_of(stem, text::continues_name) ||
       (*is_fifo && !has_suffix)) {
-    refuse(subject, "name",
-           fmt::format("is `{}`; the provider wants it to match `[0-9A-Za-z_-]{{1,{}}}{}`", *name, longest,
-                       *is_fifo ? R"(\.fifo)" : ""));
+    refuse(
+        subject, "name",
+        fmt::format("is `{}`; it must match `[0-9A-Za-z_-]{{1,{}}}{}`", *name, longest, *is_fifo ? R"(\.fifo)" : ""));
   }
 }
 

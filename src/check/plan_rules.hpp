@@ -1,11 +1,11 @@
-// What the providers' own code refuses in a plan, beyond what a schema can say.
+// Rules of the providers' code for a plan, which a schema can't express.
 #pragma once
 
 #include "check/subject.hpp"
 
 namespace kootoro::check {
 
-/// Judges one resource by the rules of its type, where all values concerned are known.
+/// Checks one resource by the rules of its type, if the values are known.
 /// The rules are those of src/provider/schema/ (`plan_rules`, in words).
 void check_plan_rules(Subject& subject);
 

@@ -22,12 +22,12 @@ void check_match_options(Subject& subject, const Object& operand, const Place& p
   for (const Value& option : options->list()) {
     if (known_text(option) == "ABSENT") {
       subject.refuse(diag::Kind::provider_value, {&place, "match_options", {}}, options->origin(),
-                     "holds `ABSENT`, which the provider refuses in a plan");
+                     "contains `ABSENT`, which the provider rejects in a plan");
     }
   }
 }
 
-/// A filter holds operands, and filters below operators.
+/// A filter contains operands, and filters below operators.
 void check_filter(Subject& subject, const Object& filter, const Place& place) {
   for (const std::string_view name : operands) {
     for (const Object* operand : blocks_at(filter, name)) {

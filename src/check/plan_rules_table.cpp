@@ -13,13 +13,13 @@ namespace {
 using terraform::Object;
 using terraform::Value;
 
-/// One attribute that a table or an index has as a key.
+/// An attribute that is a key of a table or an index.
 struct Key {
   std::string name;
   source::Range where;
 };
 
-/// Adds the key at `name`, if any; false when only a plan knows it.
+/// Adds the key at `name`, if any; returns false if only a plan knows it.
 bool take_key(const Object& holder, std::string_view name, std::vector<Key>& keys) {
   const auto key = text_at(holder, name);
   if (key && !key->empty()) {
@@ -75,7 +75,7 @@ void check_attributes(Subject& subject) {
   for (const Key& attribute : declared) {
     if (missing_in(*keys, attribute)) {
       subject.refuse(diag::Kind::provider_combination, place, attribute.where,
-                     fmt::format("declares `{}`, which is no key of the table or an index", attribute.name));
+                     fmt::format("declares `{}`, which is not a key of the table or an index", attribute.name));
       return;
     }
   }
@@ -88,7 +88,7 @@ void check_stream(Subject& subject) {
     return;
   }
   if (*enabled && view->empty()) {
-    require(subject, "stream_view_type", "a stream says what it shows");
+    require(subject, "stream_view_type", "a stream needs it");
   } else if (!*enabled && argument(subject.body(), "stream_enabled") != nullptr) {
     only_if(subject, "stream_view_type", view->empty(), "with `stream_enabled`");
   }
@@ -113,7 +113,7 @@ void check_capacity(Subject& subject) {
 void check_expiry(Subject& subject) {
   for (const Object* ttl : blocks_at(subject.body(), "ttl")) {
     if (flag_at(*ttl, "enabled") == true && text_at(*ttl, "attribute_name") == "") {
-      refuse_in(subject, "ttl", *ttl, "attribute_name", "is missing: what expires says when");
+      refuse_in(subject, "ttl", *ttl, "attribute_name", "is missing: TTL needs the attribute with the time of expiry");
     }
   }
 }
@@ -123,9 +123,9 @@ void check_indexes(Subject& subject) {
     const bool schema = argument(*index, "key_schema") != nullptr;
     if (schema == (argument(*index, "hash_key") != nullptr)) {
       refuse_in(subject, "global_secondary_index", *index, "hash_key",
-                schema ? "can't stand beside `key_schema`" : "is missing: an index has `hash_key` or `key_schema`");
+                schema ? "conflicts with `key_schema`" : "is missing: an index needs `hash_key` or `key_schema`");
     } else if (schema && argument(*index, "range_key") != nullptr) {
-      refuse_in(subject, "global_secondary_index", *index, "range_key", "can't stand beside `key_schema`");
+      refuse_in(subject, "global_secondary_index", *index, "range_key", "conflicts with `key_schema`");
     }
   }
 }

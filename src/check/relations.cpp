@@ -17,7 +17,7 @@ using diag::Kind;
 using provider::Entry;
 using terraform::Value;
 
-/// The value at an absolute path such as `vpc_config.0.subnet_ids`; null when nothing is written there.
+/// The value at an absolute path such as `vpc_config.0.subnet_ids`; null if it isn't written.
 const Value* find(const terraform::Object& body, std::string_view path) {
   const terraform::Object* object = &body;
   const Value* value = nullptr;
@@ -45,14 +45,14 @@ const Value* find(const terraform::Object& body, std::string_view path) {
   return value;
 }
 
-/// A block that `dynamic` writes may be there or not.
+/// A `dynamic` block may exist or not.
 bool is_dynamic(const terraform::Object& body, std::string_view path) {
   const terraform::Attribute* dynamic = body.find("dynamic");
   return dynamic != nullptr && dynamic->value.kind() == Value::Kind::object &&
          dynamic->value.object().find(path.substr(0, path.find('.'))) != nullptr;
 }
 
-/// Paths as people write them, in order and once each.
+/// Paths for messages, sorted and without duplicates.
 std::string listed(std::vector<std::string> paths) {
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -112,10 +112,10 @@ void Relations::exactly_one(const Entry& entry, const Place& place, source::Rang
   if (known > 1) {
     subject_
         ->refuse_value(Kind::provider_combination, place, last->origin(),
-                       "stands beside another one of its kind; the provider accepts exactly one")
+                       "conflicts with another argument; the provider accepts exactly one of them")
         .with_help("write exactly one of " + group);
   } else {
-    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
+    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so are its alternatives")
         .with_help("write exactly one of " + group);
   }
 }
@@ -128,7 +128,7 @@ void Relations::at_least_one(const Entry& entry, const Place& place, source::Ran
     return;
   }
   if (const std::string group = listed(entry.at_least_one_of); is_new(group)) {
-    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so is everything in its place")
+    subject_->refuse_value(Kind::provider_combination, place, where, "is missing, and so are its alternatives")
         .with_help("write at least one of " + group);
   }
 }
@@ -139,7 +139,7 @@ void Relations::required_with(const Entry& entry, const Place& place, const Valu
       subject_
           ->refuse_value(Kind::provider_combination, place, value.origin(),
                          fmt::format("has no effect without {}", listed({path})))
-          .with_help(fmt::format("write {}, too", listed({path})));
+          .with_help(fmt::format("also write {}", listed({path})));
       return;
     }
   }
@@ -151,7 +151,7 @@ void Relations::conflicts(const Entry& entry, const Place& place, const Value& v
     if (other != nullptr && !is_unknown(*other) && is_new(listed({place.text(), path}))) {
       subject_
           ->refuse_value(Kind::provider_combination, place, value.origin(),
-                         fmt::format("can't stand beside {}", listed({path})))
+                         fmt::format("conflicts with {}", listed({path})))
           .with_help("remove one of them");
     }
   }

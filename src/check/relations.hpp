@@ -1,4 +1,4 @@
-// What the schema says of several arguments at once: conflicts, exactly one of, at least one of, required together.
+// The schema's rules about several arguments: conflicts, exactly one of, at least one of, required together.
 #pragma once
 
 #include "check/subject.hpp"
@@ -11,12 +11,12 @@
 
 namespace kootoro::check {
 
-/// Judges one resource's relations. Each broken one is reported once, however many of its arguments name it.
+/// Checks one resource's relations. Reports each broken one once, even if several of its arguments declare it.
 class Relations {
  public:
   explicit Relations(Subject& subject) : subject_(&subject) {}
 
-  /// Judges what `entry`, an argument at `place`, says of others; `value` is null when it isn't written.
+  /// Checks the relations that `entry`, an argument at `place`, declares; `value` is null when it isn't written.
   /// `where` stands for the block around it.
   void check(const provider::Entry& entry, const Place& place, const terraform::Value* value, source::Range where);
 

@@ -21,7 +21,7 @@ void add_names(const Object* object, Names& names) {
   }
 }
 
-/// The same for what is noted of each name: nothing yet.
+/// As above, with an empty entry for each name.
 template <class Noted>
 void add_names(const Object* object, std::unordered_map<std::string_view, Noted>& names) {
   if (object != nullptr) {
@@ -66,7 +66,7 @@ Output* find_output(Scopes& scopes, const Value& argument) {
   return output == giver->second.outputs.end() ? nullptr : &output->second;
 }
 
-/// Ties the variables of the called modules to the outputs that they are given.
+/// Links the variables of the called modules with the outputs that are passed to them.
 void link(const Module& root, Scopes& scopes) {
   if (root.calls() == nullptr) {
     return;

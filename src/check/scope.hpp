@@ -1,4 +1,4 @@
-// What each module declares, and what of it is referred to.
+// The declarations of each module, and which of them are used.
 #pragma once
 
 #include <kootoro/hcl/expression.hpp>
@@ -30,13 +30,13 @@ struct Declared {
 };
 using DeclaredByType = std::unordered_map<std::string_view, Declared>;
 
-/// What somebody refers to of a value: all of it, or members by name.
+/// The used parts of a value: all of it, or members by name.
 struct Use {
   bool any = false;
   bool whole = false;
   std::set<std::string, std::less<>> members;
 
-  /// Notes a reference; `rest` is what follows the value's own name.
+  /// Records a reference; `rest` follows the value's name.
   void add(std::span<const hcl::PathStep> rest);
   [[nodiscard]] bool of(std::string_view member) const { return whole || members.contains(member); }
 };
@@ -45,10 +45,10 @@ struct Output;
 
 struct Variable {
   Use use;
-  const Output* given = nullptr;  ///< the output that the root module hands over, as it is
+  const Output* given = nullptr;  ///< the output that the root module passes, unchanged
 };
 
-/// The variable of a module that is handed an output.
+/// The variable of a module that receives an output.
 struct Taker {
   const terraform::Module* module;
   std::string_view name;
@@ -58,13 +58,13 @@ struct Taker {
 struct Output {
   const terraform::Value* value = nullptr;  ///< null when it has none
   Names members;                            ///< of a value that is an object
-  Use use;                                  ///< by the root module, the only one that can
+  Use use;                                  ///< by the root module, the only user of outputs
   std::vector<Taker> takers;
 
   [[nodiscard]] bool is_object() const;
 };
 
-/// One module's declarations. What is used of them is noted while its references are followed.
+/// One module's declarations. Their uses are recorded while references are followed.
 struct Scope {
   Scope(const terraform::Module& module, const provider::Schema& schema);
 
@@ -77,7 +77,7 @@ struct Scope {
   Names calls;
 };
 
-/// The scopes of a configuration, by the name that a module is called by; the root module's is empty.
+/// The scopes of a configuration, by the name of the module; the root module's is empty.
 using Scopes = std::map<std::string_view, Scope>;
 
 [[nodiscard]] Scopes scopes_of(const terraform::Configuration& configuration, const provider::Schema& schema);
@@ -90,7 +90,7 @@ struct OutputName {
   std::string_view output;
 };
 
-/// The output that an argument of a call is: `module.iam.function_role_arns`. Nothing when it is made of more.
+/// The output that an argument of a call is: `module.iam.function_role_arns`. Nothing if it is a larger expression.
 [[nodiscard]] std::optional<OutputName> handed_over(const terraform::Value& argument);
 
 }  // namespace kootoro::check

@@ -1,4 +1,4 @@
-// The resource being judged, and where in it.
+// The checked resource, and the place in it.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -12,7 +12,7 @@
 
 namespace kootoro::check {
 
-/// A block or attribute inside a resource; a chain of these on the stack is the way to it.
+/// A block or attribute inside a resource; a chain of these on the stack is its path.
 struct Place {
   const Place* outer = nullptr;
   std::string_view name;
@@ -22,7 +22,7 @@ struct Place {
   [[nodiscard]] std::string text() const;
 };
 
-/// How an address is written, from its parts.
+/// The text of an address, from its parts.
 struct Address {
   const terraform::Module* module = nullptr;
   bool data = false;
@@ -33,7 +33,7 @@ struct Address {
   [[nodiscard]] std::string text() const;
 };
 
-/// One resource or data source and what is found in it.
+/// One resource or data source and its findings.
 class Subject {
  public:
   Subject(Address address, source::Range origin, const terraform::Object& body, const provider::Type& type,
@@ -45,14 +45,14 @@ class Subject {
   [[nodiscard]] const Address& address() const { return address_; }
   [[nodiscard]] source::Range origin() const { return origin_; }
 
-  /// The provider judges a value inside something only when all of that is known: until then, findings warn.
+  /// The provider validates a nested value only when all of its container is known: until then, findings are warnings.
   void set_deferred(bool deferred) { deferred_ = deferred; }
 
-  /// Adds the finding "`place` of `address` `what`" at `where`, or where the resource comes from.
+  /// Adds the finding "`place` of `address` `what`" at `where`, or at the origin of the resource.
   diag::Diagnostic& refuse(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
   /// The same as a warning.
   diag::Diagnostic& warn(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
-  /// As `refuse`, for what the provider judges: a warning while it can't see the value yet.
+  /// As `refuse`, for rules of the provider: a warning while it can't see the value yet.
   diag::Diagnostic& refuse_value(diag::Kind kind, const Place& place, source::Range where, std::string_view what);
 
  private:

@@ -17,10 +17,10 @@ namespace {
 using diag::Kind;
 using terraform::Module;
 
-/// What is gone, or was reported when references were followed.
+/// Removed texts need no report; others were reported while references were followed.
 void ignore_misunderstood(const terraform::Value& /*text*/) {}
 
-/// What fragments took away, by module and reference (`var.image_uris`, and longer: `var.image_uris.notify`).
+/// References removed by fragments, by module and reference (`var.image_uris`, and longer: `var.image_uris.notify`).
 class Removed {
  public:
   explicit Removed(const std::vector<terraform::Replaced>& replaced) {
@@ -34,7 +34,7 @@ class Removed {
     }
   }
 
-  /// Who took a reference away; unknown when nobody did.
+  /// The origin of the fragment that removed a reference; unknown if none did.
   [[nodiscard]] source::Range by(const Module& module, const std::string& reference) const {
     const auto found = by_.find({module.name(), reference});
     return found == by_.end() ? source::Range() : found->second;
@@ -44,7 +44,7 @@ class Removed {
   std::map<std::pair<std::string, std::string>, source::Range> by_;
 };
 
-/// What of an output reaches anybody: the root module, or a module that is handed it.
+/// The parts of an output that are used: by the root module, or a module that receives it.
 bool is_taken(const Output& output, std::string_view member) {
   return output.use.of(member) || std::any_of(output.takers.begin(), output.takers.end(),
                                               [&](const Taker& taker) { return taker.variable->use.of(member); });
@@ -104,7 +104,7 @@ class Unused {
     for (const terraform::ResourceGroup& group : module_->data_sources()) {
       const Uses& used = scope_->data.at(group.type).names;
       for (const terraform::Resource& resource : group.resources) {
-        // One with conditions of its own is an assertion, which nobody needs to refer to.
+        // One with its own conditions is an assertion, which needs no references.
         if (!used.at(resource.name) && resource.body->find("lifecycle") == nullptr) {
           report("data source", fmt::format("data.{}.{}", group.type, resource.name), resource.origin);
         }
@@ -136,10 +136,10 @@ class Unused {
     }
   }
 
-  /// What becomes of the roles in a module's outputs.
+  /// The use of the roles in a module's outputs.
   struct Handed {
     Names taken;
-    std::map<std::string_view, source::Range> lost;  ///< and the fragment that took the place of its use
+    std::map<std::string_view, source::Range> lost;  ///< and the fragment that replaced its use
   };
 
   [[nodiscard]] Handed handed_roles() const {
@@ -197,7 +197,7 @@ class Unused {
 
   void report_role(const terraform::Resource& role, source::Range by) {
     const Address address{module_, false, role_type, role.name};
-    add(Kind::unused_role, by, role.origin, fmt::format("nobody uses the role `{}`", address.text()));
+    add(Kind::unused_role, by, role.origin, fmt::format("nothing uses the role `{}`", address.text()));
     if (by.known()) {
       behind_roles_.push_back(by);
     }
@@ -206,7 +206,7 @@ class Unused {
   void add(Kind kind, source::Range removed_by, source::Range origin, std::string message) {
     diag::Diagnostic& warning =
         diagnostics_.warning(kind, removed_by.known() ? removed_by : origin, std::move(message));
-    warning.with_help(removed_by.known() ? "what this takes the place of was its last use" : "use it, or remove it");
+    warning.with_help(removed_by.known() ? "this replaces its last use" : "use it, or remove it");
   }
 
   const terraform::Configuration* configuration_;
@@ -215,7 +215,8 @@ class Unused {
   const Module* module_ = nullptr;
   const std::vector<terraform::Resource> none_;
   Removed removed_;
-  std::vector<source::Range> behind_roles_;  ///< fragments told of: a role's variable goes unused with it
+  std::vector<source::Range>
+      behind_roles_;  ///< fragments already reported for a role, whose variable is then unused, too
   diag::Diagnostics diagnostics_;
 };
 

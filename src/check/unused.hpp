@@ -1,4 +1,4 @@
-// What is declared and nobody refers to.
+// Unused declarations.
 #pragma once
 
 #include "check/scope.hpp"
@@ -8,8 +8,8 @@
 namespace kootoro::check {
 
 /// Reports, as warnings, variables, local values, data sources and modules' outputs that nothing refers to, and roles
-/// that nobody runs under. `scopes` must have been marked by following all references. A finding stands at the fragment
-/// that took the last use away, else where the thing was declared.
+/// that nothing uses. `scopes` must have been marked by following all references. A finding points to the fragment
+/// that removed the last use, or to the declaration.
 [[nodiscard]] diag::Diagnostics find_unused(const terraform::Configuration& configuration, const Scopes& scopes);
 
 }  // namespace kootoro::check

@@ -51,14 +51,14 @@ Violation none_of(const Rule& rule, const Value& value) {
   }
   const std::vector<std::string_view> candidates(rule.values.begin(), rule.values.end());
   std::string help = diag::did_you_mean(*KnownText(value), candidates);
-  return {Kind::provider_value, fmt::format("is {}, which is not a value it can have", shown(value)),
+  return {Kind::provider_value, fmt::format("is {}, which is not an accepted value", shown(value)),
           fmt::format("{}{}one of {}", help, help.empty() ? "" : " ", alternatives(rule.values)),
           fmt::format("one of {}", alternatives(rule.values))};
 }
 
 Violation of_length(const Rule& rule, const Value& value) {
   return {Kind::provider_value,
-          fmt::format("is {} characters long ({}); the provider accepts {}", measured_length(rule, *KnownText(value)),
+          fmt::format("has {} characters ({}); the provider accepts {}", measured_length(rule, *KnownText(value)),
                       shown(value), limits(rule)),
           {},
           fmt::format("a text of {} characters", limits(rule))};
@@ -67,9 +67,10 @@ Violation of_length(const Rule& rule, const Value& value) {
 Violation unmatched(const Rule& rule, const Value& value) {
   const bool wanted = rule.kind == Rule::Kind::match;
   return {Kind::provider_value,
-          fmt::format("is {}, which the provider refuses: it must {}match `{}`", shown(value), wanted ? "" : "not ",
+          fmt::format("is {}, which the provider rejects: it must {}match `{}`", shown(value), wanted ? "" : "not ",
                       rule.text),
-          rule.message, fmt::format("what {}matches `{}`", wanted ? "" : "doesn't have a part that ", rule.text)};
+          rule.message,
+          fmt::format("a text {} `{}`", wanted ? "that matches" : "without a part that matches", rule.text)};
 }
 
 Violation of_format(const Rule& rule, const Value& value) {
@@ -91,22 +92,22 @@ Violation of_map(const Rule& rule, const Value& value) {
   return {
       Kind::provider_value,
       fmt::format(
-          "has {} `{}`, which the provider refuses: {}", judges_values(rule) ? "a value at" : "the key", member->name,
+          "has {} `{}`, which the provider rejects: {}", judges_values(rule) ? "a value at" : "the key", member->name,
           rule.text.empty() ? fmt::format("{} characters", limits(rule)) : fmt::format("pattern `{}`", rule.text)),
       {}};
 }
 
-/// One of several rules must hold: the complaint names what each accepts.
+/// One of several rules must hold: the finding lists what each accepts.
 Violation none_holds(const Rule& rule, const Value& value) {
   std::string accepted;
   for (const Rule& part : rule.parts) {
     accepted += fmt::format("{}{}", accepted.empty() ? "" : ", or ", describe(part, value).accepts);
   }
-  return {Kind::provider_value, fmt::format("is {}, which is not a value it can have", shown(value)),
-          fmt::format("it accepts {}", accepted), accepted};
+  return {Kind::provider_value, fmt::format("is {}, which is not an accepted value", shown(value)),
+          fmt::format("use {}", accepted), accepted};
 }
 
-/// Of a rule that does not hold.
+/// The violation of a rule that does not hold.
 Violation describe(const Rule& rule, const Value& value) {
   switch (rule.kind) {
     case Rule::Kind::one_of:

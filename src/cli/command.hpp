@@ -1,4 +1,4 @@
-// What a command is: its name, its words for --help, its flags and what it does.
+// A command: its name, its texts for --help, its flags and its action.
 #pragma once
 
 #include "cli/exit_code.hpp"
@@ -19,7 +19,7 @@
 
 namespace kootoro::cli {
 
-/// What every command may use.
+/// The surroundings of every command.
 struct Session {
   source::RealDisk disk;
   Terminal terminal;
@@ -29,7 +29,7 @@ struct Session {
   std::string today;                                           ///< the day of the run, `YYYY-MM-DD`
 };
 
-/// One run of a command. Texts are read as they come; the command checks them itself, so that mistakes read like all
+/// One run of a command. Options are bound as texts; the command checks them itself, so that its errors look like all
 /// others.
 class Command {
  public:
@@ -59,7 +59,7 @@ struct CommandInfo {
   std::unique_ptr<Command> (*make)();
 };
 
-/// Every command, in the order in which help lists them. The first is the one that runs when none is named.
+/// Every command, in the order in which help lists them. The first is the default.
 [[nodiscard]] std::span<const CommandInfo> all_commands();
 
 extern const CommandInfo generate_command;

@@ -1,4 +1,4 @@
-// What the program answers to the shell. Fixed for ever.
+// The exit status of the program. The values never change.
 #pragma once
 
 #include <algorithm>
@@ -9,10 +9,10 @@ enum class ExitCode : int {
   success = 0,
   error = 1,       ///< bad usage, bad input, failed write
   difference = 2,  ///< stale output
-  policy = 3,      ///< a policy finding, or the account's answer says that the apply will fail
+  policy = 3,      ///< a policy finding, or an answer of the account shows that the apply will fail
 };
 
-/// The answer for two parts of a run: an error outweighs everything, a finding outweighs a difference.
+/// The status of two parts of a run: an error takes precedence over a finding, a finding over a difference.
 [[nodiscard]] inline ExitCode worse(ExitCode left, ExitCode right) {
   if (left == ExitCode::error || right == ExitCode::error) {
     return ExitCode::error;

@@ -5,7 +5,7 @@
 namespace kootoro::cli {
 
 void declare_globals(CLI::App& app, Globals& globals) {
-  app.set_help_flag();  // ours is the same in every version of CLI11
+  app.set_help_flag();  // ours does not depend on the version of CLI11
   app.add_option("--color", globals.color, "default: auto; NO_COLOR and CLICOLOR_FORCE count too")
       ->type_name("auto|always|never")
       ->take_last()
@@ -15,7 +15,7 @@ void declare_globals(CLI::App& app, Globals& globals) {
       ->take_last()
       ->group(everywhere);
   app.add_flag("--quiet", globals.quiet, "print errors and warnings only")->group(everywhere);
-  app.add_flag("-h,--help", globals.help, "print this text")->group(everywhere);
+  app.add_flag("-h,--help", globals.help, "print this help")->group(everywhere);
   app.add_flag("--version", globals.version, "print the version")->group(everywhere);
 }
 

@@ -77,8 +77,8 @@ std::string program_help(const CLI::App& app) {
   text += "\nflags of every command, before or after its name:\n" + flags(app, true);
   text += '\n' + examples(first.examples);
   text +=
-      "\nexit codes: 0 success, 1 error, 2 there is a difference, 3 a policy finding\n"
-      "`kootoro-gen COMMAND --help` tells more about a command.\n";
+      "\nexit codes: 0 success, 1 error, 2 differences found, 3 a policy finding\n"
+      "Run `kootoro-gen COMMAND --help` for more about a command.\n";
   return text;
 }
 

@@ -10,7 +10,7 @@ namespace kootoro::cli {
 /// The group of flags that every command has.
 inline constexpr const char* everywhere = "everywhere";
 
-/// Help for the whole program; `app` holds the flags of the command that runs when none is named.
+/// Help for the whole program; `app` holds the flags of the default command.
 [[nodiscard]] std::string program_help(const CLI::App& app);
 
 /// Help for one command.

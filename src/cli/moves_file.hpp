@@ -1,4 +1,4 @@
-// The file of an environment's moves, with the terminal.
+// Reads and writes the file of an environment's moves, and reports to the terminal.
 #pragma once
 
 #include "cli/command.hpp"
@@ -10,10 +10,10 @@
 
 namespace kootoro::cli {
 
-/// Reads the file for `request`, if it exists. Nothing after an error in it, which has been reported.
+/// Reads the file for `request`, if it exists. Returns nothing after an error, which has been reported.
 [[nodiscard]] std::optional<moves::File> read_moves(const config::Request& request, const Session& session);
 
-/// Writes what changed, and says how many blocks the file has. False after an error, which has been reported.
+/// Writes the file if it changed, and reports the number of its blocks. False after an error, which has been reported.
 [[nodiscard]] bool write_moves(const moves::File& file, Session& session);
 
 }  // namespace kootoro::cli

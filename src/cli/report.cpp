@@ -70,8 +70,8 @@ std::string what_was_written(const output::Written& written) {
 std::vector<std::string> remarks(const output::Written& written, const std::string& directory) {
   std::vector<std::string> lines;
   if (!written.left_alone.empty()) {
-    lines.push_back(
-        fmt::format("left alone in {}, not made by kootoro-gen: {}", directory, fmt::join(written.left_alone, ", ")));
+    lines.push_back(fmt::format("left unchanged in {}, not created by kootoro-gen: {}", directory,
+                                fmt::join(written.left_alone, ", ")));
   }
   const bool first = !written.created.empty() && written.unchanged == 0 && written.updated.empty();
   if (first) {

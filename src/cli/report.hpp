@@ -1,4 +1,4 @@
-// What a run says at its end.
+// The lines that a run prints at its end.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -20,17 +20,17 @@ namespace kootoro::cli {
 /// `45 files, 3 updated, 1 removed`, `45 files, nothing changed`
 [[nodiscard]] std::string summary(const output::Written& written, std::size_t file_count);
 
-/// What a failed write left: `nothing written`, or how far it came.
+/// The result of a failed write: `nothing written`, or the number of files before it stopped.
 [[nodiscard]] std::string what_was_written(const output::Written& written);
 
-/// Further lines: files left alone, and the commands that come after a first generation.
+/// Further lines: files left unchanged, and the next commands after a first generation.
 [[nodiscard]] std::vector<std::string> remarks(const output::Written& written, const std::string& directory);
 
 /// One line for each difference: `stale     generated/dev/main.tf.json`.
 [[nodiscard]] std::string describe(const std::vector<output::Difference>& differences,
                                    const std::filesystem::path& directory);
 
-/// A unified diff with colours: removed lines red, added ones green, places cyan, file names bold.
+/// A unified diff in color: removed lines red, added ones green, places cyan, file names bold.
 [[nodiscard]] std::string colored_diff(std::string_view diff);
 
 }  // namespace kootoro::cli

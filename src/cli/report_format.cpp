@@ -22,14 +22,14 @@ std::string names(std::string_view quote, std::string_view between, std::string_
 }  // namespace
 
 void ReportFormat::declare(CLI::App& app) {
-  app.add_option("--format", format_, "how to print it; default: text")->type_name(names("", "|", "|"))->take_last();
-  app.add_option("--limit", limit_text_, "of markdown: so many characters at most; default: 65536")
+  app.add_option("--format", format_, "output format; default: text")->type_name(names("", "|", "|"))->take_last();
+  app.add_option("--limit", limit_text_, "the maximum length of markdown, in characters; default: 65536")
       ->type_name("N")
       ->take_last();
 }
 
 bool ReportFormat::is_known(std::string_view command, const Session& session) {
-  constexpr std::size_t least = 1000;  // the totals and what is lost need some room
+  constexpr std::size_t least = 1000;  // leaves room for the totals and the lost resources
   const auto limit =
       limit_text_.empty() ? std::optional(static_cast<std::int64_t>(limit_)) : text::whole_number(limit_text_);
   limit_ = static_cast<std::size_t>(limit.value_or(0));

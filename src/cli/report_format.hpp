@@ -13,7 +13,7 @@ namespace kootoro::cli {
 class ReportFormat {
  public:
   void declare(CLI::App& app);
-  /// Reports a format that there is not, or a limit that is no number; false then.
+  /// Returns false after an unknown format or an invalid limit, which has been reported.
   [[nodiscard]] bool is_known(std::string_view command, const Session& session);
   /// Writes the report to stdout. False when it could not be written.
   [[nodiscard]] bool print(const report::Report& report, const Session& session) const;

@@ -47,7 +47,7 @@ KnownFlags known_flags() {
 }
 
 /// The place of the command's name: the first argument that is neither a flag nor a flag's value.
-/// Nothing when an unknown flag comes first, because the argument after that may well be its value.
+/// Nothing when an unknown flag comes first, because the argument after it may be its value.
 std::optional<std::size_t> find_command(const std::vector<std::string>& arguments) {
   const KnownFlags known = known_flags();
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -80,7 +80,7 @@ ExitCode unknown_command(const std::string& name, const Session& session) {
   diag::Diagnostics ignored;
   const auto environments = config::list_environments(config::Request{}.config_dir, session.disk, ignored);
   if (std::find(environments.begin(), environments.end(), name) != environments.end()) {
-    help = {fmt::format("to generate the environment `{0}`, say `kootoro-gen --env {0}`", name)};
+    help = {fmt::format("to generate the environment `{0}`, run `kootoro-gen --env {0}`", name)};
   }
   return usage_error(session.terminal, "", fmt::format("unknown command `{}`", name), std::move(help));
 }
@@ -100,7 +100,7 @@ ExitCode apply(const Globals& globals, std::string_view command, Session& sessio
   if (!today) {
     return usage_error(session.terminal, command,
                        fmt::format("`SOURCE_DATE_EPOCH` can't be `{}`", *session.source_date_epoch),
-                       {"set it to the seconds since 1970-01-01, or unset it to take today"});
+                       {"set it to the seconds since 1970-01-01, or unset it to use today"});
   }
   session.today = *today;
   session.log->set_level(globals.quiet ? spdlog::level::warn : spdlog::level::from_str(globals.log_level));
@@ -151,7 +151,7 @@ std::optional<std::string> variable(const char* const* environment, std::string_
   return std::nullopt;
 }
 
-/// Messages name files and settings: nothing in them acts on a terminal or begins another line.
+/// Messages contain names of files and settings: this makes control characters in them visible.
 class VisibleMessage final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm& /*time*/, spdlog::memory_buf_t& out) override {
@@ -195,7 +195,7 @@ int run(int argc, const char* const* argv, const char* const* environment) {
     session.source_date_epoch = variable(environment, "SOURCE_DATE_EPOCH");
     return static_cast<int>(dispatch(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session));
   } catch (const std::exception& error) {
-    // Only what no stage can answer for comes here: no memory, a fault of our own.
+    // Only reached if memory runs out, or by a bug of ours: no stage throws.
     fmt::print(stderr, "error: {}\n   help: please report this, with the command and the settings\n", error.what());
     return static_cast<int>(ExitCode::error);
   }

@@ -13,7 +13,7 @@
 namespace kootoro::cli {
 namespace {
 
-// The name becomes a file's and a folder's name: it must not lead anywhere else.
+// The name becomes a file's and a folder's name: it must not point to another folder.
 bool is_environment_name(std::string_view name) {
   return !name.empty() && name.front() != '.' && name.front() != '-' &&
          text::consists_of(name, [](char c) { return text::continues_name(c) || c == '.'; });
@@ -32,7 +32,7 @@ std::vector<std::string> split_at_commas(const std::vector<std::string>& lists) 
 }
 
 std::string environments_here(const std::vector<std::string>& names, const std::string& config_dir) {
-  return names.empty() ? fmt::format("there is no environment in `{}` yet", config_dir)
+  return names.empty() ? fmt::format("`{}` has no environments yet", config_dir)
                        : fmt::format("environments in `{}`: `{}`", config_dir, fmt::join(names, "`, `"));
 }
 
@@ -47,7 +47,7 @@ void Selection::declare(CLI::App& app, bool with_all) {
     app.add_flag("--all", all_, "every environment");
   }
   declare_sources(app);
-  app.add_option("--templates", templates_, "a blueprint of your own; what it lacks is taken from the built-in one")
+  app.add_option("--templates", templates_, "your own blueprint; missing files come from the built-in one")
       ->type_name("DIR")
       ->take_last();
   declare_unknown(app);
@@ -60,31 +60,33 @@ void Selection::declare_account(CLI::App& app) {
 
 void Selection::declare_sources(CLI::App& app) {
   app_ = &app;
-  app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
-  var_ = app.add_option("--var", variables_, "one more setting; later ones win, in the order given")
+  app.add_option("--config-dir", config_dir_, "the folder of the settings; default: env")
+      ->type_name("DIR")
+      ->take_last();
+  var_ = app.add_option("--var", variables_, "set one setting; the last one wins")
              ->type_name("NAME=VALUE")
              ->allow_extra_args(false);
-  var_file_ = app.add_option("--var-file", variable_files_, "one more settings file; later ones win")
+  var_file_ = app.add_option("--var-file", variable_files_, "read another settings file; the last one wins")
                   ->type_name("FILE")
                   ->allow_extra_args(false);
 }
 
 void Selection::declare_unknown(CLI::App& app) {
-  app.add_option("--unknown", unknown_, "what a setting with an unknown name is; default: error")
+  app.add_option("--unknown", unknown_, "the severity of settings with unknown names; default: error")
       ->type_name("error|warn")
       ->take_last();
 }
 
 std::optional<std::vector<std::string>> Selection::names(std::string_view command, const Session& session) const {
   if (all_ && !environments_.empty()) {
-    usage_error(session.terminal, command, "`--all` and `--env` exclude each other", {"give one of them"});
+    usage_error(session.terminal, command, "`--all` and `--env` exclude each other", {"use only one of them"});
     return std::nullopt;
   }
   if (!environments_.empty()) {
     std::vector<std::string> names = split_at_commas(environments_);
     const auto wrong = std::find_if_not(names.begin(), names.end(), is_environment_name);
     if (wrong != names.end()) {
-      usage_error(session.terminal, command, fmt::format("`{}` can't be an environment's name", *wrong),
+      usage_error(session.terminal, command, fmt::format("`{}` is not a valid environment name", *wrong),
                   {"use letters, digits, `-`, `_` and `.`; the settings are in `NAME.tfvars`"});
       return std::nullopt;
     }
@@ -97,17 +99,17 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     return std::nullopt;
   }
   if (!all_ || found.empty()) {
-    usage_error(session.terminal, command, all_ ? "there is nothing to do for `--all`" : "no environment is named",
+    usage_error(session.terminal, command, all_ ? "`--all` selects no environments" : "no environment is selected",
                 {environments_here(found, config_dir_),
-                 all_        ? "write `NAME.tfvars` there, or name the folder with `--config-dir`"
-                 : with_all_ ? "give `--env NAME` or `--all`"
-                             : "give `--env NAME`"});
+                 all_        ? "write `NAME.tfvars` there, or set the folder with `--config-dir`"
+                 : with_all_ ? "use `--env NAME` or `--all`"
+                             : "use `--env NAME`"});
     return std::nullopt;
   }
   return found;
 }
 
-// CLI11 keeps each flag's values apart; their order is in the order of parsing.
+// CLI11 keeps the values of each flag separately; the order over all flags is that of parsing.
 std::vector<config::Override> Selection::overrides() const {
   std::vector<config::Override> result;
   auto variable = variables_.begin();

@@ -15,15 +15,15 @@ namespace kootoro::cli {
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
 class Selection {
  public:
-  /// Not --all for a command where that means something else.
+  /// Without --all, for a command where it has another meaning.
   void declare(CLI::App& app, bool with_all = true);
   /// Only --config-dir, --var, --var-file and --unknown: for the account, which is not an environment.
   void declare_account(CLI::App& app);
 
-  /// One request for each environment chosen, each once. Nothing after a mistake, which has been reported.
+  /// One request for each selected environment. Nothing after a mistake, which has been reported.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,
                                                                      const Session& session) const;
-  /// A request for whatever environment: the first one that --env names, if any does.
+  /// A request for any environment: the first one of --env, if given.
   [[nodiscard]] config::Request base(const Session& session) const;
   /// Whether --all is given.
   [[nodiscard]] bool names_all() const { return all_; }

@@ -25,7 +25,7 @@ bool report_side(const sides::Side& side, const Session& session) {
   } else {
     session.terminal.report(side.diagnostics, side.made->files);
     if (side.made->environment == nullptr) {
-      session.log->error("{}: the settings are not valid, nothing to show", side.title);
+      session.log->error("{}: the settings are not valid", side.title);
     }
   }
   return !side.diagnostics.has_errors();

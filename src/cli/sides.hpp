@@ -11,13 +11,13 @@
 
 namespace kootoro::cli {
 
-/// How the sides that a command names are read. The environment is --env's, else the first one among `names`. Nothing
+/// The options to read a command's sides. The environment is that of --env, or the first one in `names`. Nothing
 /// after a mistake in the flags, which has been reported.
 [[nodiscard]] std::optional<sides::Options> side_options(const Selection& selection, std::string_view command,
                                                          std::initializer_list<std::string_view> names,
                                                          const Session& session);
 
-/// Reports what is wrong with a side. False when it can't be compared.
+/// Reports the errors of a side. Returns false if it can't be compared.
 [[nodiscard]] bool report_side(const sides::Side& side, const Session& session);
 
 }  // namespace kootoro::cli

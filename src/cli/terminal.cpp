@@ -62,7 +62,7 @@ bool Terminal::write_data(std::string_view text) const {
   if (error && error != std::errc::broken_pipe) {
     diag::Diagnostics diagnostics;
     diagnostics.error(diag::Kind::cannot_write, {}, fmt::format("cannot write to stdout: {}", source::describe(error)))
-        .with_help("check where the output is sent, and that there is room");
+        .with_help("check the destination of the output, and its free space");
     report(diagnostics);
   }
   return !error;
@@ -71,7 +71,7 @@ bool Terminal::write_data(std::string_view text) const {
 void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files& files) const {
   if (!diagnostics.empty()) {
     const std::string text = diag::render_text(diagnostics, files, style_);
-    static_cast<void>(source::write_all(STDERR_FILENO, text));  // there is nowhere left to complain
+    static_cast<void>(source::write_all(STDERR_FILENO, text));  // no stream is left for an error
   }
 }
 

@@ -17,11 +17,11 @@ enum class ColorMode : unsigned char { automatic, always, never };
 
 class Terminal {
  public:
-  /// Colours of their own for both streams: `NO_COLOR` and `CLICOLOR_FORCE` count when `mode` is automatic
+  /// Decides about colors for each stream: `NO_COLOR` and `CLICOLOR_FORCE` count when `mode` is automatic
   /// (https://no-color.org, https://bixense.com/clicolors).
   explicit Terminal(ColorMode mode = ColorMode::automatic);
 
-  /// Writes data to stdout. False when it could not be written; that is reported on stderr, unless the reader went
+  /// Writes data to stdout. Returns false after an error, which is reported on stderr, unless the reader went
   /// away.
   [[nodiscard]] bool write_data(std::string_view text) const;
 

@@ -1,4 +1,4 @@
-// What a command made and the process ends with.
+// Values that live until the process ends.
 #pragma once
 
 #include <deque>
@@ -6,9 +6,8 @@
 
 namespace kootoro::cli {
 
-/// Keeps `value` until the process ends, when the system takes its memory back at once: giving back some hundred
-/// thousand pieces one by one takes a tenth of a whole run. For what a command needs to its last line; a command runs
-/// on one thread.
+/// Keeps `value` until the process ends, and never frees it: freeing several hundred thousand pieces one by one takes a
+/// tenth of a run. For values that a command needs to its end; a command runs on one thread.
 template <class T>
 [[nodiscard]] T& until_exit(T value) {
   static auto& kept = *new std::deque<T>();  // never destroyed, always reachable

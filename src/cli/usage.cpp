@@ -30,7 +30,7 @@ void report_unknown_flag(const CLI::App& app, std::string_view command, const st
               {diag::did_you_mean(long_form(argument), candidates)});
 }
 
-// CLI11's messages name the option somewhere; its words differ from version to version.
+// CLI11's messages contain the option's name; the wording depends on its version.
 const CLI::Option* option_in(const CLI::App& app, std::string_view message) {
   const std::size_t begin = message.find("--");
   if (begin == std::string_view::npos) {
@@ -63,7 +63,7 @@ ExitCode usage_error(const Terminal& terminal, std::string_view command, std::st
       error.with_help(std::move(line));
     }
   }
-  error.with_help(fmt::format("`kootoro-gen {}{}--help` shows how it is used", command, command.empty() ? "" : " "));
+  error.with_help(fmt::format("run `kootoro-gen {}{}--help` for its usage", command, command.empty() ? "" : " "));
   terminal.report(diagnostics);
   return ExitCode::error;
 }
@@ -86,7 +86,7 @@ bool parse(CLI::App& app, std::string_view command, const std::vector<std::strin
            const Terminal& terminal) {
   app.allow_extras();
   try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 reads them from the back
   } catch (const CLI::ParseError& error) {
     report_parse_error(app, error, command, terminal);
     return false;

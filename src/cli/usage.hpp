@@ -10,7 +10,7 @@
 
 namespace kootoro::cli {
 
-/// Reports a mistake in how the program was called. `help` lines may be empty; where to find help is added.
+/// Reports a mistake on the command line. `help` lines may be empty; a pointer to `--help` is added.
 /// `command` may be empty.
 ExitCode usage_error(const Terminal& terminal, std::string_view command, std::string message,
                      std::vector<std::string> help = {});

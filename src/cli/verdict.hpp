@@ -1,4 +1,4 @@
-// What findings come to: whether a run goes on, and what the program answers.
+// The effect of findings: whether a run continues, and its exit status.
 #pragma once
 
 #include "cli/command.hpp"
@@ -16,7 +16,7 @@ class FailOn {
   void declare(CLI::App& app);
   /// False after a mistake, which has been reported.
   [[nodiscard]] bool valid(std::string_view command, const Session& session) const;
-  /// `policy` when nothing but guardrails fails the run, `error` when anything else does.
+  /// `policy` if only guardrails fail the run, otherwise `error`.
   [[nodiscard]] ExitCode verdict(const diag::Diagnostics& diagnostics) const;
 
  private:

@@ -16,7 +16,7 @@ namespace {
 
 using Resources = std::map<std::string, Resource, std::less<>>;
 
-/// The resources of `before` under the addresses that `moved` blocks give them; who moved, by new address.
+/// The resources of `before` under the addresses after `moved` blocks; the old addresses, by new address.
 struct Moved {
   std::map<std::string, const Resource*, std::less<>> resources;
   std::map<std::string, std::string, std::less<>> from;
@@ -30,7 +30,7 @@ bool refers_to(const Resource& resource, const Renamed& renamed) {
                      [&](const ReferencedAttribute& reference) { return renamed.contains(reference.address); });
 }
 
-/// Lets references follow what they refer to.
+/// Changes references to the new addresses.
 void rename_references(Json& value, const Renamed& renamed) {
   if (value.is_structured()) {
     for (Json& element : value) {
@@ -110,7 +110,7 @@ std::vector<Json> replace_paths(const std::vector<AttributeChange>& attributes) 
   return paths;
 }
 
-/// Decides resource by resource, those first that others refer to.
+/// Decides resource by resource, referenced resources first.
 class Planner {
  public:
   Planner(const Moved& before, const Snapshot& after, const provider::Schema& schema)
@@ -119,14 +119,14 @@ class Planner {
   const Change& decide(const Resource& resource) {
     const auto [entry, is_new] = decided_.try_emplace(resource.address);
     if (is_new) {
-      entry->second = describe(resource, resource.address);  // seen by whoever refers back in a circle
+      entry->second = describe(resource, resource.address);  // seen by resources in a cycle of references
       Change change = resource.data ? decide_data(resource) : decide_managed(resource);
       entry->second = std::move(change);
     }
     return entry->second;
   }
 
-  /// All decisions, by address: the last thing to ask for.
+  /// All decisions, by address; the planner is empty afterwards.
   [[nodiscard]] std::map<std::string, Change, std::less<>> take() { return std::move(decided_); }
 
  private:
@@ -158,7 +158,7 @@ class Planner {
     return change;
   }
 
-  /// A data source is read during the plan, unless it waits for something that changes
+  /// A data source is read during the plan, unless it depends on a change
   /// (https://developer.hashicorp.com/terraform/language/data-sources#data-resource-dependencies).
   Change decide_data(const Resource& resource) {
     Change change = describe(resource, resource.address);
@@ -180,7 +180,7 @@ class Planner {
         [&](const ReferencedAttribute& reference) { return is_unknown(reference.address, reference.attribute); });
   }
 
-  /// Who makes which part of `value` known only after apply, as marks.
+  /// Marks of the parts of `value` that are known only after apply: the address of the resource that causes it.
   Json marks(const Json& value) {
     if (value.is_array()) {
       Json::array_t list;
@@ -205,7 +205,7 @@ class Planner {
     return who;
   }
 
-  /// Whether an attribute that the documents do not give is known only after apply.
+  /// Whether an attribute that the documents don't set is known only after apply.
   bool is_unknown(std::string_view address, std::string_view attribute) {
     const auto found = after_->resources.find(address);
     if (found == after_->resources.end()) {

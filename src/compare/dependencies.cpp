@@ -12,7 +12,7 @@ namespace {
 using references::Declaration;
 using references::Home;
 
-/// Goes from declarations to all that they name.
+/// Walks from declarations to everything that they refer to.
 class Spread {
  public:
   Spread(const references::Declarations& declarations, Snapshot& snapshot)

@@ -1,4 +1,4 @@
-// Which declarations depend on which, as Terraform's graph has it.
+// Dependencies between declarations, as in Terraform's graph.
 #pragma once
 
 #include <kootoro/compare/snapshot.hpp>
@@ -6,8 +6,8 @@
 
 namespace kootoro::compare {
 
-/// Sets `create_before_destroy` on everything that a resource with that rule depends on: Terraform demands it, for the
-/// order of destruction would be circular otherwise
+/// Sets `create_before_destroy` on everything that a resource with that rule depends on: Terraform requires it, because
+/// the order of destruction would otherwise be circular
 /// (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy).
 void spread_create_before_destroy(const references::Declarations& declarations, Snapshot& snapshot);
 

@@ -19,18 +19,18 @@ using provider::Nesting;
 using provider::ValueType;
 using Sort = AttributeChange::Sort;
 
-/// In what sort of value a comparison is.
+/// The kind of value that contains the compared place.
 enum class Inside : std::uint8_t { block, attribute, document, policy };
 
-/// One value of the resource on both sides, and what is known of it.
+/// One value of the resource on both sides, and its known properties.
 struct Node {
   Sides sides;
   Place place;
   Inside inside = Inside::block;
   Sort sort = Sort::attribute;
-  const Entry* entry = nullptr;     ///< the attribute or block it is, or is in; null when that is not known
-  const ValueType* type = nullptr;  ///< null when it is not known
-  bool replaces = false;            ///< any change of it replaces the resource
+  const Entry* entry = nullptr;     ///< its attribute or block, or the one around it; null if unknown
+  const ValueType* type = nullptr;  ///< null if unknown
+  bool replaces = false;            ///< any change replaces the resource
 
   [[nodiscard]] bool in_document() const { return inside == Inside::document || inside == Inside::policy; }
 };
@@ -62,7 +62,7 @@ class Differ {
   [[nodiscard]] bool in_path(const Node& node) const {
     return node.inside == Inside::block || (node.inside == Inside::attribute && !is_declared());
   }
-  /// Keeps a value that sides point to.
+  /// Stores a value that sides point to.
   const Json& keep(Json value) { return kept_.emplace_back(std::move(value)); }
 
   void visit(Node node) {
@@ -154,7 +154,7 @@ class Differ {
     }
     const bool single =
         node.entry != nullptr && !is_declared() && (node.sides.before->is_object() || node.sides.after->is_object());
-    if (single) {  // a block that can be there once, or a map of blocks
+    if (single) {  // a block that can occur once, or a map of blocks
       visit(std::move(node));
       return;
     }
@@ -188,14 +188,13 @@ class Differ {
 
   // Documents inside texts.
 
-  /// Whether the provider sees one text, whatever it was written as.
+  /// Whether the provider receives a single text, even if a document was written.
   [[nodiscard]] static bool is_one_text(const Node& node) {
     const bool structured = node.sides.before->is_structured() || node.sides.after->is_structured();
     return node.entry == nullptr ? structured : structured && is_kind(node.type, ValueType::Kind::string);
   }
 
-  /// A declared document. As a whole it is unknown when a part of it is; the parts that are there are compared all the
-  /// same.
+  /// A declared document. It is unknown as a whole if a part of it is, but its known parts are still compared.
   void text(Node node, bool known) {
     if (!known) {
       unknown(node);
@@ -209,7 +208,7 @@ class Differ {
     }
   }
 
-  /// Puts documents in the place of texts that hold one; says whether there is one.
+  /// Replaces texts that contain a document by the document; returns whether one did.
   bool parse(Node& node) {
     auto before = document_in(*node.sides.before);
     auto after = document_in(*node.sides.after);
@@ -255,7 +254,7 @@ class Differ {
     }
   }
 
-  /// A plan leaves out the elements of a set that are not known at all, but has their marks.
+  /// A plan omits wholly unknown elements of a set, but has their marks.
   void leave_out_unknown(Node& node) {
     Json marks = Json::array();
     for (const Json& mark : json::elements(*node.sides.unknown)) {
@@ -271,7 +270,7 @@ class Differ {
     }
   }
 
-  /// One block on each side is the same block, whatever it is called.
+  /// If each side has one block, they are the same block, even with different names.
   [[nodiscard]] static bool lone_blocks(const Node& node) {
     const bool nameless = !node.in_document() || identity(json::element(*node.sides.before, 0)).empty() ||
                           identity(json::element(*node.sides.after, 0)).empty();
@@ -316,7 +315,7 @@ class Differ {
     return named ? new_name : set ? "" : std::to_string(index);
   }
 
-  // What is told.
+  // Reporting.
 
   AttributeChange& add(const Node& node, bool block_count = false) {
     AttributeChange change;

@@ -53,7 +53,7 @@ double likeness(const Sides& sides) {
   if (sides.before->is_object() && sides.after->is_object()) {
     return common_members(sides);
   }
-  if (sides.before->is_array() || sides.after->is_array()) {  // one word and a list with it are alike in a policy
+  if (sides.before->is_array() || sides.after->is_array()) {  // in a policy, a text equals a list that contains only it
     return common_elements(*sides.before, *sides.after);
   }
   return *sides.before == *sides.after ? 1 : 0;

@@ -1,21 +1,21 @@
-// How much two values have in common.
+// The similarity of two values.
 #pragma once
 
 #include "compare/sides.hpp"
 
 namespace kootoro::compare {
 
-/// From here on, one value counts as an edit of the other.
+/// From this share on, one value counts as an edit of the other.
 inline constexpr double alike = 0.5;
 
 /// The share of what both sides have: of an object's members, each with its own share, and of a list's elements.
 /// Members that are empty on both sides or not known yet do not count.
 [[nodiscard]] double likeness(const Sides& sides);
 
-/// Nothing, and what a provider stores for it: an empty text, list or object.
+/// Null, and what a provider stores for it: an empty text, list or object.
 [[nodiscard]] bool is_empty(const Json& value);
 
-/// What an SDK for providers cannot tell from nothing: what is empty, `false`, 0.
+/// Values that a provider SDK can't distinguish from null: empty values, `false`, 0.
 [[nodiscard]] bool is_zero(const Json& value);
 
 }  // namespace kootoro::compare

@@ -10,7 +10,7 @@ namespace {
 using terraform::Object;
 using terraform::Value;
 
-/// The one place that all of a value was written at, if it has one.
+/// The place where all of a value was written, if it is only one.
 source::Range inside(const Value& value) {
   if (value.origin().known()) {
     return value.origin();
@@ -64,7 +64,7 @@ source::Range Origins::of(const Change& resource, const Json& place) const {
                               : place_of(attribute->value, *home, std::vector<Json>(place.begin() + 1, place.end()));
 }
 
-/// All resources ask for the same few places: each is looked up once.
+/// All resources need the same few places: each is looked up once.
 source::Range Origins::provider(const Json& place) const {
   const auto [found, is_new] = of_provider_.try_emplace(place);
   if (is_new) {
@@ -92,7 +92,7 @@ source::Range Origins::in_provider(const Json& place) const {
   return {};
 }
 
-/// The nearest known origin on the way to what is at `path` in `value`.
+/// The nearest known origin on the path `path` in `value`.
 source::Range Origins::place_of(const Value& value, const references::Home& home, const std::vector<Json>& path) const {
   std::vector<std::string> keys;
   keys.reserve(path.size());

@@ -12,7 +12,7 @@
 namespace kootoro::compare {
 namespace {
 
-// The members that tell elements apart: of a policy's statement (Sid), a rule of S3 (id), a container, attribute or
+// The members that identify elements: of a policy's statement (Sid), a rule of S3 (id), a container, attribute or
 // index (name), a tag (Key), a rule of ECR (rulePriority), of a firewall or listener (priority).
 constexpr std::array<std::string_view, 13> identifying{"Sid",      "sid",       "id",   "Id",           "name",
                                                        "Name",     "key",       "Key",  "rulePriority", "priority",
@@ -101,7 +101,7 @@ class Pairing {
         pair(gone[i], come[j]);
       }
     }
-    std::vector<Indexes> left(classes.size());  // backwards: the first is taken first
+    std::vector<Indexes> left(classes.size());  // in reverse: the first is taken first
     for (std::size_t j = come.size(); j-- > 0;) {
       if (!partner_of_after_[come[j]]) {
         left[new_numbers[j]].push_back(come[j]);
@@ -116,7 +116,7 @@ class Pairing {
     }
   }
 
-  /// What is open between each two neighbours that have stayed in order; all that is open, in a set.
+  /// The unpaired elements between each two neighbours that kept their order; in a set, all unpaired elements.
   [[nodiscard]] std::vector<std::pair<Indexes, Indexes>> gaps() const {
     if (order_ == Order::ignored) {
       return {{open(partner_of_before_), open(partner_of_after_)}};
@@ -187,7 +187,7 @@ class Pairing {
     }
   }
 
-  /// Words and numbers between the same neighbours, and what is not known yet: the n-th is the n-th.
+  /// Pairs texts, numbers and unknown values between the same neighbours: the n-th with the n-th.
   void by_position(const Indexes& gone, const Indexes& come) {
     const auto is_open = [&](std::size_t k) { return !partner_of_before_[gone[k]] && !partner_of_after_[come[k]]; };
     const auto is_unknown = [&](std::size_t k) { return is_marked(*at(gone[k], come[k]).unknown); };

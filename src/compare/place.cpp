@@ -7,7 +7,7 @@
 namespace kootoro::compare {
 namespace {
 
-/// Whether `text` can be read inside a label as it is.
+/// Whether `text` is readable inside a label without quotes.
 bool is_plain(std::string_view text, std::string_view marks) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
     return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && marks.find(c) == std::string_view::npos;
@@ -19,7 +19,7 @@ std::string step(std::string_view name) {
   return is_plain(name, ".[]\"\\ ") ? fmt::format(".{}", name) : fmt::format("[{}]", json::dump(Json(name)));
 }
 
-/// `[name]`; nothing for an element that has no name of its own.
+/// `[name]`; nothing for an element without a name.
 std::string brackets(std::string_view shown) {
   return shown.empty()               ? ""
          : is_plain(shown, "[]\"\\") ? fmt::format("[{}]", shown)

@@ -1,4 +1,4 @@
-// A place in a resource, in the forms that are needed.
+// A place in a resource, in several forms.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -11,17 +11,17 @@ namespace kootoro::compare {
 
 class Place {
  public:
-  Json path = Json::array();   ///< as in a plan's `replace_paths`: names and indexes, as far as the provider has places
+  Json path = Json::array();   ///< as in a plan's `replace_paths`: names and indexes, up to the provider's last place
   Json steps = Json::array();  ///< as `path`, going on inside attributes and documents
-  std::string dotted;          ///< the attribute's names without indexes, as the schema has it
-  std::string label;           ///< for people
-  bool in_set = false;         ///< a set has no places: path and steps end at it
+  std::string dotted;          ///< the attribute's names without indexes, as in the schema
+  std::string label;           ///< for messages
+  bool in_set = false;         ///< elements of a set have no place: path and steps end at the set
 
   /// An attribute or block in a block.
   [[nodiscard]] Place attribute(const std::string& name) const;
   /// A member of a map, object or document. `in_path`: the provider has a place for it.
   [[nodiscard]] Place member(const std::string& name, bool in_path) const;
-  /// An element of a list, shown by what it is called. `in_path`: the provider has a place for it.
+  /// An element of a list, shown by its identity. `in_path`: the provider has a place for it.
   [[nodiscard]] Place element(std::size_t index, std::string_view shown, bool in_path) const;
   /// An element of a set.
   [[nodiscard]] Place set_element(std::string_view shown) const;

@@ -46,25 +46,25 @@ Action action_of(const plan::ResourceChange& resource) {
   return resource.change.importing ? Action::import : resource.previous_address.empty() ? Action::none : Action::move;
 }
 
-/// In words, where the attributes do not tell.
+/// The reason as a text, if the attributes don't show it.
 std::string_view reason_of(ActionReason reason) {
   switch (reason) {
     case ActionReason::replace_because_tainted:
       return "tainted";
     case ActionReason::replace_by_request:
-      return "replacement asked for";
+      return "replacement requested";
     case ActionReason::replace_by_triggers:
       return "replace_triggered_by";
     case ActionReason::delete_because_no_resource_config:
       return "no longer in the configuration";
     case ActionReason::delete_because_no_module:
-      return "its module is gone";
+      return "its module no longer exists";
     case ActionReason::delete_because_each_key:
-      return "its key is gone from for_each";
+      return "its key was removed from for_each";
     case ActionReason::delete_because_count_index:
       return "its index is beyond count";
     case ActionReason::delete_because_wrong_repetition:
-      return "count or for_each came or went";
+      return "count or for_each was added or removed";
     case ActionReason::delete_because_no_move_target:
       return "moved to an address that is not in the configuration";
     case ActionReason::delete_because_enabled_false:

@@ -24,8 +24,8 @@ Json converted(const Json& value, provider::ValueType::Kind kind) {
   return value;
 }
 
-/// The conditions of `force_new_if`, which the schema has in words. One that isn't known here is taken to hold: better
-/// to warn of a replacement that doesn't come than to hide one that does.
+/// The conditions of `force_new_if`, which are texts in the schema. An unknown condition counts as true: a false
+/// warning is better than a hidden replacement.
 bool holds(std::string_view condition, const Json& before, const Json& after) {
   if (condition == "changed to a non-empty value") {
     return !is_unset(after);
@@ -53,7 +53,7 @@ bool is_of_provider(std::string_view attribute) {
 
 bool is_same_to_provider(const provider::Entry& attribute, const Json& before, const Json& after) {
   if (after.is_null() && attribute.mode == provider::Mode::optional_computed) {
-    return true;  // the provider keeps what is there
+    return true;  // the provider keeps the current value
   }
   const bool one_is_nothing = (after.is_null() || before.is_null()) && !attribute.has_default;
   return one_is_nothing && is_zero(before) && is_zero(after);

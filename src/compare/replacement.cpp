@@ -35,7 +35,7 @@ bool Replacement::inside(const provider::Entry* block) const {
   return question_->input == Input::documents && block != nullptr && replaces_inside(*block);
 }
 
-/// Whether the plan names the place, something around it or something in it.
+/// Whether the plan lists the place, a place around it or inside it.
 bool Replacement::planned(const Json& path) const {
   if (paths_.empty() || json::elements(path).empty()) {
     return false;

@@ -1,4 +1,4 @@
-// What a change replaces, by the provider's schema or by the plan's word.
+// Whether a change replaces a resource, according to the provider's schema or the plan.
 #pragma once
 
 #include "compare/differ.hpp"
@@ -14,7 +14,7 @@ class Replacement {
 
   /// Whether a change from `before` to `after` at `place` replaces the resource.
   [[nodiscard]] bool of(const Place& place, const Json& before, const Json& after) const;
-  /// Whether a block that comes, goes or moves does: where something inside it always replaces.
+  /// Whether an added, removed or moved block replaces it: if an attribute inside it always does.
   [[nodiscard]] bool inside(const provider::Entry* block) const;
 
  private:

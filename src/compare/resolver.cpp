@@ -19,7 +19,7 @@ namespace syntax = hcl::syntax;
 /// A literal counts as one piece, and one more for each of these bytes.
 constexpr std::size_t bytes_per_piece = 64;
 
-/// JSON has one kind of number that is not negative.
+/// JSON has only one type of non-negative numbers.
 Json number(std::int64_t value) {
   return value < 0 ? Json(value) : Json(static_cast<std::uint64_t>(value));
 }
@@ -49,7 +49,7 @@ Json constant(const syntax::Expression& expression) {
   return std::holds_alternative<syntax::Null>(expression.node) ? Json(nullptr) : Json(Json::value_t::discarded);
 }
 
-/// What a part of a template, an expression or text, adds to it.
+/// The text that a part of a template, an expression or a literal, adds to it.
 std::string as_part(const Json& value) {
   const auto* text = value.get_ptr<const std::string*>();
   return text != nullptr ? *text : json::dump(value);
@@ -59,7 +59,7 @@ std::string_view text_at(std::string_view text, source::Range range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
-/// Whether the name is one that its module declares: elsewhere it needs the module's address.
+/// Whether the name is declared by its module: outside of it, it needs the module's address.
 bool belongs_to_module(const references::Place& place) {
   constexpr std::array<std::string_view, 4> heads{"local", "var", "module", "data"};
   return place.path.size() > 1 &&
@@ -77,7 +77,7 @@ Json Resolver::resolve(const Value& value, const references::Home& home, std::st
 Json Resolver::resolve(const Term& term) {
   const references::Walker::Trail trail(*walker_);
   if (trail.too_deep()) {
-    note("values are nested too deep to follow them");
+    note("values are nested too deeply to follow");
     return nullptr;
   }
   return found(walker_->follow(term, {}));
@@ -155,8 +155,8 @@ Json Resolver::of_template(const syntax::Template& parts, const Term& term) {
   return result;
 }
 
-/// An expression that Terraform alone evaluates: its text, with what it is about put in, so that it differs when that
-/// does.
+/// The text of an expression that only Terraform evaluates, with its references replaced by their values, so that it
+/// differs if they do.
 std::string Resolver::source(const syntax::Expression& expression, const Term& term) {
   const std::string_view text = term.text;
   std::string result;
@@ -177,7 +177,7 @@ std::string Resolver::source(const syntax::Expression& expression, const Term& t
   return result.append(text_at(text, {{}, static_cast<std::uint32_t>(copied), expression.range.end}));
 }
 
-/// What stands in an expression in place of a traversal.
+/// The text that replaces a traversal in an expression.
 std::string Resolver::source(const hcl::Traversal& traversal, const Term& term) {
   const references::Walker::Trail trail(*walker_);
   const Place place = walker_->follow(traversal.steps, term.scope);
@@ -191,13 +191,13 @@ std::string Resolver::source(const hcl::Traversal& traversal, const Term& term) 
   return expression ? text->substr(2, text->size() - 3) : json::dump(value);
 }
 
-/// The reference that is left.
+/// The remaining reference.
 std::string Resolver::reference(const Place& place) {
   std::string address = (belongs_to_module(place) ? place.scope.home->prefix : "") + hcl::path_text(place.path);
   if (place.stop == Stop::cycle) {
-    note(fmt::format("`{}` leads back to itself", address));
+    note(fmt::format("`{}` refers to itself", address));
   } else if (place.stop == Stop::limit) {
-    note(fmt::format("`{}` leads through too many references to follow them", address));
+    note(fmt::format("`{}` has too many levels of references to follow", address));
   }
   return address;
 }

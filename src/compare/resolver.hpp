@@ -1,4 +1,4 @@
-// Values of documents as JSON that can be compared.
+// Values of documents as comparable JSON.
 #pragma once
 
 #include <kootoro/compare/snapshot.hpp>
@@ -11,14 +11,14 @@
 
 namespace kootoro::compare {
 
-/// Puts in what references stand for, as far as the documents say. What is left in `${…}` names its resource by its
-/// full address.
+/// Replaces references by their values, if the documents contain them. A remaining `${…}` contains its resource's full
+/// address.
 class Resolver {
  public:
-  /// What cannot be followed is added to `unknown`, once each.
+  /// References that can't be followed are added to `unknown`, once each.
   Resolver(references::Walker& walker, std::vector<Unknown>& unknown) : walker_(&walker), unknown_(&unknown) {}
 
-  /// `value` of `home`. `place` is its address, for what is unknown.
+  /// Resolves `value` of `home`. `place` is its address, for `unknown`.
   [[nodiscard]] Json resolve(const terraform::Value& value, const references::Home& home, std::string_view place);
 
  private:

@@ -1,4 +1,4 @@
-// What two rows of numbers have in common.
+// Common and increasing subsequences of numbers.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@
 namespace kootoro::compare {
 
 /// Index pairs of a longest common subsequence of `before` and `after`, whose numbers are below `count`: the method of
-/// Hunt and Szymanski (Communications of the ACM 20/5, 1977). When equal numbers make so many pairs that it would no
-/// longer be fast, the n-th of them counts as equal to the n-th only, and what is found is common, but not the longest.
+/// Hunt and Szymanski (Communications of the ACM 20/5, 1977). If there are too many pairs of equal numbers, only
+/// the n-th equal ones are paired, and the result is a common subsequence, but perhaps not the longest.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> longest_common_subsequence(
     const std::vector<std::size_t>& before, const std::vector<std::size_t>& after, std::size_t count);
 

@@ -6,7 +6,7 @@
 namespace kootoro::compare {
 namespace {
 
-/// What is at the same place in marks: one of a whole holds for all in it.
+/// The marks at the same place: a mark of a whole applies to all its parts.
 const Json& mark(const Json& marks, std::string_view name) {
   return is_marked(marks) ? marks : json::member(marks, name);
 }
@@ -31,10 +31,10 @@ Json merged(const Json& marks) {
   return all;
 }
 
-/// Whose marks are applied to a value. Elements of the other side may be at other indexes.
+/// The side whose marks are applied to a value. Elements of the other side may be at other indexes.
 enum class Owner : std::uint8_t { this_side, other_side };
 
-/// `value` without what the marks hide.
+/// `value` without its marked parts.
 Json hidden(Json value, const Json& marks, Owner owner) {
   if (is_marked(marks)) {
     return "(sensitive)";
@@ -57,7 +57,7 @@ Json hidden(Json value, const Json& marks, Owner owner) {
   return value;
 }
 
-/// `value` with a word in the place of what is not known yet.
+/// `value` with a text in place of unknown parts.
 Json told_unknown(Json value, const Json& marks) {
   if (is_marked(marks)) {
     return "(known after apply)";

@@ -1,4 +1,4 @@
-// Structured input of the comparison: a value on both sides, and what is marked in it.
+// Structured input of the comparison: a value on both sides, and its marks.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -8,10 +8,10 @@
 
 namespace kootoro::compare {
 
-/// Marks have the form of a value, with `true`, or the address of who makes it so, where they hold; one mark stands for
-/// all below it. Null, `false` and empty lists and objects mark nothing.
+/// Marks have the form of a value, with `true`, or the address of the resource that causes it; a mark applies
+/// to everything below it. Null, `false` and empty lists and objects mark nothing.
 [[nodiscard]] bool is_marked(const Json& marks);
-/// Whether something is marked, here or below.
+/// Whether this value or a part of it is marked.
 [[nodiscard]] bool any_mark(const Json& marks);
 /// The first address among the marks; empty when they name none.
 [[nodiscard]] std::string first_address(const Json& marks);
@@ -24,9 +24,9 @@ struct Sides {
   const Json* hidden_before;
   const Json* hidden_after;
 
-  /// What is called `name` in both.
+  /// The member `name` of both.
   [[nodiscard]] Sides member(std::string_view name) const;
-  /// The elements at these indexes; beyond the end, a side lacks it.
+  /// The elements at these indexes; a side has none beyond its end.
   [[nodiscard]] Sides element(std::size_t before_index, std::size_t after_index) const;
   /// Values without any marks.
   [[nodiscard]] static Sides with(const Json& other_before, const Json& other_after);
@@ -37,7 +37,7 @@ struct Sides {
   /// Whether both sides are equal, marks included.
   [[nodiscard]] bool same() const;
   [[nodiscard]] bool is_hidden() const { return is_marked(*hidden_before) || is_marked(*hidden_after); }
-  /// The sides for people: what is hidden on either side is so on both, and what is unknown says so.
+  /// The sides for messages: values that are hidden on either side are hidden on both; unknown values are marked so.
   [[nodiscard]] Json shown_before() const;
   [[nodiscard]] Json shown_after() const;
 };

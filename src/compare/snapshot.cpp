@@ -17,7 +17,7 @@ using references::Home;
 using terraform::Object;
 using terraform::Value;
 
-/// What Terraform itself reads in a resource's block; a change of it changes nothing at AWS.
+/// Arguments that Terraform itself reads from a resource; their change changes nothing in AWS.
 constexpr std::array<std::string_view, 8> meta_arguments{"depends_on", "lifecycle", "provisioner", "connection",
                                                          "count",      "for_each",  "provider",    "timeouts"};
 
@@ -42,7 +42,7 @@ std::vector<const Object*> blocks(const Object& object, std::string_view name) {
   return found;
 }
 
-/// A text, or the expression that stands for one; empty for anything else.
+/// A text, or an expression as a text; empty for anything else.
 std::string text_of(const Value* value) {
   const bool text =
       value != nullptr && (value->kind() == Value::Kind::literal || value->kind() == Value::Kind::expression);
@@ -77,7 +77,7 @@ std::vector<std::string> names_in(const Object& body, std::string_view name, con
   return names;
 }
 
-/// What the provider puts on everything: its tags, as `tags_all` shows them, and its region.
+/// Values that the provider sets on every resource: its tags, shown in `tags_all`, and its region.
 struct ProviderDefaults {
   Json tags = Json::object();
   Json region;  ///< null when there is no provider block
@@ -95,7 +95,7 @@ struct ProviderDefaults {
   }
 };
 
-/// Makes a snapshot of documents, wherever they come from.
+/// Makes a snapshot of documents from any source.
 class SnapshotReader {
  public:
   explicit SnapshotReader(const terraform::Configuration& configuration)
@@ -201,7 +201,7 @@ class SnapshotReader {
     return resource;
   }
 
-  /// A data source waits for what it names, as for what it depends on.
+  /// A data source depends on its references, like on its `depends_on`.
   void wait_for_references(const Object& body, Resource& resource) {
     const auto wait = [&](const hcl::Traversal& traversal, const Value&) {
       const auto found = walker_.declarations().find(traversal.steps, *home_);
@@ -229,7 +229,7 @@ std::vector<std::string_view> dotted_names(std::string_view text) {
       names.push_back(text.substr(traversal.begin_offset, traversal.end_offset - traversal.begin_offset));
     }
   });
-  static_cast<void>(reader.read_template(text));  // what cannot be parsed was noted when the snapshot was made
+  static_cast<void>(reader.read_template(text));  // texts that can't be parsed were recorded when the snapshot was made
   return names;
 }
 
@@ -265,7 +265,7 @@ Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
   terraform::ReadDocuments read = terraform::read_documents(files, texts);
   for (const terraform::Unreadable& file : read.unreadable) {
     diagnostics.error(diag::Kind::not_comparable, {}, fmt::format("`{}` {}", file.path, file.why))
-        .with_help("make the folder again, or compare what made it");
+        .with_help("generate the folder again, or compare its settings");
   }
   Snapshot snapshot = read_snapshot(read.configuration);
   snapshot.unknown.insert(snapshot.unknown.begin(), read.unknown.begin(), read.unknown.end());
@@ -276,7 +276,7 @@ Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
 void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics) {
   for (const Unknown& unknown : snapshot.unknown) {
     diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("{}: {}", unknown.place, unknown.what))
-        .with_help("what depends on it is not compared: read Terraform's plan with `kootoro-gen review`");
+        .with_help("values that depend on it are not compared: check Terraform's plan with `kootoro-gen review`");
   }
 }
 

@@ -105,7 +105,7 @@ void describe_health_check(Section<AppRunner>& s) {
 }
 
 void reject_keys(Section<AppRunner>& s) {
-  s.rejected("image_repository_type", "it follows from `image_uri`", "remove it");
+  s.rejected("image_repository_type", "it is derived from `image_uri`", "remove it");
   s.rejected("service_name", "names are built from project, environment and suffix", "remove it");
   s.rejected("enable_auto_scaling", "the service always scales between `min_size` and `max_size`",
              "remove it; for a fixed size give both the same value");

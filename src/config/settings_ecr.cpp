@@ -66,7 +66,7 @@ void describe(Section<Ecr>& s) {
   s.field("untagged_expiration_days", &Ecr::untagged_expiration_days)
       .at_least(1)
       .unit("days")
-      .doc("How long after the push ECR deletes images without a tag.");
+      .doc("The number of days after the push when ECR deletes untagged images.");
   s.field("repositories", &Ecr::repositories)
       .keys_are(KeySet::functions)
       .example("{ initialize = { image_tag_mutability = \"IMMUTABLE\" } }")

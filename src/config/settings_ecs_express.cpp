@@ -164,7 +164,7 @@ void reject_express_keys(Section<EcsExpress>& s) {
              "use `scaling_metric` and `scaling_target`");
   s.rejected("auto_deployments_enabled", "ECS deploys when Terraform changes the service, and never follows a tag",
              "remove it");
-  s.rejected("is_publicly_accessible", "it follows from the subnets", "remove it, or set private `subnets`");
+  s.rejected("is_publicly_accessible", "it is derived from the subnets", "remove it, or set private `subnets`");
   constexpr std::string_view fixed = "ECS Express has a fixed health check: HTTP, every 30 seconds";
   for (const std::string_view name : {"health_check_protocol", "health_check_interval", "health_check_timeout",
                                       "health_check_healthy_threshold", "health_check_unhealthy_threshold"}) {

@@ -46,7 +46,7 @@ void describe_conditions(Section<GuardrailRule>& s) {
 
 void describe(Section<GuardrailRule>& s) {
   s.doc(
-      "A rule of your own: a condition on an attribute of some resources. It has exactly one condition. Values that "
+      "A custom rule: a condition on an attribute of some resources. It has exactly one condition. Values that "
       "only Terraform knows are not checked.");
   s.field("address", &GuardrailRule::address)
       .required()

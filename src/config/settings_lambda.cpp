@@ -150,8 +150,8 @@ void describe(Section<LambdaFunctions>& s) {
       .keys_are(KeySet::functions)
       .example(R"({ notify = { SUBJECT_PREFIX = "[dev]" } })")
       .doc(
-          "Further environment variables, by function. Everyone who may read the function can see them: not for "
-          "secrets.")
+          "Further environment variables, by function. Don't use them for secrets: everyone who may read the function "
+          "can see them.")
       .each()
       .key_pattern(patterns::environment_variable);
   s.field("enable_x_ray_tracing", &LambdaFunctions::enable_x_ray_tracing).doc("Whether X-Ray traces runs.");

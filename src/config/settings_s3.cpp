@@ -103,19 +103,19 @@ void describe(Section<LifecycleRule>& s) {
   s.field("expiration_days", &LifecycleRule::expiration_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("How long after their creation S3 deletes objects (with versioning: hides them).");
+      .doc("The age in days at which S3 deletes objects (with versioning: hides them).");
   s.field("noncurrent_version_expiration_days", &LifecycleRule::noncurrent_version_expiration_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("How long after their replacement S3 deletes earlier versions.");
+      .doc("The number of days after their replacement when S3 deletes earlier versions.");
   s.field("abort_incomplete_multipart_upload_days", &LifecycleRule::abort_incomplete_multipart_upload_days)
       .range(1, kMostDays)
       .unit("days")
-      .doc("How long after their start S3 aborts unfinished uploads.");
+      .doc("The number of days after their start when S3 aborts unfinished uploads.");
   s.field("transition_days", &LifecycleRule::transition_days)
       .range(0, kMostDays)
       .unit("days")
-      .doc("How long after their creation objects move to `transition_storage_class`.");
+      .doc("The age in days at which objects move to `transition_storage_class`.");
   std::vector<std::string_view> classes;
   classes.reserve(facts::storage_classes.size());
   for (const facts::StorageClass& storage : facts::storage_classes) {

@@ -22,7 +22,7 @@ bool is_related(std::string_view name, std::string_view other) {
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '.');
 }
 
-/// The settings whose switches decide what a module has.
+/// The settings whose switches decide about a module's resources.
 std::string_view section_of(std::string_view module) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> sections{{
       {"module.s3", "s3_buckets."},
@@ -40,7 +40,7 @@ std::string_view section_of(std::string_view module) {
   return found == sections.end() ? std::string_view() : found->second;
 }
 
-/// A setting's value as it stands inside other text; nothing when it isn't written.
+/// A setting's value as a part of other texts; nothing if it isn't written.
 std::string_view text_of(const WrittenSetting* setting) {
   const std::string_view value = setting == nullptr ? std::string_view() : std::string_view(setting->value);
   return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
@@ -83,7 +83,7 @@ class Causes {
     return guessed(attribute);
   }
 
-  /// For a resource that comes or goes.
+  /// The causes of an added or removed resource.
   [[nodiscard]] std::vector<Cause> of(const Change& change) const {
     for (const auto& [side, origins] : origins_) {
       if (const source::Range place = origins.of(change); is_in_fragment(*side, place)) {
@@ -110,12 +110,12 @@ class Causes {
     return {files[place.file].name(), files.start(place).line, ""};
   }
 
-  /// Whether an override says so; no other file that an environment is made of is called like that.
+  /// Whether the place is in an override; no other source of an environment has such a name.
   [[nodiscard]] static bool is_in_fragment(const MadeFrom& side, source::Range place) {
     return place.known() && (*side.files)[place.file].name().ends_with(".tf.json");
   }
 
-  /// Whether the other side has the attribute from the same file, in the same words: what differs lies behind these.
+  /// Whether the other side has the same text from the same file: then the cause is a value that it refers to.
   [[nodiscard]] bool is_alike_elsewhere(const MadeFrom& side, source::Range place, const Change& change,
                                         const AttributeChange& attribute) const {
     const source::Files& files = *side.files;
@@ -126,7 +126,7 @@ class Causes {
     });
   }
 
-  /// The override that takes away on one side what the other one has.
+  /// The override that removes on one side what the other one has.
   [[nodiscard]] std::optional<Cause> taken_away(const Change& change, const AttributeChange& attribute) const {
     for (const auto& [side, origins] : origins_) {
       const auto [begin, end] = replaced_.equal_range({side, change.address});
@@ -140,7 +140,7 @@ class Causes {
     return std::nullopt;
   }
 
-  /// The setting at a place; not one that both sides have alike.
+  /// The setting at a place, unless it is equal on both sides.
   [[nodiscard]] std::optional<Cause> written(const MadeFrom& side, source::Range range) const {
     if (!range.known()) {
       return std::nullopt;
@@ -159,7 +159,7 @@ class Causes {
     return setting != nullptr ? setting->cause() : cause_at(side, range);
   }
 
-  /// A value that was put together: the settings whose text it took up.
+  /// The settings whose text is part of a composed value.
   [[nodiscard]] std::vector<Cause> guessed(const AttributeChange& attribute) const {
     if (differing_.size() == 1) {
       return {differing_.front().cause()};
@@ -178,7 +178,7 @@ class Causes {
   }
 
   bool both_made_;  ///< from settings
-  /// What a setting's values read like on both sides.
+  /// A setting's values on both sides, as texts.
   struct Texts {
     std::string_view before;
     std::string_view after;
@@ -216,7 +216,7 @@ void add_causes(std::vector<Change>& changes, const std::optional<MadeFrom>& bef
       }
     }
   }
-  for (Change& change : changes) {  // what follows from another change has its cause
+  for (Change& change : changes) {  // consequences of another change have its cause
     for (AttributeChange& attribute : change.attributes) {
       const auto followed = by_address.find(attribute.follows);
       if (!attribute.follows.empty() && followed != by_address.end() && followed->second != &change) {

@@ -47,13 +47,13 @@ std::string shown(const Value& value) {
   return "{}";
 }
 
-/// Whether a reference leaves the block that it is in.
+/// Whether a reference leads out of its block.
 bool leaves_block(const hcl::Traversal& traversal) {
   const std::string_view root = traversal.steps.front().name;
   return traversal.steps.size() > 1 && root != "each" && root != "count" && root != "self";
 }
 
-/// What a value refers to, each once, in order.
+/// The references of a value, each once, in order.
 std::vector<std::string> references_in(const Value& value) {
   std::vector<std::string> found;
   const auto add = [&](const hcl::Traversal& traversal, const Value&) {
@@ -131,7 +131,7 @@ class Walk {
     }
   }
 
-  /// `around` is the origin of the list or object that holds the value.
+  /// `around` is the origin of the list or object around the value.
   void value(const Value& value, const std::string& path, source::Range around) {
     const bool own = value.origin().file != source::FileId::none;
     const source::Range origin = own ? value.origin() : around;
@@ -186,7 +186,7 @@ class Walk {
       }
     } else if (!attribute.derived_from.empty()) {
       attribute.source = Source::reference;
-    } else if (whole_.known()) {  // what a resource is made for decides on its constants
+    } else if (whole_.known()) {  // the purpose of a resource decides its constants
       attribute.place = whole_;
     }
   }

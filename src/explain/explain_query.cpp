@@ -34,7 +34,7 @@ std::string joined(std::string_view address, std::string_view path) {
   return path.empty() ? std::string(address) : fmt::format("{}.{}", address, path);
 }
 
-/// Whether `query` is `full`, or what it starts with, up to a whole step.
+/// Whether `query` is `full`, or a prefix of it that ends with a whole step.
 bool names(std::string_view query, std::string_view full) {
   return full.starts_with(query) &&
          (full.size() == query.size() || full[query.size()] == '.' || full[query.size()] == '[');

@@ -30,7 +30,7 @@ std::string origin_text(const Attribute& attribute, const source::Files& files) 
     case Source::reference:
       return fmt::format("from {}", from);
     case Source::composed:
-      return fmt::format("a name, made of {}", from);
+      return fmt::format("a name, composed of {}", from);
     case Source::program:
       break;
   }

@@ -1,4 +1,4 @@
-// From a place in a settings file to the setting that was written there.
+// Finds the setting at a place in a settings file.
 #pragma once
 
 #include <kootoro/hcl/value.hpp>
@@ -12,7 +12,7 @@ namespace kootoro::explain {
 class SettingNames {
  public:
   explicit SettingNames(const hcl::Object& values);
-  /// `lambda_functions.timeouts.notify`, or null when the place is in no settings file.
+  /// `lambda_functions.timeouts.notify`, or null if the place is not in a settings file.
   [[nodiscard]] const std::string* find(source::Range place) const;
 
  private:

@@ -31,7 +31,7 @@ std::string markdown() {
       "}\n}\n"
       "```\n\n"
       "An acceptance that is no longer needed is itself a finding. `guardrails.severity` changes the severity of a "
-      "rule's findings, `guardrails.rules` adds rules of your own: [settings.md](settings.md).\n\n"
+      "rule's findings, `guardrails.rules` adds custom rules: [settings.md](settings.md).\n\n"
       "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),

@@ -86,7 +86,7 @@ void add_log_rules(std::vector<Rule>& rules) {
                    {},
                    look_for_missing_access_logs});
   rules.push_back(
-      {{"api-logs-content", "requests are logged with the data that users send",
+      {{"api-logs-content", "the logs contain the data that users send",
         "set `api_gateway.execution_log_level = \"ERROR\"`", std::string(kLogging), Level::off, Level::warning},
        {{std::string(kMethods), "settings.logging_level", Condition::not_equals("INFO")},
         {std::string(kMethods), "settings.data_trace_enabled", Condition::not_equals("true")}}});

@@ -87,7 +87,7 @@ void add_function_rules(std::vector<Rule>& rules) {
                    look_for_moving_tags});
   rules.push_back(
       {{"lambda-unbounded",
-        "a burst of requests can call the model as often as the account allows, each time at its price",
+        "a burst of requests can call the model up to the account's quota, and every call costs money",
         "set a limit for the function in `lambda_functions.reserved_concurrent_executions`",
         "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html", Level::off, Level::warning},
        {},

@@ -137,11 +137,11 @@ void add_model_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kLifecycle = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html";
   constexpr std::string_view kChoose =
       "choose an active model in `bedrock`; run `kootoro-gen facts --models` to list them";
-  rules.push_back({{"bedrock-model-retired", "every call of the model fails", std::string(kChoose),
+  rules.push_back({{"bedrock-model-retired", "every call to the model fails", std::string(kChoose),
                     std::string(kLifecycle), Level::error, Level::error},
                    {},
                    look_for_retired_model});
-  rules.push_back({{"bedrock-model-retiring", "from that day on, every call of the model fails", std::string(kChoose),
+  rules.push_back({{"bedrock-model-retiring", "from that day on, every call to the model fails", std::string(kChoose),
                     std::string(kLifecycle), Level::warning, Level::warning},
                    {},
                    look_for_retiring_model});

@@ -46,7 +46,7 @@ Datum Evaluator::evaluate(const syntax::Object& object, source::Range range) {
     }
     if (const Field* before = fields.find(*name)) {
       sink_->warning(diag::Kind::duplicate_key, item.key.range, fmt::format("the key `{}` is set twice", *name))
-          .with_help("remove one of them: the last value counts")
+          .with_help("remove one of them: Terraform uses the last value")
           .with_note(before->name_range, "first set here");
     }
     fields.set({std::move(*name), item.key.range, std::move(value)});

@@ -137,7 +137,7 @@ void JsonBuilder::add_member(Open& open, Value&& value) {
         .add(Kind::duplicate_key, open.name_range.begin, open.name_range.end,
              fmt::format("`{}` is set twice", open.name))
         .with_help("remove one of them")
-        .with_note(before->name_range, "it is set here before");
+        .with_note(before->name_range, "first set here");
     return;
   }
   open.object.append(std::move(open.name), open.name_range, std::move(value));

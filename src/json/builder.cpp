@@ -32,7 +32,7 @@ class FirstMember final : public Events {
   source::Range place_;
 };
 
-/// Where the object at `object` has the member `name` for the first time.
+/// The first place of the member `name` in the object at `object`.
 source::Range first_place(std::string_view text, source::Range object, std::size_t depth, std::string_view name) {
   FirstMember member(name);
   read_events(text, {object.file, object.begin, depth, /*strict=*/false}, member);
@@ -113,7 +113,7 @@ void Builder<T>::reject_repeated(source::Range place, std::string_view name) {
   error_->subject = place;
   error_->message = fmt::format("`{}` is set twice", name);
   error_->with_help("remove one of them")
-      .with_note(first_place(text_, open_.back().range, options_.depth, name), "it is set here before");
+      .with_note(first_place(text_, open_.back().range, options_.depth, name), "first set here");
 }
 
 template <Tree T>

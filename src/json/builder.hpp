@@ -1,4 +1,4 @@
-// Events to values.
+// Builds values from events.
 #pragma once
 
 #include <kootoro/json/events.hpp>
@@ -40,10 +40,10 @@ class Builder final : public Events {
     std::unordered_map<std::string, std::size_t> positions;  ///< of the members by name; in `Ordered` alone
   };
 
-  /// Puts a value where the next one belongs.
+  /// Stores a value at the next place.
   T* add(T&& value);
   void open(T&& value, source::Range range);
-  /// Adds a member to the innermost object, or finds the one that has the name already. Constant or logarithmic time.
+  /// Adds a member to the innermost object, or finds the one that already has the name. Constant or logarithmic time.
   /// Takes the name when it adds it.
   std::pair<T*, bool> insert(std::string& name);
   void reject_repeated(source::Range place, std::string_view name);
@@ -52,7 +52,7 @@ class Builder final : public Events {
   const Options& options_;
   T root_;
   std::vector<Open> open_;
-  T* member_ = nullptr;  ///< where the value of the key goes that was read last
+  T* member_ = nullptr;  ///< the place for the value of the last key
   std::optional<diag::Diagnostic> error_;
 };
 

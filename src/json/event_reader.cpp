@@ -18,7 +18,7 @@ void EventReader::read() {
     Mistake trailing = mistake(scanner_.position(), scanner_.position() + 1,
                                fmt::format("unexpected {} after the value", describe(next)));
     trailing.kind = Mistake::Kind::trailing_text;
-    stop(std::move(trailing), "a JSON text holds one value");
+    stop(std::move(trailing), "remove it: a JSON text contains only one value");
   }
 }
 
@@ -102,7 +102,7 @@ bool EventReader::read_separator(Open open) {
   }
   scanner_.skip();
   if (scanner_.peek() == closer) {
-    stop(mistake(at, at + 1, fmt::format("a comma stands before `{}`", closer)), "remove the comma");
+    stop(mistake(at, at + 1, fmt::format("unexpected comma before `{}`", closer)), "remove the comma");
     return false;
   }
   return true;
@@ -164,7 +164,7 @@ bool EventReader::read_colon() {
   }
   stop(
       mistake(at, scanner_.at_end() ? at : at + 1, fmt::format("expected `:` after the key, found {}", describe(next))),
-      next == '=' ? "in JSON a colon stands between key and value" : "");
+      next == '=' ? "write a colon between key and value" : "");
   return false;
 }
 
@@ -174,7 +174,8 @@ void EventReader::read_number() {
   const bool valid = is_number(digits);
   if (!valid) {
     report(mistake(start, scanner_.position(), fmt::format("`{}` is not a number", digits), Kind::invalid_number),
-           "JSON numbers look like `12`, `-1.5` or `1e3`: no sign `+`, no leading zeros, digits around the point");
+           "write a number like `12`, `-1.5` or `1e3`: without `+`, without leading zeros, with digits on both sides "
+           "of the point");
   }
   if (skipping()) {
     return;
@@ -192,7 +193,7 @@ void EventReader::read_word() {
   const bool is_boolean = word == "true" || word == "false";
   if (!is_boolean && word != "null") {
     report(mistake(start, scanner_.position(), fmt::format("`{}` is not a value", word)),
-           "JSON knows the words `true`, `false` and `null`; strings stand in double quotes");
+           "write `true`, `false`, `null`, or a string in double quotes");
   }
   if (skipping()) {
     return;
@@ -231,16 +232,17 @@ std::string EventReader::decode(const Scanner::Literal& literal, std::size_t sta
   if (decoded.unknown_escape != DecodedString::none) {
     const std::size_t at = start + decoded.unknown_escape;
     report(mistake(at, at + 2, fmt::format("unknown escape `{}`", text_.substr(at, 2)), Kind::invalid_escape),
-           "known are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\uXXXX`");
+           "use `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\uXXXX`");
   } else if (options_.strict && decoded.lone_surrogate != DecodedString::none) {
     const std::size_t at = start + decoded.lone_surrogate;
-    report(mistake(at, at + 6, fmt::format("`{}` is half of a character", text_.substr(at, 6)), Kind::invalid_escape),
-           "characters beyond U+FFFF are a pair: `\\uD83D\\uDE00`");
+    report(
+        mistake(at, at + 6, fmt::format("`{}` is half of a surrogate pair", text_.substr(at, 6)), Kind::invalid_escape),
+        "write characters beyond U+FFFF as a pair: `\\uD83D\\uDE00`");
   } else if (options_.strict && !literal.ascii) {
     const std::size_t invalid = text::first_invalid_utf8(literal.content);
     if (invalid != std::string_view::npos) {
       const std::size_t at = start + invalid;
-      report(mistake(at, at + 1, "this byte is not valid UTF-8", Kind::invalid_utf8), "JSON texts are UTF-8");
+      report(mistake(at, at + 1, "this byte is not valid UTF-8", Kind::invalid_utf8), "save it as UTF-8");
     }
   }
   return std::move(decoded.text);
@@ -268,8 +270,8 @@ void EventReader::reject_value(char found) {
   } else {
     const bool comment = found == '/' || found == '#';
     stop(mistake(at, at + 1, fmt::format("expected a value, found {}", describe(found))),
-         found == '\'' ? "strings stand in double quotes"
-         : comment     ? "JSON has no comments; a member called `//` at the top is ignored"
+         found == '\'' ? "write strings in double quotes"
+         : comment     ? "JSON has no comments; write them as a top-level member `//`, which is ignored"
                        : "");
   }
 }

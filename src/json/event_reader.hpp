@@ -1,4 +1,4 @@
-// JSON to events.
+// Reads JSON as events.
 #pragma once
 
 #include <kootoro/json/events.hpp>
@@ -9,8 +9,8 @@
 
 namespace kootoro::json {
 
-/// Reads one JSON text. After an error inside a value reading goes on unless it is strict; after one between values it
-/// stops.
+/// Reads one JSON text. After an error inside a value, reading continues unless it is strict; after one between values
+/// it stops.
 class EventReader {
  public:
   EventReader(std::string_view text, const EventOptions& options, Events& events)
@@ -30,7 +30,7 @@ class EventReader {
   void read_value();
   void open_container(bool is_object);
   void close_container();
-  /// Goes on to the place where the next value starts, and closes what ends before it. False when there is none.
+  /// Continues to the start of the next value, and closes containers that end before it. False if there is none.
   [[nodiscard]] bool advance();
   /// After the opening bracket: true if a value follows.
   [[nodiscard]] bool begin_members();
@@ -57,9 +57,9 @@ class EventReader {
   }
   [[nodiscard]] Mistake mistake(std::size_t begin, std::size_t end, std::string message,
                                 diag::Kind kind = diag::Kind::invalid_syntax) const;
-  /// Hands on a mistake inside a value.
+  /// Reports a mistake inside a value.
   void report(Mistake&& mistake, std::string help);
-  /// Hands on a mistake after which nothing can be read.
+  /// Reports a mistake after which reading stops.
   void stop(Mistake&& mistake, std::string help = {});
   [[nodiscard]] std::string_view the_end() const {
     return options_.file == source::FileId::none ? "the end of the text" : "the end of the file";
@@ -74,7 +74,7 @@ class EventReader {
   bool just_opened_ = false;
   bool stopped_ = false;
   std::size_t mistakes_ = 0;
-  std::size_t skipped_at_ = 0;  // how many containers are open around the member that is skipped
+  std::size_t skipped_at_ = 0;  // the number of open containers around the skipped member
 };
 
 }  // namespace kootoro::json

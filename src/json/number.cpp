@@ -8,7 +8,7 @@
 namespace kootoro::json {
 namespace {
 
-/// Every decimal with so many digits survives a double.
+/// Every decimal with at most this number of digits is preserved by a double.
 constexpr std::size_t safe_digits = 15;
 /// Exponents of more digits are beyond every double.
 constexpr std::size_t longest_exponent = 6;
@@ -20,7 +20,7 @@ std::optional<Integer> integer(std::string_view digits) {
   return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
 }
 
-/// A decimal number as `0.DIGITS × 10^exponent`, without noughts at either end of the digits.
+/// A decimal number as `0.DIGITS × 10^exponent`, without zeros at either end of the digits.
 struct Decimal {
   bool negative = false;
   std::string digits;
@@ -29,7 +29,7 @@ struct Decimal {
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 
-/// Nothing when the exponent is beyond every double.
+/// Nothing if the exponent is beyond every double.
 std::optional<Decimal> decimal(std::string_view text) {
   Decimal result;
   result.negative = text.starts_with('-');
@@ -61,7 +61,7 @@ std::string shortest(double value) {
   return {text.data(), result.ptr};
 }
 
-/// Whether the shortest text that gives `value` is the same number, so that `dump` writes no other one.
+/// Whether the shortest text for `value` is the same number, so that `dump` preserves it.
 bool survives(std::string_view digits, double value) {
   if (digits.size() <= safe_digits && digits.find_first_of("eE") == std::string_view::npos) {
     return true;

@@ -1,4 +1,4 @@
-// The numbers of JSON texts as values.
+// Converts numbers of JSON texts to values.
 #pragma once
 
 #include <kootoro/json/value.hpp>
@@ -8,12 +8,12 @@
 
 namespace kootoro::json {
 
-/// `digits` follow the number grammar of RFC 8259. A 64-bit integer or a double when it has the same value, to the last
-/// digit; otherwise the text itself.
+/// `digits` follow the number grammar of RFC 8259. Returns a 64-bit integer or a double if it has exactly the same
+/// value; otherwise the text itself.
 template <Tree T>
 [[nodiscard]] T number_value(std::string_view digits);
 
-/// The text of a double, which reads as the same double; `null` for what JSON has no number for.
+/// The text of a double, which reads as the same double; `null` for values that JSON can't express.
 [[nodiscard]] std::string number_text(double value);
 
 }  // namespace kootoro::json

@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// A value, or the error that kept it from being read. Ranges count from the start of `text`.
+/// A value, or an error. Ranges count from the start of `text`.
 template <Tree T>
 struct Outcome {
   T value;
@@ -31,11 +31,11 @@ diag::Diagnostic at_the_start(source::FileId file, diag::Kind kind, std::string 
   return error;
 }
 
-/// What is wrong with a text before anything of it is read.
+/// The error of a text that can be found before it is read.
 std::optional<diag::Diagnostic> refusal(std::string_view text, source::FileId file, const Options& options) {
   if (text.size() > options.size) {
     return at_the_start(file, diag::Kind::too_long, fmt::format("the text has {} bytes", text.size()),
-                        fmt::format("at most {} bytes are read", options.size));
+                        fmt::format("the limit is {} bytes", options.size));
   }
   if (text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv)) {
     return at_the_start(file, diag::Kind::not_a_text_file, "the text is encoded in UTF-16", "save it as UTF-8");
@@ -57,10 +57,10 @@ Outcome<T> read_text(std::string_view text, source::FileId file, const Options& 
   return {builder.take(), std::nullopt};
 }
 
-/// The place as people count it, without looking at the lines after it.
+/// The line and column, without a look at later lines.
 Error error_of(std::string_view text, const diag::Diagnostic& finding) {
   const std::string_view before = text.substr(0, finding.subject.begin);
-  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is nought
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
   return {static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
           static_cast<std::uint32_t>(1 + text::grapheme_count(before.substr(line_start))), finding.message};
 }

@@ -43,7 +43,7 @@ bool is_surrogate(std::int32_t unit) {
   return unit >= 0xD800 && unit <= 0xDFFF;
 }
 
-/// What an escape stands for; a length of 0 if it is not known.
+/// The meaning of an escape; a length of 0 if it is unknown.
 struct Escape {
   std::size_t length = 0;
   bool lone_surrogate = false;

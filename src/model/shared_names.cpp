@@ -48,7 +48,7 @@ void check_shared_names(const std::vector<const config::Settings*>& environments
           .error(diag::Kind::name_collision, place_of(*settings),
                  fmt::format("another environment gives its resources the same names: `{}`", parts))
           .with_help("change `environment` or `resource_name_suffix` in one of them")
-          .with_help("where each has an account of its own, say so in `allowed_account_ids`")
+          .with_help("if each has its own account, set `allowed_account_ids` in both")
           .with_note(place_of(*other->second), "the other one");
     }
     seen.emplace(parts, settings);

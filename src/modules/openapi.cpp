@@ -21,9 +21,9 @@ struct Failure {
 };
 
 constexpr std::array<Failure, 6> failures{{
-    {"400", "The request is not as it must be"},
-    {"403", "No or a wrong API key"},
-    {"404", "There is no such thing"},
+    {"400", "The request is invalid"},
+    {"403", "The API key is missing or invalid"},
+    {"404", "Not found"},
     {"429", "Too many requests"},
     {"500", "The service failed"},
     {"504", "The service did not answer in time"},

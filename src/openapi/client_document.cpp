@@ -31,7 +31,7 @@ void clean(Json& value) {
   }
 }
 
-/// `{path+}` takes the rest of a path; OpenAPI has no such thing, a client sends the slashes as they are.
+/// `{path+}` takes the rest of a path; OpenAPI has no equivalent; a client sends the slashes unchanged.
 std::string plain_path(std::string path) {
   for (std::size_t at = path.find("+}"); at != std::string::npos; at = path.find("+}")) {
     path.erase(at, 1);

@@ -16,7 +16,7 @@
 namespace kootoro::pipeline {
 namespace {
 
-/// Where the settings come from.
+/// The source of the settings.
 struct Input {
   const config::Request& request;
   bool unknown_is_warning;
@@ -24,7 +24,7 @@ struct Input {
   source::Files& files;
 };
 
-/// The environments that the settings name, else those with a file.
+/// The environments in the settings, or else those with a file.
 std::vector<config::Text> environments_of(const config::AccountSettings& settings,
                                           const std::vector<std::string>& with_file) {
   return settings.environments->has_value() ? **settings.environments
@@ -40,23 +40,23 @@ void warn_of_no_settings(const config::Text& name, const std::vector<config::Tex
   const std::string file = (config_dir / (*name + ".tfvars")).generic_string();
   diagnostics
       .warning(diag::Kind::unknown_environment, name.range,
-               fmt::format("the environment `{}` has no settings: there is no `{}`", *name, file))
+               fmt::format("the environment `{}` has no settings: `{}` does not exist", *name, file))
       .with_help(diag::did_you_mean(*name, unlisted))
       .with_help(
-          "write its settings and run `bootstrap` again: until then, a role is made for a name without settings");
+          "write its settings and run `bootstrap` again: until then, its role is created for a name without settings");
 }
 
 diag::Diagnostics errors_of(const diag::Diagnostics& found) {
   diag::Diagnostics errors;
   for (const diag::Diagnostic& item : found.items()) {
     if (item.severity == diag::Severity::error) {
-      errors.add(item).with_help("correct it first: the roles follow the environments' settings");
+      errors.add(item).with_help("correct them first: the roles depend on the environments' settings");
     }
   }
   return errors;
 }
 
-/// Roles that are made from half of the settings would not fit: an error stops the run. Warnings are reported when the
+/// Roles from incomplete settings would not match: an error stops the run. Warnings are reported when the
 /// environment is generated.
 void read_environment(const std::string& name, const Input& input, Account& made, diag::Diagnostics& diagnostics) {
   const config::Request request{name, input.request.config_dir, {}, input.request.variables};

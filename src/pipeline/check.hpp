@@ -9,7 +9,7 @@ namespace kootoro::pipeline {
 [[nodiscard]] bool check_documents(const terraform::Configuration& configuration, diag::Diagnostics& diagnostics);
 
 /// The same, and the guardrails at the same time. False after an error of the documents; then, the guardrails' findings
-/// are left out.
+/// are omitted.
 [[nodiscard]] bool check_with_guardrails(const Environment& environment, diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::pipeline

@@ -15,7 +15,7 @@
 namespace kootoro::pipeline {
 namespace {
 
-/// The model, made at the same time as the blueprint is checked: neither needs the other.
+/// Builds the model while the blueprint is checked: neither depends on the other.
 model::Model make_model(const Environment& environment, bool to_check, bool lenient, diag::Diagnostics& diagnostics) {
   auto checking = std::async(to_check ? std::launch::async : std::launch::deferred, [&] {
     diag::Diagnostics findings;

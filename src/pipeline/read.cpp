@@ -9,7 +9,7 @@
 namespace kootoro::pipeline {
 namespace {
 
-/// An environment without a list of accounts may be in any.
+/// An environment without a list of accounts can be in any account.
 bool may_be_in(const config::Settings& settings, const config::Text& account) {
   const auto& allowed = *settings.allowed_account_ids;
   return allowed.empty() || contains(allowed, *account);

@@ -1,4 +1,4 @@
-// What an environment is made from.
+// Reads the sources of an environment.
 #pragma once
 
 #include <kootoro/blueprint/load.hpp>
@@ -20,12 +20,12 @@ struct Background {
 [[nodiscard]] std::future<Background> read_background(const config::Request& request, const Choices& choices,
                                                       const source::Disk& disk, source::Files& files);
 
-/// Reads and decodes the settings. False when no layer could be read.
+/// Reads and decodes the settings. Returns false if no layer could be read.
 [[nodiscard]] bool read_settings(const config::Request& request, const Choices& choices, const source::Disk& disk,
                                  source::Files& files, Environment& environment, diag::Diagnostics& diagnostics);
 
-/// Whether what `bootstrap` writes for the account gives API Gateway its logging role in the environment's account and
-/// region. Mistakes in the account's settings are reported by `bootstrap` alone.
+/// Whether the account's module from `bootstrap` sets API Gateway's logging role in the environment's account and
+/// region. Only `bootstrap` reports mistakes in the account's settings.
 [[nodiscard]] bool account_gives_logging_role(const config::Request& request, const config::Settings& settings,
                                               const source::Disk& disk);
 

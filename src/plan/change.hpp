@@ -1,4 +1,4 @@
-// Reads what happens to objects, outputs and actions.
+// Reads the changes of objects and outputs, and actions.
 #pragma once
 
 #include "plan/reader.hpp"

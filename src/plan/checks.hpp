@@ -1,4 +1,4 @@
-// Reads the results of checks, which plans and states have alike.
+// Reads the results of checks, which are the same in plans and states.
 #pragma once
 
 #include "plan/reader.hpp"

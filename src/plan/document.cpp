@@ -13,7 +13,7 @@
 namespace kootoro::plan {
 namespace {
 
-/// Sections of no use here. `proposed_unknown` is of Terraform 0.12.
+/// Unused sections. `proposed_unknown` is from Terraform 0.12.
 constexpr std::array<std::string_view, 5> skipped{"planned_values", "prior_state", "configuration", "variables",
                                                   "proposed_unknown"};
 constexpr std::array<std::string_view, 5> only_in_plans{"planned_values", "resource_changes", "configuration",
@@ -25,12 +25,12 @@ bool is_skipped(std::string_view name) {
   return std::find(skipped.begin(), skipped.end(), name) != skipped.end();
 }
 
-/// What a text that is not of sort `wanted` is, in words; empty when it is of that sort.
+/// The kind of a text that is not of sort `wanted`, in words; empty if it is of that sort.
 std::string_view other_sort(const Names& members, Sort wanted) {
   const bool plan = std::any_of(only_in_plans.begin(), only_in_plans.end(),
                                 [&](std::string_view name) { return members.contains(name); });
   if (members.contains("lineage")) {
-    return "a state as Terraform stores it";
+    return "a stored state";
   }
   if (!members.contains("format_version")) {
     return "another JSON document";
@@ -47,8 +47,8 @@ std::string_view name(Sort sort) {
 
 std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnostics) {
   diagnostics.error(kind_of(sort), {}, std::move(message))
-      .with_help(sort == Sort::plan ? "make one: `terraform plan -out=FILE && terraform show -json FILE`"
-                                    : "make it where the state is: `terraform show -json > state.json`");
+      .with_help(sort == Sort::plan ? "create one: `terraform plan -out=FILE && terraform show -json FILE`"
+                                    : "create it in the folder of the state: `terraform show -json > state.json`");
   return std::nullopt;
 }
 
@@ -60,22 +60,22 @@ std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& di
   options.wanted = [&](std::string_view member) { return !is_skipped(*members.emplace(member).first); };
   auto read = json::read(text, options);
   if (read.error) {
-    return refuse(sort, fmt::format("this is not a {} in JSON: {}", name(sort), json::describe(*read.error)),
+    return refuse(sort, fmt::format("this is not a Terraform {} in JSON: {}", name(sort), json::describe(*read.error)),
                   diagnostics);
   }
   if (!read.value.is_object()) {
-    return refuse(sort, fmt::format("this is not a {} in JSON", name(sort)), diagnostics);
+    return refuse(sort, fmt::format("this is not a Terraform {} in JSON", name(sort)), diagnostics);
   }
   const Json& version = json::member(read.value, "format_version");
   const std::string number(json::as_text(version).value_or(json::dump(version)));
   if (!version.is_null() && !number.starts_with("0.") && !number.starts_with("1.")) {
-    return refuse(sort, fmt::format("{} format `{}` is unknown: formats 0.x and 1.x are read", name(sort), number),
+    return refuse(sort, fmt::format("unknown {} format `{}`: formats 0.x and 1.x are supported", name(sort), number),
                   diagnostics);
   }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,
                   fmt::format("this is {}, not a {}{}", other, name(sort),
-                              sort == Sort::state ? " as `terraform show -json` prints it" : ""),
+                              sort == Sort::state ? " from `terraform show -json`" : ""),
                   diagnostics);
   }
   return std::move(read.value);

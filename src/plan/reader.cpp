@@ -55,8 +55,7 @@ void Findings::missing(std::string_view place) {
 }
 
 void Findings::error(std::string message) {
-  diagnostics_->error(kind_, {}, std::move(message))
-      .with_help("give the JSON as `terraform show -json` prints it, unchanged");
+  diagnostics_->error(kind_, {}, std::move(message)).with_help("give the unchanged output of `terraform show -json`");
 }
 
 void Findings::unknown(Unknown::Kind kind, std::string place, std::string text) {

@@ -1,4 +1,4 @@
-// Takes a document apart: each member is read by its name and type, what is left over is unknown.
+// Reads a document member by member, by name and type; the remaining members are unknown.
 #pragma once
 
 #include "plan/word_tables.hpp"
@@ -20,17 +20,17 @@ namespace kootoro::plan {
 
 using Json = json::Value;
 
-/// What is found while a document is read.
+/// Findings while a document is read.
 class Findings {
  public:
   /// Errors are of `kind`.
   Findings(diag::Kind kind, diag::Diagnostics& diagnostics) : kind_(kind), diagnostics_(&diagnostics) {}
 
-  /// `place` holds something other than `expected`.
+  /// `place` contains something other than `expected`.
   void wrong(std::string_view place, std::string_view expected, const Json& found);
   void missing(std::string_view place);
   void unknown(Unknown::Kind kind, std::string place, std::string text);
-  /// What was unknown, each once with the number of places of its kind.
+  /// The unknown parts, each once, with the number of places of its kind.
   [[nodiscard]] std::vector<Unknown> take_unknown() { return std::move(unknown_); }
 
  private:
@@ -42,7 +42,7 @@ class Findings {
   std::map<std::pair<std::string, std::string>, std::size_t> known_;  // place without indexes and text → position
 };
 
-/// An object of a document. Reading a member takes it out. A member that is absent or null reads as the type's empty
+/// An object of a document. Reading a member removes it. A member that is absent or null reads as the type's empty
 /// value; one of another type is an error and reads as absent.
 class Object {
  public:
@@ -52,7 +52,7 @@ class Object {
 
   [[nodiscard]] const std::string& place() const { return place_; }
   [[nodiscard]] std::string text(std::string_view name);
-  /// As `text`, and an error when it is absent.
+  /// Like `text`, but an error if it is absent.
   [[nodiscard]] std::string required_text(std::string_view name);
   [[nodiscard]] std::optional<bool> flag(std::string_view name);
   [[nodiscard]] std::optional<std::uint64_t> number(std::string_view name);
@@ -62,11 +62,11 @@ class Object {
   [[nodiscard]] Json path(std::string_view name);
   /// A number or a text: the key of an instance.
   [[nodiscard]] Json key(std::string_view name);
-  /// Anything.
+  /// A value of any type.
   [[nodiscard]] Json any(std::string_view name);
   [[nodiscard]] Json object(std::string_view name);
 
-  /// The value that the word at `name` stands for, or `unknown`; `otherwise` when there is no word.
+  /// The value of the word at `name`, or `unknown`; `otherwise` if it is absent.
   template <class Value>
   [[nodiscard]] Value word(std::string_view name, Unknown::Kind kind, Value otherwise) {
     const std::string spelled = text(name);
@@ -82,13 +82,13 @@ class Object {
     return Value::unknown;
   }
 
-  /// Calls `visit(Object&)` for the object at `name`, and says whether there is one.
+  /// Calls `visit(Object&)` for the object at `name`, and returns whether there is one.
   template <class Visit>
   bool member(std::string_view name, const Visit& visit) {
     Json taken = take(name);
     return !taken.is_null() && visit_object(taken, at(name), visit);
   }
-  /// As `member`, and an error when there is none.
+  /// Like `member`, but an error if it is absent.
   template <class Visit>
   void required_member(std::string_view name, const Visit& visit) {
     if (json::member(*members_, name).is_null()) {
@@ -113,9 +113,9 @@ class Object {
       visit_object(entry, at(name) + '[' + json::dump(Json(key)) + ']', [&](Object& inside) { visit(called, inside); });
     }
   }
-  /// All that is left.
+  /// All remaining members.
   [[nodiscard]] Json take_all() { return std::exchange(*members_, Json::object()); }
-  /// Reports what is left as unknown.
+  /// Reports the remaining members as unknown.
   void finish();
   [[nodiscard]] Findings& findings() { return *findings_; }
 
@@ -132,7 +132,7 @@ class Object {
     return true;
   }
   [[nodiscard]] std::string at(std::string_view name) const;
-  /// An error unless the member is of the `right` type, or null.
+  /// Reports an error unless the member has the `right` type, or is null.
   void expect(bool right, std::string_view name, std::string_view expected, const Json& found);
   [[nodiscard]] Json take(std::string_view name);
   [[nodiscard]] Json::array_t list(std::string_view name);

@@ -36,7 +36,7 @@ Output read_output(Object& output) {
   return result;
 }
 
-/// Reads modules one after another: how deep they lie in each other costs no stack.
+/// Reads modules one after another: deeply nested modules don't need more stack.
 class Modules {
  public:
   explicit Modules(State& state) : state_(&state) {}

@@ -26,14 +26,14 @@ std::string_view what(Unknown::Kind kind) {
 void warn(const std::vector<Unknown>& unknown, diag::Diagnostics& diagnostics) {
   for (const Unknown& found : unknown) {
     const std::string more =
-        found.count > 1 ? fmt::format(", and in {} more {}", found.count - 1, found.count > 2 ? "places" : "place")
+        found.count > 1 ? fmt::format(", and at {} more {}", found.count - 1, found.count > 2 ? "places" : "place")
                         : "";
     const std::string message =
         found.kind == Unknown::Kind::member
             ? fmt::format("unknown member `{}`{}", found.place, more)
             : fmt::format("unknown {} `{}` at `{}`{}", what(found.kind), found.text, found.place, more);
     diagnostics.warning(diag::Kind::unknown_in_plan, {}, message)
-        .with_help("read this part yourself, or use a version of kootoro-gen that knows it");
+        .with_help("check this part yourself, or use a version of kootoro-gen that supports it");
   }
 }
 

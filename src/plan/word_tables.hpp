@@ -1,4 +1,4 @@
-// How each value of the closed sets is spelled.
+// The spelling of each value of the closed sets.
 #pragma once
 
 #include <kootoro/plan/words.hpp>

@@ -8,7 +8,7 @@ namespace {
 
 struct Combination {
   std::string_view first;
-  std::string_view second;  // empty when there is one word
+  std::string_view second;  // empty if there is one word
   Actions actions;
 };
 

@@ -38,9 +38,8 @@ Judgement finding(const Outcome& outcome, std::string_view seen) {
 
 Judgement not_understood(const Call& call, std::string_view seen) {
   return failure(Kind::not_understood,
-                 seen.empty()
-                     ? fmt::format("the answer to `{}` is empty", operation(call))
-                     : fmt::format("the answer to `{}` is not understood: {}", operation(call), in_one_line(seen)),
+                 seen.empty() ? fmt::format("the answer to `{}` is empty", operation(call))
+                              : fmt::format("unexpected answer to `{}`: {}", operation(call), in_one_line(seen)),
                  fmt::format("run the call by hand; `{} help` describes its answers", operation(call)));
 }
 

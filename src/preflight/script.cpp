@@ -218,7 +218,7 @@ std::string script(const Plan& plan, std::string_view environment, const source:
   out +=
       comment(fmt::format("Checks of the AWS account before `{}` is applied. All calls are read-only.", environment));
   out +=
-      "#\n# usage: sh preflight.sh     with the credentials and on the machine of the apply\n"
+      "#\n# usage: sh preflight.sh     (on the machine that runs the apply, with its credentials)\n"
       "#\n# Exit status: 0 if the apply can run (there may be warnings), else 1.\n";
   for (const std::string& unasked : plan.unasked) {
     out += "#\n" + comment("not checked: " + unasked);

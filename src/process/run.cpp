@@ -43,7 +43,7 @@ class Pipe {
   bool ok_ = false;
 };
 
-/// Appends what there is. False at the end.
+/// Appends the available bytes. Returns false at the end.
 bool read_some(int file, std::string& into) {
   std::array<char, 65536> buffer;
   ssize_t count = 0;
@@ -58,7 +58,7 @@ bool read_some(int file, std::string& into) {
 
 using Clock = std::chrono::steady_clock;
 
-/// What is left until the deadline, for poll: -1 when there is none, 0 when it has passed.
+/// The time until the deadline, for poll: -1 if there is none, 0 if it has passed.
 int milliseconds_to(std::optional<Clock::time_point> deadline) {
   if (!deadline) {
     return -1;
@@ -67,7 +67,7 @@ int milliseconds_to(std::optional<Clock::time_point> deadline) {
   return static_cast<int>(std::max<std::chrono::milliseconds::rep>(0, left));
 }
 
-/// Reads both to their ends. False at the deadline.
+/// Reads both to their ends. Returns false at the deadline.
 bool read_both(int output, int errors, std::optional<Clock::time_point> deadline, Finished& into) {
   std::array<pollfd, 2> files{{{output, POLLIN, 0}, {errors, POLLIN, 0}}};
   std::size_t open = 2;
@@ -94,8 +94,8 @@ bool read_both(int output, int errors, std::optional<Clock::time_point> deadline
 
 using TemporaryInput = std::unique_ptr<FILE, int (*)(FILE*)>;
 
-/// A nameless file that holds `text`, to be read from its start; null when the disk refuses. A file and no pipe,
-/// because nobody has to feed it while the process runs.
+/// An unnamed temporary file with `text`, positioned at its start; null after an error. Unlike a pipe, a file needs no
+/// writer while the process runs.
 TemporaryInput input_with(std::string_view text) {
   TemporaryInput file(std::tmpfile(), std::fclose);
   const bool complete = file != nullptr &&
@@ -146,7 +146,7 @@ Finished run(const std::vector<std::string>& command, std::string_view input,
 }
 
 bool is_on_path(std::string_view program) {
-  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody changes the environment
+  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): no thread changes the environment
   std::string_view rest = path == nullptr ? "" : path;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(':'), rest.size());

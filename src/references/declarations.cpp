@@ -9,7 +9,7 @@ using terraform::Object;
 using terraform::Value;
 using Steps = std::span<const hcl::PathStep>;
 
-/// Objects with fewer members are looked through as fast.
+/// For objects with fewer members, an index is not faster.
 constexpr std::size_t worth_an_index = 16;
 
 Home::Values by_name(const Object* object) {
@@ -40,7 +40,7 @@ const Value* member_of(const Object& object, std::string_view name) {
   return found == nullptr ? nullptr : &found->value;
 }
 
-/// The values of one member of each of the blocks that have it.
+/// The values of a member in all blocks that have it.
 Home::Values members_of(const Home::Values& blocks, std::string_view name) {
   Home::Values values;
   for (const auto& [block, body] : blocks) {
@@ -56,7 +56,7 @@ const Value* find_value(const Home::Values& values, std::string_view name) {
   return found == values.end() ? nullptr : found->second;
 }
 
-/// `count` names and the instance key that may follow them.
+/// `count` names, and an optional instance key after them.
 std::size_t with_instance(Steps steps, std::size_t count) {
   return count < steps.size() && steps[count].index ? count + 1 : count;
 }
@@ -100,7 +100,7 @@ void Declarations::add(const terraform::Module& module) {
   home.outputs = by_name(module.outputs());
   home.resources = bodies_of(module.resources());
   home.data = bodies_of(module.data_sources());
-  terraform::Arena unused;  // a value that points to an object takes no memory
+  terraform::Arena unused;  // a value that points to an object uses no memory
   for (const terraform::Asset& asset : module.assets()) {
     if (asset.document != nullptr) {
       home.assets.emplace(asset.name, terraform::Builder(unused).of(*asset.document));
@@ -133,7 +133,7 @@ std::optional<Declaration> Declarations::find(Steps steps, const Home& home) con
                          : body(Declaration::Kind::resource, home.resources, steps, 0, home);
 }
 
-/// What the root module gives to it, else its default.
+/// The value that the root module passes, or its default.
 std::optional<Declaration> Declarations::variable(Steps steps, const Home& home) const {
   if (const Value* given = find_value(home.given, steps[1].name)) {
     return Declaration{Declaration::Kind::variable, given, nullptr, {this->home("")}, 2, {}, {}};

@@ -21,7 +21,7 @@ bool is_collection(const Term& term) {
          (term.value->kind() == Value::Kind::list || term.value->kind() == Value::Kind::object);
 }
 
-/// The key of an item of an object; nothing when it takes evaluation.
+/// The key of an item of an object; nothing if it needs evaluation.
 std::optional<std::string_view> key_of(const syntax::Item& item) {
   if (const auto* quoted = std::get_if<syntax::Text>(&item.key.node)) {
     return quoted->value;
@@ -38,11 +38,11 @@ const syntax::Expression* item(const syntax::Object& object, std::string_view na
 
 }  // namespace
 
-/// How far one call of `follow` is. `place` is what it gives.
+/// The progress of one call of `follow`. `place` is its result.
 struct Walker::Progress {
   Place place;
   Steps rest;
-  std::size_t at = 0;  ///< how many of `rest` are done
+  std::size_t at = 0;  ///< the number of completed steps of `rest`
 
   bool stop(Stop why) {
     place.stop = why;
@@ -83,7 +83,7 @@ Place Walker::end(Progress progress) {
   return std::move(progress.place);
 }
 
-/// One step; false at the end.
+/// Follows one step; returns false at the end.
 bool Walker::advance(Progress& progress) {
   return progress.place.term.value != nullptr ? in_value(progress) : in_expression(progress);
 }
@@ -153,7 +153,7 @@ bool Walker::in_call(Progress& progress, const syntax::Call& call) {
   return true;
 }
 
-/// What is decoded is known when it leads to what was not encoded yet.
+/// A decoded value is known if it refers to a value before its encoding.
 bool Walker::decode(Progress& progress, const syntax::Expression& argument) {
   const Deeper deeper(*this);
   const std::size_t start = trail_.size();
@@ -211,7 +211,7 @@ bool Walker::in_argument(Progress& progress, const syntax::Expression& argument)
   return true;
 }
 
-/// Puts a declaration on the trail; false, and the reason why following stops, when that cannot be.
+/// Adds a declaration to the trail; returns false, and sets the reason, if following stops.
 bool Walker::enter(Progress& progress, const void* target) {
   if (on_trail_.contains(target)) {
     return progress.stop(Stop::cycle);

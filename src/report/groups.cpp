@@ -15,7 +15,7 @@ using compare::Action;
 using compare::AttributeChange;
 using compare::Change;
 
-/// What is shown of an attribute.
+/// The shown parts of an attribute.
 using Sight = std::tuple<std::string_view, bool, bool, AttributeChange::Secrecy, std::size_t, std::size_t,
                          const compare::Json&, const compare::Json&>;
 
@@ -25,12 +25,12 @@ Sight sight(const AttributeChange& attribute) {
           moved.from,      moved.to,           attribute.before,  attribute.after};
 }
 
-/// Whether it is a tag in `tags_all`, where the provider repeats those that it puts on everything.
+/// Whether it is a tag in `tags_all`, where the provider adds its default tags.
 bool is_inherited_tag(const AttributeChange& attribute) {
   return attribute.place.size() > 1 && json::element(attribute.place, 0) == "tags_all";
 }
 
-/// Orders changes so that those which read alike are equal.
+/// Orders changes; those with the same text are equal.
 struct ReadsBefore {
   bool operator()(const Change* one, const Change* other) const {
     const auto heads = std::pair(head(*one), head(*other));
@@ -43,7 +43,7 @@ struct ReadsBefore {
   }
 
  private:
-  /// What moves stands alone.
+  /// Moved resources are not grouped.
   static std::tuple<std::string_view, Action, std::string_view, bool, std::string_view, std::string_view> head(
       const Change& change) {
     return {change.module,       change.action, change.type,

@@ -1,4 +1,4 @@
-// Resources that change alike, together.
+// Groups of resources with equal changes.
 #pragma once
 
 #include <kootoro/report/report.hpp>
@@ -15,9 +15,9 @@ struct Group {
   std::vector<const compare::Change*> members;
 
   [[nodiscard]] const compare::Change& first() const { return *members.front(); }
-  /// The differences to show; the tags that the provider puts on everything only when there is nothing else.
+  /// The differences to show; default tags only if there is no other difference.
   [[nodiscard]] std::vector<const compare::AttributeChange*> shown() const;
-  /// Whose replacement makes values unknown, each once.
+  /// The resources whose replacement makes values unknown, each once.
   [[nodiscard]] std::set<std::string_view> follows() const;
 };
 
@@ -31,7 +31,7 @@ struct Section {
 /// The changes by module, those with the most harm first.
 [[nodiscard]] std::vector<Section> sections(const Report& report);
 
-/// What loses data, by action, module and type.
+/// Resources that lose data, by action, module and type.
 [[nodiscard]] std::vector<Group> loss_groups(const Report& report);
 
 /// The causes of a group and of each of its attributes, each once.

@@ -15,7 +15,7 @@ using compare::Action;
 using compare::AttributeChange;
 using compare::Change;
 
-// Colours with a contrast of at least 4.5 to 1 on both backgrounds.
+// Colors with a contrast of at least 4.5 to 1 on both backgrounds.
 constexpr std::string_view stylesheet = R"(
 :root{color-scheme:light dark;--bg:#fff;--card:#f6f7f9;--line:#d9dde3;--text:#1c2128;--soft:#59636e;
 --destroy:#b3261e;--replace:#b3261e;--update:#8a5a00;--create:#1a6e35;--import:#1f5fa8;--move:#1f5fa8;--forget:#1f5fa8}

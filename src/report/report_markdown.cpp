@@ -88,8 +88,9 @@ std::string head(const Report& report) {
     text += "\n";
   }
   for (const Allowance& allowance : report.allowed) {
-    text += fmt::format("Allowed to go: {}, {}\n\n", text::markdown_code(text::shortened(allowance.address, 200)),
-                        text::markdown_code(text::shortened(allowance.reason, 200)));
+    text +=
+        fmt::format("Allowed to be destroyed: {}, {}\n\n", text::markdown_code(text::shortened(allowance.address, 200)),
+                    text::markdown_code(text::shortened(allowance.reason, 200)));
   }
   return text;
 }
@@ -112,7 +113,7 @@ std::string drift_text(const Report& report) {
 }  // namespace
 
 std::string render_markdown(const Report& report, std::size_t limit) {
-  constexpr std::size_t spare = 400;  // for the line that counts what is left out, and for closing tags
+  constexpr std::size_t spare = 400;  // for the line that counts omitted resources, and for closing tags
   std::string text = head(report);
   std::size_t left_out = 0;
   const std::size_t used_by_drift = drift_text(report).size();
@@ -123,7 +124,7 @@ std::string render_markdown(const Report& report, std::size_t limit) {
         fmt::format("<details><summary>{} ({})</summary>\n\n", module_title(section.module), section.size());
     for (const Group& group : section.groups) {
       std::string part = group_text(group);
-      // Bytes are never fewer than characters, so a limit kept in bytes is kept.
+      // A text has at least as many bytes as characters, so a limit in bytes is safe.
       if (text.size() + open.size() + body.size() + part.size() + used_by_drift + spare <= limit) {
         body += part;
         told += group.members.size();
@@ -135,7 +136,7 @@ std::string render_markdown(const Report& report, std::size_t limit) {
     }
   }
   if (left_out > 0) {
-    text += fmt::format("{} more {} left out here, for the comment's length; the totals above count them.\n\n",
+    text += fmt::format("{} more {} omitted to limit the length of the comment; the totals above include them.\n\n",
                         left_out, left_out == 1 ? "resource is" : "resources are");
   }
   return text + drift_text(report);

@@ -81,7 +81,7 @@ class Text {
     }
   }
 
-  /// Whose replacement this follows from.
+  /// The resources whose replacement causes this.
   void follows(const Group& group) {
     const auto whose = group.follows();
     if (!whose.empty()) {
@@ -150,7 +150,7 @@ class Text {
     const std::string_view mark = attribute.replaces ? "  # forces replacement" : "";
     const std::size_t used = 8 + label_width + 2 + text::display_width(mark);
     const std::string label = text::visible(attribute.label);
-    if (text::display_width(label) > label_width) {  // a line of its own
+    if (text::display_width(label) > label_width) {  // a separate line
       text += fmt::format("        {}\n", text::shortened(label, style_.width - 8));
       text += "          ";
     } else {

@@ -19,7 +19,7 @@ std::string one_line(const compare::Json& value) {
   return value.is_null() ? "(none)" : text::visible(json::dump(value));
 }
 
-/// How much of two texts to leave out, so that the first difference is in sight; 0 when little is gained.
+/// The number of characters to omit from two texts, so that the first difference is visible; 0 if few.
 std::size_t common_beginning(std::string_view a, std::string_view b) {
   constexpr std::size_t context = 3;
   const auto first = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -69,8 +69,8 @@ std::string warning(const Report& report) {
   if (number == 0) {
     return {};
   }
-  return number == 1 ? "1 resource that holds data is destroyed or replaced"
-                     : fmt::format("{} resources that hold data are destroyed or replaced", number);
+  return number == 1 ? "1 resource with data is destroyed or replaced"
+                     : fmt::format("{} resources with data are destroyed or replaced", number);
 }
 
 std::string_view symbol(Action action) {

@@ -1,4 +1,4 @@
-// The words and numbers that every form of the report has.
+// Texts and numbers of all report formats.
 #pragma once
 
 #include <kootoro/report/report.hpp>
@@ -11,13 +11,13 @@
 
 namespace kootoro::report {
 
-/// What is told of, in the order in which it is summed up.
+/// The kinds of changes, in the order of the summary.
 inline constexpr std::array<compare::Action, 9> told_actions{
     compare::Action::destroy, compare::Action::replace, compare::Action::unknown, compare::Action::replace_and_forget,
     compare::Action::update,  compare::Action::create,  compare::Action::import,  compare::Action::move,
     compare::Action::forget};
 
-/// How many of the changes do that.
+/// The number of changes of this kind.
 [[nodiscard]] std::size_t count(const Report& report, compare::Action action);
 
 /// `1 to destroy`; `1 with unknown actions`.
@@ -26,7 +26,7 @@ inline constexpr std::array<compare::Action, 9> told_actions{
 /// `2 to destroy, 1 to replace, 12 to update, 3 to create`; `no changes`.
 [[nodiscard]] std::string totals(const Report& report);
 
-/// `1 resource that holds data is destroyed or replaced`; empty when there is none.
+/// `1 resource with data is destroyed or replaced`; empty if there are none.
 [[nodiscard]] std::string warning(const Report& report);
 
 /// The changes that lose data.
@@ -35,27 +35,27 @@ inline constexpr std::array<compare::Action, 9> told_actions{
 /// `-/+`, `~`, `+`, …
 [[nodiscard]] std::string_view symbol(compare::Action action);
 
-/// A value on one line, no longer than `limit` characters; what is left out becomes `…`.
+/// A value on one line, no longer than `limit` characters; the omitted part becomes `…`.
 [[nodiscard]] std::string value_text(const compare::Json& value, std::size_t limit);
 
-/// What there is to say of a difference: words, or values with a sign before or between them.
+/// The text of a difference: words, or values with a sign before or between them.
 struct Told {
-  std::string words;                      ///< `(sensitive)`, `moved from [0] to [3]`; empty when the values are shown
-  const compare::Json* before = nullptr;  ///< null for what comes
-  const compare::Json* after = nullptr;   ///< null for what goes
+  std::string words;                      ///< `(sensitive)`, `moved from [0] to [3]`; empty if the values are shown
+  const compare::Json* before = nullptr;  ///< null if added
+  const compare::Json* after = nullptr;   ///< null if removed
 };
 [[nodiscard]] Told told(const compare::AttributeChange& attribute);
 
 /// `1024 → 2048`, `+ "added"`, `(known after apply, from module.x.y)`, `(sensitive)`.
 [[nodiscard]] std::string change_text(const compare::AttributeChange& attribute, std::size_t limit);
 
-/// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty when there is none.
+/// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty if there are none.
 [[nodiscard]] std::string cause_text(const std::vector<compare::Cause>& cause);
 
 /// `module.s3`, or `the root module`.
 [[nodiscard]] std::string_view module_text(std::string_view module);
 
-/// `module.s3.aws_s3_bucket`: where resources of one type are.
+/// `module.s3.aws_s3_bucket`: the module and type.
 [[nodiscard]] std::string type_address(const compare::Change& change);
 
 /// The address without its module.

@@ -26,8 +26,8 @@ struct Tree {
   std::vector<std::string> links;
 };
 
-/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each ended by a zero. The mode of a symbolic link is
-/// 120000; submodules are left out.
+/// `git ls-tree -z`: entries `MODE TYPE OBJECT<tab>PATH`, each terminated by NUL. The mode of a symbolic link is
+/// 120000; submodules are omitted.
 Tree parse_tree(std::string_view listing) {
   Tree tree;
   while (!listing.empty()) {
@@ -44,7 +44,7 @@ Tree parse_tree(std::string_view listing) {
   return tree;
 }
 
-/// `git cat-file --batch`: for each object asked for `OBJECT TYPE SIZE`, a line's end, its bytes, a line's end.
+/// `git cat-file --batch`: for each requested object `OBJECT TYPE SIZE`, a line feed, its bytes, a line feed.
 /// False when an object is missing.
 bool take_contents(std::string_view answers, const std::vector<Blob>& blobs, compare::FileTexts& files) {
   for (const Blob& blob : blobs) {
@@ -79,7 +79,7 @@ GitFiles files_of_revision(const std::string& revision, const std::string& folde
   const std::vector<Blob>& blobs = tree.blobs;
   result.links = std::move(tree.links);
   if (blobs.empty()) {
-    result.error = fmt::format("`{}` holds no file there", folder);
+    result.error = fmt::format("`{}` contains no files at this revision", folder);
     return result;
   }
   std::string wanted;
@@ -90,7 +90,7 @@ GitFiles files_of_revision(const std::string& revision, const std::string& folde
   if (contents.status != 0) {
     result.error = first_line(contents.errors);
   } else if (!take_contents(contents.output, blobs, result.files)) {
-    result.error = "an object of it is missing from the repository";
+    result.error = "one of its objects is missing in the repository";
   }
   return result;
 }

@@ -11,11 +11,11 @@ namespace kootoro::sides {
 struct GitFiles {
   compare::FileTexts files;        ///< path relative to the current folder → text
   std::vector<std::string> links;  ///< paths of symbolic links, which are not followed
-  std::string error;               ///< git's own words when it failed; empty otherwise
+  std::string error;               ///< git's message if it failed; otherwise empty
 };
 
 /// The files below `folder` at `revision`, as they are committed. Symbolic links are listed and not
-/// followed, submodules are left out. A folder without any file is an error.
+/// followed, submodules are omitted. A folder without any file is an error.
 [[nodiscard]] GitFiles files_of_revision(const std::string& revision, const std::string& folder);
 
 }  // namespace kootoro::sides

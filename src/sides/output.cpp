@@ -10,7 +10,7 @@
 namespace kootoro::sides {
 namespace {
 
-/// Settings may have fragments below them, in folders of their own.
+/// A settings folder may contain fragments, in separate folders.
 bool is_output(std::string_view path) {
   return path.ends_with(".tf.json") && path.find('/') == std::string_view::npos;
 }
@@ -32,7 +32,7 @@ class FolderReader {
   }
 
   [[nodiscard]] const compare::FileTexts& files() const { return files_; }
-  /// What could not be read: `PATH: REASON`; empty when everything could.
+  /// The unreadable part: `PATH: REASON`; empty if everything was read.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
@@ -54,7 +54,7 @@ class FolderReader {
       return;
     }
     if (path.ends_with(".tf") || path.ends_with(".tofu")) {
-      files_.emplace(path, "");  // named as what is not compared
+      files_.emplace(path, "");  // reported as not compared
       return;
     }
     if (!path.ends_with(".json")) {
@@ -76,7 +76,7 @@ class FolderReader {
 
   void note(const std::string& path, std::error_code error) {
     const bool no_folder = path.empty() && (error == std::errc::no_such_file_or_directory ||
-                                            error == std::errc::not_a_directory);  // the name may be a wrong one
+                                            error == std::errc::not_a_directory);  // the name may be wrong
     if (error && !no_folder && problem_.empty()) {
       problem_ = fmt::format("cannot read `{}`: {}", (root_ / path).generic_string(), source::describe(error));
     }
@@ -111,7 +111,7 @@ Side from_folder(const std::string& name, const source::Disk& disk) {
   FolderReader reader(disk, name);
   reader.read_root();
   if (!reader.problem().empty()) {
-    return mistake(reader.problem(), "check the path, its permissions and where its symbolic links lead");
+    return mistake(reader.problem(), "check the path, its permissions, and the targets of its symbolic links");
   }
   if (!holds_output(reader.files())) {
     return mistake(fmt::format("`{}` is neither an environment nor a folder with Terraform documents", name),
@@ -126,8 +126,8 @@ Side from_stdin(const source::Disk& disk) {
   const json::Value& texts = json::member(stream.value, "files");
   if (!texts.is_object()) {
     const std::string reason = stream ? std::string() : ": " + json::describe(*stream.error);
-    return mistake("stdin is not what `--stdout` prints" + reason,
-                   "pipe it in: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
+    return mistake("stdin is not the output of `--stdout`" + reason,
+                   "pipe it from kootoro-gen: `kootoro-gen --env NAME --stdout | kootoro-gen diff - NAME`");
   }
   compare::FileTexts files;
   for (const auto& [path, file] : json::members(texts)) {

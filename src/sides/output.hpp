@@ -1,4 +1,4 @@
-// Sides that are output already: a generated folder, what `--stdout` prints.
+// Sides of generated files: a generated folder, or the output of `--stdout`.
 #pragma once
 
 #include <kootoro/sides/side.hpp>
@@ -7,7 +7,7 @@
 
 namespace kootoro::sides {
 
-/// A side that can't be compared, and why.
+/// A side that can't be compared, with the reason.
 [[nodiscard]] Side mistake(std::string message, std::string help);
 
 /// Whether there is a document of a root module among the files.

@@ -10,7 +10,7 @@
 namespace kootoro::sides {
 namespace {
 
-/// How git names a file or a folder: relative to the current folder.
+/// Git's name of a file or folder: relative to the current folder.
 std::string path_for_git(const std::filesystem::path& path) {
   std::error_code ignored;
   std::filesystem::path relative = path.lexically_normal();
@@ -29,7 +29,7 @@ Side unreadable(std::string_view name, std::string_view error) {
                  "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
 }
 
-/// The files that --var-file names, as they are in the revision; what git does not know, as it is now.
+/// The files of --var-file, from the revision; files unknown to git, from the disk.
 void add_variable_files(const std::string& revision, const source::Disk& disk, config::Request& request,
                         source::MemoryDisk& committed) {
   for (config::Override& given : request.overrides) {
@@ -48,7 +48,7 @@ void add_variable_files(const std::string& revision, const source::Disk& disk, c
   }
 }
 
-/// The side of settings in `folder`, whose files `committed` holds.
+/// The side of settings in `folder`, whose files are in `committed`.
 Side from_revision(const std::string& revision, std::string folder, source::MemoryDisk committed,
                    const Options& options, const source::Disk& disk) {
   config::Request request = options.request;
@@ -77,7 +77,8 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
   const std::string folder =
       path_for_git(colon == std::string::npos ? options.request.config_dir.string() : rest.substr(colon + 1));
   if (revision.empty() || revision.starts_with('-') || folder.empty()) {
-    return mistake(fmt::format("`{}` names no revision", name), "write `git:REVISION` or `git:REVISION:FOLDER`");
+    return mistake(fmt::format("`{}` does not contain a revision", name),
+                   "write `git:REVISION` or `git:REVISION:FOLDER`");
   }
   GitFiles found = files_of_revision(revision, folder);
   if (!found.error.empty()) {
@@ -97,8 +98,8 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
     return from_files(name, output);
   }
   if (options.request.environment.empty()) {
-    return mistake(fmt::format("`{}` has settings, and no environment is named", name),
-                   "name it with `--env NAME`, or compare with an environment");
+    return mistake(fmt::format("`{}` has settings, but no environment is selected", name),
+                   "select it with `--env NAME`, or compare with an environment");
   }
   return from_revision(revision, folder, std::move(committed), options, disk);
 }

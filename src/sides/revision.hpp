@@ -9,7 +9,7 @@ namespace kootoro::sides {
 
 inline constexpr std::string_view git_prefix = "git:";
 
-/// The side that `name` (`git:REV[:DIR]`) names: output, or settings with the revision's own blueprint.
+/// The side for `name` (`git:REV[:DIR]`): output, or settings with the revision's own blueprint.
 [[nodiscard]] Side from_git(const std::string& name, const Options& options, const source::Disk& disk);
 
 }  // namespace kootoro::sides

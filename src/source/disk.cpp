@@ -17,7 +17,7 @@ constexpr std::array<std::pair<std::errc, std::string_view>, 13> words{{
     {std::errc::no_space_on_device, "no space left on the disk"},
     {std::errc::too_many_files_open, "too many files are open"},
     {std::errc::too_many_symbolic_link_levels, "the symbolic links form a loop"},
-    {std::errc::no_link, "a symbolic link leads nowhere"},
+    {std::errc::no_link, "broken symbolic link"},
     {std::errc::no_such_device_or_address, "it is a device, a pipe or a socket, not a file"},
     {std::errc::filename_too_long, "the name is too long"},
 }};

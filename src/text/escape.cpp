@@ -9,7 +9,7 @@
 namespace kootoro::text {
 namespace {
 
-/// What stands for one character.
+/// The replacement of one character.
 struct Entity {
   char character;
   std::string_view text;
@@ -51,12 +51,12 @@ bool starts_block(std::string_view text, std::size_t at) {
           consists_of(text.substr(start, at - start), is_digit));
 }
 
-/// Between letters an underscore is no emphasis, and stays readable.
+/// Between letters an underscore is not emphasis, and stays readable.
 bool in_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_letter_or_digit(text[at - 1]) && is_letter_or_digit(text[at + 1]);
 }
 
-/// What GitHub makes a link of, without any markup: `https://…`, `www.…`, `a@b.c`.
+/// Text that GitHub turns into a link without markup: `https://…`, `www.…`, `a@b.c`.
 bool makes_link(std::string_view text, std::size_t at) {
   switch (text[at]) {
     case ':':
@@ -74,7 +74,7 @@ bool is_markdown(std::string_view text, std::size_t at) {
          makes_link(text, at) || starts_block(text, at);
 }
 
-/// The brace of the next `${` or `%{` that is at `at` or after it; npos when there is none.
+/// The brace of the next `${` or `%{` at or after `at`; npos if there is none.
 std::size_t next_marker(std::string_view text, std::size_t at) {
   at = text.find('{', at);
   while (at != std::string_view::npos && (at == 0 || (text[at - 1] != '$' && text[at - 1] != '%'))) {
@@ -181,7 +181,7 @@ std::string escape_template(std::string_view text) {
   for (std::size_t brace = next_marker(text, 0); brace != std::string_view::npos;
        brace = next_marker(text, brace + 1)) {
     result += text.substr(begin, brace - begin);
-    begin = brace - 1;  // the marker's first character stands twice
+    begin = brace - 1;  // the marker's first character occurs twice
   }
   return result.append(text.substr(begin));
 }

@@ -81,8 +81,8 @@ std::string padded(std::string_view text, std::size_t columns) {
 
 std::string shortened(std::string_view text, std::size_t columns) {
   std::size_t used = 0;
-  std::size_t end = 0;        // of what fits
-  std::size_t with_dots = 0;  // of what fits beside an ellipsis
+  std::size_t end = 0;        // of the part that fits
+  std::size_t with_dots = 0;  // of the part that fits beside an ellipsis
   while (end < text.size()) {
     const std::size_t length = decode(text.substr(end)).length;
     used += std::max<std::size_t>(1, display_width(text.substr(end, length)));

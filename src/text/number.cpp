@@ -6,7 +6,7 @@
 namespace kootoro::text {
 namespace {
 
-/// What all of `text` means to std::from_chars.
+/// The value of all of `text` for std::from_chars.
 template <class Number>
 std::optional<Number> all_of(std::string_view text) {
   Number number = 0;

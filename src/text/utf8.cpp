@@ -29,7 +29,7 @@ Character decode(std::string_view text) {
 
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
-  for (const char c : text) {  // to the end: without a way out, many bytes are looked at together
+  for (const char c : text) {  // to the end: without an early exit, the loop is vectorized
     all |= static_cast<unsigned char>(c);
   }
   return all < 0x80;
@@ -44,7 +44,7 @@ std::size_t grapheme_count(std::string_view text) {
     return text.size() - line_ends_of_two(text);
   }
   std::size_t count = 0;
-  utf8proc_int32_t previous = -1;  // negative: no valid character
+  utf8proc_int32_t previous = -1;  // negative: not a valid character
   utf8proc_int32_t state = 0;
   while (!text.empty()) {
     const Character next = decode(text);

@@ -313,7 +313,7 @@ def test_the_real_command_line(project, tmp_path, aws, command_line):
     lines = account.script(expect=1, text=account.run(variables=variables).stdout)
     assert sorted(check for verdict, check in lines if verdict != "ok") == faults
     make_ready(aws)
-    assert "nothing is in the way" in account.run("--run", variables=variables).stderr
+    assert "no problems found" in account.run("--run", variables=variables).stderr
     lines = account.script(text=account.run(variables=variables).stdout)
     assert {verdict for verdict, _ in lines} == {"ok"} and len(lines) > 7
 

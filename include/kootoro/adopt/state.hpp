@@ -1,4 +1,4 @@
-// What a state holds that can be adopted.
+// The resources of a state that can be adopted.
 #pragma once
 
 #include <kootoro/plan/state.hpp>

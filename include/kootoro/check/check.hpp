@@ -1,4 +1,4 @@
-// What can be known before a plan: the documents against the providers' schema.
+// Checks before a plan: the documents against the providers' schema.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -7,26 +7,26 @@
 
 namespace kootoro::check {
 
-/// Judges every resource and data source as Terraform and the provider would: arguments that don't exist or can't be
-/// written, missing ones, types, numbers of blocks, allowed values, limits, patterns, combinations. Values that only a
-/// plan knows (expressions) count as right. What is refused here Terraform refuses; what the provider would judge only
-/// once another value is known is a warning.
-/// A finding stands where the value was written, else where its resource comes from, else it has no place; its message
-/// names the attribute and the address.
+/// Checks every resource and data source as Terraform and the provider do: arguments that don't exist or are read-only,
+/// missing ones, types, numbers of blocks, allowed values, limits, patterns, combinations. Values that only a
+/// plan knows (expressions) are accepted. Everything that is rejected here, Terraform rejects, too. A rule that the
+/// provider can only apply once another value is known gives a warning.
+/// A finding points to where the value was written, or to the origin of its resource, or has no place. Its message
+/// contains the attribute and the address.
 [[nodiscard]] diag::Diagnostics provider_check(const terraform::Configuration& configuration,
                                                const provider::Schema& schema);
 
-/// What following references finds.
+/// The findings about references.
 struct References {
-  diag::Diagnostics broken;  ///< errors: what leads nowhere, as for Terraform
-  /// Warnings: variables, local values, data sources and outputs of modules that none leads to, and roles that nothing
-  /// but their own policies refers to. To be kept only where nothing else is wrong, because that leaves things unused
-  /// that are not, once it is put right; empty when there is anything in `broken`.
+  diag::Diagnostics broken;  ///< errors: references to nothing, as in Terraform
+  /// Warnings: unused variables, local values, data sources and outputs of modules, and roles to which only their own
+  /// policies refer. Use them only if there are no errors: an error can make things look unused. Empty if `broken` is
+  /// not.
   diag::Diagnostics unused;
 };
 
 /// Follows every reference in a configuration (variables, local values, modules' outputs, resources, data sources, and
-/// the attributes of those, keys of what modules hand each other) to what it names.
+/// their attributes, keys of objects passed between modules).
 [[nodiscard]] References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema);
 
 }  // namespace kootoro::check

@@ -1,4 +1,4 @@
-// What happens to one resource, and why.
+// The change of one resource, and its reasons.
 #pragma once
 
 #include <kootoro/json/value.hpp>
@@ -14,15 +14,15 @@
 namespace kootoro::compare {
 
 using Json = json::Value;
-/// A value that several things hold and nobody changes. May be null.
+/// A shared value that is never modified. May be null.
 using SharedJson = std::shared_ptr<const Json>;
 
-/// What Terraform will do. The more harm, the earlier.
+/// The actions of Terraform, the most harmful first.
 enum class Action : std::uint8_t {
   destroy,
   replace,
-  unknown,             ///< words that no version of Terraform is known to write
-  replace_and_forget,  ///< a new object is created, and the old one is left alone
+  unknown,             ///< actions that no known version of Terraform writes
+  replace_and_forget,  ///< a new object is created, and the old one stays, unmanaged
   update,
   create,
   import,
@@ -32,54 +32,54 @@ enum class Action : std::uint8_t {
   none
 };
 
-/// `destroy`, `replace`, …: for people.
+/// `destroy`, `replace`, …: for messages.
 [[nodiscard]] std::string_view name(Action action);
 
 /// A line of the settings (or of the blueprint) that made a value differ.
 struct Cause {
   std::string filename;
   std::uint32_t line = 0;
-  std::string setting;  ///< `lambda_functions.memory_sizes.initialize`; empty when the place has no name
+  std::string setting;  ///< `lambda_functions.memory_sizes.initialize`; empty if the place has no name
 
   friend bool operator==(const Cause&, const Cause&) = default;
 };
 
-/// One place in a resource that differs.
+/// One difference in a resource.
 struct AttributeChange {
   enum class Sort : std::uint8_t {
     attribute,
-    block,    ///< that comes, goes or moves
+    block,    ///< that is added, removed or moved
     element,  ///< of a list or set
     key,      ///< of a map or object
   };
-  /// Where an element was, and where it is now.
+  /// The old and the new index of an element.
   struct Moved {
     std::size_t from = 0;
     std::size_t to = 0;
 
     friend bool operator==(const Moved&, const Moved&) = default;
   };
-  /// How long the value has been sensitive.
+  /// Whether the value was and is sensitive.
   enum class Secrecy : std::uint8_t {
     stays,
-    begins,  ///< now, and it is the same
-    ends,    ///< until now, and it is the same
+    begins,  ///< only now; the value is the same
+    ends,    ///< only before; the value is the same
   };
 
   Sort sort = Sort::attribute;
   Json path = Json::array();   ///< as in a plan's `replace_paths`: names and indexes
   Json place = Json::array();  ///< as `path`, going on inside attributes and documents
-  std::string label;           ///< for people: `policy.Statement[DenyPlainHttp].Effect`
-  Json before;                 ///< null: not there
+  std::string label;           ///< for messages: `policy.Statement[DenyPlainHttp].Effect`
+  Json before;                 ///< null: does not exist
   Json after;
-  std::optional<Moved> moved;        ///< an element that is the same and elsewhere in its list; both values are null
-  bool document = false;             ///< inside a document that the attribute is the text of
-  bool replaces = false;             ///< a change of it replaces the resource
+  std::optional<Moved> moved;        ///< an equal element at another place in its list; both values are null
+  bool document = false;             ///< inside a document that the attribute contains as text
+  bool replaces = false;             ///< its change replaces the resource
   bool unknown = false;              ///< the new value is known after apply
   bool sensitive = false;            ///< neither value may be shown; both are null
   Secrecy secrecy = Secrecy::stays;  ///< of a sensitive one
-  std::string follows;               ///< unknown, because this resource is made anew
-  std::vector<Cause> cause;          ///< filled in where the settings are known
+  std::string follows;               ///< unknown, because this resource is recreated
+  std::vector<Cause> cause;          ///< empty if the settings are unknown
 };
 
 struct Change {
@@ -91,26 +91,26 @@ struct Change {
   Action action = Action::none;
   bool create_before_destroy = false;
   bool data = false;
-  bool imported = false;                  ///< before anything else, as a plan says
-  bool holds_data = false;                ///< its type keeps what nobody can make again
-  std::string reason;                     ///< what a plan says beyond the attributes: `tainted`
+  bool imported = false;                  ///< before the other actions, according to a plan
+  bool holds_data = false;                ///< its type contains data that can't be recreated
+  std::string reason;                     ///< the reason in a plan, beyond the attributes: `tainted`
   std::string deposed;                    ///< the key of a deposed object; empty for the current one
-  std::vector<std::string> action_words;  ///< as a plan has them; empty for what is predicted
+  std::vector<std::string> action_words;  ///< from a plan; empty for predictions
   std::vector<Json> replace_paths;        ///< the attributes that replace it, as in a plan
-  SharedJson before;                      ///< null for what is created
-  SharedJson after;                       ///< null for what is destroyed
+  SharedJson before;                      ///< null if it is created
+  SharedJson after;                       ///< null if it is destroyed
   std::vector<AttributeChange> attributes;
   std::vector<Cause> cause;
 
   /// As a plan's `actions`: `["delete", "create"]`.
   [[nodiscard]] Json actions() const;
-  /// Whether what it keeps is lost.
+  /// Whether its data is lost.
   [[nodiscard]] bool loses_data() const {
     return holds_data && (action == Action::destroy || action == Action::replace);
   }
 };
 
-/// Those who lose data first, then by harm, then by address.
+/// Changes that lose data first, then by harm, then by address.
 void sort_by_harm(std::vector<Change>& changes);
 
 }  // namespace kootoro::compare

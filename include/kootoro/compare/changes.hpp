@@ -1,4 +1,4 @@
-// From two versions of an environment to what Terraform will do.
+// Predicts Terraform's actions from two versions of an environment.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -9,9 +9,9 @@
 
 namespace kootoro::compare {
 
-/// What happens to each resource when `after` is applied over `before`, worst first. Resources that stay as they are
-/// are left out. What a replacement makes unknown is followed: whoever takes an attribute of a replaced resource
-/// changes too, and is replaced where its provider says so.
+/// The change of each resource when `after` is applied over `before`, the worst first. Unchanged resources are omitted.
+/// Unknown attributes of replaced resources are followed: a resource that refers to one changes, too, and is replaced
+/// if its provider requires that.
 [[nodiscard]] std::vector<Change> changes(const Snapshot& before, const Snapshot& after,
                                           const provider::Schema& schema);
 

@@ -1,4 +1,4 @@
-// Where the values of an environment in memory were written.
+// The places where the values of an environment were written.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -12,15 +12,15 @@
 
 namespace kootoro::compare {
 
-/// Finds the place that made a value. The configuration must outlive it. One object per thread.
+/// Finds the place that set a value. The configuration must outlive it. One object per thread.
 class Origins {
  public:
   explicit Origins(const terraform::Configuration& configuration);
 
-  /// The line that gave what is at `place` (see AttributeChange) in a resource, following locals, assets, and what
-  /// other modules hand over. Unknown when the program itself decided.
+  /// The line that set the value at `place` (see AttributeChange) in a resource. Follows locals, assets, and values
+  /// from other modules. Unknown if the program itself decided.
   [[nodiscard]] source::Range of(const Change& resource, const Json& place) const;
-  /// The line that the resource itself stands for.
+  /// The line that declares the resource.
   [[nodiscard]] source::Range of(const Change& resource) const;
 
  private:

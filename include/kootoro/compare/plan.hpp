@@ -1,4 +1,4 @@
-// What a saved plan does, resource by resource.
+// The changes of a saved plan, resource by resource.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -12,12 +12,12 @@
 namespace kootoro::compare {
 
 struct PlannedChanges {
-  std::vector<Change> changes;     ///< sorted by harm, without those that change nothing
-  std::vector<std::string> drift;  ///< addresses of what changed outside of Terraform
+  std::vector<Change> changes;     ///< sorted by harm, without unchanged resources
+  std::vector<std::string> drift;  ///< addresses of resources that changed outside of Terraform
   std::size_t unchanged = 0;
 };
 
-/// What `plan` does. Sensitive values are left out here, so that nothing after this can show them.
+/// The changes of `plan`, without sensitive values, so that no later stage can show them.
 [[nodiscard]] PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& schema);
 
 }  // namespace kootoro::compare

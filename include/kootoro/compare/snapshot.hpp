@@ -1,4 +1,4 @@
-// What one version of an environment declares: its resources by address, with values that can be compared.
+// The declarations of one version of an environment: its resources by address, with comparable values.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -32,14 +32,14 @@ struct Resource {
   std::string type;
   std::string name;
   bool data = false;
-  /// The attributes and blocks. Locals, variables and outputs are followed to what they stand for, JSON documents are
-  /// values, not texts. What is left in `${…}` is known to AWS alone and names its resource by its full address.
+  /// The attributes and blocks. Locals, variables and outputs are replaced by their values; JSON documents are values,
+  /// not texts. A remaining `${…}` is only known to AWS, and contains its resource's full address.
   SharedJson values;
-  /// The other resources' attributes that `values` is made of.
+  /// The other resources' attributes in `values`.
   std::vector<ReferencedAttribute> references;
   std::vector<std::string> depends_on;      ///< full addresses
   std::vector<std::string> ignore_changes;  ///< names of attributes, or `all` alone
-  /// A replacement makes the new one first: asked for, or because something that asks for it depends on this.
+  /// A replacement creates the new one first: set here, or because a resource that sets it depends on this one.
   bool create_before_destroy = false;
 };
 
@@ -55,16 +55,16 @@ struct Snapshot {
   std::set<std::string, std::less<>> imports;  ///< addresses of `import` blocks
   std::vector<std::string> forgotten;          ///< addresses of `removed` blocks that do not destroy
   std::string region;                          ///< of the AWS provider
-  std::vector<Unknown> unknown;                ///< what was found and not understood, and what cannot be followed
+  std::vector<Unknown> unknown;                ///< parts that were not understood, or can't be followed
 };
 
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they
-/// load. A document that is not JSON is an error, and the rest is still read. What is unknown is a warning, too.
+/// load. A document that is not JSON is an error, and the rest is still read. Unknown parts are also warnings.
 [[nodiscard]] Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics);
-/// The same of documents that are not texts yet. What is unknown is in the snapshot alone.
+/// The same for documents in memory. Unknown parts are only in the snapshot.
 [[nodiscard]] Snapshot read_snapshot(const terraform::Configuration& configuration);
 
-/// Adds a warning for everything in a snapshot that is unknown.
+/// Adds a warning for each unknown part of a snapshot.
 void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics);
 
 /// Calls `visit(address, attribute)` for everything inside `${…}` in `value` that looks like a resource's attribute.
@@ -74,8 +74,8 @@ void for_each_reference(const Json& value, const Visit& visit);
 /// The dotted names inside `${…}` of one text, such as `module.iam.aws_iam_role.api.arn`.
 [[nodiscard]] std::vector<std::string_view> dotted_names(std::string_view text);
 
-/// Splits `module.iam.aws_iam_role.api.arn` into address and attribute; empty ones when it is something else. The key
-/// of an instance is left out: of `aws_sqs_queue.q[0].arn` the address is `aws_sqs_queue.q`.
+/// Splits `module.iam.aws_iam_role.api.arn` into address and attribute; empty ones if it is something else. The key
+/// of an instance is omitted: of `aws_sqs_queue.q[0].arn` the address is `aws_sqs_queue.q`.
 struct Reference {
   std::string_view address;
   std::string_view attribute;

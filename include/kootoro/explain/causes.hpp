@@ -1,4 +1,4 @@
-// Which setting made a change.
+// Finds the settings that cause a change.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -11,15 +11,15 @@
 
 namespace kootoro::explain {
 
-/// What a version's documents were made from, and the documents. All outlive the call that takes it.
+/// The sources of a version's documents, and the documents. All must outlive the call that receives them.
 struct MadeFrom {
   const source::Files* files;
   const terraform::Configuration* configuration;
   const SettingsIndex* settings;
 };
 
-/// Names the settings behind each change between two versions, as far as they are known: by the place that a value came
-/// from, else by what the settings of both differ in. A version that is output already has no settings.
+/// Adds the known settings that cause each change between two versions: from the origin of a value, or else from the
+/// differences between both versions' settings. Generated output has no settings.
 void add_causes(std::vector<compare::Change>& changes, const std::optional<MadeFrom>& before,
                 const std::optional<MadeFrom>& after);
 

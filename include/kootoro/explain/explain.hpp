@@ -1,4 +1,4 @@
-// Where every emitted attribute comes from.
+// The origin of every generated attribute.
 #pragma once
 
 #include <kootoro/hcl/value.hpp>
@@ -14,13 +14,13 @@
 namespace kootoro::explain {
 
 enum class Source : std::uint8_t {
-  setting,    ///< written in a settings file, a flag or a variable of the process
+  setting,    ///< written in a settings file, a flag or an environment variable
   preset,     ///< a setting's default, from its declaration
   blueprint,  ///< an entry of the blueprint
-  override,   ///< a fragment of Terraform JSON beside the settings
-  reference,  ///< what Terraform knows: other resources, other modules
-  composed,   ///< a name made of the parts that every name has
-  program,    ///< decided by the module of kootoro-gen that emits it
+  override,   ///< an override: a fragment of Terraform JSON in the settings folder
+  reference,  ///< a value that Terraform computes: from other resources or modules
+  composed,   ///< a name composed of the common parts
+  program,    ///< decided by the module of kootoro-gen that generates it
 };
 
 /// `setting`, `default`, `blueprint`, …: as in the JSON.
@@ -30,15 +30,15 @@ enum class Source : std::uint8_t {
 struct Attribute {
   std::string address;  ///< `module.s3.aws_s3_bucket.results`, or an asset's path
   std::string path;     ///< `rule[0].status`
-  std::string value;    ///< as JSON; expressions as Terraform reads them
+  std::string value;    ///< as JSON; expressions as texts for Terraform
   Source source = Source::program;
   std::string setting;                    ///< the setting or its declaration: `s3_buckets.versioning`
-  source::Range place;                    ///< unknown for what stands in no file
-  std::vector<std::string> derived_from;  ///< references, or the settings a name is made of
-  std::string module;                     ///< the module of the output that holds it; empty for the root
+  source::Range place;                    ///< unknown if it is not in a file
+  std::vector<std::string> derived_from;  ///< references, or the settings in a name
+  std::string module;                     ///< the module that contains it; empty for the root
 };
 
-/// What one environment was made from.
+/// The sources of one environment.
 struct Subject {
   const hcl::Object& values;  ///< the settings' layers, merged
   const model::Model& model;
@@ -50,14 +50,14 @@ struct Subject {
 /// output.
 [[nodiscard]] std::vector<Attribute> attributes(const Subject& subject);
 
-/// Those that `query` names: an address (with or without its module) or an address and the start of an attribute's
-/// path, whose indexes may be left out. All for an empty query.
+/// The attributes that match `query`: an address (with or without its module) or an address and the start of an
+/// attribute's path, whose indexes are optional. All for an empty query.
 [[nodiscard]] std::vector<const Attribute*> matching(const std::vector<Attribute>& all, std::string_view query);
 
-/// What could have been meant by a query that matches nothing; may be empty.
+/// A suggestion for a query that matches nothing; may be empty.
 [[nodiscard]] std::optional<std::string> nearest(const std::vector<Attribute>& all, std::string_view query);
 
-/// For people: each address once, each attribute with its value and, on the next line, its origin.
+/// Text: each address once, each attribute with its value and, on the next line, its origin.
 [[nodiscard]] std::string as_text(const std::vector<const Attribute*>& attributes, const source::Files& files);
 
 /// The source map: `format_version`, `environment`, `attributes`. docs/formats.md describes it. One attribute a line.

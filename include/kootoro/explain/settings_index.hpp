@@ -1,4 +1,4 @@
-// Settings by name and by place, to say which of them made something differ.
+// Settings by name and by place, to find those that cause a difference.
 #pragma once
 
 #include <kootoro/compare/change.hpp>
@@ -12,7 +12,7 @@
 
 namespace kootoro::explain {
 
-/// A setting as it was written.
+/// A written setting.
 struct WrittenSetting {
   std::string name;   ///< `lambda_functions.memory_sizes.initialize`
   std::string value;  ///< as JSON
@@ -20,7 +20,7 @@ struct WrittenSetting {
   std::uint32_t line = 0;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  bool leaf = false;  ///< no object: nothing below it has a name
+  bool leaf = false;  ///< not an object: no part of it has a name
 
   [[nodiscard]] compare::Cause cause() const { return {filename, line, name}; }
 };
@@ -35,7 +35,7 @@ class SettingsIndex {
   SettingsIndex& operator=(SettingsIndex&&) = default;
   ~SettingsIndex() = default;
 
-  /// The setting written at `begin` in the file, or the innermost that holds the place.
+  /// The setting written at `begin` in the file, or the innermost around the place.
   [[nodiscard]] const WrittenSetting* at(std::string_view filename, std::uint32_t begin) const;
   [[nodiscard]] const WrittenSetting* named(std::string_view name) const;
   [[nodiscard]] const std::vector<WrittenSetting>& all() const { return settings_; }
@@ -44,10 +44,10 @@ class SettingsIndex {
   void add(const std::string& prefix, const hcl::Object& object, const source::Files& files);
 
   std::vector<WrittenSetting> settings_;         // by name
-  std::vector<const WrittenSetting*> by_place_;  // inner settings after those that hold them
+  std::vector<const WrittenSetting*> by_place_;  // inner settings after those around them
 };
 
-/// The settings that the two differ in, as `after` has them, or `before` for one that is gone.
+/// The settings that differ, from `after`, or from `before` if removed.
 [[nodiscard]] std::vector<WrittenSetting> differing(const SettingsIndex& before, const SettingsIndex& after);
 
 }  // namespace kootoro::explain

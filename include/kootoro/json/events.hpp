@@ -22,14 +22,14 @@ struct Mistake {
   char closer = '\0';
 };
 
-/// What to do with what belongs to a key.
+/// What to do with the value of a key.
 enum class Next : std::uint8_t {
   read,
   skip,  ///< check its form, without events
   stop   ///< give up the whole text
 };
 
-/// Takes what is read, in the order of the text. A scalar, or all from `begin_…` to `end`, is one value.
+/// Receives the events, in the order of the text. A scalar, or everything from `begin_…` to `end`, is one value.
 class Events {
  public:
   virtual ~Events() = default;
@@ -44,21 +44,21 @@ class Events {
   virtual void number(source::Range place, std::string_view digits) = 0;
   virtual void boolean(source::Range place, bool value) = 0;
   virtual void null(source::Range place) = 0;
-  /// After a mistake between values no more events follow, and what is open stays open. A value that has a mistake in
-  /// it counts as null (a string as what could be read), and reading goes on unless it is strict.
+  /// After a mistake between values no more events follow, and open containers stay open. A value with a mistake counts
+  /// as null (a string as the part that could be read), and reading continues unless it is strict.
   virtual void mistake(Mistake&& mistake) = 0;
 };
 
 struct EventOptions {
   source::FileId file = source::FileId::none;  ///< of the ranges
-  std::size_t begin = 0;                       ///< where the value starts, after what shall not be read
-  std::size_t depth = 0;                       ///< how many objects and arrays may stand in each other
-  /// The first mistake is the last one, and text must be Unicode. Otherwise bytes that are not UTF-8 are handed on as
-  /// they are, and U+FFFD stands for a lone surrogate, as Terraform does it with settings.
+  std::size_t begin = 0;                       ///< where the value starts, after a skipped part
+  std::size_t depth = 0;                       ///< the maximum depth of nested objects and arrays
+  /// Stops at the first mistake, and text must be valid Unicode. Otherwise bytes that are not UTF-8 are passed on
+  /// unchanged, and U+FFFD replaces a lone surrogate, like Terraform does in settings.
   bool strict = true;
 };
 
-/// Reads one value, and the text to its end. Needs no more of the stack for nested values.
+/// Reads one value, and the text to its end. Nested values don't need more stack.
 /// `text` has fewer than 4 GiB.
 void read_events(std::string_view text, const EventOptions& options, Events& events);
 

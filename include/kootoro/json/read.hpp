@@ -16,8 +16,8 @@
 
 namespace kootoro::json {
 
-/// How many objects and arrays may stand in each other: the 1,000 levels that a setting may have, and what a document
-/// or a plan puts around its value.
+/// The maximum depth of nested objects and arrays: the 1,000 levels of a setting, plus those of a document or plan
+/// around its value.
 inline constexpr std::size_t deepest_document = 1024;
 /// The longest text, in bytes: plans of the largest projects have tens of megabytes.
 inline constexpr std::size_t longest_document = std::size_t{512} << 20U;
@@ -28,12 +28,13 @@ struct Options {
   /// The last one of several members with the same name counts, as most programs read them; otherwise a second one is
   /// an error. (In `Ordered` it takes the first one's place.)
   bool repeated_names = false;
-  /// Tells which members of the outermost object are wanted; all are when it is empty. What is not wanted is checked
-  /// for its form and takes no memory.
+  /// Selects members of the outermost object; all if it is empty. The others are only checked for their syntax, and use
+  /// no memory.
   std::function<bool(std::string_view name)> wanted = {};
 };
 
-/// Why a text could not be read, and where: lines and columns start at 1, columns count grapheme clusters.
+/// The reason why a text could not be read, and its place: lines and columns start at 1, columns count grapheme
+/// clusters.
 struct Error {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -45,7 +46,7 @@ struct Error {
 /// `expected a value, found the end of the file (line 3, column 5)`.
 [[nodiscard]] std::string describe(const Error& error);
 
-/// A value, or the error that kept it from being read; then the value is null.
+/// A value, or an error; then the value is null.
 template <Tree T>
 struct Result {
   T value;
@@ -54,15 +55,15 @@ struct Result {
   explicit operator bool() const { return !error; }
 };
 
-/// Reads a text that holds one value and nothing else. A byte order mark before it is skipped.
+/// Reads a text that contains only one value. A byte order mark before it is skipped.
 ///
-/// Errors: what RFC 8259 does not allow, text that is not valid Unicode, a second member with the same name, and what
-/// is beyond the limits of `options`. No number is too large or too long: see `is_wide`.
+/// Errors: text that RFC 8259 does not allow or that is not valid Unicode, a second member with the same name, and text
+/// beyond the limits of `options`. No number is too large or too long: see `is_wide`.
 [[nodiscard]] Result<Value> read(std::string_view text, const Options& options = {});
 /// The same, with the members in the order of the text.
 [[nodiscard]] Result<Ordered> read_ordered(std::string_view text, const Options& options = {});
 
-/// The same of a file. An error is added to `diagnostics`, with its place.
+/// The same for a file. An error is added to `diagnostics`, with its place.
 [[nodiscard]] std::optional<Value> read(source::FileId file, const source::Files& files, diag::Diagnostics& diagnostics,
                                         const Options& options = {});
 [[nodiscard]] std::optional<Ordered> read_ordered(source::FileId file, const source::Files& files,

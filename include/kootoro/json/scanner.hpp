@@ -1,4 +1,4 @@
-// The words of JSON, read one by one from a text.
+// The tokens of JSON, read one by one from a text.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace kootoro::json {
 
-/// A place in a JSON text, and what stands there. Nothing here reports errors.
+/// A place in a JSON text, and the token there. Does not report errors.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
@@ -25,12 +25,12 @@ class Scanner {
   }
   void skip() { ++at_; }
 
-  /// What a string literal looks like.
+  /// The form of a string literal.
   struct Literal {
     std::string_view content;  // between the quotes
-    bool closed = false;       // else it breaks off at a control character or the end
-    bool ascii = true;         // nothing beyond ASCII
-    bool plain = true;         // no escapes, and nothing beyond ASCII
+    bool closed = false;       // otherwise it ends at a control character or the end of the text
+    bool ascii = true;         // only ASCII
+    bool plain = true;         // no escapes, and only ASCII
   };
   /// Reads a string; the opening quote is next.
   Literal read_string();
@@ -39,7 +39,7 @@ class Scanner {
   /// Reads letters and `_`.
   std::string_view read_word();
 
-  /// Skips one word of any kind, and returns its first character; NUL at the end and for what is not a word of JSON.
+  /// Skips one token of any kind, and returns its first character; NUL at the end and for text that is not a token.
   char skip_word();
 
  private:
@@ -54,7 +54,7 @@ class Scanner {
 /// The number grammar of RFC 8259: no leading zeros, digits on both sides of the point.
 [[nodiscard]] bool is_number(std::string_view text);
 
-/// How many bytes at the start of `text` are ASCII and need no escape in a string.
+/// The number of bytes at the start of `text` that are ASCII and need no escape in a string.
 [[nodiscard]] std::size_t plain_length(std::string_view text);
 
 /// The value of a string literal.

@@ -1,5 +1,5 @@
-// JSON values, and functions to look into documents from elsewhere. None of them throws: an absent member and one of
-// another type read as nothing.
+// JSON values, and functions to read untrusted documents. None of them throws: an absent member and one of another type
+// read as nothing.
 //
 // nlohmann's own accessors (`at`, `get`, `value`, `items`, `dump`, `[]` of a constant) throw or crash on a value of
 // another type. `tests/code/run.py` keeps them out of the other stages.
@@ -19,21 +19,21 @@ namespace kootoro::json {
 /// Any JSON value; members are sorted by name. A number that neither 64 bits nor a double can hold keeps its text, see
 /// `is_wide`.
 using Value = nlohmann::json;
-/// The same with members in the order in which they were added, for documents that people read. Finding a member takes
+/// The same with members in the order of insertion, for documents that people read. Finding a member takes
 /// linear time.
 using Ordered = nlohmann::ordered_json;
 
 template <class T>
 concept Tree = std::same_as<T, Value> || std::same_as<T, Ordered>;
 
-/// Null, for what is absent.
+/// Null, for an absent value.
 template <Tree T = Value>
 [[nodiscard]] const T& absent() {
   static const T null;
   return null;
 }
 
-/// The member `name` of an object; null when there is none.
+/// The member `name` of an object; null if it does not exist.
 template <Tree T>
 [[nodiscard]] const T& member(const T& value, std::string_view name) {
   if (!value.is_object()) {
@@ -43,21 +43,21 @@ template <Tree T>
   return found == value.end() ? absent<T>() : *found;
 }
 
-/// The element at `index` of an array; null when there is none.
+/// The element at `index` of an array; null if it does not exist.
 template <Tree T>
 [[nodiscard]] const T& element(const T& value, std::size_t index) {
   const auto* const array = value.template get_ptr<const typename T::array_t*>();
   return array == nullptr || index >= array->size() ? absent<T>() : (*array)[index];
 }
 
-/// The elements of an array; none of anything else.
+/// The elements of an array; none for anything else.
 template <Tree T>
 [[nodiscard]] std::span<const T> elements(const T& value) {
   const auto* const array = value.template get_ptr<const typename T::array_t*>();
   return array == nullptr ? std::span<const T>() : std::span<const T>(*array);
 }
 
-/// The members of an object as pairs of name and value; none of anything else.
+/// The members of an object as pairs of name and value; none for anything else.
 template <Tree T>
 [[nodiscard]] const typename T::object_t& members(const T& value) {
   static const typename T::object_t none;
@@ -116,7 +116,7 @@ template <Tree T>
 template <Tree T>
 [[nodiscard]] std::string wide_digits(const T& value);
 
-/// As JSON: in one line without blanks, or with `indent` blanks a level. What is not valid UTF-8 is written as U+FFFD.
+/// As JSON: in one line without spaces, or with `indent` spaces per level. Invalid UTF-8 is written as U+FFFD.
 template <Tree T>
 [[nodiscard]] std::string dump(const T& value, int indent = -1);
 

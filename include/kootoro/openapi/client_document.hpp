@@ -1,4 +1,4 @@
-// The API as its callers see it.
+// The API document for clients.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -10,9 +10,9 @@
 
 namespace kootoro::openapi {
 
-/// OpenAPI 3.0 for a client generator. `deployed` is the document that Terraform renders for API Gateway; what only API
-/// Gateway reads is left out: its extensions, the preflights, `+` in a path. What API Gateway refuses is added:
-/// examples of the schemas, the server's address.
+/// OpenAPI 3.0 for a client generator. `deployed` is the document that Terraform renders for API Gateway; parts that
+/// only API Gateway reads are omitted: its extensions, CORS preflights, `+` in a path. Parts that API Gateway rejects
+/// are added: examples of the schemas, the server's address.
 [[nodiscard]] json::Ordered client_document(std::string_view deployed, const blueprint::Api& api,
                                             const config::Settings& settings);
 

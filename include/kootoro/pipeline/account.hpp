@@ -13,7 +13,7 @@
 
 namespace kootoro::pipeline {
 
-/// What every stage made of the account. The documents refer to all of it.
+/// The results of all stages for the account. The documents refer to all of them.
 struct Account {
   hcl::Object values;  ///< the layers, merged
   config::AccountSettings settings;
@@ -22,8 +22,8 @@ struct Account {
   terraform::Configuration configuration;
 };
 
-/// Takes the account from its settings to checked documents. `request` names the settings' folder and the overrides;
-/// these are not for the environments' settings. Null after an error.
+/// Generates the account's documents from its settings, and checks them. `request` has the settings' folder and the
+/// overrides; these don't apply to the environments' settings. Null after an error.
 [[nodiscard]] std::unique_ptr<Account> make_account(const config::Request& request, bool unknown_is_warning,
                                                     const source::Disk& disk, source::Files& files,
                                                     diag::Diagnostics& diagnostics);

@@ -1,4 +1,4 @@
-// The pipeline, from settings to documents: what every command that works on an environment starts with.
+// The pipeline from settings to documents, which all commands for an environment use.
 #pragma once
 
 #include <kootoro/blueprint/blueprint.hpp>
@@ -18,15 +18,15 @@
 
 namespace kootoro::pipeline {
 
-/// How the settings are taken, whatever the environment.
+/// Options that are the same for all environments.
 struct Choices {
   std::optional<std::filesystem::path> templates;
   std::string today;  ///< the day that the facts are compared with, `YYYY-MM-DD`
   bool unknown_is_warning = false;
-  bool without_moves = false;  ///< leaves `env/moves/` unread: for commands that write it
+  bool without_moves = false;  ///< does not read `env/moves/`: for commands that write it
 };
 
-/// What every stage made of one environment. Later members refer to earlier ones, so it stays where it was made.
+/// The results of all stages for one environment. Later members refer to earlier ones, so it is never moved.
 struct Environment {
   hcl::Object values;  ///< the layers, merged
   config::Settings settings;
@@ -36,8 +36,8 @@ struct Environment {
   terraform::Configuration configuration;
 };
 
-/// Takes one environment through every stage from its settings to checked documents. Null after an error; `diagnostics`
-/// has every finding.
+/// Generates one environment's documents from its settings, and checks them. Null after an error; `diagnostics` has all
+/// findings.
 [[nodiscard]] std::unique_ptr<Environment> make_environment(const config::Request& request, const Choices& choices,
                                                             const source::Disk& disk, source::Files& files,
                                                             diag::Diagnostics& diagnostics);

@@ -1,4 +1,4 @@
-// The results of checks, conditions and validations, as plans and states have them.
+// The results of checks, conditions and validations in plans and states.
 #pragma once
 
 #include <kootoro/json/value.hpp>
@@ -20,7 +20,7 @@ struct CheckInstance {
   std::vector<std::string> problems;  ///< the author's messages
 };
 
-/// Everything that one block checks.
+/// The results of one block's checks.
 struct Check {
   CheckKind kind = CheckKind::unknown;
   std::string address;  ///< as Terraform displays it, without keys

@@ -1,7 +1,7 @@
 // A saved plan, as `terraform show -json` and `tofu show -json` print it, field by field.
 //
-// Members are called as in https://developer.hashicorp.com/terraform/internals/json-format; the structs of Terraform's
-// `internal/command/jsonplan` say more than that page does. What has no use here is skipped by name: `planned_values`,
+// Members are named as in https://developer.hashicorp.com/terraform/internals/json-format; the structs of Terraform's
+// `internal/command/jsonplan` have more details than that page. Unused members are skipped by name: `planned_values`,
 // `prior_state`, `configuration`, `variables`.
 #pragma once
 
@@ -18,18 +18,18 @@
 
 namespace kootoro::plan {
 
-/// What an import takes over.
+/// The source of an import.
 struct Importing {
-  std::string id;        ///< empty when it is not known yet, or when `identity` names it
+  std::string id;        ///< empty if it is unknown yet, or if `identity` is set
   bool unknown = false;  ///< in deferred changes only
-  Json identity;         ///< null where there is none
+  Json identity;         ///< null if there is none
 };
 
-/// What happens to one object or output. Values are null where there are none; marks (`after_unknown`, `…_sensitive`)
-/// have the form of the values, with `true` where they hold.
+/// The change of one object or output. Absent values are null; marks (`after_unknown`, `…_sensitive`)
+/// have the form of the values, with `true` at marked places.
 struct Change {
   Actions actions = Actions::unknown;
-  std::vector<std::string> action_words;  ///< as they are
+  std::vector<std::string> action_words;  ///< unchanged
   Json before;
   Json after;
   Json after_unknown;
@@ -44,7 +44,7 @@ struct Change {
 
 struct ResourceChange {
   std::string address;
-  std::string previous_address;  ///< empty unless it moves
+  std::string previous_address;  ///< empty unless it was moved
   std::string module_address;    ///< empty in the root module
   Mode mode = Mode::unknown;
   std::string type;
@@ -63,7 +63,7 @@ struct DeferredChange {
   ResourceChange resource_change;
 };
 
-/// When an action is invoked by a resource's lifecycle.
+/// The event in a resource's lifecycle that invokes an action.
 struct LifecycleActionTrigger {
   std::string triggering_resource_address;
   std::string action_trigger_event;
@@ -82,7 +82,7 @@ struct ActionInvocation {
   Json config_unknown;
   std::string provider_name;
   std::optional<LifecycleActionTrigger> lifecycle_action_trigger;
-  bool invoke_action_trigger = false;  ///< asked for on the command line
+  bool invoke_action_trigger = false;  ///< requested on the command line
   std::string calling_resource_address;
 };
 
@@ -91,7 +91,7 @@ struct DeferredActionInvocation {
   ActionInvocation action_invocation;
 };
 
-/// An attribute that decided something in the plan.
+/// An attribute that influenced the plan.
 struct RelevantAttribute {
   std::string resource;
   Json attribute;  ///< a list of names and indexes
@@ -101,9 +101,9 @@ struct Plan {
   std::string format_version;
   std::string terraform_version;
   std::string timestamp;          ///< RFC 3339
-  std::optional<bool> applyable;  ///< from Terraform 1.8; nothing where it is not written
+  std::optional<bool> applyable;  ///< from Terraform 1.8; nothing if it is not written
   std::optional<bool> complete;   ///< from Terraform 1.8
-  bool errored = false;           ///< planning failed, and this is how far it came
+  bool errored = false;           ///< planning failed, and the plan is incomplete
   std::vector<ResourceChange> resource_changes;
   std::vector<ResourceChange> resource_drift;
   std::map<std::string, Change> output_changes;

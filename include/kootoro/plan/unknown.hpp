@@ -1,4 +1,4 @@
-// What no documented version of Terraform or OpenTofu writes.
+// Members and words that no documented version of Terraform or OpenTofu writes.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -10,14 +10,14 @@
 
 namespace kootoro::plan {
 
-/// Something in a document that this program does not know. It is never dropped: `warn` reports each.
+/// A part of a document that this program does not know. It is never dropped: `warn` reports each.
 struct Unknown {
   enum class Kind : std::uint8_t { member, actions, mode, reason, status };
 
   Kind kind = Kind::member;
   std::string place;      ///< of the first one: `resource_changes[3].change.actions`
-  std::string text;       ///< the words as they are; the member's name
-  std::size_t count = 1;  ///< how many there are in places of this kind, such as in every resource
+  std::string text;       ///< the words, unchanged; the member's name
+  std::size_t count = 1;  ///< the number of occurrences in places of this kind, such as in every resource
 };
 
 /// Adds a warning for each.

@@ -1,4 +1,4 @@
-// The words of Terraform's and OpenTofu's documents as closed sets. In each of them `unknown` stands for a word that no
+// The words of Terraform's and OpenTofu's documents as closed sets. In each set, `unknown` represents a word that no
 // documented version writes; the word itself is kept in `Plan::unknown` or `State::unknown`.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace kootoro::plan {
 
-/// What happens to an object: every combination that Terraform and OpenTofu write
+/// The actions on an object: every combination that Terraform and OpenTofu write
 /// (https://developer.hashicorp.com/terraform/internals/json-format#change-representation).
 enum class Actions : std::uint8_t {
   unknown,
@@ -28,12 +28,12 @@ enum class Actions : std::uint8_t {
   close,               ///< `["close"]`
 };
 
-/// The actions that `words` stand for.
+/// The actions for `words`.
 [[nodiscard]] Actions actions_of(std::span<const std::string> words);
 
 enum class Mode : std::uint8_t { unknown, managed, data, ephemeral };
 
-/// Why actions were chosen; `none` where nothing is written.
+/// The reason for actions; `none` if it is not written.
 enum class ActionReason : std::uint8_t {
   unknown,
   none,
@@ -55,7 +55,7 @@ enum class ActionReason : std::uint8_t {
   forgot_because_lifecycle_destroy_in_config,  ///< OpenTofu
 };
 
-/// Why a change waits for a later plan.
+/// The reason why a change waits for a later plan.
 enum class DeferredReason : std::uint8_t {
   unknown,
   unspecified,  ///< the word `unknown`
@@ -68,7 +68,7 @@ enum class DeferredReason : std::uint8_t {
   not_included,
 };
 
-/// What a check gave.
+/// The result of a check.
 enum class CheckStatus : std::uint8_t {
   unknown,
   undecided,  ///< the word `unknown`: known after apply
@@ -77,7 +77,7 @@ enum class CheckStatus : std::uint8_t {
   error,
 };
 
-/// What a check is about.
+/// The kind of a checked object.
 enum class CheckKind : std::uint8_t { unknown, resource, output_value, check, variable };
 
 }  // namespace kootoro::plan

@@ -1,4 +1,4 @@
-// Other programs, run directly, without a shell.
+// Runs other programs, without a shell.
 #pragma once
 
 #include <chrono>
@@ -9,16 +9,16 @@
 
 namespace kootoro::process {
 
-/// What a program left behind.
+/// The result of a program.
 struct Finished {
   std::string output;
-  std::string errors;  ///< its stderr, or why it could not be started
-  int status = -1;     ///< as waitpid gives it; 0 is success
+  std::string errors;  ///< its stderr, or the reason why it could not be started
+  int status = -1;     ///< from waitpid; 0 is success
   bool started = false;
-  bool late = false;  ///< it was still running at the end of its time, and was killed
+  bool late = false;  ///< it exceeded the limit, and was killed
 };
 
-/// Runs `command` (looked up on PATH) with `input` on stdin, and waits for it: for ever, or as long as `limit`.
+/// Runs `command` (looked up on PATH) with `input` on stdin, and waits for it, at most for `limit` (if set).
 [[nodiscard]] Finished run(const std::vector<std::string>& command, std::string_view input = {},
                            std::optional<std::chrono::milliseconds> limit = std::nullopt);
 

@@ -1,4 +1,4 @@
-// What the names in a configuration stand for.
+// The declarations of the names in a configuration.
 #pragma once
 
 #include <kootoro/hcl/expression.hpp>
@@ -20,28 +20,29 @@ namespace kootoro::references {
 struct Home;
 struct Arguments;
 
-/// Where a name is looked up: in a module, or in an asset of it that `templatefile` hands arguments to.
+/// The scope of a name: a module, or an asset of it that receives arguments from `templatefile`.
 struct Scope {
   const Home* home = nullptr;
   const Arguments* arguments = nullptr;
 };
 
-/// What `templatefile(path, { name = expression })` hands to the asset. The expressions speak of the caller's names.
+/// The arguments that `templatefile(path, { name = expression })` passes to the asset. The expressions use the caller's
+/// names.
 struct Arguments {
   std::unordered_map<std::string_view, const hcl::syntax::Expression*> by_name;
-  std::string_view text;  ///< that the ranges of the expressions are offsets in
+  std::string_view text;  ///< the text to which the ranges of the expressions refer
   Scope caller;
 };
 
-/// What a reference names.
+/// The target of a reference.
 struct Declaration {
   enum class Kind : std::uint8_t { local, variable, output, resource, data };
 
   Kind kind = Kind::local;
-  const terraform::Value* value = nullptr;   ///< of a local, variable or output; null when the documents give none
+  const terraform::Value* value = nullptr;   ///< of a local, variable or output; null if the documents have none
   const terraform::Object* block = nullptr;  ///< of a resource, data source or output
-  Scope scope;                               ///< where the names in the value or block are looked up
-  std::size_t steps = 0;                     ///< how many of the reference name it
+  Scope scope;                               ///< the scope of the names in the value or block
+  std::size_t steps = 0;                     ///< the number of the reference's steps that lead to it
   std::string_view type;                     ///< of a resource or data source …
   std::string_view name;                     ///< … and its name
 };
@@ -52,14 +53,14 @@ struct Home {
   using Bodies = std::unordered_map<std::string_view, std::unordered_map<std::string_view, const terraform::Object*>>;
 
   const terraform::Module* module = nullptr;
-  std::string prefix;  ///< of addresses in it: nothing for the root module, else `module.s3.`
+  std::string prefix;  ///< of its addresses: empty for the root module, otherwise `module.s3.`
   Values locals;
   Values defaults;  ///< of variables
   Values given;     ///< to variables, by the root module
   Values outputs;   ///< the whole blocks
   Bodies resources;
   Bodies data;
-  std::unordered_map<std::string_view, terraform::Value> assets;  ///< those that are documents
+  std::unordered_map<std::string_view, terraform::Value> assets;  ///< those that are JSON documents
 };
 
 /// All declarations of a configuration, which must outlive this. Built in linear time.
@@ -69,7 +70,7 @@ class Declarations {
 
   /// The module that the root module calls `name` (empty: the root module), or null.
   [[nodiscard]] const Home* home(std::string_view name) const;
-  /// What `steps` name in `home`; nothing for what is declared nowhere: `path.module`, `each.key`, a misspelt name.
+  /// The target of `steps` in `home`; nothing if it is not declared: `path.module`, `each.key`, a misspelled name.
   [[nodiscard]] std::optional<Declaration> find(std::span<const hcl::PathStep> steps, const Home& home) const;
   /// The member of an object, or null. Constant time: large objects get an index.
   [[nodiscard]] const terraform::Value* member(const terraform::Object& object, std::string_view name) const;

@@ -8,9 +8,9 @@
 
 namespace kootoro::references {
 
-/// Walks through values and calls `visit(traversal, text)` with every traversal, `text` being the expression or
-/// template it stands in. What `depends_on` lists are references themselves. A text that cannot be parsed goes to
-/// `misunderstood`: nobody knows what it refers to.
+/// Walks through values and calls `visit(traversal, text)` with every traversal; `text` is the expression or
+/// template around it. The elements of `depends_on` are references themselves. A text that can't be parsed goes to
+/// `misunderstood`: its references are unknown.
 class Walk {
  public:
   using Visit = std::function<void(const hcl::Traversal&, const terraform::Value&)>;
@@ -27,7 +27,7 @@ class Walk {
 
   Visit visit_;
   Misunderstood misunderstood_;
-  const terraform::Value* text_ = nullptr;  ///< the one that is being read
+  const terraform::Value* text_ = nullptr;  ///< the one that is read now
   hcl::TraversalReader reader_;
 };
 

@@ -1,4 +1,4 @@
-// Follows references to what they stand for: through locals, variables, outputs, resources, `jsonencode`, `jsondecode`
+// Follows references to their values: through locals, variables, outputs, resources, `jsonencode`, `jsondecode`
 // and the arguments of `templatefile`.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace kootoro::references {
 
-/// A value of a document, or an expression: one of both. An expression's ranges are offsets in `text`.
+/// Either a value of a document, or an expression. An expression's ranges are offsets in `text`.
 struct Term {
   Scope scope;
   const terraform::Value* value = nullptr;
@@ -23,34 +23,34 @@ struct Term {
   std::string_view text;
 };
 
-/// Why following ended.
+/// The reason why following ended.
 enum class Stop : std::uint8_t {
   value,           ///< at a literal, list or object
   expression,      ///< at an expression that is more than a reference
-  unresolved,      ///< at a reference that the documents give no value for: AWS or Terraform knows it
-  missing,         ///< at a member or element that is not there
-  cycle,           ///< at a reference that leads back to itself
-  limit,           ///< at a reference too many
-  not_understood,  ///< at a text that cannot be parsed
+  unresolved,      ///< at a reference without a value in the documents: only AWS or Terraform knows it
+  missing,         ///< at a missing member or element
+  cycle,           ///< at a reference to itself
+  limit,           ///< at a limit
+  not_understood,  ///< at a text that can't be parsed
 };
 
-/// Where following ended.
+/// The place where following ended.
 struct Place {
   Stop stop = Stop::value;
   Term term;
-  std::vector<hcl::PathStep> rest;  ///< what is left to do at an expression
+  std::vector<hcl::PathStep> rest;  ///< the remaining steps at an expression
   std::vector<hcl::PathStep> path;  ///< the last reference that was read, as a whole …
   Scope scope;                      ///< … where it was read …
-  bool declared = false;            ///< … and whether it names something that is declared
+  bool declared = false;            ///< … and whether its target is declared
   source::Range near;               ///< the last known origin since that reference was followed
   source::Range far;                ///< the last one before
 };
 
-/// Limits of what is followed. Documents come from elsewhere, too.
+/// Limits, because documents can be untrusted.
 struct Limits {
-  std::size_t deepest = 1000;         ///< references in each other, and values around each other
-  std::size_t per_value = 1'000'000;  ///< pieces that one value is put together from
-  std::size_t in_all = 20'000'000;    ///< pieces of everything
+  std::size_t deepest = 1000;         ///< nested references and values
+  std::size_t per_value = 1'000'000;  ///< pieces of one value
+  std::size_t in_all = 20'000'000;    ///< pieces of all values
 };
 
 /// One object per thread. The configuration must outlive it.
@@ -69,23 +69,23 @@ class Walker {
 
   [[nodiscard]] const Declarations& declarations() const { return declarations_; }
 
-  /// Goes down `rest` in `term`, through every reference on the way. What is followed stays on the trail until the
-  /// innermost `Trail` ends: a reference back to it is a cycle.
+  /// Follows the steps `rest` from `term`, through every reference. Followed references stay on the trail until the
+  /// innermost `Trail` ends: a reference to one of them is a cycle.
   [[nodiscard]] Place follow(Term term, std::span<const hcl::PathStep> rest);
   [[nodiscard]] Place follow(const terraform::Value& value, const Home& home,
                              std::span<const hcl::PathStep> rest = {}) {
     return follow(Term{{&home}, &value, nullptr, {}}, rest);
   }
-  /// Follows a reference that is read in `scope`.
+  /// Follows a reference in `scope`.
   [[nodiscard]] Place follow(std::span<const hcl::PathStep> reference, const Scope& scope);
-  /// What an expression or template is: parsed once, however often it is asked for. Null when it cannot be parsed.
+  /// The parsed expression or template. Each text is parsed only once. Null if it can't be parsed.
   [[nodiscard]] const hcl::syntax::Expression* parsed(const terraform::Value& value);
-  /// The document that a call of `templatefile` in `scope` loads; null when it is none.
+  /// The document that a call of `templatefile` in `scope` loads; null if it is not such a call.
   [[nodiscard]] const terraform::Value* asset(const hcl::syntax::Call& call, const Scope& scope) const;
-  /// Counts pieces of what is put together; references beyond the limit are not followed.
+  /// Counts pieces of composed values; references beyond the limit are not followed.
   void spend(std::size_t pieces);
 
-  /// While it lives, everything is one level deeper. What was followed since its start leaves the trail with it.
+  /// During its lifetime, everything is one level deeper. Its end removes the references followed since its start.
   class Trail {
    public:
     explicit Trail(Walker& walker) : deeper_(walker), start_(walker.trail_.size()) {}
@@ -99,7 +99,7 @@ class Walker {
     Deeper deeper_;
     std::size_t start_;
   };
-  /// Begins to count the pieces of another value.
+  /// Starts to count the pieces of another value.
   void begin_value() { spent_on_value_ = 0; }
 
  private:
@@ -130,7 +130,7 @@ class Walker {
   std::size_t spent_on_value_ = 0;
 };
 
-/// `inner` without the parentheses and quotes around it that change nothing: `"${a.b}"` is `a.b`.
+/// `inner` without redundant parentheses and quotes: `"${a.b}"` is `a.b`.
 [[nodiscard]] const hcl::syntax::Expression& unwrapped(const hcl::syntax::Expression& expression);
 
 }  // namespace kootoro::references

@@ -1,4 +1,4 @@
-// What is compared or drawn: an environment, a folder, a git revision, stdin.
+// Sides of a comparison or a picture: an environment, a folder, a git revision, stdin.
 #pragma once
 
 #include <kootoro/compare/snapshot.hpp>
@@ -12,7 +12,7 @@
 
 namespace kootoro::sides {
 
-/// A side that was made from settings: what made it, to name causes.
+/// The sources of a side that was generated from settings, to find causes.
 struct Made {
   source::Files files;
   std::unique_ptr<pipeline::Environment> environment;
@@ -22,23 +22,23 @@ struct Made {
 struct Side {
   std::string title;
   compare::Snapshot snapshot;
-  std::unique_ptr<Made> made;     ///< null for a side that was output already
-  diag::Diagnostics diagnostics;  ///< what is wrong with it; with errors, it can't be compared
+  std::unique_ptr<Made> made;     ///< null for a side of generated files
+  diag::Diagnostics diagnostics;  ///< its findings; with errors, it can't be compared
 };
 
-/// How settings are read, whatever the side.
+/// Options to read settings, for all sides.
 struct Options {
-  config::Request request;  ///< its environment is for a side that names none
+  config::Request request;  ///< its environment applies to sides without one
   pipeline::Choices choices;
 };
 
-/// A side made from an environment's settings on `disk`, not to be compared.
+/// A side from an environment's settings on `disk`, without a snapshot.
 [[nodiscard]] Side read_settings(std::string title, const config::Request& request, const pipeline::Choices& choices,
                                  const source::Disk& disk);
 
-/// Opens a side: `-` (what `--stdout` prints), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
-/// folder), an environment, or a folder with output. Several threads may do so at once. One that is made from settings
-/// has no snapshot yet: it can be drawn.
+/// Opens a side: `-` (the output of `--stdout`), `git:REV[:DIR]` (output in DIR, or settings in DIR or the settings'
+/// folder), an environment, or a folder with output. Several threads may call this at once. A side from settings has
+/// no snapshot yet, but can be drawn.
 [[nodiscard]] Side open_side(const std::string& name, const Options& options, const source::Disk& disk);
 
 /// Opens a side, and takes its snapshot: it can be compared.
@@ -47,7 +47,7 @@ struct Options {
 /// Whether `name` can only be an environment's name.
 [[nodiscard]] bool names_environment(const std::string& name, const Options& options, const source::Disk& disk);
 
-/// What the side was made from; nothing for a side that was output already, or could not be made.
+/// The sources of the side; nothing for a side of generated files, or with errors.
 [[nodiscard]] std::optional<explain::MadeFrom> made_from(const Side& side);
 
 }  // namespace kootoro::sides

@@ -53,7 +53,7 @@ namespace kootoro::text {
   return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-/// A hexadecimal digit in lower case, as hashes are written.
+/// A hexadecimal digit in lower case, for hashes.
 [[nodiscard]] constexpr bool is_lower_hex(char c) {
   return hex_value(c) >= 0 && !is_upper(c);
 }
@@ -79,14 +79,14 @@ namespace kootoro::text {
   return result;
 }
 
-/// `text` in lower case and with `-` for `_`: how the names of AWS resources are made of settings and keys.
+/// `text` in lower case and with `-` for `_`: names of AWS resources are composed this way from settings and keys.
 [[nodiscard]] inline std::string dashed(std::string_view text) {
   std::string result = lower(text);
   std::replace(result.begin(), result.end(), '_', '-');
   return result;
 }
 
-/// `text` with `_` for every byte that can't stand inside a Terraform name.
+/// `text` with `_` for every byte that is not allowed in a Terraform name.
 [[nodiscard]] inline std::string name_part(std::string_view text) {
   std::string result(text);
   std::replace_if(

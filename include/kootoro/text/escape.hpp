@@ -1,7 +1,7 @@
-// Writing texts from anywhere into other formats: one escaper per format.
+// Writes untrusted texts into other formats: one escaper per format.
 //
-// Formats that a reader looks at show hidden characters (`visible`); formats that a program reads back keep every byte.
-// JSON has writers, which escape.
+// Formats for people show hidden characters (`visible`); formats for programs keep every byte. JSON
+// writers escape themselves.
 #pragma once
 
 #include <kootoro/text/visible.hpp>
@@ -16,23 +16,23 @@ namespace kootoro::text {
 [[nodiscard]] std::string to_html(std::string_view text, LineEnds line_ends = LineEnds::shown);
 
 /// For the text of an XML element and for the value of an attribute in double quotes. The control characters, which
-/// XML can't hold in any form, are shown.
+/// XML can't contain in any form, become visible.
 /// Source: XML 1.0, 2.2 "Characters" and 2.4 "Character Data and Markup".
 [[nodiscard]] std::string to_xml(std::string_view text, LineEnds line_ends = LineEnds::shown);
 
 /// For running text in GitHub Flavored Markdown, table cells included: nothing in it becomes markup or a link, and it
-/// stays in its line. Line ends become spaces.
+/// stays on one line. Line ends become spaces.
 /// Source: GFM specification, 2.4 "Backslash escapes" and 6.2 "Entity and numeric character references", 4.10 "Tables".
 [[nodiscard]] std::string to_markdown(std::string_view text);
 
-/// The same as a `<code>` element. It needs no fence that a text could end, and works in a table cell.
+/// The same as a `<code>` element. It has no fence that a text could close, and works in a table cell.
 [[nodiscard]] std::string markdown_code(std::string_view text);
 
-/// `text` between backticks, more of them than it holds in a row. Not for table cells: `markdown_cell` does that.
+/// `text` between backticks, more than it contains in a row. Not for table cells: `markdown_cell` does that.
 /// Source: GFM specification, 6.3 "Code spans".
 [[nodiscard]] std::string markdown_code_span(std::string_view text);
 
-/// A piece of Markdown as a table's cell: bars are escaped, also in code spans, and line ends become spaces.
+/// A piece of Markdown as a table's cell: pipes are escaped, also in code spans, and line ends become spaces.
 /// Source: GFM specification, 4.10 "Tables".
 [[nodiscard]] std::string markdown_cell(std::string_view markdown);
 
@@ -44,11 +44,11 @@ namespace kootoro::text {
 /// Source: actions/toolkit, packages/core/src/command.ts, `escapeProperty`.
 [[nodiscard]] std::string github_property(std::string_view text);
 
-/// One word of a POSIX shell that stands for `text`; as it is where it means itself.
+/// One word of a POSIX shell that means `text`; unchanged if it needs no quotes.
 /// Source: POSIX.1-2017, Shell Command Language, 2.2.2 "Single-Quotes".
 [[nodiscard]] std::string shell_word(std::string_view text);
 
-/// One word of the fish shell that stands for `text`, always in quotes.
+/// One word of the fish shell that means `text`, always in quotes.
 /// Source: fish documentation, "The fish language", Quotes.
 [[nodiscard]] std::string fish_word(std::string_view text);
 
@@ -60,14 +60,14 @@ namespace kootoro::text {
 /// Source: Mermaid documentation, "Flowcharts - Basic Syntax": entity codes, Markdown strings, comments.
 [[nodiscard]] std::string mermaid_string(std::string_view text);
 
-/// A Terraform template that stands for `text` alone: `${` and `%{` are escaped.
+/// A Terraform template that means exactly `text`: `${` and `%{` are escaped.
 /// Source: Terraform documentation, "Strings and Templates", Escape Sequences.
 [[nodiscard]] std::string escape_template(std::string_view text);
 
-/// The text that such a template stands for. Expressions in it stay as they are.
+/// The text that such a template means. Expressions in it are unchanged.
 [[nodiscard]] std::string unescape_template(std::string_view source);
 
-/// A string literal of Terraform's language that stands for `text`: quotes, backslashes, control characters and
+/// A string literal of Terraform's language that means `text`: quotes, backslashes, control characters and
 /// template markers are escaped. Source: Terraform documentation, "Strings and Templates", Escape Sequences.
 [[nodiscard]] std::string terraform_string(std::string_view text);
 

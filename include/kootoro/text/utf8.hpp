@@ -1,4 +1,4 @@
-// UTF-8 texts: characters, their width in a terminal, normal form. On top of utf8proc.
+// UTF-8 texts: characters, their width in a terminal, normal form. Uses utf8proc.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace kootoro::text {
 
-/// What stands for a byte that is not UTF-8: U+FFFD.
+/// The replacement for a byte that is not UTF-8: U+FFFD.
 inline constexpr std::string_view replacement = "\uFFFD";
 
 /// One code point and the number of its bytes. A byte that is not UTF-8 is one invalid character.

@@ -1,4 +1,4 @@
-// Texts from anywhere, made safe to look at: in a terminal, in a log, in a page.
+// Makes untrusted texts safe to display: in a terminal, in a log, in a page.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,12 @@
 
 namespace kootoro::text {
 
-/// What becomes of line feeds: a symbol where a text must stay in its line, else they stay.
+/// The treatment of line feeds: a symbol if a text must stay on one line, otherwise they are kept.
 enum class LineEnds : std::uint8_t { shown, kept };
 
 /// Whether a reader can't see `code`, or a terminal acts on it: control characters (C0, DEL and C1: Unicode's Cc),
 /// format characters (Cf: zero width, bidirectional, tags), the line and paragraph separators (Zl, Zp), and code points
-/// that are no characters.
+/// that are not characters.
 /// Source: Unicode Standard, chapter 23, and UTR #36 "Unicode Security Considerations", 3.
 [[nodiscard]] bool is_hidden(std::uint32_t code);
 

@@ -16,16 +16,17 @@ namespace {
 class Adopt final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("--state", state_, "what `terraform show -json` prints of the state; `-` for stdin")
+    app.add_option("--state", state_, "a state from `terraform show -json`; `-` for stdin")
         ->type_name("FILE")
         ->take_last();
     selection_.declare(app, false);
-    app.add_flag("--import", options_.import, "the state is another one: write `import` blocks, not `moved`");
-    app.add_option("--allow-destroy", options_.allow_destroy, "let an old resource be destroyed, not kept unmanaged")
+    app.add_flag("--import", options_.import,
+                 "the state belongs to another module: write `import` blocks, not `moved`");
+    app.add_option("--allow-destroy", options_.allow_destroy, "destroy an old resource instead of keeping it unmanaged")
         ->type_name("ADDRESS")
         ->allow_extra_args(false);
     app.add_flag("--write", write_, "write the blocks to env/moves/NAME.tf.json");
-    app.add_option("--format", format_, "how to print it; default: text")->type_name("text|json")->take_last();
+    app.add_option("--format", format_, "output format; default: text")->type_name("text|json")->take_last();
   }
 
   ExitCode run(Session& session) override;
@@ -45,8 +46,8 @@ class Adopt final : public Command {
 
 bool Adopt::usable(const Session& session) const {
   if (state_.empty()) {
-    usage_error(session.terminal, "adopt", "no state is named",
-                {"give what `terraform show -json` prints: `--state state.json`, or `--state -` for stdin"});
+    usage_error(session.terminal, "adopt", "the path of the state is missing",
+                {"give the output of `terraform show -json`: `--state state.json`, or `--state -` for stdin"});
     return false;
   }
   if (format_ != "text" && format_ != "json") {
@@ -63,7 +64,7 @@ std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", state_, source::describe(read.error)))
-        .with_help("make it where the state is: `terraform show -json > state.json`");
+        .with_help("create it in the folder of the state: `terraform show -json > state.json`");
   } else {
     plan::State document = plan::read_state(read.text, diagnostics);
     if (!diagnostics.has_errors()) {
@@ -88,7 +89,8 @@ ExitCode Adopt::run(Session& session) {
     return ExitCode::error;
   }
   if (requests->size() != 1) {
-    return usage_error(session.terminal, "adopt", "one environment at a time is adopted", {"name it: `--env NAME`"});
+    return usage_error(session.terminal, "adopt", "`adopt` takes only one environment",
+                       {"select one with `--env NAME`"});
   }
   choices->without_moves = true;
   const config::Request& request = requests->front();
@@ -122,11 +124,13 @@ ExitCode Adopt::run(Session& session) {
 }
 
 constexpr std::array<Example, 4> adopt_examples{{
-    {"terraform show -json | kootoro-gen adopt --state - --env prod", "what of an existing state is what of ours"},
-    {"kootoro-gen adopt --state state.json --env prod --write", "and write the blocks that say so"},
-    {"kootoro-gen adopt --state other.json --env prod --import --write", "take over from a state that is given up"},
+    {"terraform show -json | kootoro-gen adopt --state - --env prod",
+     "match the resources of an existing state with those of the environment"},
+    {"kootoro-gen adopt --state state.json --env prod --write", "and write the blocks"},
+    {"kootoro-gen adopt --state other.json --env prod --import --write",
+     "take over resources from a state that will be abandoned"},
     {"kootoro-gen adopt --state state.json --env prod --allow-destroy aws_sqs_queue.old",
-     "with leave to destroy one that is none of ours"},
+     "and allow Terraform to destroy one that is not part of the environment"},
 }};
 
 }  // namespace
@@ -134,15 +138,15 @@ constexpr std::array<Example, 4> adopt_examples{{
 constinit const CommandInfo adopt_command{
     "adopt",
     "--state STATE.json --env NAME",
-    "bring an existing deployment under the generated addresses",
-    "Matches the resources of a state (`terraform show -json`) with the environment's by type and by what they are at "
-    "AWS: a bucket by its name, a permission by its function and statement. The settings must give the same names: "
-    "project_name, environment, resource_name_suffix.\n"
-    "For the state that will go on being used, matches become `moved` blocks, and resources that are none of ours "
-    "`removed` blocks: Terraform forgets them, AWS keeps them, until --allow-destroy ADDRESS says otherwise. With "
-    "--import, matches become `import` blocks for a state that has none of this, and the rest is left alone.\n"
-    "Only env/moves/NAME.tf.json is written, and only with --write; generate the environment after that, and plan. "
-    "Answers 2 when there is something to write, 0 when not. docs/adopt.md says more.",
+    "move an existing deployment to the generated addresses",
+    "Matches the resources of a state (`terraform show -json`) with those of the environment, by type and by their "
+    "identity in AWS: a bucket by its name, a permission by its function and statement. The settings must give the "
+    "same names: project_name, environment, resource_name_suffix.\n"
+    "If you keep using this state, matches become `moved` blocks, and other resources `removed` blocks: Terraform "
+    "forgets them, but they continue to exist in AWS, unless --allow-destroy ADDRESS is given. With --import, "
+    "matches become `import` blocks for another state, and other resources are left unchanged.\n"
+    "Writes only env/moves/NAME.tf.json, and only with --write; then generate the environment, and plan. Exits with "
+    "status 2 if there is something to write. See docs/adopt.md.",
     adopt_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Adopt>(); },
 };

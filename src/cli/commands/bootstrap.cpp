@@ -21,9 +21,9 @@ class Bootstrap final : public Command {
   void declare(CLI::App& app) override {
     selection_.declare_account(app);
     fail_on_.declare(app);
-    app.add_option("--out", out_, "write DIR/account; default: generated")->type_name("DIR")->take_last();
-    app.add_flag("--check", check_, "write nothing; name the files that differ, and exit with 2 if any does");
-    app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
+    app.add_option("--out", out_, "write to DIR/account; default: generated")->type_name("DIR")->take_last();
+    app.add_flag("--check", check_, "write nothing; list the files that differ, and exit with status 2 if any does");
+    app.add_flag("--diff", diff_, "like --check, with the differences as a unified diff");
   }
 
   ExitCode run(Session& session) override;
@@ -111,16 +111,16 @@ ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::F
     return ExitCode::error;
   }
   if (differences.empty()) {
-    session.log->info("account: {} in {}, all fresh", files_text(documents.size()), shown);
+    session.log->info("account: {} in {}, all up to date", files_text(documents.size()), shown);
     return ExitCode::success;
   }
-  session.log->warn("account: {} in {} differ{} from what the settings give; `kootoro-gen bootstrap` writes {}",
+  session.log->warn("account: {} in {} differ{} from the current settings; `kootoro-gen bootstrap` writes {}",
                     files_text(differences.size()), shown, differences.size() == 1 ? "s" : "",
                     differences.size() == 1 ? "it" : "them");
   return ExitCode::difference;
 }
 
-/// What the environments' settings lack of what the account gives them.
+/// The values of the account that are missing in the environments' settings.
 void Bootstrap::tell_environments_lines(const pipeline::Account& made, const Session& session) const {
   const auto lacks = [&](auto has) {
     return made.of_environments.empty() || !std::all_of(made.of_environments.begin(), made.of_environments.end(), has);
@@ -159,9 +159,10 @@ void Bootstrap::tell_what_is_next(const pipeline::Account& made, const Session& 
 
 constexpr std::array<Example, 3> bootstrap_examples{{
     {"kootoro-gen bootstrap", "write generated/account from env/account.tfvars"},
-    {"kootoro-gen bootstrap --check", "in CI: is what is committed fresh? Names what is not, and exits with 2"},
+    {"kootoro-gen bootstrap --check",
+     "in CI: check that the committed files are up to date; list stale ones and exit with status 2"},
     {"kootoro-gen bootstrap --var 'budget={monthly_usd=200,emails=[\"ops@example.com\"]}' --diff",
-     "what one more setting would write"},
+     "show the effect of one more setting"},
 }};
 
 }  // namespace
@@ -169,12 +170,12 @@ constexpr std::array<Example, 3> bootstrap_examples{{
 constinit const CommandInfo bootstrap_command{
     "bootstrap",
     "[--check | --diff]",
-    "write the Terraform of what an account needs before its first environment",
-    "Reads env/account.tfvars (or account.tfvars.json), then --var and --var-file in the order given, and writes a "
-    "root module of its own, generated/account: a bucket for the state, API Gateway's logging role, roles for the "
-    "tokens of GitHub or GitLab with the policy that each environment needs, the boundary of the roles that "
-    "environments make, a budget.\n"
-    "Apply it once for each account and region, before any environment: docs/bootstrap.md.",
+    "write the Terraform module that an account needs before its first environment",
+    "Reads env/account.tfvars (or account.tfvars.json), then --var and --var-file in the given order, and writes a "
+    "separate root module, generated/account: a bucket for the state, API Gateway's logging role, roles for GitHub's "
+    "or GitLab's tokens with the policy that each environment needs, the permissions boundary for the roles of the "
+    "environments, a budget.\n"
+    "Apply it once per account and region, before any environment: docs/bootstrap.md.",
     bootstrap_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Bootstrap>(); },
 };

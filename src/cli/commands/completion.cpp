@@ -13,7 +13,7 @@
 namespace kootoro::cli {
 namespace {
 
-/// What may follow a flag, told by how its value is called in the help: `DIR`, `FILE`, `a|b|c`, or an environment.
+/// The values of a flag, derived from its type name in the help: `DIR`, `FILE`, `a|b|c`, or an environment.
 enum class Values : std::uint8_t { none, anything, environments, folders, files, words };
 
 struct Flag {
@@ -78,7 +78,7 @@ std::vector<Subcommand> subcommands() {
   return result;
 }
 
-/// Every flag with a value, once: they mean the same in all commands.
+/// Every flag with a value, once: it has the same meaning in all commands.
 std::vector<Flag> flags_with_values(const std::vector<Subcommand>& commands) {
   std::vector<Flag> result;
   for (const Subcommand& command : commands) {
@@ -209,7 +209,8 @@ class Completion final : public Command {
     } else if (shell_ == "fish") {
       script = fish_script();
     } else {
-      const std::string message = shell_.empty() ? "no shell is named" : fmt::format("`{}` is no known shell", shell_);
+      const std::string message =
+          shell_.empty() ? "the name of the shell is missing" : fmt::format("unknown shell `{}`", shell_);
       return usage_error(session.terminal, "completion", message, {"give `bash`, `zsh` or `fish`"});
     }
     return session.terminal.write_data(script) ? ExitCode::success : ExitCode::error;
@@ -220,9 +221,9 @@ class Completion final : public Command {
 };
 
 constexpr std::array<Example, 3> completion_examples{{
-    {"source <(kootoro-gen completion bash)", "for this shell; put it into ~/.bashrc to keep it"},
+    {"source <(kootoro-gen completion bash)", "for this shell; add it to ~/.bashrc to keep it"},
     {"kootoro-gen completion zsh > ~/.zsh/completions/_kootoro-gen", "in a folder of zsh's $fpath"},
-    {"kootoro-gen completion fish > ~/.config/fish/completions/kootoro-gen.fish", "for every fish"},
+    {"kootoro-gen completion fish > ~/.config/fish/completions/kootoro-gen.fish", "for all sessions of fish"},
 }};
 
 }  // namespace

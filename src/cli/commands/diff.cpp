@@ -21,11 +21,11 @@ namespace {
 class Diff final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("A", before_, "what there is")->type_name("A");
-    app.add_option("B", after_, "what shall be")->type_name("B");
+    app.add_option("A", before_, "the current side")->type_name("A");
+    app.add_option("B", after_, "the proposed side")->type_name("B");
     selection_.declare(app, false);
     app.add_flag("--write-moves", write_moves_, "write `moved` and `removed` blocks to env/moves/B.tf.json");
-    app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: what may be lost")
+    app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: resources that may be destroyed")
         ->type_name("ADDRESS")
         ->allow_extra_args(false);
     format_.declare(app);
@@ -56,7 +56,7 @@ std::optional<sides::Options> Diff::options(const Session& session) const {
   return options;
 }
 
-/// Writes what `after` needs to go on from `before`, and lets the report see it.
+/// Writes the moves from `before` to `after`, and applies them to the compared sides.
 bool Diff::write_moves(const sides::Side& before, sides::Side& after, const sides::Options& options,
                        Session& session) const {
   config::Request request = options.request;
@@ -73,7 +73,7 @@ bool Diff::write_moves(const sides::Side& before, sides::Side& after, const side
   return cli::write_moves(*file, session);
 }
 
-/// Says once that moves would help.
+/// Prints one hint if moves would help.
 void Diff::tell_of_moves(const sides::Side& before, const sides::Side& after,
                          const std::vector<compare::Change>& changes, const sides::Options& options,
                          const Session& session) const {
@@ -82,18 +82,20 @@ void Diff::tell_of_moves(const sides::Side& before, const sides::Side& after,
   }
   const moves::Moves proposal = adopt::propose(before.snapshot, after.snapshot, changes, provider::built_in(), {});
   if (!proposal.empty()) {
-    session.log->info("{} of these only change their address, {} can be kept unmanaged: `--write-moves` sees to it",
-                      proposal.moved.size(), proposal.removed.size());
+    session.log->info(
+        "{} of these only change their address, {} can be kept unmanaged: `--write-moves` writes the blocks",
+        proposal.moved.size(), proposal.removed.size());
   }
 }
 
 ExitCode Diff::run(Session& session) {
   if (before_.empty() || after_.empty()) {
-    return usage_error(session.terminal, "diff", "two things to compare are needed",
-                       {"each is an environment, a generated folder, `git:REVISION[:FOLDER]` or `-`"});
+    return usage_error(session.terminal, "diff", "`diff` needs two sides",
+                       {"give an environment, a generated folder, `git:REVISION[:FOLDER]` or `-` for each"});
   }
   if (before_ == "-" && after_ == "-") {
-    return usage_error(session.terminal, "diff", "stdin can be one side only", {"name the other"});
+    return usage_error(session.terminal, "diff", "only one side can be stdin",
+                       {"give a name or a folder for the other"});
   }
   const auto options = format_.is_known("diff", session) ? this->options(session) : std::nullopt;
   if (!options) {
@@ -101,12 +103,11 @@ ExitCode Diff::run(Session& session) {
   }
   if (write_moves_ && !sides::names_environment(after_, *options, session.disk)) {
     return usage_error(session.terminal, "diff",
-                       fmt::format("`{}` is no environment whose moves could be written", after_),
+                       fmt::format("`--write-moves` can't write moves for `{}`, which is not an environment", after_),
                        {"`--write-moves` needs an environment as B: `kootoro-gen diff git:main prod --write-moves`"});
   }
   if (!allow_destroy_.empty() && !write_moves_) {
-    return usage_error(session.terminal, "diff", "`--allow-destroy` decides what `--write-moves` writes",
-                       {"give both"});
+    return usage_error(session.terminal, "diff", "`--allow-destroy` needs `--write-moves`", {"give both"});
   }
   auto& sides = until_exit(source::in_parallel<sides::Side>(
       2, 2, [&](std::size_t i) { return sides::read_side(i == 0 ? before_ : after_, *options, session.disk); }));
@@ -132,14 +133,14 @@ ExitCode Diff::run(Session& session) {
 }
 
 constexpr std::array<Example, 6> diff_examples{{
-    {"kootoro-gen diff dev prod", "in what two environments differ, resource by resource"},
-    {"kootoro-gen diff generated/prod prod", "what the settings would change in what is generated"},
-    {"kootoro-gen diff git:main prod", "what this branch's settings do to prod"},
+    {"kootoro-gen diff dev prod", "compare two environments, resource by resource"},
+    {"kootoro-gen diff generated/prod prod", "show what the settings change in the generated files"},
+    {"kootoro-gen diff git:main prod", "show the effect of this branch's settings on prod"},
     {"kootoro-gen diff git:main:generated/prod generated/prod --format markdown",
-     "committed output, as a comment for a pull request"},
-    {"kootoro-gen diff git:main prod --write-moves", "keep what was renamed, and the data of what leaves"},
+     "compare committed output, as a comment for a pull request"},
+    {"kootoro-gen diff git:main prod --write-moves", "keep renamed resources, and the data of removed ones"},
     {"kootoro-gen --env dev --stdout --var 'bedrock={max_tokens=20000}' | kootoro-gen diff dev -",
-     "what one setting does"},
+     "show the effect of one setting"},
 }};
 
 }  // namespace
@@ -147,16 +148,16 @@ constexpr std::array<Example, 6> diff_examples{{
 constinit const CommandInfo diff_command{
     "diff",
     "A B",
-    "what a change does to each resource: create, update, replace, destroy",
-    "A is what there is, B what shall be: an environment's name, a generated folder, git:REVISION[:FOLDER] or - for "
-    "what --stdout prints. A revision's folder may hold settings (then --env names the environment, unless the other "
-    "side does) or output.\n"
-    "Replacement is predicted from the provider's schema and followed through references. Nothing is asked of AWS: "
-    "what somebody changed by hand shows up in a plan.\n"
+    "show what a change does to each resource: create, update, replace, destroy",
+    "A is the current side, B the proposed one: an environment's name, a generated folder, git:REVISION[:FOLDER], or "
+    "- for the output of --stdout. A revision's folder may contain settings (then --env selects the environment, "
+    "unless the other side is one) or output.\n"
+    "Replacements are predicted from the provider's schema and followed through references. AWS is not queried: "
+    "changes made outside of Terraform appear only in a plan.\n"
     "--write-moves writes env/moves/B.tf.json for the environment B: a `moved` block for each resource that only "
-    "changes its address, and a `removed` block that keeps what holds data and leaves, unless --allow-destroy names "
-    "it. The report then shows what is left to do.\n"
-    "Answers 2 when the two differ, 0 when they don't.",
+    "changes its address, and a `removed` block that keeps each removed resource with data, unless --allow-destroy "
+    "lists it. The report then shows the remaining changes.\n"
+    "Exits with status 2 if the sides differ.",
     diff_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
 };

@@ -14,7 +14,7 @@
 namespace kootoro::cli {
 namespace {
 
-/// A reference beside that of the settings, and the flag that asks for it.
+/// A reference other than that of the settings, and its flag.
 struct Reference {
   std::string_view flag;
   std::string_view meaning;
@@ -26,9 +26,9 @@ std::string account_text() {
 }
 
 constexpr std::array<Reference, 3> references{{
-    {"--account", "the account's settings, which `bootstrap` reads, instead of an environment's", account_text},
-    {"--guardrails", "the house rules instead of the settings", guardrails::markdown},
-    {"--preflight", "what `preflight` asks the AWS account instead", preflight::markdown},
+    {"--account", "print the account's settings, which `bootstrap` reads, instead of an environment's", account_text},
+    {"--guardrails", "print the house rules instead of the settings", guardrails::markdown},
+    {"--preflight", "print the checks of `preflight` instead", preflight::markdown},
 }};
 
 class Docs final : public Command {
@@ -45,7 +45,7 @@ class Docs final : public Command {
       if (chosen_[i] && wanted != nullptr) {
         return usage_error(session.terminal, "docs",
                            fmt::format("`{}` and `{}` exclude each other", wanted->flag, references[i].flag),
-                           {"give one of them"});
+                           {"use only one of them"});
       }
       wanted = chosen_[i] ? &references[i] : wanted;
     }
@@ -61,7 +61,7 @@ constexpr std::array<Example, 4> docs_examples{{
     {"kootoro-gen docs > settings.md", "every setting with its type, default, limits and meaning"},
     {"kootoro-gen docs --account", "the same for env/account.tfvars"},
     {"kootoro-gen docs --guardrails", "every rule with its severity, reason and remedy"},
-    {"kootoro-gen docs --preflight", "every question to the AWS account, and what to do about the answers"},
+    {"kootoro-gen docs --preflight", "every check of the AWS account, and its remedies"},
 }};
 
 }  // namespace
@@ -70,7 +70,7 @@ constinit const CommandInfo docs_command{
     "docs",
     "[--account | --guardrails | --preflight]",
     "print the reference of all settings, the guardrails or preflight",
-    "Markdown, from the declarations that settings are read with.",
+    "Prints Markdown, generated from the declarations that also read the settings.",
     docs_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Docs>(); },
 };

@@ -20,7 +20,8 @@ class Eval final : public Command {
 
   ExitCode run(Session& session) override {
     if (file_.empty()) {
-      return usage_error(session.terminal, "eval", "no file is named", {"give a file, or `-` for stdin"});
+      return usage_error(session.terminal, "eval", "the path of the file is missing",
+                         {"give a file, or `-` for stdin"});
     }
     source::Files files;
     diag::Diagnostics diagnostics;
@@ -38,7 +39,7 @@ class Eval final : public Command {
   std::string file_;
 };
 
-// Terraform goes by the name. Stdin has none, and no native file can start with a brace.
+// Terraform decides by the file's name. Stdin has none, but a file in native syntax can't start with a brace.
 bool is_json(std::string_view name, std::string_view text) {
   if (name != "-") {
     return name.ends_with(".json");
@@ -52,8 +53,8 @@ hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Dia
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))
-        .with_help(read.error == std::errc::permission_denied ? "check who owns the file and its permissions"
-                                                              : "name a settings file, or `-` for stdin");
+        .with_help(read.error == std::errc::permission_denied ? "check the owner and permissions of the file"
+                                                              : "give a settings file, or `-` for stdin");
     return {};
   }
   const bool json = is_json(file_, read.text);
@@ -62,8 +63,8 @@ hcl::Object Eval::read(const source::Disk& disk, source::Files& files, diag::Dia
 }
 
 constexpr std::array<Example, 2> eval_examples{{
-    {"kootoro-gen eval env/dev.tfvars", "what Terraform reads from the file"},
-    {"kootoro-gen eval env/dev.tfvars | jq .lambda_functions", "one section of it"},
+    {"kootoro-gen eval env/dev.tfvars", "print the values that Terraform reads from the file"},
+    {"kootoro-gen eval env/dev.tfvars | jq .lambda_functions", "print one section"},
 }};
 
 }  // namespace
@@ -72,7 +73,7 @@ constinit const CommandInfo eval_command{
     "eval",
     "FILE",
     "print a settings file's values as JSON, exactly as Terraform reads them",
-    "Takes .tfvars and .tfvars.json files. Nothing is checked but the language itself.",
+    "Takes .tfvars and .tfvars.json files. Checks only the syntax.",
     eval_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Eval>(); },
 };

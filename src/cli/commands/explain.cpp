@@ -15,7 +15,7 @@ class Explain final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_option("ADDRESS", query_, "a resource, or a resource and its attribute");
-    app.add_flag("--all", everything_, "every attribute of the output: its source map");
+    app.add_flag("--all", everything_, "explain all attributes of the output: a source map");
     app.add_flag("--json", json_, "print JSON");
     selection_.declare(app, false);
   }
@@ -38,7 +38,7 @@ bool Explain::usage_ok(const Session& session) const {
     return true;
   }
   usage_error(session.terminal, "explain",
-              everything_ ? "`--all` and an address exclude each other" : "no address is named",
+              everything_ ? "`--all` and an address exclude each other" : "the address is missing",
               {"for example `aws_lambda_function.notify.timeout`, or `--all`"});
   return false;
 }
@@ -80,14 +80,14 @@ ExitCode Explain::explain(const config::Request& request, const pipeline::Choice
 
 ExitCode Explain::unknown_address(const std::vector<explain::Attribute>& all, const Session& session) const {
   const auto near = explain::nearest(all, query_);
-  return usage_error(session.terminal, "explain", fmt::format("there is no `{}` in the output", query_),
-                     {near ? fmt::format("did you mean `{}`?", *near) : "`--all` lists all there is"});
+  return usage_error(session.terminal, "explain", fmt::format("the output does not contain `{}`", query_),
+                     {near ? fmt::format("did you mean `{}`?", *near) : "use `--all` to list all addresses"});
 }
 
 constexpr std::array<Example, 3> explain_examples{{
-    {"kootoro-gen explain aws_lambda_function.notify.timeout --env dev", "which line sets it"},
+    {"kootoro-gen explain aws_lambda_function.notify.timeout --env dev", "show the line that sets it"},
     {"kootoro-gen explain module.s3 --env prod", "a whole module"},
-    {"kootoro-gen explain --all --json --env dev > map.json", "a source map of the output"},
+    {"kootoro-gen explain --all --json --env dev > map.json", "write a source map of the output"},
 }};
 
 }  // namespace
@@ -95,10 +95,10 @@ constexpr std::array<Example, 3> explain_examples{{
 constinit const CommandInfo explain_command{
     "explain",
     "ADDRESS[.ATTRIBUTE] --env NAME",
-    "say where a value of the output comes from",
-    "A settings file and line, a default and the setting it belongs to, an entry of the blueprint, an override, what "
-    "Terraform fills in, or a decision of the program.\n"
-    "The address is Terraform's; its module and the indexes of an attribute may be left out.",
+    "show where a value of the output comes from",
+    "The source is a line of a settings file, a default and its setting, an entry of the blueprint, an override, a "
+    "value computed by Terraform, or a decision of kootoro-gen.\n"
+    "The address is Terraform's; the module and the indexes of an attribute are optional.",
     explain_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Explain>(); },
 };

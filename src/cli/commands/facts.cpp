@@ -38,18 +38,18 @@ class Facts final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_flag("--models", models_, "the models of Amazon Bedrock");
-    app.add_flag("--services", services_, "the services, and where they are");
-    app.add_flag("--quotas", quotas_, "what an account has before it asks for more");
-    app.add_flag("--conditions", conditions_, "the condition keys that policies may demand, and who sends them");
-    app.add_flag("--json", json_, "everything, as a JSON object");
-    app.add_option("--config-dir", config_dir_, "where the settings and facts.json are; default: env")
+    app.add_flag("--services", services_, "print the services and their regions");
+    app.add_flag("--quotas", quotas_, "print the default quotas of an account");
+    app.add_flag("--conditions", conditions_, "print the condition keys for policies, and their senders");
+    app.add_flag("--json", json_, "print everything as a JSON object");
+    app.add_option("--config-dir", config_dir_, "the folder with the settings and facts.json; default: env")
         ->type_name("DIR")
         ->take_last();
   }
 
   ExitCode run(Session& session) override {
     if (json_ && any_chosen()) {
-      return usage_error(session.terminal, "facts", "`--json` prints all facts: it takes no other choice",
+      return usage_error(session.terminal, "facts", "`--json` prints all facts and can't be combined",
                          {"select with `jq`, for example `kootoro-gen facts --json | jq .models`"});
     }
     source::Files files;
@@ -96,9 +96,9 @@ class Facts final : public Command {
 };
 
 constexpr std::array<Example, 3> facts_examples{{
-    {"kootoro-gen facts --models", "which models there are, until when, and what they take"},
-    {"kootoro-gen facts --conditions", "which page says that a condition key is sent"},
-    {"kootoro-gen facts --json | jq '.models | map_values(.end_of_life)'", "for a program"},
+    {"kootoro-gen facts --models", "list the models, their dates and features"},
+    {"kootoro-gen facts --conditions", "show the page that documents each condition key"},
+    {"kootoro-gen facts --json | jq '.models | map_values(.end_of_life)'", "for a script"},
 }};
 
 }  // namespace
@@ -106,10 +106,10 @@ constexpr std::array<Example, 3> facts_examples{{
 constinit const CommandInfo facts_command{
     "facts",
     "[--models] [--services] [--quotas] [--conditions] | --json",
-    "print what the checks know about AWS, with its source and age",
-    "Models of Amazon Bedrock, services, quotas and condition keys: what AWS decides and changes. A file `facts.json` "
-    "beside the settings adds to them and corrects them: docs/facts.md. The day of the run is today, or that of "
-    "SOURCE_DATE_EPOCH.",
+    "print the facts about AWS that the checks use, with source and age",
+    "Models of Amazon Bedrock, services, quotas and condition keys, which AWS changes from time to time. A file "
+    "`facts.json` in the settings folder adds and corrects entries: docs/facts.md. The day of the run is today, or "
+    "that of SOURCE_DATE_EPOCH.",
     facts_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Facts>(); },
 };

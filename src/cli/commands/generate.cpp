@@ -22,10 +22,10 @@
 namespace kootoro::cli {
 namespace {
 
-/// `judge`: nothing but findings.
+/// `judge`: findings only.
 enum class Mode : std::uint8_t { write, check, diff, stream, judge };
 
-/// Everything that one environment's run gave.
+/// The result of one environment's run.
 struct Outcome {
   source::Files files;
   diag::Diagnostics diagnostics;
@@ -92,11 +92,13 @@ class Generate final : public Command {
   void declare(CLI::App& app) override {
     selection_.declare(app);
     fail_on_.declare(app);
-    app.add_option("--out", out_, "write DIR/NAME; default: generated")->type_name("DIR")->take_last();
-    app.add_flag("--check", check_, "write nothing; name the files that differ, and answer 2 if any does");
-    app.add_flag("--diff", diff_, "as --check, with the differences as a unified diff");
+    app.add_option("--out", out_, "write to DIR/NAME; default: generated")->type_name("DIR")->take_last();
+    app.add_flag("--check", check_, "write nothing; list the files that differ, and exit with status 2 if any does");
+    app.add_flag("--diff", diff_, "like --check, with the differences as a unified diff");
     app.add_flag("--stdout", stdout_, "write nothing; print a JSON object of all files");
-    app.add_option("--jobs", jobs_, "environments made at once; default: one a processor")->type_name("N")->take_last();
+    app.add_option("--jobs", jobs_, "environments generated at once; default: one per processor")
+        ->type_name("N")
+        ->take_last();
   }
 
   ExitCode run(Session& session) override;
@@ -122,7 +124,7 @@ std::optional<Mode> Generate::mode(const Session& session) const {
   if (stdout_ && (check_ || diff_)) {
     usage_error(session.terminal, "",
                 fmt::format("`--stdout` and `--{}` exclude each other", check_ ? "check" : "diff"),
-                {"give one of them"});
+                {"use only one of them"});
     return std::nullopt;
   }
   if (stdout_) {
@@ -177,7 +179,7 @@ ExitCode Generate::run(Session& session) {
 
 ExitCode Generate::finish(const config::Request& request, const Outcome& outcome, Mode mode, Session& session) const {
   const std::string shown = directory(request).generic_string();
-  session.log->debug("{}: made in {:.1f} ms, compared and written in {:.1f} ms", request.environment,
+  session.log->debug("{}: generated in {:.1f} ms, compared and written in {:.1f} ms", request.environment,
                      outcome.make_milliseconds, outcome.output_milliseconds);
   if (const ExitCode verdict = fail_on_.verdict(outcome.diagnostics); verdict != ExitCode::success) {
     session.log->error(
@@ -199,25 +201,26 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
     }
   } else if (mode != Mode::stream) {
     if (!outcome.differences.empty()) {
-      session.log->warn("{}: {} in {} differ{} from what the settings give; `kootoro-gen --env {}` writes {}",
+      session.log->warn("{}: {} in {} differ{} from the current settings; `kootoro-gen --env {}` writes {}",
                         request.environment, files_text(outcome.differences.size()), shown,
                         outcome.differences.size() == 1 ? "s" : "", request.environment,
                         outcome.differences.size() == 1 ? "it" : "them");
       return ExitCode::difference;
     }
-    session.log->info("{}: {} in {}, all fresh", request.environment, files_text(outcome.file_count), shown);
+    session.log->info("{}: {} in {}, all up to date", request.environment, files_text(outcome.file_count), shown);
   }
   return ExitCode::success;
 }
 
 constexpr std::array<Example, 6> generate_examples{{
-    {"kootoro-gen --env dev", "write generated/dev from env/common.tfvars (if there is one) and env/dev.tfvars"},
-    {"kootoro-gen --env dev --var 'lambda_functions={log_level=\"DEBUG\"}'", "with one setting changed"},
-    {"kootoro-gen --all --check", "in CI: is what is committed fresh? Names what is not, and exits with 2"},
-    {"kootoro-gen --env prod --diff", "what a change of the settings would write"},
+    {"kootoro-gen --env dev", "write generated/dev from env/common.tfvars (if it exists) and env/dev.tfvars"},
+    {"kootoro-gen --env dev --var 'lambda_functions={log_level=\"DEBUG\"}'", "change one setting"},
+    {"kootoro-gen --all --check",
+     "in CI: check that the committed files are up to date; list stale ones and exit with status 2"},
+    {"kootoro-gen --env prod --diff", "show the effect of changed settings on the files"},
     {"kootoro-gen --env dev --stdout | jq '.files[\"main.tf.json\"].module | keys'",
-     "look into the output, write none"},
-    {"kootoro-gen --env dev --unknown=warn", "ease a migration: settings with unknown names are warnings"},
+     "inspect the output without writing it"},
+    {"kootoro-gen --env dev --unknown=warn", "for a migration: settings with unknown names are warnings"},
 }};
 
 }  // namespace
@@ -225,17 +228,14 @@ constexpr std::array<Example, 6> generate_examples{{
 constinit const CommandInfo generate_command{
     "generate",
     "--env NAME[,NAME…] | --all",
-    "write an environment's Terraform; the command when none is named",
-    "Reads, later wins: TF_VAR_NAME variables, env/common.tfvars, env/NAME.tfvars (or NAME.tfvars.json), then --var "
-    "and "
-    "--var-file in the order given. Objects merge key by key, other values replace, null takes a key back to its "
-    "default.\n"
-    "Writes generated/NAME, where only files that kootoro-gen made itself are replaced or removed, and unchanged ones "
-    "are "
-    "not "
-    "touched. Nothing is written when anything is wrong, a guardrail included: docs/guardrails.md.\n"
-    "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path to "
-    "document (or text, for what is no Terraform document).",
+    "write an environment's Terraform (the default command)",
+    "Reads TF_VAR_NAME variables, env/common.tfvars, env/NAME.tfvars (or NAME.tfvars.json), then --var and "
+    "--var-file in the given order. Later values win: objects are merged key by key, other values are replaced, and "
+    "null resets a key to its default.\n"
+    "Writes generated/NAME. Only files that kootoro-gen created are replaced or removed, and unchanged files are not "
+    "touched. Writes nothing after an error, or a guardrail's error: docs/guardrails.md.\n"
+    "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path "
+    "to document (or text, if the file is not a Terraform document).",
     generate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Generate>(); },
 };

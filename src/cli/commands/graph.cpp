@@ -25,7 +25,7 @@ class GraphCommand final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_option("A", before_, "instead of --env: an environment or git:REVISION[:FOLDER]")->type_name("A");
-    app.add_option("B", after_, "the same, to see what changes from A to B")->type_name("B");
+    app.add_option("B", after_, "the same, to show the changes from A to B")->type_name("B");
     selection_.declare(app);
     app.add_option("--what", what_, "default: workflow")->type_name("workflow|resources|grants")->take_last();
     app.add_option("--format", format_, "default: mermaid; svg needs Graphviz")
@@ -51,7 +51,7 @@ ExitCode GraphCommand::run(Session& session) {
   const auto* const picture =
       std::find_if(pictures.begin(), pictures.end(), [this](const Picture& each) { return each.name == what_; });
   if (picture == pictures.end()) {
-    return usage_error(session.terminal, "graph", fmt::format("there is no picture of `{}`", what_),
+    return usage_error(session.terminal, "graph", fmt::format("unknown picture `{}`", what_),
                        {"use `workflow`, `resources` or `grants`"});
   }
   if (format_ != "mermaid" && format_ != "dot" && format_ != "svg") {
@@ -60,7 +60,7 @@ ExitCode GraphCommand::run(Session& session) {
   }
   if (!before_.empty() && selection_.names_all()) {
     return usage_error(session.terminal, "graph", fmt::format("`{}` and `--all` exclude each other", before_),
-                       {"name one or two environments"});
+                       {"select one or two environments"});
   }
   const auto sides = before_.empty() ? environments(session) : this->sides(session);
   if (!sides) {
@@ -73,8 +73,8 @@ ExitCode GraphCommand::run(Session& session) {
     }
     if (side.made == nullptr) {
       return usage_error(session.terminal, "graph",
-                         fmt::format("`{}` holds what was generated, and a picture is drawn from settings", side.title),
-                         {"name an environment, or a revision's folder with settings: `git:REVISION:FOLDER`"});
+                         fmt::format("`{}` contains generated files, but a picture needs settings", side.title),
+                         {"give an environment, or a revision's folder with settings: `git:REVISION:FOLDER`"});
     }
     graphs.push_back(picture->make(side.made->environment->model));
     graphs.back().title = fmt::format("{}: {}", side.title, picture->name);
@@ -82,7 +82,7 @@ ExitCode GraphCommand::run(Session& session) {
   return print(graphs.size() == 1 ? graphs.front() : graph::compare(graphs[0], graphs[1]), session);
 }
 
-/// What --env names.
+/// The sides that --env selects.
 std::optional<std::vector<sides::Side>> GraphCommand::environments(const Session& session) const {
   const auto choices = selection_.choices("graph", session);
   const auto requests = choices ? selection_.requests("graph", session) : std::nullopt;
@@ -90,8 +90,8 @@ std::optional<std::vector<sides::Side>> GraphCommand::environments(const Session
     return std::nullopt;
   }
   if (requests->size() > 2) {
-    usage_error(session.terminal, "graph", "a picture shows one environment, or what changes from one to another",
-                {"name one or two with `--env`"});
+    usage_error(session.terminal, "graph", "a picture shows one environment, or the changes from one to another",
+                {"select one or two with `--env`"});
     return std::nullopt;
   }
   return source::in_parallel<sides::Side>(requests->size(), requests->size(), [&](std::size_t i) {
@@ -100,7 +100,7 @@ std::optional<std::vector<sides::Side>> GraphCommand::environments(const Session
   });
 }
 
-/// What the arguments name.
+/// The sides that the arguments select.
 std::optional<std::vector<sides::Side>> GraphCommand::sides(const Session& session) const {
   const auto options = side_options(selection_, "graph", {after_, before_}, session);
   if (!options) {
@@ -121,7 +121,7 @@ ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) 
     if (!svg) {
       return usage_error(session.terminal, "graph", "`--format svg` needs the program `dot`, which could not be run",
                          {"install Graphviz, for example `apt-get install graphviz`",
-                          "or use `--format mermaid`, which GitHub and many editors show"});
+                          "or use `--format mermaid`, which GitHub and many editors render"});
     }
     text = std::move(*svg);
   }
@@ -130,9 +130,9 @@ ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) 
 
 constexpr std::array<Example, 4> graph_examples{{
     {"kootoro-gen graph --env dev", "the workflow, to paste into a Markdown file"},
-    {"kootoro-gen graph --env dev --what grants --format svg > grants.svg", "who may do what with which data"},
-    {"kootoro-gen graph --env dev,prod --what resources", "what changes from dev to prod, in colours"},
-    {"kootoro-gen graph git:main prod --what grants", "which permissions this branch changes in prod"},
+    {"kootoro-gen graph --env dev --what grants --format svg > grants.svg", "show which role may use which data"},
+    {"kootoro-gen graph --env dev,prod --what resources", "show the differences between dev and prod, in colors"},
+    {"kootoro-gen graph git:main prod --what grants", "show the permissions that this branch changes in prod"},
 }};
 
 }  // namespace
@@ -141,9 +141,9 @@ constinit const CommandInfo graph_command{
     "graph",
     "--env NAME[,OTHER] | A [B]",
     "draw the workflow, the resources or the grants",
-    "Of two environments, the picture shows both: green is only in the second, red only in the first, yellow differs. "
-    "A and B are what they are for `diff`: environments, or revisions whose folder holds settings, "
-    "git:REVISION[:FOLDER]. --env names a revision's environment, unless the other side does.",
+    "For two environments, the picture shows both: green is only in the second, red only in the first, yellow "
+    "differs. A and B are as for `diff`: environments, or revisions whose folder contains settings, "
+    "git:REVISION[:FOLDER]. --env selects a revision's environment, unless the other side is one.",
     graph_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<GraphCommand>(); },
 };

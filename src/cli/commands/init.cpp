@@ -47,7 +47,7 @@ ExitCode Init::run(Session& session) {
     return ExitCode::error;
   }
   for (const std::string& path : written.kept) {
-    session.log->info("kept {}: it is there already", path);
+    session.log->info("kept {}: it already exists", path);
   }
   if (!written.created.empty()) {
     tell_what_is_next(*ci, session);
@@ -70,8 +70,7 @@ void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   if (directory_ != ".") {
     session.log->info("next: cd {}", text::shell_word(directory_));
   }
-  session.log->info(
-      "next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply what it writes");
+  session.log->info("next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply its output");
   session.log->info("next: put your account and the bucket for the state into env/common.tfvars");
   if (!is_in_repository(session.disk)) {
     session.log->info("next: git init");
@@ -79,15 +78,15 @@ void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
   session.log->info("next: kootoro-gen --all && git add . && git commit");
   session.log->info("next: git config core.hooksPath .githooks");
   if (ci != scaffold::Ci::none) {
-    session.log->info("next: set up what {} begins with",
+    session.log->info("next: follow the setup steps at the top of {}",
                       ci == scaffold::Ci::github ? ".github/workflows/kootoro.yml" : ".gitlab-ci.yml");
   }
 }
 
 constexpr std::array<Example, 3> init_examples{{
     {"kootoro-gen init", "a project in this folder, with GitHub Actions"},
-    {"kootoro-gen init stack --ci gitlab", "in the folder stack, with GitLab CI"},
-    {"kootoro-gen init --ci none", "settings, .gitignore and the pre-commit hook alone"},
+    {"kootoro-gen init stack --ci gitlab", "a project in the folder stack, with GitLab CI"},
+    {"kootoro-gen init --ci none", "only settings, .gitignore and the pre-commit hook"},
 }};
 
 }  // namespace
@@ -95,11 +94,11 @@ constexpr std::array<Example, 3> init_examples{{
 constinit const CommandInfo init_command{
     "init",
     "[DIR]",
-    "begin a project: settings, CI, a pre-commit hook",
-    "Writes env/ with settings for dev, test and prod, a .gitignore, a pre-commit hook, and for CI the scripts of ci/ "
-    "with a workflow that checks each change, shows in the pull request what it does, plans, refuses a plan that loses "
-    "data, and applies.\n"
-    "What exists is never overwritten, and a folder env/ with settings gets no others.",
+    "create a project: settings, CI, a pre-commit hook",
+    "Writes env/ with settings for dev, test and prod, a .gitignore, a pre-commit hook, and for CI the scripts of "
+    "ci/ with a workflow that checks each change, shows its effect in the pull request, plans, rejects a plan that "
+    "loses data, and applies.\n"
+    "Existing files are never overwritten, and a folder env/ that has settings receives no others.",
     init_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Init>(); },
 };

@@ -12,7 +12,9 @@ class List final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_flag("--json", json_, "print a JSON object with `environments`");
-    app.add_option("--config-dir", config_dir_, "where the settings are; default: env")->type_name("DIR")->take_last();
+    app.add_option("--config-dir", config_dir_, "the folder of the settings; default: env")
+        ->type_name("DIR")
+        ->take_last();
   }
 
   ExitCode run(Session& session) override {
@@ -36,7 +38,7 @@ class List final : public Command {
 
   static std::string as_json(const std::vector<std::string>& names) {
     const json::Ordered document{{"format_version", "1.0"}, {"environments", names}};
-    return json::dump(document) + '\n';  // one line, as CI systems take a step's output
+    return json::dump(document) + '\n';  // one line, the form of a step's output in CI systems
   }
 
   bool json_ = false;
@@ -44,7 +46,7 @@ class List final : public Command {
 };
 
 constexpr std::array<Example, 2> list_examples{{
-    {"kootoro-gen list", "one name a line"},
+    {"kootoro-gen list", "one name per line"},
     {"kootoro-gen list --json | jq -c .environments", "the list for a CI matrix"},
 }};
 
@@ -54,7 +56,7 @@ constinit const CommandInfo list_command{
     "list",
     "[--json]",
     "print the environments that have settings",
-    "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars is none.",
+    "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars does not count.",
     list_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<List>(); },
 };

@@ -12,7 +12,7 @@
 namespace kootoro::cli {
 namespace {
 
-/// The document that Terraform renders for API Gateway; null where the environment has no API.
+/// The document that Terraform renders for API Gateway; null if the environment has no API.
 const terraform::Asset* deployed_document(const terraform::Configuration& configuration) {
   for (const terraform::Module& module : configuration.modules) {
     for (const terraform::Asset& asset : module.assets()) {
@@ -40,7 +40,8 @@ ExitCode OpenApi::run(Session& session) {
     return ExitCode::error;
   }
   if (requests->size() != 1) {
-    return usage_error(session.terminal, "openapi", "more than one environment is named", {"name one with `--env`"});
+    return usage_error(session.terminal, "openapi", "more than one environment is selected",
+                       {"select one with `--env`"});
   }
   source::Files files;
   diag::Diagnostics diagnostics;
@@ -70,7 +71,7 @@ constinit const CommandInfo openapi_command{
     "openapi",
     "--env NAME",
     "print the API as an OpenAPI 3.0 document for its clients",
-    "The API that the environment deploys, with schemas, examples and security, without what only API Gateway reads.",
+    "The API that the environment deploys, with schemas, examples and security, but without API Gateway's extensions.",
     openapi_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<OpenApi>(); },
 };

@@ -47,12 +47,12 @@ class Preflight final : public Command {
   FailOn fail_on_;
 };
 
-/// A script reports in its own way: flags for reports need --run.
+/// The script has its own report: flags for reports need --run.
 bool Preflight::flags_fit(const Session& session) const {
   for (const char* flag : {"--format", "--fail-on"}) {
     if (!run_ && app_->count(flag) > 0) {
-      usage_error(session.terminal, "preflight", fmt::format("`{}` is for the report of `--run`", flag),
-                  {"add `--run`, or leave it out to print the script"});
+      usage_error(session.terminal, "preflight", fmt::format("`{}` has no effect without `--run`", flag),
+                  {"add `--run`, or remove it to print the script"});
       return false;
     }
   }
@@ -66,8 +66,8 @@ ExitCode Preflight::run(Session& session) {
     return ExitCode::error;
   }
   if (requests->size() != 1) {
-    return usage_error(session.terminal, "preflight", "more than one environment is named",
-                       {"name one with `--env`: each may be in an account of its own"});
+    return usage_error(session.terminal, "preflight", "more than one environment is selected",
+                       {"select one with `--env`: each may be in a different account"});
   }
   const std::string& name = requests->front().environment;
   source::Files files;
@@ -78,7 +78,7 @@ ExitCode Preflight::run(Session& session) {
   }
   if (run_) {
     const bool printed = format_.print(diagnostics, files, {}, session);
-    session.log->info("{}: {}, nothing asked", name, counts(diagnostics));
+    session.log->info("{}: {}, no calls made", name, counts(diagnostics));
     return printed ? fail_on_.verdict(diagnostics) : ExitCode::error;
   }
   session.terminal.report(diagnostics, files);
@@ -105,12 +105,12 @@ ExitCode Preflight::ask(const std::string& name, const pipeline::Environment& en
   for (const std::string& unasked : plan.unasked) {
     session.log->info("not checked: {}", unasked);
   }
-  session.log->info("{}: {}", name, diagnostics.empty() ? "nothing is in the way" : counts(diagnostics));
+  session.log->info("{}: {}", name, diagnostics.empty() ? "no problems found" : counts(diagnostics));
   return fail_on_.verdict(diagnostics);
 }
 
 constexpr std::array<Example, 3> preflight_examples{{
-    {"kootoro-gen preflight --env prod > preflight.sh", "a script to read, and to run where the credentials are"},
+    {"kootoro-gen preflight --env prod > preflight.sh", "a script to read, and to run with the credentials"},
     {"kootoro-gen preflight --env prod --run", "the same calls, reported like `validate`"},
     {"kootoro-gen preflight --env prod --run --format github", "in CI, before the plan"},
 }};
@@ -120,12 +120,11 @@ constexpr std::array<Example, 3> preflight_examples{{
 constinit const CommandInfo preflight_command{
     "preflight",
     "--env NAME [--run]",
-    "ask the AWS account what would stop the first apply",
-    "What only the account knows: the logging role, access to the model, quotas, free bucket names, images behind "
-    "tags, "
-    "the state bucket. Prints a POSIX shell script of read-only calls of the AWS command line; with --run, makes them. "
-    "--run exits with status 1 when a call could not be made or its answer is not understood, with 3 when an answer "
-    "says that the apply will fail. docs/preflight.md lists the checks.",
+    "check the AWS account for problems that would stop the first apply",
+    "Checks what only the account knows: the logging role, access to the model, quotas, available bucket names, "
+    "container images, and the state bucket. Prints a POSIX shell script of read-only calls of the AWS command line; "
+    "with --run, makes them. --run exits with status 1 if a call fails or its answer is not understood, with 3 if an "
+    "answer shows that the apply will fail. docs/preflight.md lists the checks.",
     preflight_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Preflight>(); },
 };

@@ -17,8 +17,8 @@ namespace {
 class Review final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("PLAN", file_, "what `terraform show -json` prints; `-` for stdin")->type_name("PLAN.json");
-    app.add_option("--allow-destroy", allowed_, "let a resource that holds data go, and say why")
+    app.add_option("PLAN", file_, "a plan from `terraform show -json`; `-` for stdin")->type_name("PLAN.json");
+    app.add_option("--allow-destroy", allowed_, "allow a resource with data to be destroyed, with a reason")
         ->type_name("ADDRESS=REASON")
         ->allow_extra_args(false);
     format_.declare(app);
@@ -35,7 +35,7 @@ class Review final : public Command {
   ReportFormat format_;
 };
 
-/// `ADDRESS=REASON`; an address may hold `=` in its quoted key only: `aws_s3_bucket.x["a=b"]`.
+/// `ADDRESS=REASON`; an address may contain `=` in its quoted key only: `aws_s3_bucket.x["a=b"]`.
 std::size_t end_of_address(std::string_view text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -53,8 +53,8 @@ std::optional<std::vector<report::Allowance>> Review::allowances(const Session& 
     const std::size_t end = end_of_address(text);
     report::Allowance allowance{text.substr(0, end), end < text.size() ? text.substr(end + 1) : ""};
     if (allowance.address.empty() || allowance.reason.find_first_not_of(' ') == std::string::npos) {
-      usage_error(session.terminal, "review", fmt::format("`--allow-destroy {}` gives no reason", text),
-                  {"write `--allow-destroy 'ADDRESS=why it may go'`: whoever reads the log wants to know"});
+      usage_error(session.terminal, "review", fmt::format("`--allow-destroy {}` has no reason", text),
+                  {"write `--allow-destroy 'ADDRESS=REASON'`; the report shows the reason"});
       return std::nullopt;
     }
     result.push_back(std::move(allowance));
@@ -68,7 +68,7 @@ std::optional<compare::PlannedChanges> Review::read(const Session& session) cons
   if (read.error) {
     diagnostics
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", file_, source::describe(read.error)))
-        .with_help("make it: `terraform plan -out=FILE && terraform show -json FILE`");
+        .with_help("create it: `terraform plan -out=FILE && terraform show -json FILE`");
   }
   compare::PlannedChanges changes;
   if (!read.error) {
@@ -82,7 +82,7 @@ std::optional<compare::PlannedChanges> Review::read(const Session& session) cons
   return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(changes));
 }
 
-/// Reports what loses data without leave.
+/// Reports resources that lose data and are not allowed to.
 bool guard(const report::Report& report, const Session& session) {
   diag::Diagnostics findings;
   for (const compare::Change& change : report.changes) {
@@ -91,8 +91,9 @@ bool guard(const report::Report& report, const Session& session) {
     if (change.loses_data() && !allowed) {
       findings
           .error(diag::Kind::data_loss, {},
-                 fmt::format("`{}` holds data, and the plan {}s it", change.address, name(change.action)))
-          .with_help(fmt::format("if it may go, say why: `--allow-destroy '{}=REASON'`", change.address));
+                 fmt::format("`{}` contains data, and the plan {}s it", change.address, name(change.action)))
+          .with_help(fmt::format("if this is intended, allow it with a reason: `--allow-destroy '{}=REASON'`",
+                                 change.address));
     }
   }
   session.terminal.report(findings);
@@ -101,8 +102,8 @@ bool guard(const report::Report& report, const Session& session) {
 
 ExitCode Review::run(Session& session) {
   if (file_.empty()) {
-    return usage_error(session.terminal, "review", "no plan is named",
-                       {"give what `terraform show -json FILE` prints, or `-` for stdin"});
+    return usage_error(session.terminal, "review", "the path of the plan is missing",
+                       {"give the output of `terraform show -json FILE`, or `-` for stdin"});
   }
   auto allowed = format_.is_known("review", session) ? allowances(session) : std::nullopt;
   auto plan = allowed ? read(session) : std::nullopt;
@@ -122,10 +123,10 @@ ExitCode Review::run(Session& session) {
 }
 
 constexpr std::array<Example, 3> review_examples{{
-    {"terraform show -json plan.bin | kootoro-gen review -", "what a saved plan does"},
-    {"kootoro-gen review plan.json --format markdown", "as a comment for a pull request"},
+    {"terraform show -json plan.bin | kootoro-gen review -", "show what a saved plan does"},
+    {"kootoro-gen review plan.json --format markdown", "print it as a comment for a pull request"},
     {"kootoro-gen review plan.json --allow-destroy 'module.s3.aws_s3_bucket.checking=emptied, ticket 12'",
-     "with leave for one loss"},
+     "allow the loss of one resource"},
 }};
 
 }  // namespace
@@ -133,11 +134,11 @@ constexpr std::array<Example, 3> review_examples{{
 constinit const CommandInfo review_command{
     "review",
     "PLAN.json",
-    "report on a saved plan, and refuse one that loses data",
-    "Reads what `terraform show -json` or `tofu show -json` prints of a saved plan. Sensitive values are never shown; "
-    "what does not change, and what changed outside of Terraform, is counted, not listed.\n"
-    "Answers 3 when a resource that holds data (a bucket, table, repository, log group, key, queue, …) would be "
-    "destroyed or replaced, unless --allow-destroy names it with a reason.",
+    "report on a saved plan, and reject one that loses data",
+    "Reads the output of `terraform show -json` or `tofu show -json` for a saved plan. Sensitive values are never "
+    "shown. Unchanged resources and changes made outside of Terraform are counted, not listed.\n"
+    "Exits with status 3 if a resource with data (a bucket, table, repository, log group, key, queue, …) would be "
+    "destroyed or replaced, unless --allow-destroy lists it with a reason.",
     review_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Review>(); },
 };

@@ -25,10 +25,10 @@ config::TypeInfo settings_type() {
 class Schema final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("--blueprint", file_, "the schema of a file of the blueprint instead, for example: functions")
+    app.add_option("--blueprint", file_, "print the schema of a blueprint file instead, for example: functions")
         ->type_name("FILE")
         ->take_last();
-    app.add_option("--templates", templates_, "take the names of functions, buckets and tables from this blueprint")
+    app.add_option("--templates", templates_, "use the names of functions, buckets and tables of this blueprint")
         ->type_name("DIR")
         ->take_last();
   }
@@ -81,7 +81,7 @@ ExitCode Schema::run(Session& session) {
 
 constexpr std::array<Example, 2> schema_examples{{
     {"kootoro-gen schema > settings.schema.json", "for an editor that completes and checks env/*.tfvars.json"},
-    {"kootoro-gen schema --blueprint functions > functions.schema.json", "for a blueprint of your own"},
+    {"kootoro-gen schema --blueprint functions > functions.schema.json", "for your own blueprint"},
 }};
 
 }  // namespace
@@ -90,7 +90,8 @@ constinit const CommandInfo schema_command{
     "schema",
     "[--blueprint FILE]",
     "print the JSON Schema of the settings",
-    "JSON Schema 2020-12, from the declarations that settings are read with. docs/editors.md shows how to use it in VS "
+    "JSON Schema 2020-12, generated from the declarations that also read the settings. docs/editors.md shows how to "
+    "use it in VS "
     "Code.",
     schema_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Schema>(); },

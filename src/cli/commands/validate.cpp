@@ -16,7 +16,7 @@
 namespace kootoro::cli {
 namespace {
 
-/// What SARIF says about the guardrails.
+/// The guardrails' rules in SARIF.
 std::vector<diag::RuleText> rule_texts() {
   std::vector<diag::RuleText> texts;
   for (const guardrails::RuleInfo& rule : guardrails::rules()) {
@@ -25,7 +25,7 @@ std::vector<diag::RuleText> rule_texts() {
   return texts;
 }
 
-/// The settings of those that could be made.
+/// The settings of the environments without errors.
 std::vector<const config::Settings*> settings_of(
     const std::vector<std::unique_ptr<pipeline::Environment>>& environments) {
   std::vector<const config::Settings*> settings;
@@ -95,11 +95,10 @@ ExitCode Validate::run(Session& session) {
 }
 
 constexpr std::array<Example, 4> validate_examples{{
-    {"kootoro-gen validate --env dev", "every check, no output"},
-    {"kootoro-gen validate --all --format github", "in GitHub Actions: mistakes show up at their lines"},
+    {"kootoro-gen validate --env dev", "run all checks without writing"},
+    {"kootoro-gen validate --all --format github", "in GitHub Actions: show errors at their lines"},
     {"kootoro-gen validate --all --format sarif > kootoro.sarif", "for code scanning; junit for other CI"},
-    {"kootoro-gen validate --env dev --format json | jq '.diagnostics[].summary'",
-     "as `terraform validate -json` does"},
+    {"kootoro-gen validate --env dev --format json | jq '.diagnostics[].summary'", "like `terraform validate -json`"},
 }};
 
 }  // namespace
@@ -108,9 +107,9 @@ constinit const CommandInfo validate_command{
     "validate",
     "--env NAME[,NAME…] | --all",
     "check an environment's settings without writing anything",
-    "Everything that can be known before `terraform plan`: settings, blueprint, composed names, the providers' schema, "
-    "and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Answers 3 when nothing "
-    "but guardrails is against it.",
+    "Checks all that can be known before `terraform plan`: settings, blueprint, composed names, the providers' "
+    "schema, and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Exits with "
+    "status 3 if only guardrails fail.",
     validate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
 };

@@ -5,7 +5,7 @@
 namespace kootoro::adopt {
 namespace {
 
-/// What an environment declares: a bucket with a policy, a role with one, a key with its alias.
+/// The declarations of an environment: a bucket with a policy, a role with one, a key with its alias.
 compare::Snapshot declared(const std::string& suffix) {
   const std::string root = R"json({"resource": {"random_string": {"name_suffix": {"length": 6}}},
       "module": {"m": {"source": "./modules/m"}}})json";
@@ -26,7 +26,7 @@ compare::Snapshot declared(const std::string& suffix) {
   return result;
 }
 
-/// A deployment by hand.
+/// A manual deployment.
 std::vector<StateResource> state(const std::string& suffix) {
   return {
       {"aws_iam_role.mine", "aws_iam_role", {{"name", "role"}, {"arn", "arn:aws:iam::123456789012:role/role"}}},
@@ -61,7 +61,7 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("what is the same at AWS moves, the rest is let go and kept", "[adopt]") {
+TEST_CASE("equal resources in AWS move, the others become unmanaged", "[adopt]") {
   const Adoption adoption = adopt(state("one"), declared("one"), {});
   CHECK(steps(adoption) == Texts{"aws_iam_role.mine > module.m.aws_iam_role.r",
                                  "aws_iam_role_policy_attachment.mine > module.m.aws_iam_role_policy_attachment.r",
@@ -90,7 +90,7 @@ TEST_CASE("another state's resources are imported, and none of it is let go", "[
   CHECK(adoption.left_alone.size() == 3);
 }
 
-TEST_CASE("a suffix that was drawn is found, or asked for", "[adopt]") {
+TEST_CASE("a random suffix is found, or requested", "[adopt]") {
   const compare::Snapshot ours = declared("${random_string.name_suffix.result}");
   auto with_suffix = state("abc123");
   const Adoption asked = adopt(with_suffix, ours, {});
@@ -102,7 +102,7 @@ TEST_CASE("a suffix that was drawn is found, or asked for", "[adopt]") {
   CHECK(found.blocks.moved.size() == 7);
 }
 
-TEST_CASE("what has its address stays, and what stands in the way is told", "[adopt]") {
+TEST_CASE("a resource with the right address stays, and conflicts are reported", "[adopt]") {
   std::vector<StateResource> there{
       {"module.m.aws_iam_role.r", "aws_iam_role", {{"name", "role"}}},
       {"module.m.aws_s3_bucket.b", "aws_s3_bucket", {{"bucket", "another"}}},
@@ -114,7 +114,7 @@ TEST_CASE("what has its address stays, and what stands in the way is told", "[ad
   CHECK(adoption.by_hand[0].text == "terraform state rm 'module.m.aws_s3_bucket.b'");
 }
 
-TEST_CASE("of several that are alike, none is chosen", "[adopt]") {
+TEST_CASE("of several equal resources, none is chosen", "[adopt]") {
   std::vector<StateResource> there{{"aws_iam_role.a", "aws_iam_role", {{"name", "role"}}},
                                    {"aws_iam_role.b", "aws_iam_role", {{"name", "role"}}}};
   const Adoption adoption = adopt(there, declared("one"), {});

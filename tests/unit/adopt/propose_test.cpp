@@ -34,7 +34,7 @@ constexpr const char* empty = R"({"resource": {}})";
 
 }  // namespace
 
-TEST_CASE("a bucket under a new key moves with what belongs to it", "[adopt]") {
+TEST_CASE("a bucket with a new key moves together with its parts", "[adopt]") {
   const moves::Moves moves = proposed(bucket("old", "data"), bucket("new", "data"));
   REQUIRE(moves.moved.size() == 2);
   CHECK(moves.moved[0].from == "aws_s3_bucket.old");
@@ -57,7 +57,7 @@ TEST_CASE("a bucket of another name is another bucket: the old one is kept", "[a
   CHECK(moves.removed[1].from == "aws_s3_bucket_versioning.old");
 }
 
-TEST_CASE("what may be destroyed takes what belongs to it along", "[adopt]") {
+TEST_CASE("a resource that may be destroyed includes its parts", "[adopt]") {
   CHECK(proposed(bucket("old", "data"), empty).removed.size() == 2);
   CHECK(proposed(bucket("old", "data"), empty, {"aws_s3_bucket.old"}).empty());
 }
@@ -88,7 +88,7 @@ TEST_CASE("a move that would replace is not proposed", "[adopt]") {
   CHECK(proposed(table("old", "a"), table("new", "a")).moved.size() == 1);
 }
 
-TEST_CASE("of types that nothing is known of, those alike in everything are the same", "[adopt]") {
+TEST_CASE("resources of unknown types match if all attributes are equal", "[adopt]") {
   const std::string before = R"({"resource": {"other_thing": {"a": {"x": 1}, "b": {"x": 2}, "c": {"x": 3}}}})";
   const std::string after = R"({"resource": {"other_thing": {"d": {"x": 1}, "e": {"x": 2}, "f": {"x": 2}}}})";
   const moves::Moves moves = proposed(before, after);
@@ -97,7 +97,7 @@ TEST_CASE("of types that nothing is known of, those alike in everything are the 
   CHECK(moves.moved[0].to == "other_thing.d");
 }
 
-TEST_CASE("a second rename goes on from the first", "[adopt]") {
+TEST_CASE("a second rename continues the first", "[adopt]") {
   compare::Snapshot after = snapshot(bucket("third", "data"));
   after.moves = {{"aws_s3_bucket.first", "aws_s3_bucket.second"},
                  {"aws_s3_bucket_versioning.first", "aws_s3_bucket_versioning.second"}};
@@ -107,7 +107,7 @@ TEST_CASE("a second rename goes on from the first", "[adopt]") {
   CHECK(moves.moved[0].to == "aws_s3_bucket.third");
 }
 
-TEST_CASE("where nothing leaves, nothing is proposed", "[adopt]") {
+TEST_CASE("without removed resources, nothing is proposed", "[adopt]") {
   CHECK(proposed(empty, bucket("new", "data")).empty());
   CHECK(proposed(bucket("a", "data"), bucket("a", "other")).empty());
 }

@@ -34,7 +34,7 @@ class Wired {
   terraform::Module& root() { return configuration.modules.front(); }
   terraform::Module& s3() { return configuration.modules.back(); }
 
-  /// What is found when `expression` stands in an argument of a resource of the module.
+  /// The findings for `expression` in an argument of a resource of the module.
   std::vector<std::string> found(terraform::Module& module, const std::string& expression) {
     module.resource("terraform_data", "user").set("input", terraform::Expression{expression});
     return messages(configuration);
@@ -56,19 +56,20 @@ TEST_CASE("references that lead somewhere have no findings", "[check]") {
 TEST_CASE("references that lead nowhere", "[check]") {
   const std::string user = "`module.s3.terraform_data.user` refers to ";
   Wired variable;
-  CHECK(variable.found(variable.s3(), "upper(var.nam)") == Findings{user + "`var.nam`, and there is no such variable"});
+  CHECK(variable.found(variable.s3(), "upper(var.nam)") ==
+        Findings{user + "`var.nam`, but this variable does not exist"});
   Wired resource;
   CHECK(resource.found(resource.s3(), "{ a = aws_s3_bucket.result.arn }") ==
-        Findings{user + "`aws_s3_bucket.result`, and there is no such resource"});
+        Findings{user + "`aws_s3_bucket.result`, but this resource does not exist"});
   Wired attribute;
   CHECK(attribute.found(attribute.s3(), "\"${aws_s3_bucket.results.arm}\"") ==
-        Findings{user + "`aws_s3_bucket.….arm`, and there is no such attribute"});
+        Findings{user + "`aws_s3_bucket.….arm`, but this attribute does not exist"});
   Wired output;
   CHECK(output.found(output.root(), "module.s3.buckets") ==
-        Findings{"`terraform_data.user` refers to `module.s3.buckets`, and there is no such output"});
+        Findings{"`terraform_data.user` refers to `module.s3.buckets`, but this output does not exist"});
 }
 
-TEST_CASE("an escaped marker holds no reference", "[check]") {
+TEST_CASE("an escaped marker contains no reference", "[check]") {
   for (const std::string escape : {"$${var.nam}", "$$${var.nam}", "%%{var.nam}"}) {
     Wired quoted;
     CHECK(quoted.found(quoted.s3(), '"' + escape + '"').empty());
@@ -78,7 +79,7 @@ TEST_CASE("an escaped marker holds no reference", "[check]") {
   }
 }
 
-TEST_CASE("keys of what modules hand each other", "[check]") {
+TEST_CASE("keys of objects passed between modules are checked", "[check]") {
   Wired wired;
   wired.s3()
       .output("arns", "by key")
@@ -87,10 +88,10 @@ TEST_CASE("keys of what modules hand each other", "[check]") {
   CHECK(wired.found(wired.root(), "[module.s3.arns.results, try(module.s3.arns.other, null)]").empty());
   CHECK(wired.found(wired.root(), "length(module.s3.arns) > 1 ? module.s3.arns.other : 0").empty());
   CHECK(wired.found(wired.root(), "module.s3.arns.result") ==
-        Findings{"`terraform_data.user` refers to `module.s3.arns.result`, and there is no such key"});
+        Findings{"`terraform_data.user` refers to `module.s3.arns.result`, but this key does not exist"});
 }
 
-TEST_CASE("what nothing refers to", "[check]") {
+TEST_CASE("unused declarations are reported", "[check]") {
   Wired wired;
   wired.s3().locals().set("policy", "{}");
   wired.s3().output("arn", "the ARN").set("value", terraform::Expression{"aws_s3_bucket.results.arn"});
@@ -105,7 +106,7 @@ TEST_CASE("what nothing refers to", "[check]") {
 
 namespace {
 
-/// `iam` has a role for `a` and one for `b`, which it hands to `lambda` in one map.
+/// `iam` has a role for `a` and one for `b`, which it passes to `lambda` in one map.
 class Roles {
  public:
   Roles() {
@@ -137,9 +138,9 @@ class Roles {
 
 }  // namespace
 
-TEST_CASE("roles that nobody uses", "[check]") {
+TEST_CASE("unused roles are reported", "[check]") {
   Roles by_key;
-  CHECK(by_key.found("var.role_arns.a") == Findings{"nobody uses the role `module.iam.aws_iam_role.b`"});
+  CHECK(by_key.found("var.role_arns.a") == Findings{"nothing uses the role `module.iam.aws_iam_role.b`"});
   Roles both;
   CHECK(both.found("values(var.role_arns)").empty());
   Roles taken_by_root;

@@ -9,7 +9,7 @@ namespace {
 
 using terraform::Object;
 
-/// One resource of the built-in schema and what is found in it.
+/// One resource of the built-in schema and its findings.
 class Checked {
  public:
   explicit Checked(std::string_view type) {
@@ -56,12 +56,12 @@ Checked budget() {
 
 }  // namespace
 
-TEST_CASE("what the provider accepts has no findings", "[check]") {
+TEST_CASE("accepted values have no findings", "[check]") {
   CHECK(function().findings().empty());
   CHECK(topic().findings().empty());
 }
 
-TEST_CASE("a finding names the address and stands where the value was written", "[check]") {
+TEST_CASE("a finding names the address and points to the value", "[check]") {
   Checked checked = function();
   const source::Range written{source::FileId{2}, 10, 13};
   checked.body->set("timeout", source::Setting<int>{901, written});
@@ -70,7 +70,8 @@ TEST_CASE("a finding names the address and stands where the value was written", 
   REQUIRE(found.items().size() == 2);
   CHECK(found.items()[0].message ==
         "`memory_size` of `module.test.aws_lambda_function.one` is `64`; the provider accepts 128 to 32768");
-  CHECK(found.items()[0].subject == source::Range{source::FileId{1}, 1, 2});  // the program's own: the resource's
+  CHECK(found.items()[0].subject ==
+        source::Range{source::FileId{1}, 1, 2});  // from the program itself: the place of the resource
   CHECK(found.items()[1].subject == written);
 }
 
@@ -80,10 +81,13 @@ TEST_CASE("texts, numbers and flags convert as Terraform converts them", "[check
   CHECK(checked.findings().empty());
   checked.body->set("memory_size", "many").set("skip_destroy", "maybe");
   checked.body->list("handler").add("x");
-  CHECK(checked.findings() ==
-        Findings{"`handler` of `module.test.aws_lambda_function.one` is a list, which can't become `string`",
-                 "`memory_size` of `module.test.aws_lambda_function.one` is `\"many\"`, which can't become `number`",
-                 "`skip_destroy` of `module.test.aws_lambda_function.one` is `\"maybe\"`, which can't become `bool`"});
+  CHECK(
+      checked.findings() ==
+      Findings{
+          "`handler` of `module.test.aws_lambda_function.one` is a list, which can't be converted to `string`",
+          "`memory_size` of `module.test.aws_lambda_function.one` is `\"many\"`, which can't be converted to `number`",
+          "`skip_destroy` of `module.test.aws_lambda_function.one` is `\"maybe\"`, which can't be converted to "
+          "`bool`"});
 }
 
 TEST_CASE("expressions count as right", "[check]") {
@@ -99,7 +103,7 @@ TEST_CASE("a text around an expression is a text", "[check]") {
   REQUIRE(checked.findings().size() == 1);
 }
 
-TEST_CASE("a template with escapes only is known, as what it stands for", "[check]") {
+TEST_CASE("a template that has only escapes is a known text", "[check]") {
   const auto findings = [](const terraform::Template& description) {
     Checked role("aws_iam_role");
     role.body->set("assume_role_policy", "{}").set("description", description);
@@ -111,11 +115,11 @@ TEST_CASE("a template with escapes only is known, as what it stands for", "[chec
   }
   CHECK(findings(terraform::Template().text(longest)).empty());
   REQUIRE(findings(terraform::Template().text("$" + longest)).size() == 1);
-  CHECK(findings(terraform::Template().text("$" + longest)).front().find("is 1001 characters") != std::string::npos);
+  CHECK(findings(terraform::Template().text("$" + longest)).front().find("has 1001 characters") != std::string::npos);
   CHECK(findings(terraform::Template().text(longest + longest).value({"var.text"})).empty());
 }
 
-TEST_CASE("what stands beside something unknown is judged later, so it is a warning", "[check]") {
+TEST_CASE("a value next to an unknown one gives a warning", "[check]") {
   Checked known = function();
   known.body->block("vpc_config").set("ipv6_allowed_for_dual_stack", false).list("subnet_ids").add("s");
   Checked checked = function();
@@ -129,12 +133,12 @@ TEST_CASE("arguments that exclude or need each other", "[check]") {
   Checked both = topic();
   both.body->set("name", "a").set("name_prefix", "b");
   REQUIRE(both.findings().size() == 1);
-  CHECK(both.findings().front() == "`name` of `module.test.aws_sns_topic.one` can't stand beside `name_prefix`");
+  CHECK(both.findings().front() == "`name` of `module.test.aws_sns_topic.one` conflicts with `name_prefix`");
 
   Checked none("aws_lambda_function");
   none.body->set("function_name", "f").set("role", "arn:aws:iam::123456789012:role/r").set("package_type", "Image");
   REQUIRE(none.findings().size() == 1);
-  CHECK(none.findings().front().find("is missing, and so is everything in its place") != std::string::npos);
+  CHECK(none.findings().front().find("is missing, and so are its alternatives") != std::string::npos);
 }
 
 TEST_CASE("rules of a plan", "[check]") {
@@ -144,11 +148,12 @@ TEST_CASE("rules of a plan", "[check]") {
   CHECK(checked.findings().empty());
   checked.body->block("attribute").set("name", "more").set("type", "S");
   CHECK(checked.findings() ==
-        Findings{"`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is no key of the table or "
-                 "an index"});
+        Findings{
+            "`attribute` of `module.test.aws_dynamodb_table.one` declares `more`, which is not a key of the table or "
+            "an index"});
 }
 
-TEST_CASE("a budget's filter refuses what a plan refuses, however deep it stands", "[check]") {
+TEST_CASE("values that a plan rejects in a budget's filter are errors at any depth", "[check]") {
   const auto findings = [](std::string_view option) {
     Checked checked = budget();
     checked.body->list("metrics").add("UnblendedCost");
@@ -159,11 +164,11 @@ TEST_CASE("a budget's filter refuses what a plan refuses, however deep it stands
   };
   CHECK(findings("EQUALS").empty());
   CHECK(findings("ABSENT") ==
-        Findings{"`filter_expression.or.dimensions.match_options` of `module.test.aws_budgets_budget.one` holds "
-                 "`ABSENT`, which the provider refuses in a plan"});
+        Findings{"`filter_expression.or.dimensions.match_options` of `module.test.aws_budgets_budget.one` contains "
+                 "`ABSENT`, which the provider rejects in a plan"});
 }
 
-TEST_CASE("what an attribute needs may be written by `dynamic`", "[check]") {
+TEST_CASE("a `dynamic` block satisfies a requirement", "[check]") {
   Checked alone = budget();
   alone.body->list("metrics").add("UnblendedCost");
   CHECK(alone.findings() ==
@@ -176,7 +181,7 @@ TEST_CASE("what an attribute needs may be written by `dynamic`", "[check]") {
   dynamic.object("content").block("dimensions").set("key", "SERVICE").list("values").add("AWS Lambda");
   CHECK(written.findings().empty());
 
-  Checked other = budget();  // a dynamic block of another kind is no filter
+  Checked other = budget();  // a dynamic block of another kind is not a filter
   other.body->list("metrics").add("UnblendedCost");
   Object& mails = other.body->object("dynamic").object("notification");
   mails.set("for_each", terraform::Expression{"var.mails"});

@@ -47,7 +47,7 @@ TEST_CASE("a replacement is followed through outputs and variables") {
   };
   const auto result = changes(files("one"), files("two"), provider::built_in());
   REQUIRE(result.size() == 3);
-  CHECK(result[0].address == "module.s3.aws_s3_bucket.b");  // what loses data comes first
+  CHECK(result[0].address == "module.s3.aws_s3_bucket.b");  // resources that lose data are first
   CHECK(result[1].address == "module.app.aws_s3_bucket_versioning.v");
   CHECK(result[1].action == Action::replace);
   CHECK(result[1].attributes[0].follows == "module.s3.aws_s3_bucket.b");
@@ -56,7 +56,7 @@ TEST_CASE("a replacement is followed through outputs and variables") {
   CHECK(result[2].attributes[0].label == "environment.variables.BUCKET");
 }
 
-TEST_CASE("documents by another hand may hold any type anywhere; what is no text names nothing") {
+TEST_CASE("untrusted documents may have any type anywhere; only texts are names") {
   const std::string odd = R"json({"moved": [{"from": 1, "to": []}, 2], "import": [{"to": {}}],
       "removed": [{"from": 5, "lifecycle": [{"destroy": "no"}]}],
       "resource": {"aws_sns_topic": {"t": {"name": "t", "lifecycle": {"create_before_destroy": "yes"}}}}})json";
@@ -65,7 +65,7 @@ TEST_CASE("documents by another hand may hold any type anywhere; what is no text
   CHECK(result[0].action == Action::create);
 }
 
-TEST_CASE("a dashboard is compared by widget, text by what it says") {
+TEST_CASE("a dashboard is compared by widget, and text widgets by their text") {
   const auto dashboard = [](const std::string& widgets) {
     return Json{{"resource",
                  {{"aws_cloudwatch_dashboard",
@@ -99,7 +99,7 @@ TEST_CASE("a policy is compared by statement, whatever the order") {
   CHECK(result[0].attributes[0].path == Json::array({"policy"}));
 }
 
-TEST_CASE("a moved resource is compared with what it was") {
+TEST_CASE("a moved resource is compared with its old address") {
   const std::string body = R"({"name": "a", "hash_key": "k"})";
   const auto result =
       compared(table(body), R"({"moved": [{"from": "aws_dynamodb_table.t", "to": "aws_dynamodb_table.u"}],
@@ -116,7 +116,7 @@ TEST_CASE("documents that refer in circles come to an end") {
   CHECK(compared(circle, circle).empty());
 }
 
-TEST_CASE("create_before_destroy spreads to what a resource depends on") {
+TEST_CASE("create_before_destroy applies to the dependencies of a resource") {
   const auto result = compared(
       R"({"resource": {"aws_sns_topic": {"t": {"name": "a"}}, "aws_sns_topic_policy": {"p": {
           "arn": "${aws_sns_topic.t.arn}", "policy": "{}", "lifecycle": [{"create_before_destroy": true}]}}}})",
@@ -139,7 +139,7 @@ TEST_CASE("create_before_destroy spreads through a template that is quoted in an
   CHECK(result[0].actions() == Json::array({"create", "delete"}));
 }
 
-TEST_CASE("what a quoted template in an expression is about counts") {
+TEST_CASE("references in a quoted template of an expression count") {
   const auto named = [](const std::string& name) {
     return R"json({"locals": {"a": ")json" + name +
            R"json("}, "resource": {"aws_sns_topic": {"t": {"name": "t", "display_name": "${try(\"${local.a}-b\", \"\")}"}}}})json";
@@ -149,7 +149,7 @@ TEST_CASE("what a quoted template in an expression is about counts") {
   CHECK(result[0].attributes[0].label == "display_name");
 }
 
-TEST_CASE("a data source waits for a change of what it names") {
+TEST_CASE("a data source waits for changes of its references") {
   const auto scanned = [](const std::string& scan) {
     return R"json({"resource": {"aws_ecr_repository": {"r": {"name": "r", "force_delete": )json" + scan +
            R"json(}}, "aws_lambda_function": {"f": {"function_name": "f",
@@ -176,7 +176,7 @@ TEST_CASE("an instance of a module is in the module") {
   CHECK(result[1].action == Action::forget);
 }
 
-TEST_CASE("a block that comes first is one block more") {
+TEST_CASE("a block inserted first is one added block") {
   const auto rules = [](const std::string& first) {
     return R"({"resource": {"aws_s3_bucket_lifecycle_configuration": {"l": {"bucket": "b", "rule": [)" + first +
            R"({"id": "old", "status": "Enabled", "expiration": [{"days": 9}]}]}}}})";
@@ -190,7 +190,7 @@ TEST_CASE("a block that comes first is one block more") {
   CHECK(result[0].attributes[0].before.is_null());
 }
 
-TEST_CASE("a policy that is made of what is replaced is unknown, and its parts are still compared") {
+TEST_CASE("a policy that refers to a replaced resource is unknown, but its parts are compared") {
   const auto policy = [](const std::string& name, const std::string& action) {
     return R"json({"resource": {"aws_sns_topic": {"t": {"name": ")json" + name +
            R"json("}}, "aws_sns_topic_policy": {"p": {

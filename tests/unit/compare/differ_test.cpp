@@ -66,7 +66,7 @@ TEST_CASE("attributes, maps and lists differ by their parts") {
         Texts{"a: 1 > 2", R"(m.k: "x" > "z")", R"(m.l: "y" > null)", R"(m.n: null > "y")", R"(s[2]: null > "r")"});
 }
 
-TEST_CASE("each difference says what sort of thing it is") {
+TEST_CASE("each difference has its sort") {
   const auto found =
       differ({R"({"a": 1, "m": {"k": "x"}, "b": [{"v": 1}], "s": ["p"], "d": "{\"k\": 1}"})",
               R"({"a": 2, "m": {"k": "z"}, "b": [{"v": 1}, {"w": 2}], "s": ["p", "q"], "d": "{\"k\": 2}"})"});
@@ -80,7 +80,7 @@ TEST_CASE("each difference says what sort of thing it is") {
   CHECK(found[4].sort == Sort::element);
 }
 
-TEST_CASE("nothing is what a provider stores for nothing") {
+TEST_CASE("null equals the empty value that a provider stores for it") {
   CHECK(lines({R"({"a": null, "b": "", "c": []})", R"({"a": "", "b": [], "c": null})"}).empty());
   CHECK(lines({R"({"a": null, "b": false})", R"({"a": 0, "b": null})"}) == Texts{"a: null > 0", "b: false > null"});
 }
@@ -144,13 +144,13 @@ TEST_CASE("a statement without a Sid among those with one") {
               R"(d.Statement[Read].Action: null > "all")", R"(d.Statement[2].Action: "receive" > null)"});
 }
 
-TEST_CASE("a document that becomes another sort of text is told as a whole") {
+TEST_CASE("a document that becomes another kind of text is one difference") {
   CHECK(documents(R"({"a": 1})", "[1]") == Texts{R"(d: {"a":1} > [1])"});
   CHECK(documents(R"({"a": 1})", "plain") == Texts{R"(d: {"a":1} > "plain")"});
   CHECK(documents(R"({"a": 1})", R"({ "a" : 1 })").empty());
 }
 
-TEST_CASE("what is sensitive on either side is not shown") {
+TEST_CASE("a value that is sensitive on either side is not shown") {
   CHECK(lines({R"({"p": "one"})", R"({"p": "two"})", "{}", R"({"p": true})", "{}"}) == Texts{"p: sensitive"});
   CHECK(lines({R"({"p": "one"})", R"({"p": "one"})", "{}", "{}", R"({"p": true})"}) == Texts{"p: becomes sensitive"});
   CHECK(lines({R"({"p": "one"})", R"({"p": "one"})", "{}", R"({"p": true})", "{}"}) == Texts{"p: no longer sensitive"});
@@ -184,7 +184,7 @@ TEST_CASE("an element that is not known yet") {
         Texts{R"(b.arn: "1" > unknown)"});
 }
 
-TEST_CASE("what the plan names replaces, and what is around it or in it") {
+TEST_CASE("paths in the plan replace, and so do those around and inside them") {
   CHECK(lines({R"({"a": {"x": 1, "y": 1}, "b": 1})",
                R"({"a": {"x": 2, "y": 2}, "b": 2})",
                "{}",
@@ -197,7 +197,7 @@ TEST_CASE("what the plan names replaces, and what is around it or in it") {
         Texts{R"(a: null > {"x":2} replaces)"});
 }
 
-TEST_CASE("what has another type is never dropped") {
+TEST_CASE("a value of a wrong type is never dropped") {
   CHECK(lines({R"({"a": [{"x": 1}]})", R"({"a": "text"})"}).size() == 2);
   CHECK(lines({R"({"a": {"x": 1}})", R"({"a": [1]})"}) == Texts{R"(a: {"x":1} > [1])"});
   CHECK(lines({R"({"a": [[1], {"x": 1}]})", R"({"a": [[2], "x"]})"}) == Texts{R"(a: [[1],{"x":1}] > [[2],"x"])"});

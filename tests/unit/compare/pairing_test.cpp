@@ -8,7 +8,7 @@
 namespace kootoro::compare {
 namespace {
 
-/// `0→1 moved`, `+2`, `-0`; what stays where it was in the order is left out when nothing else is to be said.
+/// `0→1 moved`, `+2`, `-0`; elements that keep their order are omitted.
 std::string pairs(const Json& before, const Json& after, Order order = Order::matters, const Json& unknown = {}) {
   std::string text;
   for (const Pair& pair : pair_elements(before, after, unknown, order)) {
@@ -26,13 +26,13 @@ Json list(const std::string& text) {
   return Json::parse(text);
 }
 
-TEST_CASE("what is inserted at the head is one insertion") {
+TEST_CASE("an element inserted at the head is one insertion") {
   CHECK(pairs(list(R"(["a", "b", "c"])"), list(R"(["x", "a", "b", "c"])")) == "+0 0=1 1=2 2=3");
   CHECK(pairs(list(R"([{"v": 1}, {"v": 2}])"), list(R"([{"v": 9}, {"v": 1}, {"v": 2}])")) == "+0 0=1 1=2");
   CHECK(pairs(list("[[1], [2]]"), list("[[9], [1], [2]]")) == "+0 0=1 1=2");
 }
 
-TEST_CASE("what is gone from the tail is one removal") {
+TEST_CASE("an element removed from the tail is one removal") {
   CHECK(pairs(list(R"(["a", "b", "c"])"), list(R"(["a", "b"])")) == "0=0 1=1 -2");
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("of two that swap, one has moved") {
         "2=0! 0=1 1=2");
 }
 
-TEST_CASE("an edit and an insertion are told apart") {
+TEST_CASE("an edit is distinct from an insertion") {
   CHECK(pairs(list(R"([{"a": 1, "b": 1, "c": 1}, {"a": 2, "b": 2, "c": 2}])"),
               list(R"([{"a": 9, "b": 9, "c": 9}, {"a": 1, "b": 1, "c": 5}, {"a": 2, "b": 2, "c": 2}])")) ==
         "+0 0=1 1=2");
@@ -67,7 +67,7 @@ TEST_CASE("two with different names are two") {
         "+0 -0");
 }
 
-TEST_CASE("what is empty makes nothing alike") {
+TEST_CASE("empty members do not count for similarity") {
   CHECK(pairs(list(R"([{"port": 8080, "cidr": ["10.0.0.0/8"], "self": false, "v6": [], "note": ""}, {"port": 1}])"),
               list(R"([{"port": 22, "cidr": ["0.0.0.0/0"], "self": false, "v6": [], "note": ""}, {"port": 1}])")) ==
         "+0 1=1 -0");
@@ -77,13 +77,13 @@ TEST_CASE("in a set no one moves") {
   CHECK(pairs(list(R"(["a", "b", "c"])"), list(R"(["c", "d", "a"])"), Order::ignored) == "2=0 +1 0=2 -1");
 }
 
-TEST_CASE("what is not known yet is paired with what was there") {
+TEST_CASE("an unknown element is paired with the old one") {
   CHECK(pairs(list(R"(["a", "b"])"), list(R"(["a", null])"), Order::matters, list("[false, true]")) == "0=0 1=1");
   CHECK(pairs(list(R"([{"x": 1, "id": "i"}])"), list(R"([{"x": 1}])"), Order::matters, list(R"([{"id": true}])")) ==
         "0=0");
 }
 
-TEST_CASE("what tells an element apart is one table") {
+TEST_CASE("the identifying members are in one table") {
   CHECK(identity(list(R"({"Sid": "s", "name": "n"})")) == "s");
   CHECK(identity(list(R"({"rulePriority": 3})")) == "3");
   CHECK(identity(list(R"({"properties": {"title": "t"}})")) == "t");

@@ -43,7 +43,7 @@ TEST_CASE("a value known after apply counts as a change, unless the resource is 
   CHECK(plan.changes[1].attributes[0].unknown);
 }
 
-TEST_CASE("what is imported is told, and what is changed as well says so") {
+TEST_CASE("imports are reported, also together with changes") {
   const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
       "actions": ["no-op"], "before": {"n": 1}, "after": {"n": 1}, "importing": {"id": "1"}}},
       {"address": "x.z", "type": "x", "name": "z", "change": {
@@ -77,7 +77,7 @@ TEST_CASE("two actions are a replacement only where the old object is deleted") 
   CHECK(change(R"(["evict"])").actions() == Json::array({"evict"}));
 }
 
-TEST_CASE("what only reads or opens changes nothing") {
+TEST_CASE("read and open are not changes") {
   for (const char* words : {R"(["no-op"])", R"(["read"])", R"(["open"])", R"(["renew"])", R"(["close"])"}) {
     const PlannedChanges plan = changes_of(with_actions(words));
     CHECK(plan.changes.empty());
@@ -85,7 +85,7 @@ TEST_CASE("what only reads or opens changes nothing") {
   }
 }
 
-TEST_CASE("a deposed object is told apart from the current one") {
+TEST_CASE("a deposed object is distinct from the current one") {
   const PlannedChanges plan = changes_of(with_actions(R"(["delete"])", R"(, "deposed": "deadbeef")"));
   REQUIRE(plan.changes.size() == 1);
   CHECK(plan.changes[0].deposed == "deadbeef");

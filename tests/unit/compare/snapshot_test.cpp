@@ -40,7 +40,7 @@ std::string name_of(const std::string& locals, const std::string& name) {
   return value.is_string() ? value.get_ref<const std::string&>() : value.dump();
 }
 
-TEST_CASE("values are what their references stand for") {
+TEST_CASE("references are replaced by their values") {
   CHECK(name_of(R"("a": "x")", "${local.a}") == "x");
   CHECK(name_of(R"("a": "x")", "p-${local.a}-${ local.a }") == "p-x-x");
   CHECK(name_of(R"("a": 5)", "p-${local.a}") == "p-5");
@@ -57,7 +57,7 @@ TEST_CASE("values are what their references stand for") {
   CHECK(name_of("", "${aws_sqs_queue.q.arn}") == "${aws_sqs_queue.q.arn}");
 }
 
-TEST_CASE("a cycle touches nothing but what is in it") {
+TEST_CASE("a cycle affects only its members") {
   std::string resources;
   for (int i = 0; i < 70; ++i) {
     resources +=
@@ -68,7 +68,7 @@ TEST_CASE("a cycle touches nothing but what is in it") {
            R"("}, "resource": {"aws_sqs_queue": {)" + resources + R"("last": {"name": "${local.good}"}}}})";
   };
   const Read read(document("x"));
-  CHECK(read.unknown() == Texts{"aws_sqs_queue.bad0: `local.a.x` leads back to itself"});
+  CHECK(read.unknown() == Texts{"aws_sqs_queue.bad0: `local.a.x` refers to itself"});
   CHECK(read.diagnostics.warning_count() == 1);
   CHECK(read.value("aws_sqs_queue.last", "name") == "x");
   CHECK(read.value("aws_sqs_queue.bad69", "name") == "${local.a.x}");
@@ -81,17 +81,17 @@ TEST_CASE("cycles through modules, and of an asset with itself, are named") {
   const Read modules({{"main.tf.json", R"({"module": {"m": {"source": "./modules/m", "in": "${module.m.out}"}}})"},
                       {"modules/m/main.tf.json", R"({"variable": {"in": {}}, "output": {"out": {"value": "${var.in}"}},
                           "resource": {"aws_sqs_queue": {"q": {"name": "${var.in}"}}}})"}});
-  CHECK(modules.unknown() == Texts{"module.m.aws_sqs_queue.q: `module.m.var.in` leads back to itself"});
+  CHECK(modules.unknown() == Texts{"module.m.aws_sqs_queue.q: `module.m.var.in` refers to itself"});
   CHECK(modules.value("module.m.aws_sqs_queue.q", "name") == "${module.m.var.in}");
   const Read asset(
       {{"main.tf.json", R"json({"locals": {"d": "${templatefile(\"${path.module}/d.json\", { d = local.d })}"},
                          "resource": {"aws_sfn_state_machine": {"m": {"definition": "${local.d}"}}}})json"},
        {"d.json", R"({"again": "${d}"})"}});
-  CHECK(asset.unknown() == Texts{"aws_sfn_state_machine.m: `local.d` leads back to itself"});
+  CHECK(asset.unknown() == Texts{"aws_sfn_state_machine.m: `local.d` refers to itself"});
   CHECK(asset.value("aws_sfn_state_machine.m", "definition") == Json{{"again", "${local.d}"}});
 }
 
-TEST_CASE("what grows without end stops at a limit, and is named") {
+TEST_CASE("endless growth stops at a limit, and is reported") {
   std::string doubled = R"("l0": "xxxxxxxxxxxxxxxx")";
   for (int i = 1; i < 60; ++i) {
     doubled += fmt::format(R"(, "l{0}": "${{local.l{1}}}${{local.l{1}}}")", i, i - 1);

@@ -19,7 +19,7 @@ s3_buckets = { versioning = false }
 lambda_functions = { timeouts = { notify = 77 } }
 )";
 
-/// A configuration made here, around the model of the settings above.
+/// A configuration for the model of the settings above.
 class Explained {
  public:
   Explained() : built_(model::test::build_from(settings)) {
@@ -66,7 +66,7 @@ std::vector<std::string> paths(const std::vector<const Attribute*>& found) {
 
 }  // namespace
 
-TEST_CASE("an attribute comes from the setting whose place it carries", "[explain]") {
+TEST_CASE("an attribute comes from the setting at its place", "[explain]") {
   Explained explained;
   explained.module()
       .resource("aws_s3_bucket", "results")
@@ -89,7 +89,7 @@ TEST_CASE("an attribute comes from the setting whose place it carries", "[explai
   CHECK(all[2].value == "\"fixed\"");
 }
 
-TEST_CASE("lists and blocks are walked, and what has no origin takes that of what holds it", "[explain]") {
+TEST_CASE("values in lists and blocks without an origin have that of their container", "[explain]") {
   Explained explained;
   const config::Integer& timeout = *explained.set().lambda_functions.timeouts.find("notify");
   terraform::Object& resource = explained.module().resource("aws_x", "one");
@@ -107,7 +107,7 @@ TEST_CASE("lists and blocks are walked, and what has no origin takes that of wha
   CHECK(all[3].source == Source::setting);
 }
 
-TEST_CASE("expressions are made of what they refer to, names of the parts of every name", "[explain]") {
+TEST_CASE("expressions show their references, names their parts", "[explain]") {
   Explained explained;
   explained.module()
       .resource("aws_x", "one")
@@ -124,7 +124,7 @@ TEST_CASE("expressions are made of what they refer to, names of the parts of eve
   CHECK(all[2].derived_from == Texts{"var.name_suffix"});
 }
 
-TEST_CASE("a constant of a resource stands at what the resource is made for", "[explain]") {
+TEST_CASE("a constant of a resource has the origin of the resource", "[explain]") {
   Explained explained;
   const source::FileId blueprint = explained.files().add("buckets.json", "{\"results\": {}}");
   explained.module().resource("aws_x", "one", {blueprint, 1, 10}).set("kind", "fixed");
@@ -181,7 +181,7 @@ TEST_CASE("a query that matches nothing has a nearest one", "[explain]") {
   CHECK_FALSE(nearest(all, "something.else.entirely").has_value());
 }
 
-TEST_CASE("as text, an address stands once, and each attribute has its origin", "[explain]") {
+TEST_CASE("as text, an address is printed once, and each attribute has its origin", "[explain]") {
   source::Files files;
   const source::FileId file = files.add("env/dev.tfvars", "a = 1\nb = 2\n");
   Attribute set = named("aws_x.one", "days");
@@ -228,7 +228,8 @@ TEST_CASE("the source map is JSON, one attribute a line", "[explain]") {
       "\n"
       R"(  {"address":"aws_x.one","attribute":"arn","value":"${var.a}","source":"reference","derived_from":["var.a"]})"
       "\n]}\n");
-  CHECK(explain::as_json({}, "dev", files) == "{\"format_version\": \"1.0\", \"environment\": \"dev\", \"attributes\": [\n]}\n");
+  CHECK(explain::as_json({}, "dev", files) ==
+        "{\"format_version\": \"1.0\", \"environment\": \"dev\", \"attributes\": [\n]}\n");
 }
 
 TEST_CASE("places in settings files have the names of their settings", "[explain]") {

@@ -30,7 +30,7 @@ TEST_CASE("settings are found by name and by place", "[explain]") {
   CHECK(layers.index.at("env/prod.tfvars", b->begin) == nullptr);
 }
 
-TEST_CASE("two versions differ in what is changed, added or gone", "[explain]") {
+TEST_CASE("two versions differ in changed, added and removed settings", "[explain]") {
   const Layers before("a = { b = 1, c = 2 }\n");
   const Layers after("a = { b = 3, d = 4 }\n");
   std::vector<std::string> names;

@@ -162,7 +162,7 @@ TEST_CASE("a file that exists but can't be read does not count as missing") {
   };
   source::MemoryDisk link;
   link.links.insert("env/facts.json");
-  CHECK(messages_of(link) == "cannot read `env/facts.json`: a symbolic link leads nowhere\n");
+  CHECK(messages_of(link) == "cannot read `env/facts.json`: broken symbolic link\n");
   source::MemoryDisk folder;
   folder.directories.insert("env/facts.json");
   CHECK(messages_of(folder) == "cannot read `env/facts.json`: it is a folder\n");

@@ -45,7 +45,7 @@ TEST_CASE("the order of members is kept where it matters") {
   CHECK(outcome_of(text) == R"({"a":{"y":2,"z":1},"b":1})");
 }
 
-TEST_CASE("what is not JSON is an error with its place") {
+TEST_CASE("text that is not JSON is an error with its place") {
   struct Case {
     std::string_view text;
     std::string_view expected;
@@ -55,7 +55,7 @@ TEST_CASE("what is not JSON is an error with its place") {
       {" \n ", "expected a value, found the end of the text (line 2, column 2)"},
       {"{} x", "unexpected `x` after the value (line 1, column 4)"},
       {"1 2", "unexpected `2` after the value (line 1, column 3)"},
-      {"[1,]", "a comma stands before `]` (line 1, column 3)"},
+      {"[1,]", "unexpected comma before `]` (line 1, column 3)"},
       {"[1\n2]", "expected `,` or `]`, found `2` (line 2, column 1)"},
       {"{\"é\": 1", "this `{` is not closed before the end of the text (line 1, column 1)"},
       {"{\"é\": x}", "`x` is not a value (line 1, column 7)"},
@@ -82,9 +82,9 @@ TEST_CASE("what is not JSON is an error with its place") {
 }
 
 TEST_CASE("text that is not Unicode is an error with its place") {
-  CHECK(outcome_of(R"("a\ud800")") == "`\\ud800` is half of a character (line 1, column 3)");
-  CHECK(outcome_of(R"(["\udc00\ud800"])") == "`\\udc00` is half of a character (line 1, column 3)");
-  CHECK(outcome_of(R"("\ud800\ud83d\ude00")") == "`\\ud800` is half of a character (line 1, column 2)");
+  CHECK(outcome_of(R"("a\ud800")") == "`\\ud800` is half of a surrogate pair (line 1, column 3)");
+  CHECK(outcome_of(R"(["\udc00\ud800"])") == "`\\udc00` is half of a surrogate pair (line 1, column 3)");
+  CHECK(outcome_of(R"("\ud800\ud83d\ude00")") == "`\\ud800` is half of a surrogate pair (line 1, column 2)");
   CHECK(outcome_of("[\"a\xFFz\"]") == "this byte is not valid UTF-8 (line 1, column 4)");
   CHECK(outcome_of("\"\\n\xC3\"") == "this byte is not valid UTF-8 (line 1, column 4)");
   CHECK(outcome_of("\"\xED\xA0\x80\"") == "this byte is not valid UTF-8 (line 1, column 2)");
@@ -94,7 +94,7 @@ TEST_CASE("text that is not Unicode is an error with its place") {
   CHECK(outcome_of("\xFF\xFE{\0}\0") == "the text is encoded in UTF-16 (line 1, column 1)");
 }
 
-TEST_CASE("a NUL byte is an error wherever it stands") {
+TEST_CASE("a NUL byte is an error at any place") {
   using namespace std::string_view_literals;
   CHECK(outcome_of("\0"sv) == "expected a value, found the byte 0x00 (line 1, column 1)");
   CHECK(outcome_of("[1\0]"sv) == "expected `,` or `]`, found the byte 0x00 (line 1, column 3)");
@@ -127,14 +127,14 @@ TEST_CASE("nesting has a limit, and takes no stack before it") {
   CHECK_FALSE(json::read(json::text(document.value, "policy")));
 }
 
-TEST_CASE("what is not wanted is neither deep nor broken") {
+TEST_CASE("unwanted members are checked for depth and syntax") {
   const json::Options options{.wanted = [](std::string_view name) { return name == "a"; }};
   CHECK(outcome_of("{\"b\": " + repeated("[", 100'000) + "}", options) ==
         "nested more than 1024 levels deep (line 1, column 1030)");
   CHECK(outcome_of(R"({"b": {"c": [1, {"a": 2}]}, "a": {"b": 1}, "c": "\n", "d": 1e3})", options) ==
         R"({"a":{"b":1}})");
   CHECK(outcome_of(R"([{"b": 1}])", options) == R"([{"b":1}])");
-  CHECK(outcome_of(R"({"b": [1,]})", options) == "a comma stands before `]` (line 1, column 9)");
+  CHECK(outcome_of(R"({"b": [1,]})", options) == "unexpected comma before `]` (line 1, column 9)");
   CHECK(outcome_of(R"({"b": "\x"})", options) == "unknown escape `\\x` (line 1, column 8)");
   CHECK(outcome_of(R"({"b": 01})", options) == "`01` is not a number (line 1, column 7)");
   CHECK(outcome_of(R"({"b": {}, "a": 1, "a": 2})", options) == "`a` is set twice (line 1, column 19)");
@@ -236,7 +236,7 @@ TEST_CASE("a text with any byte changed never crashes, and is read the same in b
   }
 }
 
-TEST_CASE("an error in a file stands in the diagnostics") {
+TEST_CASE("an error in a file is added to the diagnostics") {
   source::Files files;
   diag::Diagnostics diagnostics;
   const auto file = files.add("plan.json", "{\n  \"a\": 1e,\n  \"b\": tru\n}\n");

@@ -26,7 +26,7 @@ std::vector<json::Value> one_of_each() {
 
 }  // namespace
 
-TEST_CASE("members of what is not an object are null") {
+TEST_CASE("members of a value that is not an object are null") {
   for (const json::Value& value : one_of_each()) {
     CHECK(&json::member(value, "a") == &json::absent());
     CHECK(json::member(value, "a").is_null());
@@ -76,7 +76,7 @@ TEST_CASE("whole numbers are those that fit into 64 bits") {
   CHECK_FALSE(json::as_integer(json::Value(std::numeric_limits<double>::quiet_NaN())));
 }
 
-TEST_CASE("what is written can be indented, and is always UTF-8") {
+TEST_CASE("output can be indented, and is always UTF-8") {
   const json::Value value{{"a", {1, "x\n", json::Value::object()}}, {"b", {{"c", nullptr}}}, {"é", "\xFF\xC3z"}};
   CHECK(json::dump(value) == "{\"a\":[1,\"x\\n\",{}],\"b\":{\"c\":null},\"é\":\"\uFFFD\uFFFDz\"}");
   CHECK(json::dump(value, 2) ==

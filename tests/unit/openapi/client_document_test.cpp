@@ -28,7 +28,7 @@ nlohmann::ordered_json document() {
 
 }  // namespace
 
-TEST_CASE("what only API Gateway reads is left out", "[openapi]") {
+TEST_CASE("parts that only API Gateway reads are omitted", "[openapi]") {
   const auto made = document();
   CHECK(made.dump().find("x-amazon") == std::string::npos);
   REQUIRE(made["paths"].contains("/turns/{id}"));

@@ -31,7 +31,7 @@ constexpr const char* account = "project_name = \"p\"\naccount_id = \"1234567890
 
 }  // namespace
 
-TEST_CASE("an environment goes through every stage", "[pipeline]") {
+TEST_CASE("an environment passes all stages", "[pipeline]") {
   Project project("");
   const auto environment = project.make();
   REQUIRE(environment != nullptr);

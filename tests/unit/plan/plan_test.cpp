@@ -56,7 +56,7 @@ TEST_CASE("the head of a plan is read field by field") {
   CHECK(plan.relevant_attributes[0].attribute == Json::array({"c", 0}));
 }
 
-TEST_CASE("what older versions do not write is not there") {
+TEST_CASE("members that older versions do not write are absent") {
   const Plan plan = good("");
   CHECK_FALSE(plan.applyable.has_value());
   CHECK_FALSE(plan.complete.has_value());
@@ -104,7 +104,7 @@ TEST_CASE("a resource's change is read field by field") {
   CHECK(plan.unknown.empty());
 }
 
-TEST_CASE("drift, outputs and what is deferred are read") {
+TEST_CASE("drift, outputs and deferred changes are read") {
   const std::string moved = R"({"address": "a.b", "mode": "data", "change": {"actions": ["update"]}})";
   const Plan plan = good(R"("resource_drift": [)" + moved + R"(], "output_changes": {"o": {"actions": ["create"],
       "before": null, "after": 1, "after_unknown": false, "before_sensitive": false, "after_sensitive": true}},
@@ -205,7 +205,7 @@ TEST_CASE("every combination of actions that is written is known, and no other o
   CHECK(actions({"CREATE"}) == Actions::unknown);
 }
 
-TEST_CASE("what is unknown is kept with its place") {
+TEST_CASE("unknown parts are kept with their places") {
   const Plan plan = good(R"("complete": true, "novelty": 1, "resource_changes": [{"address": "a.b", "mode": "imaginary",
       "action_reason": "because", "hue": 1, "change": {"actions": ["evict"], "shade": 1}}],
       "deferred_changes": [{"reason": "mood", "resource_change": {"address": "a.c", "change": {"actions": ["read"]}}}],
@@ -233,7 +233,7 @@ TEST_CASE("what is unknown is kept with its place") {
   CHECK(plan.checks[0].status == CheckStatus::unknown);
 }
 
-TEST_CASE("a member that every resource has is told once, with their number") {
+TEST_CASE("an unknown member of every resource is reported once, with the number") {
   std::string resources;
   for (int i = 0; i < 12; ++i) {
     resources += std::string(i == 0 ? "" : ",") + R"({"address": "a.b", "new": 1, "change": {"actions": ["no-op"]}})";
@@ -245,7 +245,7 @@ TEST_CASE("a member that every resource has is told once, with their number") {
   diag::Diagnostics diagnostics;
   warn(plan.unknown, diagnostics);
   REQUIRE(diagnostics.warning_count() == 1);
-  CHECK(diagnostics.items()[0].message == "unknown member `resource_changes[0].new`, and in 11 more places");
+  CHECK(diagnostics.items()[0].message == "unknown member `resource_changes[0].new`, and at 11 more places");
 }
 
 TEST_CASE("a member of another type is an error with its place") {
@@ -296,23 +296,23 @@ TEST_CASE("in a resource's change, too") {
         at("change.generated_config", "a number, not text"));
 }
 
-TEST_CASE("what is not a plan is refused in its own words") {
+TEST_CASE("a text that is not a plan has a specific error") {
   const auto refusal = [](const std::string& text) {
     diag::Diagnostics diagnostics;
     (void)read_plan(text, diagnostics);
     REQUIRE(diagnostics.error_count() == 1);
     return diagnostics.items()[0].message;
   };
-  CHECK(refusal("").starts_with("this is not a plan in JSON: "));
-  CHECK(refusal("[]") == "this is not a plan in JSON");
-  CHECK(refusal("{}{}").starts_with("this is not a plan in JSON: "));
+  CHECK(refusal("").starts_with("this is not a Terraform plan in JSON: "));
+  CHECK(refusal("[]") == "this is not a Terraform plan in JSON");
+  CHECK(refusal("{}{}").starts_with("this is not a Terraform plan in JSON: "));
   CHECK(refusal("{}") == "this is another JSON document, not a plan");
-  CHECK(refusal(R"({"version": 4, "lineage": "l"})") == "this is a state as Terraform stores it, not a plan");
+  CHECK(refusal(R"({"version": 4, "lineage": "l"})") == "this is a stored state, not a plan");
   CHECK(refusal(R"({"format_version": "1.0", "values": {}})") == "this is a state, not a plan");
   CHECK(refusal(R"({"format_version": "2.0", "resource_changes": []})") ==
-        "plan format `2.0` is unknown: formats 0.x and 1.x are read");
+        "unknown plan format `2.0`: formats 0.x and 1.x are supported");
   CHECK(refusal(R"({"format_version": 1, "resource_changes": []})") ==
-        "plan format `1` is unknown: formats 0.x and 1.x are read");
+        "unknown plan format `1`: formats 0.x and 1.x are supported");
 }
 
 }  // namespace

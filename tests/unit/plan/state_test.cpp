@@ -86,7 +86,7 @@ TEST_CASE("an empty state has nothing") {
   CHECK(diagnostics.empty());
 }
 
-TEST_CASE("what a state has beyond what is known is kept") {
+TEST_CASE("unknown parts of a state are kept") {
   const State state = good(R"("novelty": 1, "values": {"aside": 1, "root_module": {"hue": 1, "child_modules": [
       {"shade": 1, "resources": [{"address": "a.b", "mode": "imaginary", "tint": 1}]}]}})");
   Texts places;
@@ -122,14 +122,15 @@ TEST_CASE("a state's member of another type is an error with its place") {
         Texts{"`values.root_module.child_modules[0].resources` is a number, not a list"});
 }
 
-TEST_CASE("what is not a state is refused in its own words") {
-  CHECK(errors("").at(0).starts_with("this is not a state in JSON: "));
-  CHECK(errors("[]") == Texts{"this is not a state in JSON"});
+TEST_CASE("a text that is not a state has a specific error") {
+  CHECK(errors("").at(0).starts_with("this is not a Terraform state in JSON: "));
+  CHECK(errors("[]") == Texts{"this is not a Terraform state in JSON"});
   CHECK(errors(R"({"version": 4, "lineage": "x"})") ==
-        Texts{"this is a state as Terraform stores it, not a state as `terraform show -json` prints it"});
+        Texts{"this is a stored state, not a state from `terraform show -json`"});
   CHECK(errors(R"({"format_version": "1.2", "planned_values": {}})") ==
-        Texts{"this is a plan, not a state as `terraform show -json` prints it"});
-  CHECK(errors(R"({"format_version": "9.0"})") == Texts{"state format `9.0` is unknown: formats 0.x and 1.x are read"});
+        Texts{"this is a plan, not a state from `terraform show -json`"});
+  CHECK(errors(R"({"format_version": "9.0"})") ==
+        Texts{"unknown state format `9.0`: formats 0.x and 1.x are supported"});
 }
 
 }  // namespace

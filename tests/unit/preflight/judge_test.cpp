@@ -91,7 +91,7 @@ TEST_CASE("answers that are not understood") {
   const Call& call = everything().call("api-logging-role");
   CHECK(verdict(call, says("")) == "not understood: the answer to `aws apigateway get-account` is empty");
   CHECK(verdict(call, says("<html>proxy</html>")) ==
-        "not understood: the answer to `aws apigateway get-account` is not understood: <html>proxy</html>");
+        "not understood: unexpected answer to `aws apigateway get-account`: <html>proxy</html>");
   CHECK(begins(verdict(call, says("[\"a\", \"b\"]")), "not understood: "));
   CHECK(begins(verdict(call, says("[{}]")), "not understood: "));
   CHECK(begins(verdict(call, says("[[\"a\"]]")), "not understood: "));
@@ -240,7 +240,8 @@ TEST_CASE("the state's bucket") {
   const Call& policy = everything().call("state-bucket", 2);
   CHECK(verdict(policy, says("[false]")) == "fine");
   CHECK(verdict(policy, refuses("NoSuchBucketPolicy")) == "fine");
-  CHECK(begins(verdict(policy, says("[true]")), "error: the policy of the bucket `company-state` makes the state public"));
+  CHECK(begins(verdict(policy, says("[true]")),
+               "error: the policy of the bucket `company-state` makes the state public"));
   const Call& block = everything().call("state-bucket", 3);
   CHECK(verdict(block, says("[true]")) == "fine");
   CHECK(begins(verdict(block, says("[false]")), "warning: the bucket"));

@@ -8,7 +8,7 @@ using kootoro::process::Finished;
 using kootoro::process::is_on_path;
 using kootoro::process::run;
 
-TEST_CASE("what a program prints is kept apart from its errors", "[process]") {
+TEST_CASE("a program's output is separate from its errors", "[process]") {
   const Finished finished = run({"sh", "-c", "printf out; printf err >&2; exit 3"});
   CHECK(finished.started);
   CHECK(finished.output == "out");
@@ -17,7 +17,7 @@ TEST_CASE("what a program prints is kept apart from its errors", "[process]") {
   CHECK(WEXITSTATUS(finished.status) == 3);
 }
 
-TEST_CASE("more input than a pipe holds arrives", "[process]") {
+TEST_CASE("input that exceeds a pipe's buffer arrives", "[process]") {
   const std::string input(1U << 20U, 'x');
   CHECK(run({"cat"}, input).output == input);
 }
@@ -26,7 +26,7 @@ TEST_CASE("a program without input reads an empty one", "[process]") {
   CHECK(run({"cat"}).status == 0);
 }
 
-TEST_CASE("arguments reach the program as they are: there is no shell", "[process]") {
+TEST_CASE("arguments reach the program unchanged: no shell is used", "[process]") {
   CHECK(run({"printf", "%s", "$(echo a); `b`"}).output == "$(echo a); `b`");
 }
 

@@ -8,7 +8,7 @@
 namespace kootoro::references {
 namespace {
 
-/// A configuration from texts, and what its references lead to.
+/// A configuration from texts, and the targets of its references.
 class Read {
  public:
   explicit Read(const terraform::FileTexts& documents, Limits limits = {})
@@ -16,7 +16,7 @@ class Read {
     REQUIRE(read_.unreadable.empty());
   }
 
-  /// Where `reference` of the root module leads: a text, or the reason why it stops.
+  /// The target of `reference` in the root module: a text, or the reason why it stops.
   std::string follow(std::string_view reference, std::string_view module = "") {
     const auto parsed = hcl::parse_expression(reference);
     REQUIRE(parsed);
@@ -80,7 +80,7 @@ TEST_CASE("references are followed through locals, variables, outputs and resour
   CHECK(read.follow("module.none.out") == "unresolved module.none.out");
 }
 
-TEST_CASE("what is encoded, decoded and loaded is followed") {
+TEST_CASE("encoded, decoded and loaded values are followed") {
   Read read({{"main.tf.json", R"json({"locals": {
         "encoded": "${jsonencode(local.policy)}", "decoded": "${jsondecode(local.encoded)}", "policy": {"Sid": "Read"},
         "object": "${{ a = local.policy, \"b.c\" = \"text\" }}",
@@ -112,7 +112,7 @@ TEST_CASE("cycles of any length end at the reference that closes them") {
   CHECK(read.follow("local.json") == "an expression");
 }
 
-TEST_CASE("a cycle leaves nothing behind, however often it is met") {
+TEST_CASE("a cycle leaves no trace, even if it occurs often") {
   Read read({{"main.tf.json",
               root(R"("locals": {"a": "${local.b}", "b": "${local.a}", "good": "x", "to": "${local.good}"})")}});
   for (int i = 0; i < 5000; ++i) {

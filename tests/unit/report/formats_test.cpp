@@ -9,7 +9,7 @@ using compare::Action;
 using compare::AttributeChange;
 using compare::Json;
 
-/// A topic with a difference of each sort, and what was changed outside of Terraform.
+/// A topic with a difference of each sort, and changes made outside of Terraform.
 Report mixed() {
   Report report;
   report.title = "plan.json";
@@ -50,7 +50,7 @@ std::size_t count(std::string_view text, std::string_view part) {
   return number;
 }
 
-TEST_CASE("text shows each sort of difference on a line of its own") {
+TEST_CASE("text shows each sort of difference on a separate line") {
   CHECK(render_text(mixed(), {false, 80}) == R"(plan.json: 1 to update, 1 to import
 
 module.m["<!--"] (1)
@@ -116,7 +116,7 @@ TEST_CASE("colours are for terminals") {
   CHECK(render_text(mixed(), {false, 80}).find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("each format is known by its name, text comes first") {
+TEST_CASE("each format has a name, and text is the first") {
   REQUIRE(formats().size() == 4);
   CHECK(formats().front().name == "text");
   for (const Format& format : formats()) {

@@ -44,8 +44,8 @@ TEST_CASE("a comment on 3,000 changes stays within the limit with the totals int
   CHECK(text.size() <= markdown_limit);
   CHECK(text.starts_with("<!-- kootoro-gen report -->\n"));
   CHECK(text.find("1000 to replace, 2000 to update") != std::string::npos);
-  CHECK(text.find("1000 resources that hold data are destroyed or replaced") != std::string::npos);
-  CHECK(text.find("left out here") != std::string::npos);
+  CHECK(text.find("1000 resources with data are destroyed or replaced") != std::string::npos);
+  CHECK(text.find("omitted to limit the length") != std::string::npos);
   CHECK(count(text, "<details>") == count(text, "</details>"));
 }
 

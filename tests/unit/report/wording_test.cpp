@@ -3,6 +3,8 @@
 #include "report/groups.hpp"
 #include "report/wording.hpp"
 
+#include <kootoro/text/utf8.hpp>
+
 namespace kootoro::report {
 namespace {
 
@@ -41,7 +43,7 @@ TEST_CASE("every sort of difference has its words") {
   CHECK(change_text(moved, 60) == "moved from [0] to [3]");
 }
 
-TEST_CASE("what is sensitive says since when") {
+TEST_CASE("a sensitive value shows when it became sensitive") {
   AttributeChange secret = change(Sort::attribute, nullptr, nullptr);
   secret.sensitive = true;
   CHECK(change_text(secret, 60) == "(sensitive)");
@@ -51,7 +53,7 @@ TEST_CASE("what is sensitive says since when") {
   CHECK(change_text(secret, 60) == "(no longer sensitive, the value is the same)");
 }
 
-TEST_CASE("what is unknown says why, where there is room") {
+TEST_CASE("an unknown value shows its cause, if there is room") {
   AttributeChange unknown = change(Sort::attribute, 1, nullptr);
   unknown.unknown = true;
   CHECK(change_text(unknown, 60) == "(known after apply)");
@@ -64,7 +66,7 @@ TEST_CASE("long values are cut where they differ") {
   const std::string same(100, 'x');
   const std::string text = change_text(change(Sort::attribute, same + "1", same + "2"), 40);
   CHECK(text == "…xxx1\" → …xxx2\"");
-  CHECK(width(value_text(Json(std::string(100, 'y')), 20)) == 20);
+  CHECK(text::display_width(value_text(Json(std::string(100, 'y')), 20)) == 20);
 }
 
 TEST_CASE("totals name every action that there is") {

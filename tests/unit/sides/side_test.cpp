@@ -50,7 +50,7 @@ TEST_CASE("a generated folder is read with its modules", "[sides]") {
   CHECK_FALSE(made_from(side).has_value());
 }
 
-TEST_CASE("what can't be compared is an error", "[sides]") {
+TEST_CASE("a side that can't be compared is an error", "[sides]") {
   const source::MemoryDisk disk = project();
   CHECK(read_side("notes/", options(), disk).diagnostics.has_errors());
   CHECK(read_side("git:", options(), disk).diagnostics.has_errors());
@@ -71,7 +71,7 @@ TEST_CASE("a generated folder may be a link, and hold links", "[sides]") {
   const Side broken = read_side((root / "link").string(), options(), disk);
   REQUIRE(broken.diagnostics.error_count() == 1);
   CHECK(broken.diagnostics.items().front().message ==
-        "cannot read `" + (root / "link/modules/s3/outputs.tf.json").string() + "`: a symbolic link leads nowhere");
+        "cannot read `" + (root / "link/modules/s3/outputs.tf.json").string() + "`: broken symbolic link");
 }
 
 }  // namespace kootoro::sides

@@ -61,7 +61,7 @@ TEST_CASE("GitHub's commands: one command stays one") {
   CHECK(github_property("a,b:c%") == "a%2Cb%3Ac%25");
 }
 
-/// What a shell makes of a word.
+/// The text that a shell reads from a word.
 std::string through_a_shell(const std::string& text) {
   const std::string command = "printf '%s.' " + shell_word(text);
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
@@ -107,13 +107,13 @@ TEST_CASE("DOT: a string can't be ended, nor an escape or an entity begun") {
   CHECK(dot_string("a\nb&lt;\x1b") == "\"a\\nb&amp;lt;␛\"");
 }
 
-TEST_CASE("Mermaid: a label can't be ended, nor hold markup, comments or entities of its own") {
+TEST_CASE("Mermaid: a text can't end a label, or add markup, comments or entities") {
   CHECK(mermaid_string("a\"]\nb") == "\"a#quot;]<br/>b\"");
   CHECK(mermaid_string("<b>#35; &lt; `m` \\n") == "\"#lt;b#gt;#35;35; #amp;lt; #96;m#96; #92;n\"");
   CHECK(mermaid_string("%%{init}%%") == "\"#37;#37;{init}#37;#37;\"");
 }
 
-TEST_CASE("Terraform: no text begins an expression, and each comes back") {
+TEST_CASE("Terraform: no text starts an expression, and each is read back unchanged") {
   CHECK(escape_template("${a} %{b} $ { {} $$") == "$${a} %%{b} $ { {} $$");
   CHECK(escape_template("{") == "{");
   CHECK(escape_template("$${a}") == "$$${a}");

@@ -20,7 +20,7 @@ TEST_CASE("a character is decoded with its length, a bad byte alone") {
   CHECK(decode("é").length == 2);
   CHECK(decode("😀x").code == 0x1F600);
   CHECK(decode("😀x").length == 4);
-  // A continuation byte, an overlong slash, a surrogate, a number above 10FFFF, a sequence that breaks off.
+  // A continuation byte, an overlong slash, a surrogate, a number above 10FFFF, an incomplete sequence.
   for (const std::string_view bad : {"\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
     CHECK_FALSE(decode(bad).valid);
     CHECK(decode(bad).length == 1);

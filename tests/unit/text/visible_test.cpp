@@ -11,10 +11,10 @@ TEST_CASE("control characters are shown") {
   CHECK(visible("a\r\nb\tc\x7f") == "a␍␊b␉c␡");
   CHECK(visible(std::string_view("\0", 1)) == "␀");
   CHECK(visible("\u0085\u009B31m") == "<U+0085><U+009B>31m");
-  CHECK(visible("\x9b") == "\uFFFD");  // C1 as a bare byte, as old terminals take it
+  CHECK(visible("\x9b") == "\uFFFD");  // C1 as a single byte, which old terminals accept
 }
 
-TEST_CASE("what turns or hides text is shown") {
+TEST_CASE("characters that reverse or hide text are shown") {
   CHECK(visible("\u202Eexe.txt\u202C") == "<U+202E>exe.txt<U+202C>");
   CHECK(visible("\u2066a\u2069\u200F") == "<U+2066>a<U+2069><U+200F>");
   CHECK(visible("ad\u200Bmin\uFEFF\u00AD") == "ad<U+200B>min<U+FEFF><U+00AD>");
@@ -31,7 +31,7 @@ TEST_CASE("line feeds stay where lines are meant, other controls never do") {
   CHECK(visible("a\n\r\nb", LineEnds::kept) == "a\n␍\nb");
 }
 
-TEST_CASE("the result is valid and holds nothing hidden, whatever comes in") {
+TEST_CASE("the result is valid and contains nothing hidden, for any input") {
   std::string bytes;
   for (int first = 0; first < 256; ++first) {
     for (const int second : {0, 0x1b, 0x80, 0x9b, 0xBF, 0xC2, 0xE2, 0xFF}) {
