@@ -121,7 +121,7 @@ constexpr std::array table{
     ResourceType{"null_resource", Data::none, no_identity, "triggers", nothing},
     // An imported one has the provider's defaults and would be drawn anew: docs/adopt.md says what to do instead.
     ResourceType{"random_string", Data::none, Identity{{}, "", true}, nothing, nothing},
-    ResourceType{"terraform_data", Data::none, Identity{{"triggers_replace"}, ""}, "triggers_replace", nothing},
+    ResourceType{"terraform_data", Data::none, Identity{{"triggers_replace"}, ""}, nothing, nothing},
 };
 
 constexpr bool by_name(const ResourceType& a, const ResourceType& b) {

@@ -120,7 +120,7 @@ TEST_CASE("alarms and widgets use existing metrics") {
       std::string::npos);
   CHECK(report_of_change("alarms.json", "\"treat_missing_data\": \"notBreaching\"",
                          "\"treat_missing_data\": \"breaching\"")
-            .find("warning: the alarm would fire while nothing happens: without a value, `ExecutionsFailed` counted") !=
+            .find("warning: the alarm would fire while nothing happens: without a value, `ExecutionsFailed` is zero") !=
         std::string::npos);
   CHECK(report_of_change("alarms.json", "\"timeout_fraction\": 0.9", "\"timeout_fraction\": 0.9, \"threshold\": 1")
             .find("the alarm has both a `threshold` and a `timeout_fraction`") != std::string::npos);

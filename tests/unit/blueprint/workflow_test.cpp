@@ -52,7 +52,7 @@ TEST_CASE("each fault of the predecessor is reported at its line") {
                 "Lambda has no error `ServiceException`"));
   // The status is completed even after a failure.
   CHECK(refused("\"Default\": \"HasCause\"", "\"Default\": \"WorkflowComplete\"", "309",
-                "`status` says `COMPLETED` after a failure, too"));
+                "`status` is `COMPLETED` even after a failure"));
   CHECK(refused("\"Next\": \"StoreResults\"", "\"Next\": \"StoreResult\"", "270",
                 "`Next` leads to the state `StoreResult`, which does not exist"));
   CHECK(refused("\"Next\": \"FetchHistoricalVerification\"", "\"Next\": \"FetchImages\"", "105",

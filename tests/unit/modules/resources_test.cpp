@@ -74,14 +74,14 @@ TEST_CASE("the first failure fires an alarm") {
 TEST_CASE("the dashboard shows availability first, then speed, then failures") {
   const std::string body = text_of(generated(quiet), "modules/monitoring/dashboard.json");
   std::size_t at = 0;
-  for (const std::string_view heading : {"## Is it up?", "## Is it fast?", "## What failed?", "## In detail"}) {
+  for (const std::string_view heading : {"## Is it up?", "## Is it fast?", "## What failed?", "## Details"}) {
     CHECK(count(body, heading) == 1);
     CHECK(body.find(heading) > at);
     at = body.find(heading);
   }
   CHECK(body.find("ExecutionsStarted") < body.find("## Is it fast?"));
   CHECK(contains(between(body, "## Is it fast?", "## What failed?"), "ExecutionTime"));
-  CHECK(contains(between(body, "## What failed?", "## In detail"), "\"Errors\""));
+  CHECK(contains(between(body, "## What failed?", "## Details"), "\"Errors\""));
   CHECK(contains(body, "\"yAxis\": \"right\""));
 }
 
