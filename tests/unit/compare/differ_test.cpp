@@ -212,7 +212,7 @@ TEST_CASE("long lists are compared in time") {
   }
   const std::clock_t start = std::clock();
   CHECK(differ({R"({"l": [)" + before + "]}", R"({"l": [)" + after + "]}"}).size() == 21);
-  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 1);
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 10);  // quadratic work takes minutes
 }
 
 }  // namespace
