@@ -71,7 +71,24 @@ bool makes_link(std::string_view text, std::size_t at) {
 bool is_markdown(std::string_view text, std::size_t at) {
   constexpr std::string_view marks = "&<>|`*[]~$\\";
   return marks.find(text[at]) != std::string_view::npos || (text[at] == '_' && !in_word(text, at)) ||
-         makes_link(text, at) || starts_block(text, at);
+         makes_link(text, at);
+}
+
+/// `begins` says whether the text may be the first in its line, where some marks begin a block.
+std::string inert_markdown(std::string_view text, bool begins) {
+  const std::string shown = visible(in_one_line(text));
+  std::string result;
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const char c = shown[at];
+    if (!is_markdown(shown, at) && !(begins && starts_block(shown, at))) {
+      result += c;
+    } else if (c == '&' || c == '<' || c == '>') {
+      result += with_entities(std::string_view(&c, 1), markup);
+    } else {
+      result += fmt::format("&#{};", static_cast<int>(c));
+    }
+  }
+  return result;
 }
 
 /// The brace of the next `${` or `%{` at or after `at`; npos if there is none.
@@ -103,23 +120,11 @@ std::string to_xml(std::string_view text, LineEnds line_ends) {
 }
 
 std::string to_markdown(std::string_view text) {
-  const std::string shown = visible(in_one_line(text));
-  std::string result;
-  for (std::size_t at = 0; at < shown.size(); ++at) {
-    const char c = shown[at];
-    if (!is_markdown(shown, at)) {
-      result += c;
-    } else if (c == '&' || c == '<' || c == '>') {
-      result += with_entities(std::string_view(&c, 1), markup);
-    } else {
-      result += fmt::format("&#{};", static_cast<int>(c));
-    }
-  }
-  return result;
+  return inert_markdown(text, true);
 }
 
 std::string markdown_code(std::string_view text) {
-  return "<code>" + to_markdown(text) + "</code>";
+  return "<code>" + inert_markdown(text, false) + "</code>";
 }
 
 std::string markdown_code_span(std::string_view text) {
