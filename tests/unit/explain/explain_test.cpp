@@ -1,5 +1,4 @@
 #include "catch.hpp"
-#include "explain/references.hpp"
 #include "explain/setting_names.hpp"
 #include "model/fixture.hpp"
 
@@ -252,9 +251,3 @@ TEST_CASE("places in settings files have the names of their settings", "[explain
   CHECK(at("= [") == nullptr);
 }
 
-TEST_CASE("an expression's references, each once", "[explain]") {
-  CHECK(explain::references_in("${var.a}-${aws_x.y.arn}-${var.a}") == Texts{"var.a", "aws_x.y.arn"});
-  CHECK(explain::references_in("${data.aws_partition.current.partition}") ==
-        Texts{"data.aws_partition.current.partition"});
-  CHECK(explain::references_in("plain text. With a dot").empty());
-}

@@ -44,7 +44,7 @@ TEST_CASE("mistakes in settings and moves are found in one run", "[pipeline]") {
   Project project("no_such_setting = 1\n");
   project.disk.files["env/overrides/aws_s3_bucket.tf.json"] = "{";
   CHECK(project.make() == nullptr);
-  CHECK(project.found(diag::Kind::unknown_setting));
+  CHECK(project.found(diag::Kind::unknown_section));
 }
 
 TEST_CASE("unknown settings are warnings where that is chosen", "[pipeline]") {
