@@ -143,7 +143,7 @@ std::string type_address(const Change& change) {
 
 std::string_view short_address(const Change& change) {
   std::string_view address = change.address;
-  if (!change.module.empty() && address.starts_with(change.module)) {
+  if (!change.module.empty() && address.starts_with(change.module + ".")) {
     address.remove_prefix(change.module.size() + 1);
   }
   return address;

@@ -82,7 +82,8 @@ def test_a_broken_document_of_a_generated_folder_is_refused_with_its_place(proje
         (folder / "main.tf.json").write_bytes(text if isinstance(text, bytes) else text.encode())
         status, message = kootoro_gen(project, "", "diff", "old", "old")
         must_not_crash(status, message, name)
-        assert status == 1, f"{name}: status {status}\n{message}"
+        # Terraform reads U+FFFD for what is not Unicode, and so does this program.
+        assert status == (0 if name in ("not UTF-8", "lone surrogate") else 1), f"{name}: status {status}\n{message}"
         assert "main.tf.json" in message, f"{name}: no place\n{message}"
 
 

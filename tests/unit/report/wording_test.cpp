@@ -10,6 +10,7 @@ namespace {
 
 using compare::Action;
 using compare::AttributeChange;
+using compare::Change;
 using compare::Json;
 using Sort = AttributeChange::Sort;
 
@@ -67,6 +68,17 @@ TEST_CASE("long values are cut where they differ") {
   const std::string text = change_text(change(Sort::attribute, same + "1", same + "2"), 40);
   CHECK(text == "…xxx1\" → …xxx2\"");
   CHECK(text::display_width(value_text(Json(std::string(100, 'y')), 20)) == 20);
+}
+
+TEST_CASE("an address is short without its module, and stays as it is without more than that") {
+  Change change;
+  change.module = "module.a";
+  change.address = "module.a.aws_s3_bucket.b";
+  CHECK(short_address(change) == "aws_s3_bucket.b");
+  change.address = "module.a";
+  CHECK(short_address(change) == "module.a");
+  change.address = "module.ab.aws_s3_bucket.b";
+  CHECK(short_address(change) == "module.ab.aws_s3_bucket.b");
 }
 
 TEST_CASE("totals name every action that there is") {
