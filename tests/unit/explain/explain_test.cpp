@@ -250,4 +250,3 @@ TEST_CASE("places in settings files have the names of their settings", "[explain
   CHECK(*at("b") == "a.b");
   CHECK(at("= [") == nullptr);
 }
-

@@ -255,8 +255,7 @@ TEST_CASE("the image of a function") {
   CHECK(verdict(call, says(R"(["placeholder", "1.0.0"])")) ==
         "error: the repository `kootoro-dev-ecr-notify-dev01` has no image `1.0.1`; its tags are `placeholder 1.0.0`");
   CHECK(verdict(call, refuses("RepositoryNotFoundException")) == "fine, first image");
-  CHECK(
-      begins(verdict(call, says("[]")), "warning: the repository `kootoro-dev-ecr-notify-dev01` exists, but has no"));
+  CHECK(begins(verdict(call, says("[]")), "warning: the repository `kootoro-dev-ecr-notify-dev01` exists, but has no"));
   CHECK(preflight::judge(call, says("null")).outcome.first_image);
   CHECK(begins(verdict(call, says("{\"imageDetails\": []}")), "not understood: "));
 }
