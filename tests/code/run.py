@@ -10,6 +10,10 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import checks  # noqa: E402
+
 DOOR = ("src/json/", "include/kootoro/json/")
 # These stand before the door and only write.
 WRITERS = {"src/diag/render_json.cpp", "src/diag/render_sarif.cpp"}
@@ -109,15 +113,7 @@ def the_rule_finds_what_it_looks_for():
 
 
 def main():
-    checks = [the_rule_finds_what_it_looks_for, json_comes_in_by_one_door]
-    failed = 0
-    for check in checks:
-        if problems := check():
-            failed += 1
-            print(f"FAILED code/{check.__name__}")
-            print("".join(f"  {problem}\n" for problem in problems), end="")
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return checks.run("code", [the_rule_finds_what_it_looks_for, json_comes_in_by_one_door])
 
 
 if __name__ == "__main__":

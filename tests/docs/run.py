@@ -17,6 +17,10 @@ import tempfile
 import session
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import checks  # noqa: E402
+
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
 TUTORIAL = "docs/tutorial.md"
 INDEX = "docs/README.md"
@@ -69,12 +73,6 @@ def every_fault_of_the_predecessor_has_its_test():
                 if not (ROOT / path).exists() or test not in text(path)]
     told = {int(number) for part in ("caught", "not_ours") for number in faults[part]}
     return problems + [f"tests/faults.json: fault {number} is missing" for number in sorted({*range(1, 71)} - told)]
-
-
-def the_map_names_the_stages_in_order():
-    built = re.findall(r"^kootoro_stage\((\w+)", text("src/CMakeLists.txt"), re.M)
-    told = re.findall(r"^\| `(\w+)` \|", text("src/README.md"), re.M)
-    return [] if told == built else [f"src/README.md lists {told}, src/CMakeLists.txt builds {built}"]
 
 
 def the_map_names_functions_that_exist():
@@ -197,20 +195,19 @@ def main():
     if not os.access(PROGRAM, os.X_OK):
         print(f"docs: {PROGRAM} does not exist\n0 passed, 1 failed")
         return 1
-    checks = [every_kind_of_message_has_a_golden_case, the_references_are_fresh, every_fault_of_the_predecessor_has_its_test,
-              the_map_names_the_stages_in_order,
-              the_map_names_functions_that_exist, links_resolve, named_paths_exist,
-              the_index_lists_every_document, the_tutorial_prints_what_it_shows, commands_in_the_readme_work,
-              the_first_run_is_what_is_printed,
-              the_excerpt_is_what_is_generated, the_error_is_what_is_printed]
-    failed = 0
-    for check in checks:
-        if problems := check():
-            failed += 1
-            print(f"FAILED docs/{check.__name__}")
-            print("".join(f"  {problem}\n" for problem in problems), end="")
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return checks.run("docs", [
+        every_kind_of_message_has_a_golden_case,
+        the_references_are_fresh,
+        every_fault_of_the_predecessor_has_its_test,
+        the_map_names_functions_that_exist,
+        links_resolve,
+        named_paths_exist,
+        the_index_lists_every_document,
+        the_tutorial_prints_what_it_shows,
+        commands_in_the_readme_work,
+        the_first_run_is_what_is_printed,
+        the_excerpt_is_what_is_generated,
+        the_error_is_what_is_printed])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,10 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import checks  # noqa: E402
+
 LONGEST = 400  # lines
 SCOPE = re.compile(r"^(?:inline )?(?:namespace|class|struct|union)\b(?!.*\()")
 TEMPLATE = re.compile(r"^template\s*<")
@@ -122,16 +126,11 @@ def the_check_sees_what_a_header_declares():
 
 
 def main():
-    failed = 0
-    checks = [the_check_sees_what_a_header_declares, a_header_and_its_source_bear_one_name,
-              every_stage_has_its_row_and_its_folder, no_file_is_too_long]
-    for check in checks:
-        problems = check()
-        failed += bool(problems)
-        for problem in problems:
-            print(f"{check.__name__}: {problem}")
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return checks.run("layout", [
+        the_check_sees_what_a_header_declares,
+        a_header_and_its_source_bear_one_name,
+        every_stage_has_its_row_and_its_folder,
+        no_file_is_too_long])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,10 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import checks  # noqa: E402
+
 MODULE = ("src/text/", "include/kootoro/text/")
 
 # What to look for, what to use instead, code that must be found, code that must not be.
@@ -68,15 +72,7 @@ def no_file_brings_its_own_rule():
 
 
 def main():
-    checks = [every_rule_finds_what_it_forbids, no_file_brings_its_own_rule]
-    failed = 0
-    for check in checks:
-        if problems := check():
-            failed += 1
-            print(f"FAILED text/{check.__name__}")
-            print("".join(f"  {problem}\n" for problem in problems), end="")
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return checks.run("text", [every_rule_finds_what_it_forbids, no_file_brings_its_own_rule])
 
 
 if __name__ == "__main__":
