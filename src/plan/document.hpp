@@ -20,4 +20,20 @@ enum class Sort : std::uint8_t { plan, state };
   return sort == Sort::plan ? diag::Kind::not_a_plan : diag::Kind::invalid_format;
 }
 
+/// What `make` makes of the members of `text`, with the parts that it leaves as unknown ones. Empty if `open` fails.
+template <class Model>
+[[nodiscard]] Model read_document(std::string_view text, Sort sort, Model (*make)(Object&),
+                                  diag::Diagnostics& diagnostics) {
+  auto members = open(text, sort, diagnostics);
+  if (!members) {
+    return {};
+  }
+  Findings findings(kind_of(sort), diagnostics);
+  Object document(*members, "", findings);
+  Model model = make(document);
+  document.finish();
+  model.unknown = findings.take_unknown();
+  return model;
+}
+
 }  // namespace kootoro::plan

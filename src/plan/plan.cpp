@@ -58,16 +58,7 @@ Plan plan_of(Object& document) {
 }  // namespace
 
 Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics) {
-  auto members = open(text, Sort::plan, diagnostics);
-  if (!members) {
-    return {};
-  }
-  Findings findings(kind_of(Sort::plan), diagnostics);
-  Object document(*members, "", findings);
-  Plan plan = plan_of(document);
-  document.finish();
-  plan.unknown = findings.take_unknown();
-  return plan;
+  return read_document(text, Sort::plan, plan_of, diagnostics);
 }
 
 }  // namespace kootoro::plan

@@ -81,16 +81,7 @@ State state_of(Object& document) {
 }  // namespace
 
 State read_state(std::string_view text, diag::Diagnostics& diagnostics) {
-  auto members = open(text, Sort::state, diagnostics);
-  if (!members) {
-    return {};
-  }
-  Findings findings(kind_of(Sort::state), diagnostics);
-  Object document(*members, "", findings);
-  State state = state_of(document);
-  document.finish();
-  state.unknown = findings.take_unknown();
-  return state;
+  return read_document(text, Sort::state, state_of, diagnostics);
 }
 
 }  // namespace kootoro::plan
