@@ -110,6 +110,14 @@ std::vector<Json> replace_paths(const std::vector<AttributeChange>& attributes) 
   return paths;
 }
 
+/// Whether Terraform ignores changes of the attribute: `ignore_changes` names it, or is the keyword `all`
+/// (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes).
+bool ignores(const Resource& resource, const Json& attribute) {
+  const auto& ignored = resource.ignore_changes;
+  return ignored == std::vector<std::string>{"all"} ||
+         std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
+}
+
 /// Decides resource by resource, referenced resources first.
 class Planner {
  public:
@@ -147,10 +155,8 @@ class Planner {
     Sides sides = Sides::with(*previous->values, *resource.values);
     sides.unknown = &unknown;
     change.attributes = differences({Input::documents, resource.type, schema_->resource(resource.type), sides});
-    std::erase_if(change.attributes, [&](const AttributeChange& attribute) {
-      const auto& ignored = resource.ignore_changes;
-      return std::find(ignored.begin(), ignored.end(), attribute.path.front()) != ignored.end();
-    });
+    std::erase_if(change.attributes,
+                  [&](const AttributeChange& attribute) { return ignores(resource, attribute.path.front()); });
     change.replace_paths = replace_paths(change.attributes);
     change.action = !change.replace_paths.empty() ? Action::replace
                     : change.attributes.empty()   ? Action::none

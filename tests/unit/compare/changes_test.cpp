@@ -33,6 +33,18 @@ TEST_CASE("an attribute that the provider can change is an update, another one a
   CHECK(replace[0].loses_data());
 }
 
+TEST_CASE("ignored attributes change nothing, be it one or all") {
+  const auto with = [](const std::string& name, const std::string& ignored) {
+    return table(R"({"name": ")" + name + R"(", "hash_key": "k", "deletion_protection_enabled": )" +
+                 (name == "a" ? "false" : "true") + R"(, "lifecycle": {"ignore_changes": )" + ignored + "}}");
+  };
+  CHECK(compared(with("a", R"("all")"), with("b", R"("all")")).empty());
+  const auto rest = compared(with("a", R"(["name"])"), with("b", R"(["name"])"));
+  REQUIRE(rest.size() == 1);
+  CHECK(rest[0].action == Action::update);
+  CHECK(rest[0].attributes.size() == 1);
+}
+
 TEST_CASE("a replacement is followed through outputs and variables") {
   const std::string root = R"json({"module": {"s3": {"source": "./modules/s3"},
       "app": {"source": "./modules/app", "names": "${module.s3.names}"}}})json";
