@@ -57,9 +57,9 @@ source::Range Origins::of(const Change& resource, const Json& place) const {
   const references::Home* home =
       walker_.declarations().home(module.empty() ? module : module.substr(sizeof("module.") - 1));
   const auto found = resources_.find(resource.address);
-  const terraform::Attribute* attribute = home == nullptr || found == resources_.end() || !place.front().is_string()
-                                              ? nullptr
-                                              : found->second->body->find(place.front().get_ref<const std::string&>());
+  const auto name = json::as_text(place.front());
+  const terraform::Attribute* attribute =
+      home == nullptr || found == resources_.end() || !name ? nullptr : found->second->body->find(*name);
   return attribute == nullptr ? source::Range()
                               : place_of(attribute->value, *home, std::vector<Json>(place.begin() + 1, place.end()));
 }
@@ -97,7 +97,8 @@ source::Range Origins::place_of(const Value& value, const references::Home& home
   std::vector<std::string> keys;
   keys.reserve(path.size());
   for (const Json& key : path) {
-    keys.push_back(key.is_string() ? key.get_ref<const std::string&>() : json::dump(key));
+    const auto name = json::as_text(key);
+    keys.push_back(name ? std::string(*name) : json::dump(key));
   }
   std::vector<hcl::PathStep> steps;
   for (const std::string& key : keys) {

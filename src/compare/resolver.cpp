@@ -109,8 +109,8 @@ Json Resolver::of_value(const Value& value, const references::Scope& scope) {
     case Value::Kind::boolean:
       return value.boolean();
     case Value::Kind::list: {
-      Json list = Json::array();
-      list.get_ref<Json::array_t&>().reserve(value.list().size());
+      Json::array_t list;
+      list.reserve(value.list().size());
       for (const Value& element : value.list()) {
         list.push_back(resolve(Term{scope, &element, nullptr, {}}));
       }

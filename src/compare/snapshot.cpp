@@ -4,11 +4,9 @@
 #include "compare/resolver.hpp"
 
 #include <kootoro/references/walk.hpp>
+#include <kootoro/terraform/names.hpp>
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
 
 namespace kootoro::compare {
 namespace {
@@ -17,9 +15,10 @@ using references::Home;
 using terraform::Object;
 using terraform::Value;
 
-/// Arguments that Terraform itself reads from a resource; their change changes nothing in AWS.
-constexpr std::array<std::string_view, 8> meta_arguments{"depends_on", "lifecycle", "provisioner", "connection",
-                                                         "count",      "for_each",  "provider",    "timeouts"};
+/// Whether Terraform itself reads the argument: its change changes nothing in AWS.
+bool is_for_terraform(std::string_view name) {
+  return terraform::is_meta_argument(name) || name == "timeouts";
+}
 
 const Value* member(const Object& object, std::string_view name) {
   const terraform::Attribute* found = object.find(name);
@@ -128,7 +127,7 @@ class SnapshotReader {
         }
       }
     }
-    snapshot_.region = defaults_.region.is_null() ? "" : defaults_.region.get_ref<const std::string&>();
+    snapshot_.region = json::as_text(defaults_.region).value_or("");
   }
 
   void read_defaults(const Object& provider, const Home& root) {
@@ -178,7 +177,7 @@ class SnapshotReader {
     resource.data = data;
     Json values = Json::object();
     for (const terraform::Attribute& attribute : *declared.body) {
-      if (std::find(meta_arguments.begin(), meta_arguments.end(), attribute.name) == meta_arguments.end()) {
+      if (!is_for_terraform(attribute.name)) {
         values.emplace(terraform::escape_template(attribute.name),
                        resolver_.resolve(attribute.value, *home_, resource.address));
       }

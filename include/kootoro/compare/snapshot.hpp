@@ -6,8 +6,6 @@
 #include <kootoro/terraform/module.hpp>
 #include <kootoro/terraform/read.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <map>
 #include <set>
 #include <string>
