@@ -124,7 +124,7 @@ std::optional<std::string> Matcher::text(std::string_view source) const {
   const auto literal = [this](const std::string& text) {
     return origin_ == Origin::documents ? terraform::escape_template(text) : text;
   };
-  if (hcl::find_sequence(source) == std::string_view::npos) {
+  if (text::find_sequence(source) == std::string_view::npos) {
     return literal(text::unescape_template(source));
   }
   const auto parsed = hcl::parse_template(source);

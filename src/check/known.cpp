@@ -1,7 +1,5 @@
 #include "check/known.hpp"
 
-#include <kootoro/hcl/expression.hpp>
-
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
@@ -18,7 +16,7 @@ using Form = Value::Kind;
 namespace {
 
 bool has_expression(std::string_view text) {
-  return hcl::find_sequence(text) != std::string_view::npos;
+  return text::find_sequence(text) != std::string_view::npos;
 }
 
 std::string text_of(double number) {

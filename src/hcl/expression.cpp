@@ -10,18 +10,6 @@
 namespace kootoro::hcl {
 namespace {
 
-/// The brace of the next `${` or `%{` from `at` on, escapes included.
-std::size_t next_marker(std::string_view text, std::size_t at) {
-  do {
-    at = text.find('{', at + 1);
-  } while (at != std::string_view::npos && text[at - 1] != '$' && text[at - 1] != '%');
-  return at;
-}
-
-bool is_escape(std::string_view text, std::size_t brace) {
-  return brace > 1 && text[brace - 2] == text[brace - 1];
-}
-
 std::optional<syntax::Expression> unless_errors(syntax::Expression expression, const SyntaxErrors& errors) {
   return errors.empty() ? std::optional(std::move(expression)) : std::nullopt;
 }
@@ -36,14 +24,6 @@ std::optional<syntax::Expression> parse_expression(std::string_view text) {
 std::optional<syntax::Expression> parse_template(std::string_view text) {
   SyntaxErrors errors(source::FileId::none);
   return unless_errors(Parser(text, scan_template(text, errors), errors).parse_whole_template(), errors);
-}
-
-std::size_t find_sequence(std::string_view text, std::size_t from) {
-  std::size_t brace = next_marker(text, from);
-  while (brace != std::string_view::npos && is_escape(text, brace)) {
-    brace = next_marker(text, brace);
-  }
-  return brace == std::string_view::npos ? brace : brace - 1;
 }
 
 std::string path_text(std::span<const PathStep> steps) {

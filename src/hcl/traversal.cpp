@@ -2,6 +2,7 @@
 #include <kootoro/hcl/expression.hpp>
 
 #include <kootoro/text/characters.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <algorithm>
 #include <array>
@@ -318,8 +319,8 @@ bool TraversalReader::read_template(std::string_view text) {
 bool TraversalReader::find_plain_sequences(std::string_view text) {
   constexpr std::size_t opener = 2;
   places_.clear();
-  for (std::size_t at = find_sequence(text); at != std::string_view::npos;
-       at = find_sequence(text, places_.back().second)) {
+  for (std::size_t at = text::find_sequence(text); at != std::string_view::npos;
+       at = text::find_sequence(text, places_.back().second)) {
     const PlainPlace plain = plain_place(text, at + opener);
     if (text[at] != '$' || plain.end == plain.begin || plain.after >= text.size() || text[plain.after] != '}') {
       return false;

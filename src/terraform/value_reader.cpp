@@ -55,7 +55,7 @@ void ValueReader::fill(Object& object, const hcl::Object& json) {
     if (member.name == comment) {
       continue;
     }
-    if (hcl::find_sequence(member.name) != std::string_view::npos) {
+    if (text::find_sequence(member.name) != std::string_view::npos) {
       misunderstood_(member.name);  // a name that is evaluated
     }
     object.set(std::string_view(text::unescape_template(member.name)), value(member.value));
@@ -64,7 +64,7 @@ void ValueReader::fill(Object& object, const hcl::Object& json) {
 
 Value ValueReader::text(std::string_view text) {
   const Builder builder(*arena_);
-  if (hcl::find_sequence(text) == std::string_view::npos) {
+  if (text::find_sequence(text) == std::string_view::npos) {
     return text.find('{') == std::string_view::npos ? builder.literal(text)
                                                     : builder.literal(text::unescape_template(text));
   }

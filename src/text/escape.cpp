@@ -100,6 +100,11 @@ std::size_t next_marker(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Whether the marker with this brace is written as text: `$${`.
+bool is_escape(std::string_view text, std::size_t brace) {
+  return brace > 1 && text[brace - 2] == text[brace - 1];
+}
+
 std::string percent_encoded(std::string_view text, std::string_view special) {
   std::string result;
   for (const char c : text) {
@@ -191,12 +196,20 @@ std::string escape_template(std::string_view text) {
   return result.append(text.substr(begin));
 }
 
+std::size_t find_sequence(std::string_view source, std::size_t from) {
+  std::size_t brace = next_marker(source, from + 1);
+  while (brace != std::string_view::npos && is_escape(source, brace)) {
+    brace = next_marker(source, brace + 1);
+  }
+  return brace == std::string_view::npos ? brace : brace - 1;
+}
+
 std::string unescape_template(std::string_view source) {
   std::string result;
   std::size_t begin = 0;
   for (std::size_t brace = next_marker(source, 0); brace != std::string_view::npos;
        brace = next_marker(source, brace + 1)) {
-    if (brace > 1 && source[brace - 2] == source[brace - 1]) {
+    if (is_escape(source, brace)) {
       result += source.substr(begin, brace - 1 - begin);
       begin = brace;
     }

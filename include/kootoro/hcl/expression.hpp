@@ -22,10 +22,6 @@ namespace kootoro::hcl {
 /// (https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping). The rest is as above.
 [[nodiscard]] std::optional<syntax::Expression> parse_template(std::string_view text);
 
-/// Where the next `${` or `%{` of a template begins, from `from` on; npos when there is none. Escapes (`$${`, `%%{`) do
-/// not count.
-[[nodiscard]] std::size_t find_sequence(std::string_view text, std::size_t from = 0);
-
 /// A name, or a literal key: `.arn`, `["a.b"]`, `[0]`.
 struct PathStep {
   std::string_view name;

@@ -64,6 +64,10 @@ namespace kootoro::text {
 /// Source: Terraform documentation, "Strings and Templates", Escape Sequences.
 [[nodiscard]] std::string escape_template(std::string_view text);
 
+/// Where the next `${` or `%{` of a template begins, from `from` on; npos if there is none. Escapes (`$${`, `%%{`) do
+/// not count.
+[[nodiscard]] std::size_t find_sequence(std::string_view source, std::size_t from = 0);
+
 /// The text that such a template means. Expressions in it are unchanged.
 [[nodiscard]] std::string unescape_template(std::string_view source);
 

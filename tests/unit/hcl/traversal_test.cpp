@@ -154,12 +154,5 @@ TEST_CASE("calls are found with their arguments") {
   CHECK(names == "jsonencode1templatefile2");
 }
 
-TEST_CASE("sequences and escapes of templates") {
-  CHECK(find_sequence("a $${b} ${c}") == 8);
-  CHECK(find_sequence("a %{ if b }") == 2);
-  CHECK(find_sequence("{}$%{{}$") == 3);
-  CHECK(find_sequence("$${") == std::string_view::npos);
-}
-
 }  // namespace
 }  // namespace kootoro::hcl

@@ -129,5 +129,12 @@ TEST_CASE("URI: all but unreserved characters and slashes is encoded") {
   CHECK(uri_path("a b%?#é:") == "a%20b%25%3F%23%C3%A9%3A");
 }
 
+TEST_CASE("sequences and escapes of templates") {
+  CHECK(find_sequence("a $${b} ${c}") == 8);
+  CHECK(find_sequence("a %{ if b }") == 2);
+  CHECK(find_sequence("{}$%{{}$") == 3);
+  CHECK(find_sequence("$${") == std::string_view::npos);
+}
+
 }  // namespace
 }  // namespace kootoro::text
