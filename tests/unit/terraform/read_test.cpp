@@ -31,6 +31,17 @@ std::string unreadable(const std::string& document) {
   return read.unreadable.size() == 1 ? read.unreadable.front().why : "read";
 }
 
+// Terraform 1.11 prints "x\uFFFDy" and "\uFFFD" for these.
+TEST_CASE("bytes and escapes that are not Unicode read as U+FFFD, as Terraform reads them") {
+  source::Files texts;
+  const ReadDocuments read =
+      read_documents({{"main.tf.json", "{\"locals\": {\"bytes\": \"x\xffy\", \"escape\": \"\\ud800\"}}"}}, texts);
+  REQUIRE(read.unreadable.empty());
+  const Object& locals = *read.configuration.modules.front().locals_block();
+  CHECK(locals.find("bytes")->value.text() == "x\uFFFDy");
+  CHECK(locals.find("escape")->value.text() == "\uFFFD");
+}
+
 TEST_CASE("documents become modules as our own code makes them") {
   source::Files texts;
   const std::string document = R"json({"//": "comment",
