@@ -35,7 +35,7 @@ def run_case(folder, program, update):
 
 
 def outcome(folder, program, update):
-    """One case's word (passed, failed, skipped) and what there is to say."""
+    """One case's word (passed, failed, skipped) and its message."""
     try:
         problems = run_case(folder, program, update)
     except Impossible as reason:
