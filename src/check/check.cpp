@@ -1,5 +1,5 @@
 #include "check/block.hpp"
-#include "check/each_module.hpp"
+#include "check/parts.hpp"
 #include "check/plan_rules.hpp"
 
 #include <kootoro/check/check.hpp>
@@ -19,19 +19,10 @@ class ProviderCheck {
   ProviderCheck(const provider::Schema& schema, diag::Diagnostics& diagnostics)
       : schema_(&schema), diagnostics_(&diagnostics) {}
 
-  void run(const terraform::Module& module) {
-    for (const terraform::ResourceGroup& group : module.data_sources()) {
-      run(group, {&module, true, group.type, {}}, schema_->data_source(group.type));
-    }
-    for (const terraform::ResourceGroup& group : module.resources()) {
-      run(group, {&module, false, group.type, {}}, schema_->resource(group.type));
-    }
-  }
-
- private:
-  void run(const terraform::ResourceGroup& group, Address address, const provider::Type* type) {
-    for (const terraform::Resource& resource : group.resources) {
-      address.name = resource.name;
+  void run(const Part& part) {
+    const provider::Type* type = part.data ? schema_->data_source(part.type) : schema_->resource(part.type);
+    for (const terraform::Resource& resource : part.resources) {
+      const Address address{part.module, part.data, part.type, resource.name};
       if (type == nullptr) {
         check_unknown(resource, address);
         continue;
@@ -44,6 +35,7 @@ class ProviderCheck {
     }
   }
 
+ private:
   /// Another provider's types can't be checked. Warns only about resources from overrides: users can't change the few
   /// types of the modules that the schema lacks.
   void check_unknown(const terraform::Resource& resource, const Address& address) {
@@ -66,8 +58,8 @@ class ProviderCheck {
 }  // namespace
 
 diag::Diagnostics provider_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
-  return in_each_module(configuration, [&](const terraform::Module& module, diag::Diagnostics& diagnostics) {
-    ProviderCheck(schema, diagnostics).run(module);
+  return in_each_part(configuration, [&](const Part& part, diag::Diagnostics& diagnostics) {
+    ProviderCheck(schema, diagnostics).run(part);
   });
 }
 

@@ -1,4 +1,4 @@
-#include "check/each_module.hpp"
+#include "check/parts.hpp"
 #include "check/scope.hpp"
 #include "check/subject.hpp"
 #include "check/unused.hpp"
@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <type_traits>
 #include <utility>
 
@@ -49,27 +50,30 @@ bool expects_gaps(const Value& text) {
          source.find('?') != std::string_view::npos;
 }
 
-/// Follows every reference of a module, and marks its target as used.
+/// Follows every reference of a part, and marks its target as used.
 class Follower {
  public:
-  Follower(Scopes& scopes, const provider::Schema& schema, diag::Diagnostics& diagnostics)
-      : scopes_(&scopes), schema_(&schema), diagnostics_(&diagnostics) {}
+  /// Parts that are followed at the same time share `marking`.
+  Follower(Scopes& scopes, std::mutex& marking, const provider::Schema& schema, diag::Diagnostics& diagnostics)
+      : scopes_(&scopes), marking_(&marking), schema_(&schema), diagnostics_(&diagnostics) {}
 
-  void run(const Module& module) {
-    scope_ = &scopes_->at(module.name());
-    for (const bool data : {true, false}) {
-      for (const terraform::ResourceGroup& group : data ? module.data_sources() : module.resources()) {
-        in_part_of_role_ = std::find(parts_of_roles.begin(), parts_of_roles.end(), group.type) != parts_of_roles.end();
-        for (const terraform::Resource& resource : group.resources) {
-          here_ = Address{&module, data, group.type, resource.name};
-          origin_ = resource.origin;
-          follow_all(resource.body);
-        }
-      }
+  void run(const Part& part) {
+    scope_ = &scopes_->at(part.module->name());
+    here_ = {part.module, part.data, part.type, {}};
+    if (part.type.empty()) {
+      follow_rest(*part.module);
+      return;
     }
-    here_ = Address{&module, false, {}, {}};
-    origin_ = {};
-    in_part_of_role_ = false;
+    in_part_of_role_ = std::find(parts_of_roles.begin(), parts_of_roles.end(), part.type) != parts_of_roles.end();
+    for (const terraform::Resource& resource : part.resources) {
+      here_.name = resource.name;
+      origin_ = resource.origin;
+      follow_all(resource.body);
+    }
+  }
+
+ private:
+  void follow_rest(const Module& module) {
     follow_all(module.locals_block());
     in_outputs_ = !module.name().empty();
     follow_all(module.outputs());
@@ -78,7 +82,6 @@ class Follower {
     follow_all(module.calls());
   }
 
- private:
   void follow_all(const Object* object) {
     if (object != nullptr) {
       walk_.through(*object);
@@ -95,7 +98,7 @@ class Follower {
       follow_variable(path, text);
     } else if (head == "local") {
       if (auto* local = expect(scope_->locals, path[1].name, "local value", path.first(2), text)) {
-        local->second = true;
+        mark(local->second);
       }
     } else if (head == "module") {
       follow_output(path, text);
@@ -109,13 +112,12 @@ class Follower {
   void follow_variable(Steps path, const Value& text) {
     if (auto* declared = expect(scope_->variables, path[1].name, "variable", path.first(2), text)) {
       Variable& variable = declared->second;
-      variable.use.add(path.subspan(2));
+      mark(variable.use, path.subspan(2));
       expect_member(variable.given, path, 2, text);
     }
   }
 
   void follow_output(Steps path, const Value& text) {
-    // Outputs are marked without a lock: only the root module calls others and marks their outputs.
     const auto called = expect(scope_->calls, path[1].name, "module", path.first(2), text) != nullptr
                             ? scopes_->find(path[1].name)
                             : scopes_->end();
@@ -125,14 +127,14 @@ class Follower {
     const std::size_t at = after_instance(path, 2);
     if (path.size() <= at) {
       for (auto& [name, output] : called->second.outputs) {
-        output.use.add({});
+        mark(output.use, {});
       }
     } else if (auto* declared = expect(called->second.outputs, path[at].name, "output", path.first(at + 1), text)) {
       Output& output = declared->second;
       if (in_calls_ && handed_over(text)) {
-        output.use.any = true;  // the receiving module decides which members are used
+        mark(output.use.any);  // the receiving module decides which members are used
       } else {
-        output.use.add(path.subspan(at + 1));
+        mark(output.use, path.subspan(at + 1));
       }
       expect_member(&output, path, at + 1, text);
     }
@@ -141,7 +143,7 @@ class Follower {
   void follow_data(Steps path, const Value& text) {
     Declared* declared = find(scope_->data, path[1].name);
     if (auto* source = expect(names_of(declared), path[2].name, "data source", path.first(3), text)) {
-      source->second = true;
+      mark(source->second);
     }
     const bool known = declared != nullptr && declared->type != nullptr;
     check_attribute(known ? declared->type : schema_->data_source(path[1].name), path, 3, text);
@@ -156,9 +158,18 @@ class Follower {
     }
     auto* resource = expect(names_of(declared), path[1].name, "resource", path.first(2), text);
     if (resource != nullptr && path[0].name == role_type && !in_part_of_role_ && !in_outputs_) {
-      resource->second = true;
+      mark(resource->second);
     }
     check_attribute(type, path, 2, text);
+  }
+
+  void mark(bool& used) {
+    const std::scoped_lock lock(*marking_);
+    used = true;
+  }
+  void mark(Use& use, Steps rest) {
+    const std::scoped_lock lock(*marking_);
+    use.add(rest);
   }
 
   /// `at`, or the place after an instance key there: `[0]`.
@@ -231,6 +242,7 @@ class Follower {
   }
 
   Scopes* scopes_;
+  std::mutex* marking_;
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
   references::Walk walk_{[this](const hcl::Traversal& traversal, const Value& text) { follow(traversal, text); },
@@ -249,8 +261,9 @@ class Follower {
 References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema) {
   Scopes scopes = scopes_of(configuration, schema);
   References found;
-  found.broken = in_each_module(configuration, [&](const Module& module, diag::Diagnostics& of_module) {
-    Follower(scopes, schema, of_module).run(module);
+  std::mutex marking;
+  found.broken = in_each_part(configuration, [&](const Part& part, diag::Diagnostics& of_part) {
+    Follower(scopes, marking, schema, of_part).run(part);
   });
   if (!found.broken.has_errors()) {
     found.unused = find_unused(configuration, scopes);

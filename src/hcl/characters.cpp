@@ -2,6 +2,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
+
 namespace kootoro::hcl {
 namespace {
 
@@ -111,13 +114,29 @@ bool is_space(std::uint32_t code) {
          code == 0x3000;
 }
 
-std::size_t identifier_length(std::string_view text) {
-  Character next = decode(text);
-  if (!is_shortest(next) || !starts_identifier(next.code)) {
+std::size_t plain_name_length(std::string_view text) {
+  static constexpr std::array<bool, 256> continues = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+      table[byte] = text::continues_name(static_cast<char>(byte));
+    }
+    return table;
+  }();
+  if (text.empty() || !text::starts_name(text.front())) {
     return 0;
   }
-  std::size_t length = 0;
-  while (is_shortest(next) && (length == 0 || continues_identifier(next.code))) {
+  const auto* end =
+      std::find_if_not(text.begin(), text.end(), [](char c) { return continues[static_cast<unsigned char>(c)]; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+std::size_t identifier_length(std::string_view text) {
+  std::size_t length = plain_name_length(text);
+  if (length == text.size() || text::is_ascii(text[length])) {
+    return length;
+  }
+  Character next = decode(text.substr(length));
+  while (is_shortest(next) && (length == 0 ? starts_identifier(next.code) : continues_identifier(next.code))) {
     length += next.length;
     next = decode(text.substr(length));
   }

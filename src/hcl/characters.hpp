@@ -32,6 +32,8 @@ struct Character {
 /// Unicode White_Space: what strip markers and `<<-` treat as space.
 [[nodiscard]] bool is_space(std::uint32_t code);
 
+/// The number of bytes of the ASCII name at the start of `text`, or 0; most identifiers are nothing else.
+[[nodiscard]] std::size_t plain_name_length(std::string_view text);
 /// The number of bytes of the identifier at the start of `text`, or 0.
 [[nodiscard]] std::size_t identifier_length(std::string_view text);
 

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <span>
+
 namespace kootoro::hcl {
 namespace {
 
@@ -17,18 +20,32 @@ struct Symbol {
   TokenKind kind;
 };
 
-// Longer ones first.
+// Those with the same first character are neighbors, longer ones first.
 constexpr Symbol symbols[] = {
-    {"...", TokenKind::ellipsis},     {"==", TokenKind::equal},        {"!=", TokenKind::not_equal},
-    {">=", TokenKind::greater_equal}, {"<=", TokenKind::less_equal},   {"&&", TokenKind::logical_and},
-    {"||", TokenKind::logical_or},    {"::", TokenKind::double_colon}, {"=>", TokenKind::fat_arrow},
-    {"[", TokenKind::open_bracket},   {"]", TokenKind::close_bracket}, {"(", TokenKind::open_paren},
-    {")", TokenKind::close_paren},    {".", TokenKind::dot},           {",", TokenKind::comma},
-    {"*", TokenKind::star},           {"/", TokenKind::slash},         {"%", TokenKind::percent},
-    {"+", TokenKind::plus},           {"-", TokenKind::minus},         {"=", TokenKind::assign},
-    {"<", TokenKind::less},           {">", TokenKind::greater},       {"!", TokenKind::bang},
-    {"?", TokenKind::question},       {":", TokenKind::colon},
+    {"...", TokenKind::ellipsis},    {".", TokenKind::dot},
+    {"==", TokenKind::equal},        {"=>", TokenKind::fat_arrow},
+    {"=", TokenKind::assign},        {"!=", TokenKind::not_equal},
+    {"!", TokenKind::bang},          {">=", TokenKind::greater_equal},
+    {">", TokenKind::greater},       {"<=", TokenKind::less_equal},
+    {"<", TokenKind::less},          {"&&", TokenKind::logical_and},
+    {"||", TokenKind::logical_or},   {"::", TokenKind::double_colon},
+    {":", TokenKind::colon},         {"[", TokenKind::open_bracket},
+    {"]", TokenKind::close_bracket}, {"(", TokenKind::open_paren},
+    {")", TokenKind::close_paren},   {",", TokenKind::comma},
+    {"*", TokenKind::star},          {"/", TokenKind::slash},
+    {"%", TokenKind::percent},       {"+", TokenKind::plus},
+    {"-", TokenKind::minus},         {"?", TokenKind::question},
 };
+
+/// The first of the symbols that begin with a byte; the end of the table if there are none.
+constexpr std::array<std::uint8_t, 256> first_symbols = [] {
+  std::array<std::uint8_t, 256> first{};
+  first.fill(std::size(symbols));
+  for (std::size_t at = std::size(symbols); at-- > 0;) {
+    first[static_cast<unsigned char>(symbols[at].text.front())] = static_cast<std::uint8_t>(at);
+  }
+  return first;
+}();
 
 }  // namespace
 
@@ -76,24 +93,41 @@ diag::Diagnostic& Scanner::report(Kind kind, std::size_t begin, std::size_t end,
 }
 
 void Scanner::scan_code() {
-  const char next = text_[at_];
-  if (next == ' ' || next == '\t') {
-    ++at_;
+  switch (text_[at_]) {
+    case ' ':
+    case '\t':
+      ++at_;
+      break;
+    case '"':
+      modes_.push_back({ModeKind::quoted, at_});
+      emit(TokenKind::open_quote, 1);
+      break;
+    case '{':
+    case '}':
+      scan_brace();
+      break;
+    case '#':
+      skip_line_comment();
+      break;
+    default:
+      scan_word();
+  }
+}
+
+void Scanner::scan_word() {
+  const std::string_view text = rest();
+  if (const std::size_t length = identifier_length(text); length > 0) {
+    emit(TokenKind::identifier, length);
+  } else if (is_digit(text.front())) {
+    emit(TokenKind::number, number_length());
   } else if (const std::size_t line_end = line_end_length(); line_end > 0) {
     emit(TokenKind::newline, line_end);
-  } else if (next == '#' || rest().starts_with("//")) {
+  } else if (text.starts_with("//")) {
     skip_line_comment();
-  } else if (rest().starts_with("/*")) {
+  } else if (text.starts_with("/*")) {
     skip_block_comment();
-  } else if (is_digit(next)) {
-    emit(TokenKind::number, number_length());
-  } else if (const std::size_t length = identifier_length(rest()); length > 0) {
-    emit(TokenKind::identifier, length);
-  } else if (next == '{' || next == '}' || rest().starts_with("~}")) {
+  } else if (text.starts_with("~}")) {
     scan_brace();
-  } else if (next == '"') {
-    modes_.push_back({ModeKind::quoted, at_});
-    emit(TokenKind::open_quote, 1);
   } else if (!open_heredoc() && !scan_symbol()) {
     scan_invalid();
   }
@@ -168,8 +202,11 @@ void Scanner::scan_brace() {
 }
 
 bool Scanner::scan_symbol() {
-  for (const Symbol& symbol : symbols) {
-    if (symbol.text.front() == text_[at_] && rest().starts_with(symbol.text)) {
+  for (const Symbol& symbol : std::span(symbols).subspan(first_symbols[static_cast<unsigned char>(text_[at_])])) {
+    if (symbol.text.front() != text_[at_]) {
+      break;
+    }
+    if (rest().starts_with(symbol.text)) {
       emit(symbol.kind, symbol.text.size());
       return true;
     }

@@ -32,6 +32,7 @@ class Scanner {
   };
 
   void scan_code();
+  void scan_word();
   void skip_line_comment();
   void skip_block_comment();
   void scan_brace();

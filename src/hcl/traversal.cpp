@@ -1,11 +1,10 @@
 // Which variables an expression takes what from.
 #include <kootoro/hcl/expression.hpp>
 
-#include <kootoro/text/characters.hpp>
+#include <hcl/characters.hpp>
 #include <kootoro/text/escape.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace kootoro::hcl {
 namespace {
@@ -199,24 +198,16 @@ class TraversalVisitor {
   std::vector<std::string_view> bound_;  ///< by the loops around
 };
 
-/// Which bytes go on a plain name: most of an expression's bytes are asked for it.
-constexpr std::array<bool, 256> in_plain_names = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < table.size(); ++byte) {
-    table[byte] = text::continues_name(static_cast<char>(byte));
-  }
-  return table;
-}();
-
 /// The position after the plain traversal `a.b.c` at `at`: `at` when there is none.
 std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
   std::size_t end = at;
   bool dotted = false;
-  for (std::size_t next = at; next < text.size() && text::starts_name(text[next]); ++next) {
-    while (next < text.size() && in_plain_names[static_cast<unsigned char>(text[next])]) {
-      ++next;
+  for (std::size_t next = at; next < text.size(); ++next) {
+    const std::size_t length = plain_name_length(text.substr(next));
+    if (length == 0) {
+      break;
     }
-    end = next;
+    end = next += length;
     if (next >= text.size() || text[next] != '.') {
       break;
     }
@@ -234,14 +225,11 @@ struct PlainPlace {
 
 PlainPlace plain_place(std::string_view text, std::size_t at) {
   std::size_t end = after_plain_traversal(text, at);
-  if (end != at || at >= text.size() || !text::starts_name(text[at])) {
+  if (end != at || at >= text.size()) {
     return {at, end, end};
   }
-  std::size_t open = at;
-  while (open < text.size() && in_plain_names[static_cast<unsigned char>(text[open])]) {
-    ++open;
-  }
-  if (open >= text.size() || text[open] != '(') {
+  const std::size_t open = at + plain_name_length(text.substr(at));
+  if (open == at || open >= text.size() || text[open] != '(') {
     return {at, at, at};
   }
   end = after_plain_traversal(text, open + 1);
