@@ -5,11 +5,11 @@ find_package(fmt 9.1 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(mimalloc REQUIRED)
+find_package(Boost 1.74 REQUIRED)  # Multiprecision (headers only): 512-bit floats
 
-# MPFR (512-bit floats), utf8proc (NFC, grapheme clusters), RE2 (the providers' patterns) and xxHash (hashes of generated
+# utf8proc (NFC, grapheme clusters), RE2 (the providers' patterns) and xxHash (hashes of generated
 # files) have only pkg-config files.
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(mpfr REQUIRED IMPORTED_TARGET mpfr>=4.0)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash>=0.8)

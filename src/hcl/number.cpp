@@ -1,9 +1,42 @@
 #include <hcl/wide_number.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <string>
 
 namespace kootoro::hcl {
+namespace {
+
+using Wide = Number::Wide;
+
+/// -1, 0 or 1, as the magnitude of `left` is less than, the same as or more than that of `right`.
+int compare_magnitudes(const Wide& left, const Wide& right) {
+  if (left.infinite || right.infinite || left.zero() || right.zero() || left.top() != right.top()) {
+    const auto rank = [](const Wide& wide) { return wide.infinite ? 2 : wide.zero() ? 0 : 1; };
+    if (rank(left) != rank(right)) {
+      return rank(left) < rank(right) ? -1 : 1;
+    }
+    return rank(left) != 1 ? 0 : left.top() < right.top() ? -1 : 1;
+  }
+  // With the same top, exponents differ by no more than the bits of a mantissa.
+  const std::int64_t shift = left.exponent - right.exponent;
+  return shift >= 0 ? Integer(left.mantissa << static_cast<unsigned>(shift)).compare(right.mantissa)
+                    : left.mantissa.compare(Integer(right.mantissa << static_cast<unsigned>(-shift)));
+}
+
+int compare(const Wide& left, const Wide& right) {
+  if (left.zero() && right.zero()) {
+    return 0;
+  }
+  const auto sign = [](const Wide& wide) { return wide.zero() ? 0 : wide.negative ? -1 : 1; };
+  if (sign(left) != sign(right)) {
+    return sign(left) < sign(right) ? -1 : 1;
+  }
+  return sign(left) * compare_magnitudes(left, right);
+}
+
+}  // namespace
 
 Number NumberAccess::position(std::int64_t index) {
   Number number(index);
@@ -11,32 +44,31 @@ Number NumberAccess::position(std::int64_t index) {
   return number;
 }
 
-Number NumberAccess::from_wide(std::shared_ptr<const Number::Wide> wide) {
+Number NumberAccess::from_wide(Wide wide) {
+  const bool known_precision = wide.precision == literal_precision || wide.precision == position_precision;
+  const bool negative_zero = wide.zero() && wide.negative;
   Number number;
-  const bool known_precision = wide->precision() == literal_precision || wide->precision() == position_precision;
-  const bool negative_zero = mpfr_zero_p(wide->value) != 0 && mpfr_signbit(wide->value) != 0;
-  if (known_precision && !negative_zero && mpfr_integer_p(wide->value) != 0 &&
-      mpfr_fits_slong_p(wide->value, MPFR_RNDN) != 0) {
-    number.small_ = mpfr_get_si(wide->value, MPFR_RNDN);
-    number.position_ = wide->precision() == position_precision;
+  if (const auto small = wide.as_int64(); known_precision && !negative_zero && small) {
+    number.small_ = *small;
+    number.position_ = wide.precision == position_precision;
   } else {
-    number.wide_ = std::move(wide);
+    number.wide_ = std::make_shared<const Wide>(std::move(wide));
   }
   return number;
 }
 
-std::shared_ptr<const Number::Wide> NumberAccess::widen(const Number& number) {
+Wide NumberAccess::widen(const Number& number) {
   if (number.wide_) {
-    return number.wide_;
+    return *number.wide_;
   }
-  auto wide = std::make_shared<Number::Wide>(precision(number));
-  mpfr_set_si(wide->value, number.small_, MPFR_RNDN);
-  return wide;
+  const bool negative = number.small_ < 0;
+  Integer magnitude = number.small_;
+  return rounded({precision(number), negative, false, negative ? Integer(-magnitude) : magnitude, 0});
 }
 
-mpfr_prec_t NumberAccess::precision(const Number& number) {
+std::size_t NumberAccess::precision(const Number& number) {
   if (number.wide_) {
-    return number.wide_->precision();
+    return number.wide_->precision;
   }
   return number.position_ ? position_precision : literal_precision;
 }
@@ -49,12 +81,11 @@ std::string Number::text() const {
   if (!wide_) {
     return std::to_string(small_);
   }
-  const bool negative = mpfr_signbit(wide_->value) != 0;
-  if (mpfr_inf_p(wide_->value) != 0) {
-    return negative ? "-Inf" : "+Inf";
+  if (wide_->infinite) {
+    return wide_->negative ? "-Inf" : "+Inf";
   }
-  const std::string digits = mpfr_zero_p(wide_->value) != 0 ? "0" : shortest_text(*wide_);
-  return negative ? "-" + digits : digits;
+  const std::string digits = wide_->zero() ? "0" : shortest_text(*wide_);
+  return wide_->negative ? "-" + digits : digits;
 }
 
 std::string Number::json() const {
@@ -63,35 +94,39 @@ std::string Number::json() const {
 }
 
 std::optional<std::int64_t> Number::as_int64() const {
-  if (!wide_) {
-    return small_;
-  }
-  if (mpfr_integer_p(wide_->value) == 0 || mpfr_fits_slong_p(wide_->value, MPFR_RNDN) == 0) {
-    return std::nullopt;
-  }
-  return mpfr_get_si(wide_->value, MPFR_RNDN);
+  return wide_ ? wide_->as_int64() : small_;
 }
 
 double Number::as_double() const {
-  return wide_ ? mpfr_get_d(wide_->value, MPFR_RNDN) : static_cast<double>(small_);
+  if (!wide_) {
+    return static_cast<double>(small_);
+  }
+  Wide value = *wide_;
+  value.precision = std::numeric_limits<double>::digits;
+  value = rounded(std::move(value));
+  constexpr std::int64_t beyond = 100'000;  // any double
+  const auto exponent = static_cast<int>(std::clamp(value.exponent, -beyond, beyond));
+  const double magnitude = value.infinite ? std::numeric_limits<double>::infinity()
+                                          : std::ldexp(value.mantissa.convert_to<double>(), exponent);
+  return value.negative ? -magnitude : magnitude;
 }
 
 bool Number::is_infinite() const {
-  return wide_ && mpfr_inf_p(wide_->value) != 0;
+  return wide_ && wide_->infinite;
 }
 
 bool operator==(const Number& left, const Number& right) {
   if (!NumberAccess::wide(left) && !NumberAccess::wide(right)) {
     return NumberAccess::small(left) == NumberAccess::small(right);
   }
-  return mpfr_equal_p(NumberAccess::widen(left)->value, NumberAccess::widen(right)->value) != 0;
+  return compare(NumberAccess::widen(left), NumberAccess::widen(right)) == 0;
 }
 
 bool operator<(const Number& left, const Number& right) {
   if (!NumberAccess::wide(left) && !NumberAccess::wide(right)) {
     return NumberAccess::small(left) < NumberAccess::small(right);
   }
-  return mpfr_less_p(NumberAccess::widen(left)->value, NumberAccess::widen(right)->value) != 0;
+  return compare(NumberAccess::widen(left), NumberAccess::widen(right)) < 0;
 }
 
 }  // namespace kootoro::hcl

@@ -5,41 +5,91 @@
 namespace kootoro::hcl {
 namespace {
 
-using Operation = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
-
-/// A result has the precision of its more precise operand.
-std::optional<Number> apply(Operation operation, const Number& left, const Number& right, mpfr_prec_t precision) {
-  auto result = std::make_shared<Number::Wide>(precision);
-  operation(result->value, NumberAccess::widen(left)->value, NumberAccess::widen(right)->value, MPFR_RNDN);
-  if (mpfr_nan_p(result->value) != 0) {
-    return std::nullopt;
-  }
-  return NumberAccess::from_wide(std::move(result));
-}
-
-mpfr_prec_t wider(const Number& left, const Number& right) {
-  return std::max(NumberAccess::precision(left), NumberAccess::precision(right));
-}
+using Wide = Number::Wide;
 
 bool is_zero(const Number& number) {
   return number == Number(0);
 }
 
+/// As an integer of units of 2^`exponent`, with its sign; `exponent` is not above the value's.
+Integer in_units(const Wide& value, std::int64_t exponent) {
+  Integer units = value.mantissa << static_cast<unsigned>(value.exponent - exponent);
+  return value.negative ? Integer(-units) : units;
+}
+
+/// A value of the same sign so far below `larger` that both have the same effect on it.
+Wide a_little_of(const Wide& value, const Wide& larger, std::size_t precision) {
+  const std::int64_t last = std::min(larger.exponent, larger.top() - static_cast<std::int64_t>(precision));
+  return value.top() < last - 2 ? Wide{value.precision, value.negative, false, 1, last - 3} : value;
+}
+
+/// Both are finite and not zero.
+Wide finite_sum(const Wide& left, const Wide& right, std::size_t precision) {
+  const Wide& larger = left.top() >= right.top() ? left : right;
+  const Wide smaller = a_little_of(&larger == &left ? right : left, larger, precision);
+  const std::int64_t exponent = std::min(larger.exponent, smaller.exponent);
+  const Integer sum = in_units(larger, exponent) + in_units(smaller, exponent);
+  return rounded({precision, sum < 0, false, abs(sum), exponent});
+}
+
+std::optional<Wide> sum(const Wide& left, const Wide& right, std::size_t precision) {
+  if (left.infinite && right.infinite && left.negative != right.negative) {
+    return std::nullopt;
+  }
+  if (left.infinite || right.infinite) {
+    return Wide{precision, left.infinite ? left.negative : right.negative, true};
+  }
+  if (left.zero() && right.zero()) {
+    return Wide{precision, left.negative && right.negative};
+  }
+  if (left.zero() || right.zero()) {
+    Wide other = left.zero() ? right : left;
+    other.precision = precision;
+    return rounded(std::move(other));
+  }
+  return finite_sum(left, right, precision);
+}
+
+/// `left` × `right`, rounded to the precision of `left`.
+std::optional<Wide> times(const Wide& left, const Wide& right) {
+  if ((left.infinite && right.zero()) || (left.zero() && right.infinite)) {
+    return std::nullopt;
+  }
+  if (left.infinite || right.infinite) {
+    return Wide{left.precision, left.negative != right.negative, true};
+  }
+  return product(left, right);
+}
+
+std::size_t wider(const Number& left, const Number& right) {
+  return std::max(NumberAccess::precision(left), NumberAccess::precision(right));
+}
+
+Wide with_precision(const Number& number, std::size_t precision) {
+  Wide wide = NumberAccess::widen(number);
+  wide.precision = precision;
+  return wide;
+}
+
+std::optional<Number> number_of(std::optional<Wide> result) {
+  return result ? std::optional(NumberAccess::from_wide(std::move(*result))) : std::nullopt;
+}
+
 }  // namespace
 
 Number negate(const Number& operand) {
-  auto result = std::make_shared<Number::Wide>(NumberAccess::precision(operand));
-  mpfr_neg(result->value, NumberAccess::widen(operand)->value, MPFR_RNDN);
+  Wide result = NumberAccess::widen(operand);
+  result.negative = !result.negative;
   return NumberAccess::from_wide(std::move(result));
 }
 
 std::optional<Number> add(const Number& left, const Number& right) {
-  std::int64_t sum = 0;
+  std::int64_t small = 0;
   if (NumberAccess::plain(left, right) &&
-      !__builtin_add_overflow(NumberAccess::small(left), NumberAccess::small(right), &sum)) {
-    return Number(sum);
+      !__builtin_add_overflow(NumberAccess::small(left), NumberAccess::small(right), &small)) {
+    return Number(small);
   }
-  return apply(mpfr_add, left, right, wider(left, right));
+  return number_of(sum(NumberAccess::widen(left), NumberAccess::widen(right), wider(left, right)));
 }
 
 std::optional<Number> subtract(const Number& left, const Number& right) {
@@ -47,50 +97,57 @@ std::optional<Number> subtract(const Number& left, const Number& right) {
 }
 
 std::optional<Number> multiply(const Number& left, const Number& right) {
-  std::int64_t product = 0;
+  std::int64_t small = 0;
   if (NumberAccess::plain(left, right) &&
-      !__builtin_mul_overflow(NumberAccess::small(left), NumberAccess::small(right), &product) && product != 0) {
-    return Number(product);
+      !__builtin_mul_overflow(NumberAccess::small(left), NumberAccess::small(right), &small) && small != 0) {
+    return Number(small);
   }
   // Computed with 512 bits, then cut to what the product needs, though not below the operands' precision.
-  auto result = std::make_shared<Number::Wide>(literal_precision);
-  mpfr_mul(result->value, NumberAccess::widen(left)->value, NumberAccess::widen(right)->value, MPFR_RNDN);
-  if (mpfr_nan_p(result->value) != 0) {
-    return std::nullopt;
+  auto result = times(with_precision(left, literal_precision), NumberAccess::widen(right));
+  if (result) {
+    result->precision = std::max(wider(left, right), result->bits());
   }
-  mpfr_prec_t precision = wider(left, right);
-  if (mpfr_regular_p(result->value) != 0) {
-    precision = std::max(precision, mpfr_min_prec(result->value));
-  }
-  mpfr_prec_round(result->value, precision, MPFR_RNDN);
-  return NumberAccess::from_wide(std::move(result));
+  return number_of(std::move(result));
 }
 
 std::optional<Number> divide(const Number& left, const Number& right) {
-  return apply(mpfr_div, left, right, wider(left, right));
+  const Wide dividend = with_precision(left, wider(left, right));
+  const Wide divisor = NumberAccess::widen(right);
+  if ((dividend.zero() && divisor.zero()) || (dividend.infinite && divisor.infinite)) {
+    return std::nullopt;
+  }
+  const bool negative = dividend.negative != divisor.negative;
+  if (dividend.infinite || divisor.zero()) {
+    return NumberAccess::from_wide({dividend.precision, negative, true});
+  }
+  if (dividend.zero() || divisor.infinite) {
+    return NumberAccess::from_wide({dividend.precision, negative});
+  }
+  return NumberAccess::from_wide(quotient(dividend, divisor));
 }
 
 std::optional<Number> modulo(const Number& left, const Number& right) {
   if (is_zero(right)) {
     return left;
   }
-  const auto quotient = divide(left, right);
-  if (!quotient || quotient->is_infinite()) {
+  const auto divided = divide(left, right);
+  if (!divided || divided->is_infinite()) {
     return std::nullopt;
   }
   // left - right × trunc(left / right), each step rounded to the precision of `left`.
-  Number::Wide work(NumberAccess::precision(left));
-  mpfr_trunc(work.value, NumberAccess::widen(*quotient)->value);
-  if (mpfr_zero_p(work.value) != 0) {
-    mpfr_set_zero(work.value, 1);  // a whole number has no negative zero
+  Wide whole = with_precision(*divided, NumberAccess::precision(left));
+  if (whole.exponent < 0) {
+    whole.mantissa >>= static_cast<unsigned>(-whole.exponent);
+    whole.exponent = 0;
   }
-  mpfr_mul(work.value, NumberAccess::widen(right)->value, work.value, MPFR_RNDN);
-  auto result = std::make_shared<Number::Wide>(work.precision());
-  mpfr_sub(result->value, NumberAccess::widen(left)->value, work.value, MPFR_RNDN);
-  if (mpfr_nan_p(result->value) != 0) {
+  whole = rounded(std::move(whole));
+  whole.negative = whole.negative && !whole.zero();  // a whole number has no negative zero
+  auto part = times(whole, NumberAccess::widen(right));
+  if (!part) {
     return std::nullopt;
   }
-  return NumberAccess::from_wide(std::move(result));
+  part->negative = !part->negative;
+  return number_of(sum(NumberAccess::widen(left), *part, NumberAccess::precision(left)));
 }
 
 }  // namespace kootoro::hcl

@@ -3,6 +3,7 @@
 #include <hcl/characters.hpp>
 
 #include <charconv>
+#include <cstdlib>
 #include <string>
 
 namespace kootoro::hcl {
@@ -84,22 +85,34 @@ std::optional<Number> small_value(const Parts& parts) {
   return Number(parts.negative ? -value : value);
 }
 
+/// By halves: digit by digit, a million digits would take minutes.
+Integer integer_of(std::string_view digits) {
+  constexpr std::size_t digits_in_64_bits = 18;
+  if (digits.size() <= digits_in_64_bits) {
+    std::uint64_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  }
+  const std::size_t low = digits.size() / 2;
+  return integer_of(digits.substr(0, digits.size() - low)) * pow(Integer(10), static_cast<unsigned>(low)) +
+         integer_of(digits.substr(digits.size() - low));
+}
+
+/// As Go's big.Float reads it: the digits exactly, times a rounded power of five, times a power of two.
 Number value_of(const Parts& parts) {
   if (const auto small = small_value(parts)) {
     return *small;
   }
-  std::string decimal = parts.negative ? "-" : "";
-  decimal.append(parts.whole).append(".").append(parts.fraction);
+  const auto decimals = static_cast<std::int64_t>(parts.fraction.size());
   const bool binary_exponent = parts.exponent_letter == 'p' || parts.exponent_letter == 'P';
-  if (!binary_exponent) {
-    decimal.append("e").append(std::to_string(parts.exponent));
+  const std::int64_t fives = (binary_exponent ? 0 : parts.exponent) - decimals;
+  Number::Wide wide{literal_precision, parts.negative, false,
+                    integer_of(std::string(parts.whole).append(parts.fraction)), parts.exponent - decimals};
+  if (fives == 0 || wide.zero()) {
+    return NumberAccess::from_wide(rounded(std::move(wide)));
   }
-  auto wide = std::make_shared<Number::Wide>(literal_precision);
-  mpfr_set_str(wide->value, decimal.c_str(), 10, MPFR_RNDN);
-  if (binary_exponent) {
-    mpfr_mul_2si(wide->value, wide->value, parts.exponent, MPFR_RNDN);
-  }
-  return NumberAccess::from_wide(std::move(wide));
+  const Number::Wide power = power_of_five(static_cast<std::uint64_t>(std::abs(fives)), literal_precision + 64);
+  return NumberAccess::from_wide(fives < 0 ? quotient(wide, power) : product(wide, power));
 }
 
 std::optional<Number> parse_infinity(std::string_view text) {
@@ -107,9 +120,7 @@ std::optional<Number> parse_infinity(std::string_view text) {
   if (text != "Inf" && text != "inf") {
     return std::nullopt;
   }
-  auto wide = std::make_shared<Number::Wide>(literal_precision);
-  mpfr_set_inf(wide->value, negative ? -1 : 1);
-  return NumberAccess::from_wide(std::move(wide));
+  return NumberAccess::from_wide({literal_precision, negative, true});
 }
 
 }  // namespace

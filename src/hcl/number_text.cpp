@@ -1,6 +1,7 @@
 // Shortest decimal text of a binary number: the fewest digits that lie nearer to it than to its neighbours.
 #include <hcl/wide_number.hpp>
 
+#include <cstdlib>
 #include <string>
 
 namespace kootoro::hcl {
@@ -9,7 +10,7 @@ namespace {
 /// 0.DIGITS × 10^point, without zeros at the end.
 struct Decimal {
   std::string digits;
-  mpfr_exp_t point = 0;
+  std::int64_t point = 0;
 
   [[nodiscard]] char at(std::size_t index) const { return index < digits.size() ? digits[index] : '0'; }
 };
@@ -21,13 +22,36 @@ void drop_zeros(Decimal& decimal) {
 
 // 156 digits are enough to tell any value with a 512-bit mantissa from its neighbours. Digits beyond these matter only
 // if a value ends exactly there, which a cut this far out still shows.
-constexpr std::size_t digits_looked_at = 400;
+constexpr std::int64_t digits_looked_at = 400;
 
-Decimal to_decimal(const mpfr_t value) {
+/// `value` × 10^`places`, without its fraction.
+Integer scaled(const Number::Wide& value, std::int64_t places) {
+  // Exact below this. Beyond, a value has more digits than are looked at, so that rounding far behind them has no
+  // effect, and an exact power would take long.
+  constexpr std::int64_t large = 4096;
+  constexpr std::size_t enough_bits = 2048;
+  const auto power = static_cast<std::uint64_t>(std::abs(places));
+  Number::Wide fives{enough_bits, false, false, 1, 0};
+  if (std::abs(places) > large) {
+    fives = power_of_five(power, enough_bits);
+  } else {
+    fives.mantissa = pow(Integer(5), static_cast<unsigned>(power));
+  }
+  const std::int64_t exponent = value.exponent + places + (places < 0 ? -fives.exponent : fives.exponent);
+  Integer dividend = places < 0 ? value.mantissa : Integer(value.mantissa * fives.mantissa);
+  Integer divisor = places < 0 ? fives.mantissa : Integer(1);
+  (exponent < 0 ? divisor : dividend) <<= static_cast<unsigned>(std::abs(exponent));
+  return dividend / divisor;
+}
+
+Decimal to_decimal(const Number::Wide& value) {
+  constexpr double digits_per_bit = 0.30102999566398120;
+  const std::int64_t places =
+      digits_looked_at - static_cast<std::int64_t>(static_cast<double>(value.top()) * digits_per_bit);
   Decimal decimal;
-  char* digits = mpfr_get_str(nullptr, &decimal.point, 10, digits_looked_at, value, MPFR_RNDZ);
-  decimal.digits = digits;
-  mpfr_free_str(digits);
+  decimal.digits = scaled(value, places).str();
+  decimal.point = static_cast<std::int64_t>(decimal.digits.size()) - places;
+  decimal.digits.resize(digits_looked_at);
   drop_zeros(decimal);
   return decimal;
 }
@@ -71,14 +95,13 @@ struct Bounds {
 };
 
 Bounds bounds_of(const Number::Wide& magnitude) {
-  const mpfr_prec_t precision = magnitude.precision();
-  Number::Wide half_unit(2);
-  mpfr_set_ui_2exp(half_unit.value, 1, mpfr_get_exp(magnitude.value) - precision - 1, MPFR_RNDN);
-  Number::Wide bound(precision + 2);
-  mpfr_sub(bound.value, magnitude.value, half_unit.value, MPFR_RNDN);
-  Decimal lower = to_decimal(bound.value);
-  mpfr_add(bound.value, magnitude.value, half_unit.value, MPFR_RNDN);
-  return {std::move(lower), to_decimal(bound.value), mpfr_min_prec(magnitude.value) < precision};
+  Number::Wide bound = magnitude;
+  bound.mantissa <<= magnitude.precision + 1 - magnitude.bits();
+  bound.exponent = magnitude.top() - static_cast<std::int64_t>(magnitude.precision) - 1;
+  --bound.mantissa;
+  Decimal lower = to_decimal(bound);
+  bound.mantissa += 2;
+  return {std::move(lower), to_decimal(bound), magnitude.bits() < magnitude.precision};
 }
 
 void shorten(Decimal& decimal, const Bounds& bounds) {
@@ -104,7 +127,7 @@ void shorten(Decimal& decimal, const Bounds& bounds) {
 }
 
 std::string positional(const Decimal& decimal) {
-  const auto count = static_cast<mpfr_exp_t>(decimal.digits.size());
+  const auto count = static_cast<std::int64_t>(decimal.digits.size());
   if (decimal.point <= 0) {
     return "0." + std::string(static_cast<std::size_t>(-decimal.point), '0') + decimal.digits;
   }
@@ -118,10 +141,8 @@ std::string positional(const Decimal& decimal) {
 }  // namespace
 
 std::string shortest_text(const Number::Wide& wide) {
-  Number::Wide magnitude(wide.precision());
-  mpfr_abs(magnitude.value, wide.value, MPFR_RNDN);
-  Decimal decimal = to_decimal(magnitude.value);
-  shorten(decimal, bounds_of(magnitude));
+  Decimal decimal = to_decimal(wide);
+  shorten(decimal, bounds_of(wide));
   return positional(decimal);
 }
 

@@ -39,7 +39,7 @@ class Number {
   friend bool operator==(const Number& left, const Number& right);
   friend bool operator<(const Number& left, const Number& right);
 
-  struct Wide;  // an mpfr_t, in wide_number.hpp
+  struct Wide;  // in wide_number.hpp
 
  private:
   std::int64_t small_ = 0;

@@ -60,6 +60,32 @@ TEST_CASE("numbers are shown in full and as short as can be") {
   }
 }
 
+TEST_CASE("numbers with large exponents are exact where Go's are") {
+  CHECK(value("7e987654") == "7" + std::string(987654, '0'));
+  CHECK(value("1.25e-30000") == "0." + std::string(29999, '0') + "125");
+  // As Go's big.Float prints the quotient with 512 bits.
+  std::string seventh;
+  for (int i = 0; i < 25; ++i) {
+    seventh += "428571";
+  }
+  seventh += "4286";
+  CHECK(value("3e4000 / 7e-4000") == seventh + std::string(8000 - seventh.size(), '0'));
+  CHECK(value("1e900000 - 1e900000 + 1") == "1");
+  CHECK(value("1e900000 + 1 == 1e900000") == "true");
+}
+
+TEST_CASE("numbers keep apart what half a unit tells apart") {
+  // 2^512 + 1 lies between two values of 512 bits, and the even one wins; a little more makes it the upper one.
+  CHECK(value(two_to_512 + " + 1 == " + two_to_512) == "true");
+  CHECK(value(two_to_512 + " + 1.0000001 == " + two_to_512) == "false");
+  CHECK(value(two_to_512 + " + 3 == " + two_to_512 + " + 4") == "true");
+  CHECK(value("-" + two_to_512 + " - 1 == -" + two_to_512) == "true");
+  CHECK(value("1 - 1e-400 == 1") == "true");
+  CHECK(value("1 - 1e-150 == 1") == "false");
+  CHECK(value("1e-300 < 1e-299") == "true");
+  CHECK(value("-1e300 < -1e299") == "true");
+}
+
 TEST_CASE("division and remainder") {
   const Case cases[] = {
       {"1 / 0 > 5", "true"},
