@@ -109,7 +109,7 @@ Object& Policy::add_managed(std::string_view name, std::string_view description)
     account_->diagnostics()
         .error(diag::Kind::too_long, account_->settings().project_name.range,
                fmt::format("the policy `{}` has {} characters, but IAM allows only {}", name, size, longest_policy))
-        .with_help("shorten names in it: `project_name`, and the environment's `iam.role_path` and `backend.key`");
+        .with_help("shorten `project_name`, or the environment's `iam.role_path` or `backend.key`");
   }
   return account_->resource("aws_iam_policy", local_name_)
       .set("name", name)

@@ -113,8 +113,8 @@ void check_parameters(const Route& route, diag::Diagnostics& diagnostics) {
 void check_route(const Route& route, const Blueprint& blueprint, diag::Diagnostics& diagnostics) {
   if (route.function.given() && blueprint.functions.find(route.function.value) == nullptr) {
     suggest(diagnostics.error(Kind::unknown_function, route.function.range,
-                              fmt::format("unknown function `{}` serves `{} {}`", route.function.value,
-                                          route.method.value, route.path.value)),
+                              fmt::format("the route `{} {}` uses the unknown function `{}`", route.method.value,
+                                          route.path.value, route.function.value)),
             route.function.value, names_of(blueprint.functions));
   }
   for (const Text* schema : {&route.request, &route.response}) {

@@ -79,8 +79,9 @@ void check_alarm(const Alarm& alarm, diag::Diagnostics& diagnostics) {
   }
   check_missing_data(alarm, *metric, diagnostics);
   if (alarm.timeout_fraction.given() && metric->name != "Duration") {
-    diagnostics.error(Kind::contradiction, alarm.timeout_fraction.range,
-                      fmt::format("`timeout_fraction` compares with `Duration`, not with `{}`", metric->name));
+    diagnostics.error(
+        Kind::contradiction, alarm.timeout_fraction.range,
+        fmt::format("`timeout_fraction` works only with the metric `Duration`, not with `{}`", metric->name));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/terraform/names.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -105,7 +106,7 @@ void BlockCheck::check_child(const Entry& child, const Place* outer, const Value
   } else if (value != nullptr) {
     check_argument(child, place, *value);
   } else if (child.mode == Mode::required) {
-    subject_->refuse(Kind::provider_missing_argument, place, where, "is required and missing");
+    subject_->refuse(Kind::provider_missing_argument, place, where, "is required but missing");
   }
 }
 
@@ -150,7 +151,7 @@ void BlockCheck::check_count(const Entry& entry, const Place& place, std::size_t
   if (entry.min_items && count < *entry.min_items) {
     subject_->refuse(Kind::provider_count, place, where,
                      count == 0
-                         ? fmt::format("is required and missing")
+                         ? "is required but missing"
                          : fmt::format("occurs {} times, but the provider needs at least {}", count, *entry.min_items));
   }
   if (entry.max_items && count > *entry.max_items) {
@@ -170,7 +171,7 @@ void BlockCheck::check_argument(const Entry& entry, const Place& place, const Va
   }
   if (!entry.deprecated.empty()) {
     subject_->warn(Kind::provider_deprecated, place, value.origin(), "is deprecated")
-        .with_help(fmt::format("message of the provider: {}", entry.deprecated));
+        .with_help(fmt::format("the provider says: {}", entry.deprecated));
   }
   if (check_type(entry, place, value)) {
     check_elements(entry, place, value);
@@ -220,7 +221,7 @@ void BlockCheck::check_elements(const Entry& entry, const Place& place, const Va
   if ((entry.min_items && count < *entry.min_items) || (entry.max_items && count > *entry.max_items)) {
     subject_->refuse_value(
         Kind::provider_count, place, value.origin(),
-        fmt::format("has {} elements; the provider accepts {} {}", count,
+        fmt::format("has {}; the provider accepts {} {}", text::counted(count, "element"),
                     entry.min_items && count < *entry.min_items ? "at least" : "at most",
                     entry.min_items && count < *entry.min_items ? *entry.min_items : *entry.max_items));
   }

@@ -127,7 +127,7 @@ constexpr std::array formats{
     Format{"duration", "a duration such as `30m` or `1h30m`", is_duration},
     Format{"account_id", "an account ID: 12 digits", is_account_number},
     Format{"aws_region", "the name of a region", is_region},
-    Format{"not_empty", "a text that is not empty", is_not_empty},
+    Format{"not_empty", "a non-empty string", is_not_empty},
     Format{"number_or_empty_string", "a number, or nothing", is_number_or_empty},
     Format{"integer_or_empty_string", "a whole number from -1 to 10485760, or nothing", is_compression_size},
 };

@@ -3,6 +3,7 @@
 #include "check/rules.hpp"
 
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -58,10 +59,10 @@ Violation none_of(const Rule& rule, const Value& value) {
 
 Violation of_length(const Rule& rule, const Value& value) {
   return {Kind::provider_value,
-          fmt::format("has {} characters ({}); the provider accepts {}", measured_length(rule, *KnownText(value)),
-                      shown(value), limits(rule)),
+          fmt::format("has {} ({}); the provider accepts {}",
+                      text::counted(measured_length(rule, *KnownText(value)), "character"), shown(value), limits(rule)),
           {},
-          fmt::format("a text of {} characters", limits(rule))};
+          fmt::format("a string of {} characters", limits(rule))};
 }
 
 Violation unmatched(const Rule& rule, const Value& value) {
@@ -70,7 +71,7 @@ Violation unmatched(const Rule& rule, const Value& value) {
           fmt::format("is {}, which the provider rejects: it must {}match `{}`", shown(value), wanted ? "" : "not ",
                       rule.text),
           rule.message,
-          fmt::format("a text {} `{}`", wanted ? "that matches" : "without a part that matches", rule.text)};
+          fmt::format("a string {} `{}`", wanted ? "that matches" : "without a part that matches", rule.text)};
 }
 
 Violation of_format(const Rule& rule, const Value& value) {
@@ -86,7 +87,7 @@ Violation of_map(const Rule& rule, const Value& value) {
   const terraform::Attribute* member = rule.kind == Rule::Kind::map_size ? nullptr : offending_member(rule, value);
   if (member == nullptr) {
     return {Kind::provider_value,
-            fmt::format("has {} keys; the provider accepts {}", value.object().size(), limits(rule)),
+            fmt::format("has {}; the provider accepts {}", text::counted(value.object().size(), "key"), limits(rule)),
             {}};
   }
   return {

@@ -79,7 +79,7 @@ void Selection::declare_unknown(CLI::App& app) {
 
 std::optional<std::vector<std::string>> Selection::names(std::string_view command, const Session& session) const {
   if (all_ && !environments_.empty()) {
-    usage_error(session.terminal, command, "`--all` and `--env` exclude each other", {"use only one of them"});
+    usage_error(session.terminal, command, "`--all` and `--env` can't be used together", {"use only one of them"});
     return std::nullopt;
   }
   if (!environments_.empty()) {

@@ -7,7 +7,7 @@
 namespace kootoro::cli {
 
 void FailOn::declare(CLI::App& app) {
-  app.add_option("--fail-on", text_, "the severity that stops the run; default: error")
+  app.add_option("--fail-on", text_, "the lowest severity that stops the run; default: error")
       ->type_name("error|warning")
       ->take_last();
 }

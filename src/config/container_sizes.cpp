@@ -3,6 +3,7 @@
 #include "config/facts.hpp"
 
 #include <kootoro/config/container_size.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -71,17 +72,17 @@ bool has_memory(const ContainerSize& size, std::int64_t memory) {
   return std::find(size.memory.begin(), size.memory.end(), memory) != size.memory.end();
 }
 
-/// "`2048`, `3072`, `4096` MB"; where there are many, their ends and the step, which is the same between all of them.
+/// "`2048`, `3072` or `4096` MB"; where there are many, their ends and the step, which is the same between all of them.
 std::string memory_text(const std::vector<std::int64_t>& memory) {
   constexpr std::size_t few = 8;
   if (memory.size() > few) {
     return fmt::format("`{}` to `{}` MB in steps of {}", memory.front(), memory.back(), memory[1] - memory[0]);
   }
-  std::string text;
+  std::vector<std::string> choices;
   for (const std::int64_t mb : memory) {
-    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", mb);
+    choices.push_back(std::to_string(mb));
   }
-  return text + " MB";
+  return text::alternatives(choices) + " MB";
 }
 
 }  // namespace

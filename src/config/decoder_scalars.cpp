@@ -4,6 +4,7 @@
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/text/characters.hpp>
+#include <kootoro/text/number.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
@@ -79,11 +80,11 @@ bool length_allowed(const std::string& text, const TypeInfo& type, const Site& s
   if (text.empty()) {
     site.error(Kind::invalid_format, fmt::format("{} must not be empty", site.name()));
   } else if (length > type.max_length) {
-    site.error(Kind::too_long, fmt::format("{} has {} characters, more than the {} that are allowed", site.name(),
-                                           length, type.max_length));
+    site.error(Kind::too_long, fmt::format("{} has {}, more than the {} that are allowed", site.name(),
+                                           text::counted(length, "character"), type.max_length));
   } else {
-    site.error(Kind::invalid_format,
-               fmt::format("{} has {} characters, but needs at least {}", site.name(), length, type.min_length));
+    site.error(Kind::invalid_format, fmt::format("{} has {}, but needs at least {}", site.name(),
+                                                 text::counted(length, "character"), type.min_length));
   }
   return false;
 }
@@ -139,7 +140,7 @@ bool number_chosen(std::int64_t number, const TypeInfo& type, const Site& site) 
   const std::string all = alternatives(type.choices);
   site.error(Kind::not_allowed, fmt::format("{} must be {}, not `{}`", site.name(), expected, number))
       .with_help(neighbours(number, type.choices))
-      .with_help(expected == all ? std::string() : fmt::format("allowed are {}", all));
+      .with_help(expected == all ? std::string() : fmt::format("the allowed values are {}", all));
   return false;
 }
 

@@ -55,14 +55,14 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
   constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // places are 32-bit offsets
   const std::string_view unfit = text.size() > kMostBytes ? "too large" : not_text(text);
   if (!unfit.empty()) {
-    diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("`{}` is not a text file, it is {}", label, unfit))
+    diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("cannot read `{}` as UTF-8 text: it is {}", label, unfit))
         .with_help(unfit == "UTF-16" ? "save it as UTF-8" : "settings files are UTF-8 text");
     return {};
   }
   const Syntax syntax = syntax_of(path);
   if (syntax == Syntax::native && text::trimmed(text).empty()) {
     diagnostics_.warning(Kind::no_effect, {}, fmt::format("`{}` is empty", label))
-        .with_help("add settings, or remove the file: every setting has its default");
+        .with_help("add settings, or remove the file: omitted settings use their defaults");
   }
   const source::FileId id = files_.add(label, std::move(text));
   return syntax == Syntax::json ? hcl::read_json(id, files_, diagnostics_) : hcl::read_native(id, files_, diagnostics_);

@@ -149,7 +149,7 @@ void check_switch(const hcl::Object& values, std::string_view section, std::stri
     decoder
         .warning(diag::Kind::no_effect, written->name_range,
                  fmt::format("`{}` has no effect: it is off by default", section))
-        .with_help(fmt::format("add `{} = true` to switch it on", on))
+        .with_help(fmt::format("add `{} = true` to turn it on", on))
         .with_help(fmt::format("or add `{} = false` to keep it off without this warning", on));
   }
 }

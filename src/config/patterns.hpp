@@ -10,16 +10,16 @@ inline constexpr Pattern region{"[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}", "a region s
 
 /// Parts of composed names. Ours: the form that every service accepts after a change to lower case and of `_` to `-`.
 inline constexpr Pattern name_part{"([A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
-                                   "letters, digits, `-` and `_` (a letter first, no `-` or `_` last)"};
+                                   "made of letters, digits, `-` and `_` (a letter first, no `-` or `_` last)"};
 inline constexpr Pattern name_suffix{"([A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?)?",
-                                     "letters, digits, `-` and `_` (no `-` or `_` first or last)"};
+                                     "made of letters, digits, `-` and `_` (no `-` or `_` first or last)"};
 
 /// Tagging AWS resources user guide, "Tag naming limits and requirements"; `aws:` is reserved in any case.
 inline constexpr Pattern tag_key{"[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]+",
-                                 "letters, digits, spaces and `_ . : / = + - @`, without the prefix `aws:`",
+                                 "made of letters, digits, spaces and `_ . : / = + - @`, without the prefix `aws:`",
                                  "[aA][wW][sS]:"};
 inline constexpr Pattern tag_value{"[^!\"#$%&'()*,;<>?\\[\\\\\\]^`{|}~\\x00-\\x1f\\x7f]*",
-                                   "letters, digits, spaces and `_ . : / = + - @`"};
+                                   "made of letters, digits, spaces and `_ . : / = + - @`"};
 
 inline constexpr Pattern account_id{"[0-9]{12}", "an account id of 12 digits"};
 
@@ -34,7 +34,7 @@ inline constexpr Pattern image_tag{
 
 /// AWS Lambda API reference, "Environment": keys have at least two characters.
 inline constexpr Pattern environment_variable{"[A-Za-z][A-Za-z0-9_]+",
-                                              "at least two letters, digits and `_`, starting with a letter"};
+                                              "made of at least two letters, digits and `_`, starting with a letter"};
 
 /// Amazon API Gateway API reference, "CreateStage".
 inline constexpr Pattern stage_name{"[A-Za-z0-9_-]{1,128}", "a stage name: letters, digits, `-` and `_`"};

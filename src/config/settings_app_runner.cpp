@@ -44,9 +44,9 @@ void check_deployment(const AppRunner& service, const Site& site) {
   if (*service.auto_deployments_enabled && uri && uri->registry == Registry::public_ecr) {
     site.decoder
         .error(Kind::contradiction, service.auto_deployments_enabled.range,
-               "App Runner can't follow the tags of a public image")
+               "App Runner does not support automatic deployments for public images")
         .with_help("set `auto_deployments_enabled = false`, or use a private repository")
-        .with_note(service.image_uri.range, "public");
+        .with_note(service.image_uri.range, "the image is public");
   }
 }
 

@@ -48,7 +48,7 @@ void check_transition(const LifecycleRule& rule, const Site& site) {
                fmt::format("the transition on day {} would come after the expiration on day {}", days,
                            **rule.expiration_days))
         .with_help("make the expiration later than the transition")
-        .with_note(rule.expiration_days.range, "expiration");
+        .with_note(rule.expiration_days.range, "the expiration is set here");
   }
 }
 

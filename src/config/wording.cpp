@@ -49,12 +49,11 @@ std::string limits(const TypeInfo& type) {
 }
 
 std::string alternatives(const std::vector<Choice>& choices) {
-  std::string text;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::string_view separator = i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ";
-    text += fmt::format("{}`{}`", separator, choices[i].text);
+  std::vector<std::string> texts;
+  for (const Choice& choice : choices) {
+    texts.push_back(choice.text);
   }
-  return text;
+  return text::alternatives(texts);
 }
 
 }  // namespace kootoro::config

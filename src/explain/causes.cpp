@@ -2,6 +2,7 @@
 
 #include <kootoro/compare/origins.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/modules/build.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,22 +23,12 @@ bool is_related(std::string_view name, std::string_view other) {
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '.');
 }
 
-/// The settings whose switches decide about a module's resources.
-std::string_view section_of(std::string_view module) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> sections{{
-      {"module.s3", "s3_buckets."},
-      {"module.dynamodb", "dynamodb_tables."},
-      {"module.ecr", "ecr."},
-      {"module.lambda", "lambda_functions."},
-      {"module.step_functions", "step_functions."},
-      {"module.api_gateway", "api_gateway."},
-      {"module.app_runner", "app_runner."},
-      {"module.ecs_express", "ecs_express."},
-      {"module.monitoring", "monitoring."},
-  }};
-  const auto* const found =
-      std::find_if(sections.begin(), sections.end(), [&](const auto& row) { return row.first == module; });
-  return found == sections.end() ? std::string_view() : found->second;
+/// The beginning of the names of the settings that decide about the resources of `module.s3`: `s3_buckets.`.
+std::string section_of(std::string_view module) {
+  constexpr std::string_view prefix = "module.";
+  const std::string_view section =
+      module.starts_with(prefix) ? modules::settings_section(module.substr(prefix.size())) : std::string_view();
+  return section.empty() ? std::string() : std::string(section) + ".";
 }
 
 /// A setting's value as a part of other texts; nothing if it isn't written.
@@ -90,7 +81,7 @@ class Causes {
         return {cause_at(*side, place)};
       }
     }
-    const std::string_view section = section_of(change.module);
+    const std::string section = section_of(change.module);
     std::vector<Cause> found;
     for (const WrittenSetting& setting : differing_) {
       const bool is_switch = setting.value == "true" || setting.value == "false" || setting.value.starts_with('[');

@@ -23,7 +23,7 @@ constexpr std::size_t kLongestText = 200;
 void check_day(std::string& text, const config::Site& site) {
   if (!is_day(text)) {
     site.error(diag::Kind::invalid_format,
-               fmt::format("{} must be a day such as `2026-04-28`, not `{}`", site.name(), text));
+               fmt::format("{} must be a date such as `2026-04-28`, not `{}`", site.name(), text));
   }
 }
 
@@ -37,7 +37,7 @@ void describe_origin(Section<T>& section) {
   section.field("read", &T::read)
       .required()
       .check(check_day)
-      .doc("give the day on which you read the page, for example `2026-04-28`");
+      .doc("give the date on which you read the page, for example `2026-04-28`");
 }
 
 }  // namespace
@@ -64,12 +64,12 @@ void describe(Section<Model>& section) {
       .required()
       .length(1, kLongestText)
       .doc("give its usual name, for example `Nova 2 Lite`");
-  section.field("launched", &Model::launched).check(check_day).doc("The day on which it became available.");
-  section.field("legacy", &Model::legacy).check(check_day).doc("The day on which AWS declared it legacy.");
-  section.field("end_of_life", &Model::end_of_life).check(check_day).doc("The day on which it becomes unavailable.");
+  section.field("launched", &Model::launched).check(check_day).doc("The date on which it became available.");
+  section.field("legacy", &Model::legacy).check(check_day).doc("The date on which AWS declared it legacy.");
+  section.field("end_of_life", &Model::end_of_life).check(check_day).doc("The date on which it becomes unavailable.");
   section.field("end_of_life_not_before", &Model::end_of_life_not_before)
       .check(check_day)
-      .doc("The day until which it is guaranteed to be available.");
+      .doc("The date until which it is guaranteed to be available.");
   section.field("max_output_tokens", &Model::max_output_tokens)
       .range(1, kMostTokens)
       .doc("The maximum number of tokens in an answer.");
@@ -101,7 +101,7 @@ void describe(Section<Service>& section) {
       .doc("give its usual name, for example `AWS App Runner`");
   section.field("closed_to_new_customers", &Service::closed_to_new_customers)
       .check(check_day)
-      .doc("The day since which new accounts can't use it.");
+      .doc("The date since which new accounts can't use it.");
   section.field("instead", &Service::instead).doc("The service that AWS recommends instead.");
   section.field("regions", &Service::regions)
       .doc("Its regions; absent if it is in every region.")

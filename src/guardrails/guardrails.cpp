@@ -125,7 +125,8 @@ class Checker {
     const std::string others = finding.others == 0 ? "" : fmt::format(" (and {} more)", finding.others);
     diagnostic.message = fmt::format("{}{}: {}", finding.what, others, rule.info.reason);
     diagnostic.with_help(rule.info.fix);
-    diagnostic.with_help(fmt::format("or accept it: `guardrails = {{ accept = {{ {} = \"why\" }} }}`", rule.info.id));
+    diagnostic.with_help(fmt::format("{}accept it: `guardrails = {{ accept = {{ {} = \"REASON\" }} }}`",
+                                     rule.info.fix.empty() ? "" : "or ", rule.info.id));
     diagnostic.rule = rule.info.id;
     diagnostic.link = rule.info.link;
     diagnostic.reason = accepted == nullptr ? std::string() : *accepted->value;

@@ -112,11 +112,10 @@ void add_state_rules(std::vector<Rule>& rules) {
                     "https://developer.hashicorp.com/terraform/language/state/remote", Level::off, Level::warning},
                    {},
                    look_for_local_state});
-  rules.push_back(
-      {{"state-plain", "the state contains keys and addresses, which everyone with access to the bucket can read",
-        "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
-       {},
-       look_for_plain_state});
+  rules.push_back({{"state-plain", "the state contains secrets, and Terraform does not ask S3 to encrypt it",
+                    "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
+                   {},
+                   look_for_plain_state});
   rules.push_back({{"state-unlocked", "two runs at once can corrupt the state", "set `backend.use_lockfile = true`",
                     std::string(kState), Level::warning, Level::error},
                    {},

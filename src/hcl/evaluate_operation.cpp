@@ -172,7 +172,8 @@ Datum Evaluator::apply(BinaryOperator operation, const Datum& left, const Datum&
   }
   const auto result = calculate(operation, one, other);
   if (!result) {
-    error(range, fmt::format("`{}` has no result for `{}` and `{}`", symbol(operation), one.text(), other.text()));
+    error(range, fmt::format("`{} {} {}` is undefined", one.text(), symbol(operation), other.text()))
+        .with_help("divide by a number other than zero, and use finite numbers");
     return Datum::unknown(range, number_type());
   }
   return {range, *result};

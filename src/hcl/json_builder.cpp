@@ -100,8 +100,7 @@ void JsonBuilder::number(source::Range place, std::string_view digits) {
   auto number = Number::parse(digits);
   if (!number) {
     errors_
-        .add(Kind::invalid_number, place.begin, place.end,
-             fmt::format("the exponent of `{}` is beyond a million", digits))
+        .add(Kind::invalid_number, place.begin, place.end, fmt::format("the exponent of `{}` is out of range", digits))
         .with_help("write a number with an exponent of at most 1,000,000");
     null(place);
     return;

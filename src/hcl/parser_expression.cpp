@@ -243,8 +243,8 @@ syntax::Expression Parser::reject_term() {
   switch (next.kind) {
     case TokenKind::newline:
       error.with_help(
-          "start the value on the line of its `=`; only inside parentheses or brackets may it continue on the next "
-          "line");
+          "start the value on the same line as `=`; it can continue on the next line only inside parentheses or "
+          "brackets");
       break;
     case TokenKind::plus:
       error.with_help("remove the `+`: positive numbers have no sign");

@@ -232,8 +232,12 @@ class Caller {
       return;
     }
     if (!facts_.knows_region(region_)) {
-      diagnostics_.note(Kind::unknown_model, bedrock_.origin,
-                        fmt::format("there are no facts about the models that can be called from `{}`", region_));
+      diagnostics_
+          .note(Kind::unknown_model, bedrock_.origin,
+                fmt::format("there are no facts about the models that can be called from `{}`: whether this model can "
+                            "be is not checked",
+                            region_))
+          .with_help("run `kootoro-gen preflight` to ask AWS");
       return;
     }
     const std::string_view own = own_geography(*fact);
@@ -349,7 +353,7 @@ BedrockModel build_bedrock(const Model& model, diag::Diagnostics& diagnostics) {
   if (bedrock.max_tokens.given() && goes_without_limit(bedrock)) {
     diagnostics
         .warning(Kind::no_effect, bedrock.max_tokens.range,
-                 fmt::format("with the effort `{}`, `{}` does not accept a limit on the tokens of its answer",
+                 fmt::format("with the effort `{}`, `{}` does not accept a limit on output tokens",
                              **bedrock.thinking.effort, bedrock.foundation_model))
         .with_help("remove `max_tokens`, or choose another effort");
   }

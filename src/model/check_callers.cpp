@@ -35,10 +35,10 @@ void check_callers(const Model& model, diag::Diagnostics& diagnostics) {
       diagnostics
           .warning(diag::Kind::uncalled_function, entry.range,
                    fmt::format("nothing calls the function `{}`", function.key))
-          .with_help(
-              fmt::format("call it from the workflow (`\"Resource\": \"${{function_arns.{}}}\"`), from a route, or "
-                          "give it an `s3_trigger`",
-                          function.key))
+          .with_help(fmt::format(
+              "call it from the workflow (`\"Resource\": \"${{function_arns.{}}}\"`) or a route, or give it "
+              "an `s3_trigger`",
+              function.key))
           .with_help("or name the caller: `\"called_by\": \"an operator, by hand\"`");
     }
   }

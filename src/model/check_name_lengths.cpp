@@ -52,7 +52,7 @@ class Longest {
                                text::counted(excess, "character")));
   }
 
-  std::array<Entry, 17> entries_;
+  std::array<Entry, name_kinds> entries_;
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ void check_common_policy(const Model& model, diag::Diagnostics& diagnostics) {
         .warning(Kind::no_effect, ecr.untagged_expiration_days.range,
                  "`ecr.untagged_expiration_days` has no effect with `ecr.lifecycle_policy`")
         .with_help("remove one of them")
-        .with_note(ecr.lifecycle_policy.range, "the policy");
+        .with_note(ecr.lifecycle_policy.range, "the policy is set here");
   }
 }
 

@@ -11,7 +11,7 @@ namespace {
 // CreateRepository; Lambda CreateFunction; IAM quotas; Step Functions CreateStateMachine; App Runner CreateService and
 // CreateAutoScalingConfiguration; SNS CreateTopic; SQS CreateQueue; CloudWatch PutDashboard and PutMetricAlarm; KMS
 // CreateAlias; Amazon ECS CreateExpressGatewayService.
-constexpr std::array<NameRule, 17> rules{{
+constexpr std::array<NameRule, name_kinds> rules{{
     {"s3", "an S3 bucket", 63},
     {"dynamodb", "a DynamoDB table", 255},
     {"ecr", "an ECR repository", 256},

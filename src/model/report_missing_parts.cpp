@@ -15,7 +15,7 @@ std::size_t count_functions(const Model& model, Predicate&& predicate) {
 void warn(const config::Flag& flag, std::string_view name, const std::string& consequence,
           diag::Diagnostics& diagnostics) {
   diagnostics.warning(diag::Kind::dependent_part_off, flag.range, fmt::format("`{}` is off, so {}", name, consequence))
-      .with_help("switch it on, or switch off the parts that depend on it");
+      .with_help("turn it on, or turn off the parts that depend on it");
 }
 
 void report_functions_off(const Model& model, diag::Diagnostics& diagnostics) {

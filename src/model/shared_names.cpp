@@ -49,7 +49,7 @@ void check_shared_names(const std::vector<const config::Settings*>& environments
                  fmt::format("another environment gives its resources the same names: `{}`", parts))
           .with_help("change `environment` or `resource_name_suffix` in one of them")
           .with_help("if each has its own account, set `allowed_account_ids` in both")
-          .with_note(place_of(*other->second), "the other one");
+          .with_note(place_of(*other->second), "the other environment");
     }
     seen.emplace(parts, settings);
   }

@@ -116,12 +116,14 @@ class Thinker {
     }
     const bool never = modes.size() == 1 && modes.front() == ThinkingMode::off;
     const std::string message =
-        thinking_.mode == ThinkingMode::off ? fmt::format("`{}` always thinks", bedrock_.foundation_model)
+        thinking_.mode == ThinkingMode::off
+            ? fmt::format("thinking can't be turned off for `{}`", bedrock_.foundation_model)
         : never ? fmt::format("`{}` can't think before it answers", bedrock_.foundation_model)
         : thinking_.mode == ThinkingMode::budget
             ? fmt::format("`{}` does not accept a thinking budget: Bedrock rejects such a request with status 400",
                           bedrock_.foundation_model)
-            : fmt::format("`{}` has no thinking mode `{}`", bedrock_.foundation_model, name_of(thinking_.mode));
+            : fmt::format("`{}` does not support the thinking mode `{}`", bedrock_.foundation_model,
+                          name_of(thinking_.mode));
     auto& error = diagnostics_.error(Kind::contradiction, thinking_.origin, message);
     const std::string budget = thinking_.mode == ThinkingMode::budget ? "instead of a budget, " : "";
     std::vector<std::string> ways;
@@ -196,7 +198,7 @@ class Thinker {
     } else if (std::find(efforts.begin(), efforts.end(), **effort) == efforts.end()) {
       diagnostics_
           .error(Kind::not_allowed, effort.range,
-                 fmt::format("`{}` has no effort `{}`", bedrock_.foundation_model, **effort))
+                 fmt::format("`{}` does not support the effort `{}`", bedrock_.foundation_model, **effort))
           .with_help(fmt::format("use `{}`", fmt::join(efforts, "`, `")));
     }
   }

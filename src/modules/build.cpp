@@ -5,6 +5,7 @@
 
 #include <kootoro/source/parallel.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace kootoro::modules {
@@ -50,6 +51,12 @@ terraform::Configuration build(const model::Model& model, int terraform_minor) {
     configuration.modules.push_back(std::move(child.module()));
   }
   return configuration;
+}
+
+std::string_view settings_section(std::string_view module) {
+  const auto* const found =
+      std::find_if(registry.begin(), registry.end(), [module](const Entry& entry) { return entry.name == module; });
+  return found == registry.end() ? std::string_view() : found->section;
 }
 
 }  // namespace kootoro::modules

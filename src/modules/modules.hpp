@@ -20,20 +20,21 @@ void build_monitoring(Scope& scope);
 
 struct Entry {
   std::string_view name;
+  std::string_view section;  ///< of the settings that decide about its resources
   void (*build)(Scope&);
 };
 
-inline constexpr std::array<Entry, 10> registry{{
-    {"s3", build_s3},
-    {"dynamodb", build_dynamodb},
-    {"ecr", build_ecr},
-    {"iam", build_iam},
-    {"lambda", build_lambda},
-    {"step_functions", build_step_functions},
-    {"api_gateway", build_api_gateway},
-    {"app_runner", build_app_runner},
-    {"ecs_express", build_ecs_express},
-    {"monitoring", build_monitoring},
-}};
+inline constexpr std::array registry{
+    Entry{"s3", "s3_buckets", build_s3},
+    Entry{"dynamodb", "dynamodb_tables", build_dynamodb},
+    Entry{"ecr", "ecr", build_ecr},
+    Entry{"iam", "iam", build_iam},
+    Entry{"lambda", "lambda_functions", build_lambda},
+    Entry{"step_functions", "step_functions", build_step_functions},
+    Entry{"api_gateway", "api_gateway", build_api_gateway},
+    Entry{"app_runner", "app_runner", build_app_runner},
+    Entry{"ecs_express", "ecs_express", build_ecs_express},
+    Entry{"monitoring", "monitoring", build_monitoring},
+};
 
 }  // namespace kootoro::modules

@@ -35,7 +35,7 @@ bool File::write(source::Disk& disk, diag::Diagnostics& diagnostics) const {
     diagnostics
         .error(diag::Kind::symbolic_link, {},
                fmt::format("cannot write into `{}`: it is a symbolic link", folder.generic_string()))
-        .with_help("replace it by a folder: what the link leads to may belong to another project");
+        .with_help("replace it with a folder: what the link leads to may belong to another project");
     return false;
   }
   std::error_code error = disk.make_directories(folder);

@@ -45,7 +45,7 @@ class BlockReader {
       diagnostics_
           ->error(Kind::wrong_type, value.range(),
                   fmt::format("{} must be an object, not {}", what, hcl::describe(value.type())))
-          .with_help(R"(for example {"moved": [{"from": "aws_sns_topic.a", "to": "aws_sns_topic.b"}]})");
+          .with_help(R"(for example `{"moved": [{"from": "aws_sns_topic.a", "to": "aws_sns_topic.b"}]}`)");
     }
     return value.object();
   }
@@ -89,7 +89,7 @@ class BlockReader {
     }
     if (member->value.string() == nullptr || member->value.string()->empty()) {
       diagnostics_->error(Kind::wrong_type, member->value.range(),
-                          fmt::format("`{}` of {} must be a string that is not empty", key, what));
+                          fmt::format("`{}` of {} must be a non-empty string", key, what));
       return nullptr;
     }
     return &member->value;
@@ -158,7 +158,7 @@ class BlockReader {
     const hcl::Member* lifecycle = block.find("lifecycle");
     if (lifecycle == nullptr) {
       diagnostics_->error(Kind::missing_key, range, "a `removed` block needs `lifecycle`")
-          .with_help(R"(write "lifecycle": {"destroy": false}, or true to allow Terraform to destroy it)");
+          .with_help(R"(write `"lifecycle": {"destroy": false}`, or `true` to allow Terraform to destroy it)");
       return nullptr;
     }
     const hcl::Tuple* list = lifecycle->value.tuple();

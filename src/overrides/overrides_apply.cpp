@@ -57,7 +57,7 @@ class Fragments {
       diagnostics_
           ->error(Kind::wrong_type, value.range(),
                   fmt::format("{} must be an object, not {}", what, hcl::describe(value.type())))
-          .with_help(R"(for example {"module": {"lambda": {"resource": {"aws_lambda_function": {"notify": {…}}}}}})");
+          .with_help(R"(for example `{"module": {"lambda": {"resource": {"aws_lambda_function": {"notify": {…}}}}}}`)");
     }
     return value.object();
   }

@@ -54,27 +54,31 @@ std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnos
 
 }  // namespace
 
-std::optional<Json> open(std::string_view text, Sort sort, diag::Diagnostics& diagnostics) {
+std::optional<Json> open(std::string_view text, std::string_view file, Sort sort, diag::Diagnostics& diagnostics) {
+  const std::string label = file == "-" ? "standard input" : fmt::format("`{}`", file);
   Names members;
   json::Options options;
   options.wanted = [&](std::string_view member) { return !is_skipped(*members.emplace(member).first); };
   auto read = json::read(text, options);
   if (read.error) {
-    return refuse(sort, fmt::format("this is not a Terraform {} in JSON: {}", name(sort), json::describe(*read.error)),
+    return refuse(sort,
+                  fmt::format("{} is not a Terraform {} in JSON: {}", label, name(sort), json::describe(*read.error)),
                   diagnostics);
   }
   if (!read.value.is_object()) {
-    return refuse(sort, fmt::format("this is not a Terraform {} in JSON", name(sort)), diagnostics);
+    return refuse(sort, fmt::format("{} is not a Terraform {} in JSON", label, name(sort)), diagnostics);
   }
   const Json& version = json::member(read.value, "format_version");
   const std::string number(json::as_text(version).value_or(json::dump(version)));
   if (!version.is_null() && !number.starts_with("0.") && !number.starts_with("1.")) {
-    return refuse(sort, fmt::format("unknown {} format `{}`: formats 0.x and 1.x are supported", name(sort), number),
-                  diagnostics);
+    return refuse(
+        sort,
+        fmt::format("{} has the unknown {} format `{}`: formats 0.x and 1.x are supported", label, name(sort), number),
+        diagnostics);
   }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,
-                  fmt::format("this is {}, not a {}{}", other, name(sort),
+                  fmt::format("{} is {}, not a {}{}", label, other, name(sort),
                               sort == Sort::state ? " from `terraform show -json`" : ""),
                   diagnostics);
   }

@@ -57,8 +57,8 @@ Plan plan_of(Object& document) {
 
 }  // namespace
 
-Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics) {
-  return read_document(text, Sort::plan, plan_of, diagnostics);
+Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file) {
+  return read_document(text, file, Sort::plan, plan_of, diagnostics);
 }
 
 }  // namespace kootoro::plan

@@ -80,8 +80,8 @@ State state_of(Object& document) {
 
 }  // namespace
 
-State read_state(std::string_view text, diag::Diagnostics& diagnostics) {
-  return read_document(text, Sort::state, state_of, diagnostics);
+State read_state(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file) {
+  return read_document(text, file, Sort::state, state_of, diagnostics);
 }
 
 }  // namespace kootoro::plan

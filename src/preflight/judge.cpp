@@ -38,9 +38,9 @@ Judgement finding(const Outcome& outcome, std::string_view seen) {
 
 Judgement not_understood(const Call& call, std::string_view seen) {
   return failure(Kind::not_understood,
-                 seen.empty() ? fmt::format("the answer to `{}` is empty", operation(call))
-                              : fmt::format("unexpected answer to `{}`: {}", operation(call), in_one_line(seen)),
-                 fmt::format("run the call by hand; `{} help` describes its answers", operation(call)));
+                 seen.empty() ? fmt::format("the response to `{}` is empty", operation(call))
+                              : fmt::format("unexpected response to `{}`: {}", operation(call), in_one_line(seen)),
+                 fmt::format("run the call by hand; `{} help` describes its responses", operation(call)));
 }
 
 const Meaning* meaning_of(std::string_view value, const std::vector<Meaning>& meanings) {

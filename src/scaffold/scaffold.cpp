@@ -55,7 +55,7 @@ void refuse_link(const std::filesystem::path& folder, diag::Diagnostics& diagnos
   diagnostics
       .error(diag::Kind::symbolic_link, {},
              fmt::format("cannot write into `{}`: it is a symbolic link", folder.lexically_normal().generic_string()))
-      .with_help("replace it by a folder, or use another project: `kootoro-gen init DIR`");
+      .with_help("replace it with a folder, or use another project: `kootoro-gen init DIR`");
 }
 
 /// The files to write; notes what exists.

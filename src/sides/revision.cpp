@@ -99,7 +99,7 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
   }
   if (options.request.environment.empty()) {
     return mistake(fmt::format("`{}` has settings, but no environment is selected", name),
-                   "select it with `--env NAME`, or compare with an environment");
+                   "select one with `--env NAME`, or compare with an environment");
   }
   return from_revision(revision, folder, std::move(committed), options, disk);
 }

@@ -95,4 +95,13 @@ std::string shortened(std::string_view text, std::size_t columns) {
   return std::string(text);
 }
 
+std::string alternatives(const std::vector<std::string>& texts) {
+  std::string list;
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    list += at == 0 ? "" : at + 1 == texts.size() ? " or " : ", ";
+    list.append("`").append(texts[at]).append("`");
+  }
+  return list;
+}
+
 }  // namespace kootoro::text

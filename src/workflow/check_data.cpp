@@ -151,7 +151,7 @@ class Routes final : public Findings {
           if (shared_.reported.emplace(member.value.range().begin, "status").second) {
             wrong(member.value.range(),
                   fmt::format("`{}` is `{}` even after a failure, on the route `{}`", name, *word, route()),
-                  "send failures to another state, which leads to a `Fail` state");
+                  "send failures to another state that leads to a `Fail` state");
           }
         } else if (state.ends && is_one_of(*word, {"failed", "failure", "error"})) {
           wrong(member.value.range(), fmt::format("`{}` is `{}`, but the execution succeeds", name, *word),

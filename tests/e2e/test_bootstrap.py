@@ -1,5 +1,6 @@
 """`kootoro-gen bootstrap`: its module can be applied, and the CI's roles allow exactly the calls of Terraform."""
 import json
+import pathlib
 
 import pytest
 
@@ -8,6 +9,7 @@ import node
 from aws import ACCOUNT, REGION
 from project import Project
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 REPOSITORY = "octo-org/octo-repo"
 BOUNDARY = f"arn:aws:iam::{ACCOUNT}:policy/kootoro-permissions-boundary"
 SETTINGS = (f"account_id={ACCOUNT}", f'github={{repository="{REPOSITORY}"}}',
@@ -297,6 +299,70 @@ def test_trust_policies(roles):
         (statement,) = roles.trust(role)
         assert statement["Action"] == "sts:AssumeRoleWithWebIdentity"
         assert statement["Condition"] == {"StringEquals": {f"{host}:aud": "sts.amazonaws.com", f"{host}:sub": subjects}}
+
+
+# The action that creates a resource of each type that the modules emit: AWS service authorization reference, read 2026-11-27.
+CREATES = {
+    "aws_api_gateway_api_key": "apigateway:POST",
+    "aws_api_gateway_deployment": "apigateway:POST",
+    "aws_api_gateway_method_settings": "apigateway:PATCH",
+    "aws_api_gateway_rest_api": "apigateway:POST",
+    "aws_api_gateway_stage": "apigateway:POST",
+    "aws_api_gateway_usage_plan": "apigateway:POST",
+    "aws_api_gateway_usage_plan_key": "apigateway:POST",
+    "aws_appautoscaling_policy": "application-autoscaling:PutScalingPolicy",
+    "aws_appautoscaling_target": "application-autoscaling:RegisterScalableTarget",
+    "aws_apprunner_auto_scaling_configuration_version": "apprunner:CreateAutoScalingConfiguration",
+    "aws_apprunner_service": "apprunner:CreateService",
+    "aws_cloudwatch_composite_alarm": "cloudwatch:PutCompositeAlarm",
+    "aws_cloudwatch_dashboard": "cloudwatch:PutDashboard",
+    "aws_cloudwatch_log_group": "logs:CreateLogGroup",
+    "aws_cloudwatch_log_metric_filter": "logs:PutMetricFilter",
+    "aws_cloudwatch_metric_alarm": "cloudwatch:PutMetricAlarm",
+    "aws_dynamodb_table": "dynamodb:CreateTable",
+    "aws_ecr_lifecycle_policy": "ecr:PutLifecyclePolicy",
+    "aws_ecr_repository": "ecr:CreateRepository",
+    "aws_ecr_repository_policy": "ecr:SetRepositoryPolicy",
+    "aws_ecs_express_gateway_service": "ecs:CreateExpressGatewayService",
+    "aws_iam_role": "iam:CreateRole",
+    "aws_iam_role_policy": "iam:PutRolePolicy",
+    "aws_iam_role_policy_attachment": "iam:AttachRolePolicy",
+    "aws_kms_alias": "kms:CreateAlias",
+    "aws_kms_key": "kms:CreateKey",
+    "aws_lambda_function": "lambda:CreateFunction",
+    "aws_lambda_function_event_invoke_config": "lambda:PutFunctionEventInvokeConfig",
+    "aws_lambda_permission": "lambda:AddPermission",
+    "aws_s3_bucket": "s3:CreateBucket",
+    "aws_s3_bucket_cors_configuration": "s3:PutBucketCORS",
+    "aws_s3_bucket_lifecycle_configuration": "s3:PutLifecycleConfiguration",
+    "aws_s3_bucket_logging": "s3:PutBucketLogging",
+    "aws_s3_bucket_notification": "s3:PutBucketNotification",
+    "aws_s3_bucket_ownership_controls": "s3:PutBucketOwnershipControls",
+    "aws_s3_bucket_policy": "s3:PutBucketPolicy",
+    "aws_s3_bucket_public_access_block": "s3:PutBucketPublicAccessBlock",
+    "aws_s3_bucket_server_side_encryption_configuration": "s3:PutEncryptionConfiguration",
+    "aws_s3_bucket_versioning": "s3:PutBucketVersioning",
+    "aws_s3_object": "s3:PutObject",
+    "aws_sfn_state_machine": "states:CreateStateMachine",
+    "aws_sns_topic": "sns:CreateTopic",
+    "aws_sns_topic_policy": "sns:SetTopicAttributes",
+    "aws_sns_topic_subscription": "sns:Subscribe",
+    "aws_sqs_queue": "sqs:CreateQueue",
+}
+
+
+def test_the_apply_role_may_create_every_type(roles):
+    emitted = set()
+    for document in (ROOT / "tests/cases/modules").rglob("*.tf.json"):
+        emitted |= {name for name in json.loads(document.read_text()).get("resource", {}) if name.startswith("aws_")}
+    assert emitted - CREATES.keys() == set()
+    granted = {action for policy in roles.policies("ci_apply_dev") for statement in policy["Statement"]
+               if statement["Effect"] == "Allow" for action in listed(statement["Action"])}
+    assert {kind: CREATES[kind] for kind in emitted if CREATES[kind] not in granted} == {}
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
 
 
 def test_policies_fit(roles):

@@ -2,6 +2,7 @@
 
 usage: tests/layout/run.py
 """
+import json
 import pathlib
 import re
 import sys
@@ -90,6 +91,25 @@ def every_stage_has_its_row_and_its_folder():
     return problems
 
 
+def every_command_has_golden_cases():
+    """One of its help, and one of what it does."""
+    def runs(node):
+        if isinstance(node, dict):
+            yield from ([node["args"]] if "args" in node else [])
+        for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+            yield from runs(child)
+
+    ran = [args for case in (ROOT / "tests/cases").rglob("case.json") for args in runs(json.loads(case.read_text()))]
+    problems = []
+    for source in sorted((ROOT / "src/cli/commands").glob("*.cpp")):
+        name = source.stem.replace("_", "-")
+        if not any(name in args and {"--help", "-h"} & set(args) for args in ran):
+            problems.append(f"no golden case runs `{name} --help`: add tests/cases/cli/help-{name}")
+        if not any(name in args and not {"--help", "-h"} & set(args) for args in ran):
+            problems.append(f"no golden case runs `{name}`: add one to tests/cases")
+    return problems
+
+
 def no_file_is_too_long():
     problems = []
     for folder in ("src", "include", "tests/unit", "tests/fuzz", "cmake"):
@@ -130,6 +150,7 @@ def main():
         the_check_sees_what_a_header_declares,
         a_header_and_its_source_bear_one_name,
         every_stage_has_its_row_and_its_folder,
+        every_command_has_golden_cases,
         no_file_is_too_long])
 
 

@@ -40,7 +40,10 @@ enum class NameKind : std::uint8_t {
   usage_plan,
   api_key,
   ecs_service,
+  count  ///< of the kinds before
 };
+
+inline constexpr auto name_kinds = static_cast<std::size_t>(NameKind::count);
 
 struct NameRule {
   std::string_view type;       ///< the word in the name and in messages

@@ -53,6 +53,6 @@ struct State {
 
 /// Reads a state of format 0.1 to 1.x. Text that is not one, a member of a wrong type and one that is missing are
 /// errors, each with its place (`values.root_module.resources[3].address`).
-[[nodiscard]] State read_state(std::string_view text, diag::Diagnostics& diagnostics);
+[[nodiscard]] State read_state(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file = "-");
 
 }  // namespace kootoro::plan

@@ -36,4 +36,7 @@ std::string_view take_until(std::string_view& rest, char end);
 /// character. One without a width (a control, a combining one) counts as a cell: many of them are cut, too.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
+/// `a`, `b` or `c`: each in backticks.
+[[nodiscard]] std::string alternatives(const std::vector<std::string>& texts);
+
 }  // namespace kootoro::text

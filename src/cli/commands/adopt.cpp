@@ -66,7 +66,7 @@ std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session
         .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", state_, source::describe(read.error)))
         .with_help("create it in the folder of the state: `terraform show -json > state.json`");
   } else {
-    plan::State document = plan::read_state(read.text, diagnostics);
+    plan::State document = plan::read_state(read.text, diagnostics, state_);
     if (!diagnostics.has_errors()) {
       plan::warn(document.unknown, diagnostics);
     }

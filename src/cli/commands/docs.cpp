@@ -44,7 +44,7 @@ class Docs final : public Command {
     for (std::size_t i = 0; i < references.size(); ++i) {
       if (chosen_[i] && wanted != nullptr) {
         return usage_error(session.terminal, "docs",
-                           fmt::format("`{}` and `{}` exclude each other", wanted->flag, references[i].flag),
+                           fmt::format("`{}` and `{}` can't be used together", wanted->flag, references[i].flag),
                            {"use only one of them"});
       }
       wanted = chosen_[i] ? &references[i] : wanted;

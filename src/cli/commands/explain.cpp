@@ -38,7 +38,7 @@ bool Explain::usage_ok(const Session& session) const {
     return true;
   }
   usage_error(session.terminal, "explain",
-              everything_ ? "`--all` and an address exclude each other" : "the address is missing",
+              everything_ ? "`--all` and an address can't be used together" : "the address is missing",
               {"for example `aws_lambda_function.notify.timeout`, or `--all`"});
   return false;
 }

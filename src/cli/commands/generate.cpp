@@ -123,7 +123,7 @@ class Generate final : public Command {
 std::optional<Mode> Generate::mode(const Session& session) const {
   if (stdout_ && (check_ || diff_)) {
     usage_error(session.terminal, "",
-                fmt::format("`--stdout` and `--{}` exclude each other", check_ ? "check" : "diff"),
+                fmt::format("`--stdout` and `--{}` can't be used together", check_ ? "check" : "diff"),
                 {"use only one of them"});
     return std::nullopt;
   }

@@ -59,7 +59,7 @@ ExitCode GraphCommand::run(Session& session) {
                        {"use `mermaid`, `dot` or `svg`"});
   }
   if (!before_.empty() && selection_.names_all()) {
-    return usage_error(session.terminal, "graph", fmt::format("`{}` and `--all` exclude each other", before_),
+    return usage_error(session.terminal, "graph", fmt::format("`{}` and `--all` can't be used together", before_),
                        {"select one or two environments"});
   }
   const auto sides = before_.empty() ? environments(session) : this->sides(session);

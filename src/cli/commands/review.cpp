@@ -72,7 +72,7 @@ std::optional<compare::PlannedChanges> Review::read(const Session& session) cons
   }
   compare::PlannedChanges changes;
   if (!read.error) {
-    const plan::Plan plan = plan::read_plan(read.text, diagnostics);
+    const plan::Plan plan = plan::read_plan(read.text, diagnostics, file_);
     if (!diagnostics.has_errors()) {
       plan::warn(plan.unknown, diagnostics);
     }

@@ -61,7 +61,7 @@ TEST_CASE("a table has at most as many indexes as DynamoDB allows") {
 
 TEST_CASE("routes refer to existing functions and schemas") {
   CHECK(report_of_change("api.json", "\"function\": \"list_verifications\"", "\"function\": \"list_verification\"") ==
-        "T/api.json:19: error: unknown function `list_verification` serves `GET /api/verifications` "
+        "T/api.json:19: error: the route `GET /api/verifications` uses the unknown function `list_verification` "
         "[unknown-function]\n  did you mean `list_verifications`?\n");
   CHECK(report_of_change("api.json", "\"response\": \"HealthStatus\"", "\"response\": \"Health\"")
             .find("unknown schema `Health` [broken-reference]") != std::string::npos);

@@ -138,7 +138,8 @@ TEST_CASE("environments that do not exist") {
   CHECK(config::list_environments("env", disk, none) == std::vector<std::string>{"dev", "prod"});
   const std::string known = "the environments are `dev`, `prod`\n";
   const std::string empty_common =
-      "~no-effect: `env/common.tfvars` is empty; add settings, or remove the file: every setting has its default\n";
+      "~no-effect: `env/common.tfvars` is empty; add settings, or remove the file: omitted settings use their "
+      "defaults\n";
   CHECK(load(disk, request_for("dve")).said() ==
         empty_common +
             "unknown-environment: unknown environment `dve`: `env/dve.tfvars` does not exist; did you mean `dev`?; " +
@@ -175,14 +176,15 @@ TEST_CASE("files without settings") {
   const auto said = [](std::string text) {
     return load(disk_with({{"env/dev.tfvars", std::move(text)}}), request_for("dev")).said();
   };
-  CHECK(said(" \n\n") ==
-        "~no-effect: `env/dev.tfvars` is empty; add settings, or remove the file: every setting has its default\n");
+  CHECK(
+      said(" \n\n") ==
+      "~no-effect: `env/dev.tfvars` is empty; add settings, or remove the file: omitted settings use their defaults\n");
   CHECK(said(std::string("\x7f\x45LF\0\0\xff", 7)) ==
-        "not-a-text-file: `env/dev.tfvars` is not a text file, it is binary; settings files are UTF-8 text\n");
+        "not-a-text-file: cannot read `env/dev.tfvars` as UTF-8 text: it is binary; settings files are UTF-8 text\n");
   CHECK(said(std::string("\xff\xfe"
                          "a\0",
                          4)) ==
-        "not-a-text-file: `env/dev.tfvars` is not a text file, it is UTF-16; save it as UTF-8\n");
+        "not-a-text-file: cannot read `env/dev.tfvars` as UTF-8 text: it is UTF-16; save it as UTF-8\n");
   const std::string latin1 = said("project_name = \"caf\xe9\"\n");
   CHECK(latin1.starts_with("1:20 invalid-utf8: "));
 }

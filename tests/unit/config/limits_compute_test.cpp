@@ -33,8 +33,8 @@ TEST_CASE("functions") {
        "`-`, not "
        "beginning with `.` or `-`, not `-x`\n"},
       {"lambda_functions = { environment_variables = { notify = { AWS_REGION = \"x\", A = \"y\" } } }",
-       "1:77 invalid-format: a key of `lambda_functions.environment_variables.notify` must be at least two letters, "
-       "digits and `_`, starting with a letter, not `A`\n"
+       "1:77 invalid-format: a key of `lambda_functions.environment_variables.notify` must be made of at least two "
+       "letters, digits and `_`, starting with a letter, not `A`\n"
        "1:59 not-allowed: `AWS_REGION` is set by Lambda itself; choose another name\n"},
       {"lambda_functions = { environment_variables = { notify = { BIG = \"" + std::string(4094, 'x') + "\" } } }",
        "1:57 too-long: the environment in `lambda_functions.environment_variables.notify` has 4097 bytes, more than "
@@ -106,7 +106,7 @@ TEST_CASE("state machine and API") {
        "choose another log level\n"},
       {"step_functions = { log_level = \"OFF\", include_execution_data = false }", ""},
       {"app_runner = { port = 80 }",
-       "1:1 ~no-effect: `app_runner` has no effect: it is off by default; add `create_app_runner = true` to switch it "
+       "1:1 ~no-effect: `app_runner` has no effect: it is off by default; add `create_app_runner = true` to turn it "
        "on; or add `create_app_runner = false` to keep it off without this warning\n"},
       {"app_runner = { port = 80, create_app_runner = false }\necs_express = {}", ""},
       {"api_gateway = { cors_enabled = true }",
@@ -126,10 +126,12 @@ TEST_CASE("App Runner") {
       {service("cpu = 1024\nmemory = 3072"), ""},
       {service("cpu = \"4096\"\nmemory = \"12 GB\""), ""},
       {service("cpu = \"1 vCPU\"\nmemory = \"8 GB\""),
-       "5:10 contradiction: App Runner does not offer an instance with 1 vCPU and 8 GB of memory; use `2048`, `3072`, "
+       "5:10 contradiction: App Runner does not offer an instance with 1 vCPU and 8 GB of memory; use `2048`, `3072` "
+       "or "
        "`4096` MB with `1024` CPU units\n"},
       {service("cpu = \"2 vCPU\""),
-       "4:7 contradiction: App Runner does not offer an instance with 2 vCPU and 2 GB of memory; use `4096`, `6144` MB "
+       "4:7 contradiction: App Runner does not offer an instance with 2 vCPU and 2 GB of memory; use `4096` or `6144` "
+       "MB "
        "with `2048` CPU units\n"},
       {service("cpu = \"3 vCPU\""),
        "4:7 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units "
@@ -154,7 +156,8 @@ TEST_CASE("App Runner") {
        "5:21 ~no-effect: `app_runner.health_check_path` has no effect with `health_check_protocol = \"TCP\"`; remove "
        "it, or set `health_check_protocol = \"HTTP\"`\n"},
       {service("auto_deployments_enabled = true"),
-       "4:28 contradiction: App Runner can't follow the tags of a public image; set `auto_deployments_enabled = "
+       "4:28 contradiction: App Runner does not support automatic deployments for public images; set "
+       "`auto_deployments_enabled = "
        "false`, or use a "
        "private repository\n"},
       {service("environment_variables = { AWSAPPRUNNER_X = \"1\" }"),

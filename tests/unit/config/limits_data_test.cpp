@@ -15,14 +15,16 @@ TEST_CASE("general settings") {
       {"aws_region = \"us-east\"",
        "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `us-east`\n"},
       {"project_name = \"my project\"",
-       "1:16 invalid-format: `project_name` must be letters, digits, `-` and `_` (a letter first, no `-` or `_` last), "
+       "1:16 invalid-format: `project_name` must be made of letters, digits, `-` and `_` (a letter first, no `-` or "
+       "`_` last), "
        "not "
        "`my project`\n"},
       {"project_name = \"\"", "1:16 invalid-format: `project_name` must not be empty\n"},
       {"project_name = \"abcdefghijklmnopqrstuvwxyzabcdefg\"",
        "1:16 too-long: `project_name` has 33 characters, more than the 32 that are allowed\n"},
       {"resource_name_suffix = \"dev-\"",
-       "1:24 invalid-format: `resource_name_suffix` must be letters, digits, `-` and `_` (no `-` or `_` first or "
+       "1:24 invalid-format: `resource_name_suffix` must be made of letters, digits, `-` and `_` (no `-` or `_` first "
+       "or "
        "last), not `dev-`\n"},
       {"resource_name_suffix = \"\"", ""},
       {"environment = \"dev\"", ""},
@@ -46,11 +48,13 @@ TEST_CASE("tags") {
   check({
       {"additional_tags = { Owner = \"a b/c@d+e=f:g_h.i-j\", \"cost center\" = \"\" }", ""},
       {"additional_tags = { \"aws:x\" = \"1\" }",
-       "1:21 invalid-format: a key of `additional_tags` must be letters, digits, spaces and `_ . : / = + - @`, without "
+       "1:21 invalid-format: a key of `additional_tags` must be made of letters, digits, spaces and `_ . : / = + - @`, "
+       "without "
        "the "
        "prefix `aws:`, not `aws:x`\n"},
       {"additional_tags = { a = \"x;y\" }",
-       "1:25 invalid-format: `additional_tags.a` must be letters, digits, spaces and `_ . : / = + - @`, not `x;y`\n"},
+       "1:25 invalid-format: `additional_tags.a` must be made of letters, digits, spaces and `_ . : / = + - @`, not "
+       "`x;y`\n"},
       {"additional_tags = { a = \"" + std::string(257, 'x') + "\" }",
        "1:25 too-long: `additional_tags.a` has 257 characters, more than the 256 that are allowed\n"},
       {"additional_tags = { " + std::string(129, 'k') + " = \"x\" }",

@@ -20,7 +20,7 @@ TEST_CASE("ECS Express accepts the pairs of CPU and memory that Fargate offers")
       {express("cpu = \"1 vCPU\"\nmemory = \"8 GB\""), ""},
       {express("cpu = \"4 vCPU\"\nmemory = \"8 GB\""), ""},
       {express("cpu = 256\nmemory = 4096"),
-       "5:10 contradiction: Fargate does not offer a task with 256 and 4096 of memory; use `512`, `1024`, `2048` MB "
+       "5:10 contradiction: Fargate does not offer a task with 256 and 4096 of memory; use `512`, `1024` or `2048` MB "
        "with `256` CPU units\n"},
       {express("cpu = \"2 vCPU\""),
        "4:7 contradiction: Fargate does not offer a task with 2 vCPU and 2 GB of memory; use `4096` to `16384` MB in "

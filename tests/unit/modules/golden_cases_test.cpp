@@ -1,6 +1,11 @@
 #include "catch.hpp"
 #include "modules/modules.hpp"
 
+#include <kootoro/config/codec.hpp>
+#include <kootoro/config/settings.hpp>
+#include <kootoro/modules/build.hpp>
+
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -10,4 +15,15 @@ TEST_CASE("every module has a golden case") {
     INFO("a case whose `expect` folder holds what the module emits: tests/cases/modules/" << module.name);
     CHECK(std::filesystem::exists(cases / module.name / "expect" / "main.tf.json"));
   }
+}
+
+TEST_CASE("the settings of every module are a declared section") {
+  const auto& sections = kootoro::config::object_info<kootoro::config::Settings>().fields;
+  for (const kootoro::modules::Entry& module : kootoro::modules::registry) {
+    INFO(module.name << " has the settings " << module.section);
+    CHECK(std::any_of(sections.begin(), sections.end(),
+                      [&](const auto& section) { return section.name == module.section; }));
+  }
+  CHECK(kootoro::modules::settings_section("lambda") == "lambda_functions");
+  CHECK(kootoro::modules::settings_section("other").empty());
 }

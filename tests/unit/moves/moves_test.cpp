@@ -134,7 +134,7 @@ TEST_CASE("blocks must have Terraform's form", "[moves]") {
                  "a `removed` block needs `lifecycle`",
                  "`aws_sqs_queue.c[0]` is one instance, but `removed` applies to all instances of a resource",
                  "`lifecycle` of a `removed` block needs `destroy`, `true` or `false`",
-                 "`id` of an `import` block must be a string that is not empty"});
+                 "`id` of an `import` block must be a non-empty string"});
 }
 
 TEST_CASE("a move is within one type", "[moves]") {

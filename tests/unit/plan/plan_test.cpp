@@ -303,16 +303,16 @@ TEST_CASE("a text that is not a plan has a specific error") {
     REQUIRE(diagnostics.error_count() == 1);
     return diagnostics.items()[0].message;
   };
-  CHECK(refusal("").starts_with("this is not a Terraform plan in JSON: "));
-  CHECK(refusal("[]") == "this is not a Terraform plan in JSON");
-  CHECK(refusal("{}{}").starts_with("this is not a Terraform plan in JSON: "));
-  CHECK(refusal("{}") == "this is another JSON document, not a plan");
-  CHECK(refusal(R"({"version": 4, "lineage": "l"})") == "this is a stored state, not a plan");
-  CHECK(refusal(R"({"format_version": "1.0", "values": {}})") == "this is a state, not a plan");
+  CHECK(refusal("").starts_with("standard input is not a Terraform plan in JSON: "));
+  CHECK(refusal("[]") == "standard input is not a Terraform plan in JSON");
+  CHECK(refusal("{}{}").starts_with("standard input is not a Terraform plan in JSON: "));
+  CHECK(refusal("{}") == "standard input is another JSON document, not a plan");
+  CHECK(refusal(R"({"version": 4, "lineage": "l"})") == "standard input is a stored state, not a plan");
+  CHECK(refusal(R"({"format_version": "1.0", "values": {}})") == "standard input is a state, not a plan");
   CHECK(refusal(R"({"format_version": "2.0", "resource_changes": []})") ==
-        "unknown plan format `2.0`: formats 0.x and 1.x are supported");
+        "standard input has the unknown plan format `2.0`: formats 0.x and 1.x are supported");
   CHECK(refusal(R"({"format_version": 1, "resource_changes": []})") ==
-        "unknown plan format `1`: formats 0.x and 1.x are supported");
+        "standard input has the unknown plan format `1`: formats 0.x and 1.x are supported");
 }
 
 }  // namespace

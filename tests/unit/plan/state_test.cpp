@@ -123,14 +123,14 @@ TEST_CASE("a state's member of another type is an error with its place") {
 }
 
 TEST_CASE("a text that is not a state has a specific error") {
-  CHECK(errors("").at(0).starts_with("this is not a Terraform state in JSON: "));
-  CHECK(errors("[]") == Texts{"this is not a Terraform state in JSON"});
+  CHECK(errors("").at(0).starts_with("standard input is not a Terraform state in JSON: "));
+  CHECK(errors("[]") == Texts{"standard input is not a Terraform state in JSON"});
   CHECK(errors(R"({"version": 4, "lineage": "x"})") ==
-        Texts{"this is a stored state, not a state from `terraform show -json`"});
+        Texts{"standard input is a stored state, not a state from `terraform show -json`"});
   CHECK(errors(R"({"format_version": "1.2", "planned_values": {}})") ==
-        Texts{"this is a plan, not a state from `terraform show -json`"});
+        Texts{"standard input is a plan, not a state from `terraform show -json`"});
   CHECK(errors(R"({"format_version": "9.0"})") ==
-        Texts{"unknown state format `9.0`: formats 0.x and 1.x are supported"});
+        Texts{"standard input has the unknown state format `9.0`: formats 0.x and 1.x are supported"});
 }
 
 }  // namespace

@@ -89,9 +89,9 @@ TEST_CASE("a missing permission is named") {
 
 TEST_CASE("answers that are not understood") {
   const Call& call = everything().call("api-logging-role");
-  CHECK(verdict(call, says("")) == "not understood: the answer to `aws apigateway get-account` is empty");
+  CHECK(verdict(call, says("")) == "not understood: the response to `aws apigateway get-account` is empty");
   CHECK(verdict(call, says("<html>proxy</html>")) ==
-        "not understood: unexpected answer to `aws apigateway get-account`: <html>proxy</html>");
+        "not understood: unexpected response to `aws apigateway get-account`: <html>proxy</html>");
   CHECK(begins(verdict(call, says("[\"a\", \"b\"]")), "not understood: "));
   CHECK(begins(verdict(call, says("[{}]")), "not understood: "));
   CHECK(begins(verdict(call, says("[[\"a\"]]")), "not understood: "));

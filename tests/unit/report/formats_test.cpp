@@ -117,7 +117,7 @@ TEST_CASE("colours are for terminals") {
 }
 
 TEST_CASE("each format has a name, and text is the first") {
-  REQUIRE(formats().size() == 4);
+  REQUIRE_FALSE(formats().empty());
   CHECK(formats().front().name == "text");
   for (const Format& format : formats()) {
     CHECK(format_of(format.name) == &format);
