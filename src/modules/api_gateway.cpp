@@ -22,9 +22,10 @@ Expression rendered_document(Scope& scope, const model::Api& api) {
     values += ", function_invoke_arns = " + scope.import(links::function_invoke_arns).text;
   }
   if (api.starts_workflow()) {
-    values += ", partition = " + scope.partition().text +
-              ", state_machine_arn = " + scope.import(links::state_machine_arn).text +
-              ", credentials_arn = " + scope.import(links::api_role_arn).text;
+    const Expression role = scope.import(links::api_role_arn);
+    const Expression state_machine = scope.import(links::state_machine_arn);
+    values += ", partition = " + scope.partition().text + ", state_machine_arn = " + state_machine.text +
+              ", credentials_arn = " + role.text;
   }
   return {"templatefile(\"${path.module}/" + std::string(document_name) + "\", { " + values + " })"};
 }

@@ -2,7 +2,7 @@
 
 usage: tests/code/run.py
 
-JSON comes in by one door, the stage `json`. The accessors of nlohmann's library throw, or read beyond the end, when a
+The order in which calls with side effects run is in `order.py`. JSON comes in by one door, the stage `json`. The accessors of nlohmann's library throw, or read beyond the end, when a
 document is not what they expect; only that stage may use them.
 """
 import pathlib
@@ -10,9 +10,10 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/code")]
 
 import checks  # noqa: E402
+import order  # noqa: E402
 
 DOOR = ("src/json/", "include/kootoro/json/")
 # These stand before the door and only write.
@@ -107,8 +108,30 @@ def the_rule_finds_what_it_looks_for():
     return problems
 
 
+def side_effects_have_an_order():
+    problems = []
+    for name, text in sources_of_the_project().items():
+        code = without_comments(text)
+        problems += [f"{name}:{code.count(chr(10), 0, at) + 1}: this call and the one before it have no order: "
+                     "make each in a statement of its own" for at in order.unordered_calls(code)]
+    return problems
+
+
+def the_order_of_calls_is_seen():
+    bad = ['text += a + scope.partition().text + ", b" + scope.import(links::b).text;',
+           "f(scope.import(a), scope.import(b));", "x = g(scope.arn(s) + h(scope.account_id()));",
+           "if (scope.partition() == scope.account_id()) {}", "return {f(scope.import(a).text, scope_->import(b).text)};"]
+    good = ['object.set("a", scope.import(a)).set("b", scope.import(b));', "return {scope.import(a), scope.import(b)};",
+            "f(scope.import(a)); g(scope.import(b));", "if (x) { f(scope.import(a)); } else { f(scope.import(b)); }",
+            "x = a ? scope.import(a) : scope.import(b);", 'scope.resource("a", "b").set("c", scope.import(d));',
+            "for (int i = 0; i < 3; ++i) { f(scope.import(a)); }", "f(scope.import(a)) && g(scope.import(b));"]
+    return [f"does not find {line}" for line in bad if not list(order.unordered_calls(line))] + [
+        f"finds {line}" for line in good if list(order.unordered_calls(line))]
+
+
 def main():
-    return checks.run("code", [the_rule_finds_what_it_looks_for, json_comes_in_by_one_door])
+    return checks.run("code", [the_rule_finds_what_it_looks_for, json_comes_in_by_one_door,
+                               the_order_of_calls_is_seen, side_effects_have_an_order])
 
 
 if __name__ == "__main__":

@@ -22,5 +22,11 @@ TEST_CASE("texts on both shelves are found, and those on the second come after t
   CHECK(more < FileId::defaults);
 }
 
+TEST_CASE("a position beyond the end is the end") {
+  Files files;
+  const FileId settings = files.add("dev.tfvars", "a = 1\nb");
+  CHECK(files.start({settings, 99, 100}) == Position{2, 2, 7});
+}
+
 }  // namespace
 }  // namespace kootoro::source
