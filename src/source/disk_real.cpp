@@ -61,6 +61,11 @@ bool has_an_end(mode_t mode) {
   return S_ISREG(mode) || S_ISFIFO(mode) || S_ISSOCK(mode);
 }
 
+/// Sockets, which some programs hand over as stdin, can't be opened by name.
+bool is_stdin(const std::filesystem::path& path) {
+  return path == "-" || path == "/dev/stdin" || path == "/dev/fd/0" || path == "/proc/self/fd/0";
+}
+
 /// Why what was opened is not read.
 std::error_code refusal(int descriptor, bool (*readable)(mode_t mode)) {
   struct stat status {};
@@ -158,7 +163,7 @@ ReadResult RealDisk::read(const std::filesystem::path& path) const {
 
 ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
   ReadResult result;
-  if (path == "-") {
+  if (is_stdin(path)) {
     result.error = read_all(STDIN_FILENO, result.text);
     return result;
   }

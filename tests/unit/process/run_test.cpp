@@ -22,6 +22,18 @@ TEST_CASE("input that exceeds a pipe's buffer arrives", "[process]") {
   CHECK(run({"cat"}, input).output == input);
 }
 
+TEST_CASE("a program that ends without reading its input ends nothing else", "[process]") {
+  const std::string input(1U << 20U, 'x');
+  const Finished finished = run({"sh", "-c", "exec <&-; printf done"}, input);
+  CHECK(finished.output == "done");
+  CHECK(finished.status == 0);
+}
+
+TEST_CASE("input and output can be long at the same time", "[process]") {
+  const std::string input(1U << 20U, 'x');
+  CHECK(run({"sh", "-c", "head -c 1000000 /dev/zero; cat"}, input).output.size() == 1000000 + input.size());
+}
+
 TEST_CASE("a program without input reads an empty one", "[process]") {
   CHECK(run({"cat"}).status == 0);
 }
