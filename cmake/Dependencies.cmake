@@ -4,7 +4,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9.1 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(Threads REQUIRED)
-find_package(mimalloc REQUIRED)
+find_package(mimalloc)  # optional: large inputs take longer without it
 find_package(Boost 1.74 REQUIRED)  # Multiprecision (headers only): 512-bit floats
 
 # utf8proc (NFC, grapheme clusters), RE2 (the providers' patterns) and xxHash (hashes of generated

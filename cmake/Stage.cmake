@@ -1,8 +1,8 @@
-# kootoro_warnings(TARGET): turns on warnings, as errors, for our code only.
+# kootoro_warnings(TARGET): turns on warnings for our code only; errors with KOOTORO_WERROR.
 function(kootoro_warnings target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-    -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Werror)
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference $<$<BOOL:${KOOTORO_WERROR}>:-Werror>)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 reports overflows in std::string that do not exist (GCC bug 105329 and related ones).
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-null-dereference -Wno-maybe-uninitialized -Wno-stringop-overflow)

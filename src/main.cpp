@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
+
 #ifdef KOOTORO_MIMALLOC
 // Documents are hundreds of thousands of small pieces, made on several threads: comparing two environments takes a
 // tenth less than with the C library's allocator.
@@ -17,8 +19,15 @@ void prefer_large_pages() {
   mi_option_set_default(mi_option_eager_commit_delay, 0);  // else a thread's first memory is of small pages
 }
 
-// Runs before the constructors of the libraries, which allocate.
+// Runs before the constructors of the libraries, which allocate: where the libraries are shared and the C library is
+// glibc, they run before those of the program. Elsewhere the program's first constructor is early enough.
+#ifdef __GLIBC__
 [[gnu::section(".preinit_array"), gnu::used]] void (*const at_first)() = prefer_large_pages;
+#else
+[[gnu::constructor(101)]] void at_first() {
+  prefer_large_pages();
+}
+#endif
 
 }  // namespace
 #endif

@@ -2,6 +2,7 @@
 
 #include "compare/differ.hpp"
 
+#include <kootoro/json/value.hpp>
 #include <kootoro/provider/resource_types.hpp>
 #include <kootoro/terraform/names.hpp>
 
@@ -115,7 +116,7 @@ std::vector<Json> replace_paths(const std::vector<AttributeChange>& attributes) 
 bool ignores(const Resource& resource, const Json& attribute) {
   const auto& ignored = resource.ignore_changes;
   return ignored == std::vector<std::string>{"all"} ||
-         std::find(ignored.begin(), ignored.end(), attribute) != ignored.end();
+         std::find(ignored.begin(), ignored.end(), json::as_text(attribute)) != ignored.end();
 }
 
 /// Decides resource by resource, referenced resources first.

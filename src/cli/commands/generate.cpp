@@ -160,7 +160,7 @@ ExitCode Generate::run(Session& session) {
   const diag::Diagnostics shared =
       requests->size() > 1 ? model::find_shared_names(*requests, session.disk, files) : diag::Diagnostics();
   const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
-  const auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+  auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
     return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
   }));
   ExitCode answer = ExitCode::success;

@@ -231,3 +231,13 @@ TEST_CASE("an accepted finding is not a warning, and shows its reason") {
   CHECK(diag::render_github(found, files) ==
         "::notice title=no-x::`x` is `true`: it matters%0Aaccepted: it is fine here\n");
 }
+
+TEST_CASE("machine formats keep the letters of every script") {
+  source::Files files;
+  Diagnostics found;
+  found.error(Kind::unknown_key, {}, "Schlüssel");
+  CHECK(render_json(found, files).find("Schlüssel") != std::string::npos);
+  CHECK(render_sarif(found, files, {}, "1.0.0").find("Schlüssel") != std::string::npos);
+  CHECK(render_junit(found, files).find("Schlüssel") != std::string::npos);
+  CHECK(render_github(found, files).find("Schlüssel") != std::string::npos);
+}

@@ -1,4 +1,5 @@
 #include <kootoro/json/read.hpp>
+#include <kootoro/json/scanner.hpp>
 
 #include <string>
 
@@ -251,4 +252,17 @@ TEST_CASE("an error in a file is added to the diagnostics") {
   REQUIRE(value);
   CHECK(json::dump(*value) == "[1]");
   CHECK(none.empty());
+}
+
+TEST_CASE("the plain start of a text ends at the first special character, wherever it is") {
+  // Plain bytes around the text: reading outside of it would find them.
+  for (const char special : {'"', '\\', '\n', '\x1f'}) {
+    for (std::size_t at = 0; at < 40; ++at) {
+      std::string around(200, 'a');
+      around[80 + at] = special;
+      INFO(at);
+      CHECK(json::plain_length(std::string_view(around).substr(80, 40)) == at);
+    }
+  }
+  CHECK(json::plain_length(std::string(40, 'a')) == 40);
 }
