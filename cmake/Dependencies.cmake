@@ -1,4 +1,9 @@
-# Libraries. Debian 12 has all of them; newer versions work as well.
+# Libraries. Debian 12 has all of them; newer versions work as well. scripts/package builds them from their sources.
+set(KOOTORO_LIBRARIES "" CACHE FILEPATH "A file that defines the libraries instead of finding them")
+if(KOOTORO_LIBRARIES)
+  include("${KOOTORO_LIBRARIES}")
+  return()
+endif()
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9.1 REQUIRED)
