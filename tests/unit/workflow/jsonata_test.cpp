@@ -26,6 +26,84 @@ TEST_CASE("a path that is the whole expression must find a value") {
   CHECK(output("$exists($states.input.b) ? $states.input.b : 'none'").empty());
 }
 
+TEST_CASE("the functions of JSONata and of Step Functions are no variables") {
+  // https://docs.jsonata.org and https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html, typed by
+  // hand on 2026-11-27.
+  for (const std::string name : {"string",
+                                 "length",
+                                 "substring",
+                                 "substringBefore",
+                                 "substringAfter",
+                                 "uppercase",
+                                 "lowercase",
+                                 "trim",
+                                 "pad",
+                                 "contains",
+                                 "split",
+                                 "join",
+                                 "match",
+                                 "replace",
+                                 "eval",
+                                 "base64encode",
+                                 "base64decode",
+                                 "encodeUrlComponent",
+                                 "encodeUrl",
+                                 "decodeUrlComponent",
+                                 "decodeUrl",
+                                 "number",
+                                 "abs",
+                                 "floor",
+                                 "ceil",
+                                 "round",
+                                 "power",
+                                 "sqrt",
+                                 "random",
+                                 "formatNumber",
+                                 "formatBase",
+                                 "formatInteger",
+                                 "parseInteger",
+                                 "sum",
+                                 "max",
+                                 "min",
+                                 "average",
+                                 "boolean",
+                                 "not",
+                                 "exists",
+                                 "count",
+                                 "append",
+                                 "sort",
+                                 "reverse",
+                                 "shuffle",
+                                 "distinct",
+                                 "zip",
+                                 "keys",
+                                 "lookup",
+                                 "spread",
+                                 "merge",
+                                 "sift",
+                                 "each",
+                                 "error",
+                                 "assert",
+                                 "type",
+                                 "now",
+                                 "millis",
+                                 "fromMillis",
+                                 "toMillis",
+                                 "map",
+                                 "filter",
+                                 "single",
+                                 "reduce",
+                                 "partition",
+                                 "range",
+                                 "hash",
+                                 "uuid",
+                                 "parse"}) {
+    INFO(name);
+    CHECK(output("$map([1], $" + name + ")").empty());
+  }
+  CHECK_FALSE(output("$map([1], $stringy)").empty());
+}
+
 TEST_CASE("variables are assigned on every route") {
   CHECK(output("$x", R"("x": "{% $states.input.a %}")").empty());
   CHECK(output("$y & 'text'", R"("x": 1)") == "3: `$y` is absent on the route `A → B`\n");
