@@ -1,0 +1,39 @@
+"""Archives whose bytes depend on their content alone."""
+import gzip
+import hashlib
+import io
+import tarfile
+
+import fetch
+
+
+def notices(compiler, sources, platform):
+    """The licenses of everything that is in a binary."""
+    def of_system(pin):
+        return platform.name.split("-")[0] in pin.get("systems", ["linux", "darwin"])
+
+    found = [(pin, sources / pin["name"] / pin["text"]) for pin in fetch.PINS["libraries"] if of_system(pin)]
+    found += [(pin, compiler / pin["text"]) for pin in fetch.PINS["from_the_compiler"] if of_system(pin)]
+    parts = ["kootoro-gen contains these libraries. Their licenses follow."]
+    for pin, path in found:
+        title = f"{pin['as']} {pin['version']} ({pin['license']})"
+        parts.append(f"{title}\n{'=' * len(title)}\n\n{path.read_text(encoding='utf-8').strip()}")
+    return "\n\n\n".join(parts) + "\n"
+
+
+def tar_gz(files, epoch):
+    """A .tar.gz of {name: (bytes, mode)}: sorted, without owners, with one time for all."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=epoch, compresslevel=9, filename="") as stream, \
+            tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, (content, mode) in sorted(files.items()):
+            entry = tarfile.TarInfo(name)
+            entry.size, entry.mode, entry.mtime = len(content), mode, epoch
+            archive.addfile(entry, io.BytesIO(content))
+    return packed.getvalue()
+
+
+def sums(folder):
+    """SHA256SUMS of all files in a folder, in the format of `sha256sum`."""
+    paths = sorted(path for path in folder.iterdir() if path.name != "SHA256SUMS")
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
