@@ -91,12 +91,17 @@ bool parse(CLI::App& app, std::string_view command, const std::vector<std::strin
     report_parse_error(app, error, command, terminal);
     return false;
   }
-  const std::vector<std::string> unknown = app.remaining();
+  std::vector<std::string> unknown = app.remaining();
+  auto end_of_flags = std::find(unknown.begin(), unknown.end(), "--");
+  const auto flag = std::find_if(unknown.begin(), end_of_flags, looks_like_flag);
+  const bool has_flag = flag != end_of_flags;
+  if (!has_flag && end_of_flags != unknown.end()) {
+    unknown.erase(end_of_flags);  // CLI11 obeys it, and reports it with what nobody declared
+  }
   if (unknown.empty()) {
     return true;
   }
-  const auto flag = std::find_if(unknown.begin(), unknown.end(), looks_like_flag);
-  if (flag != unknown.end()) {
+  if (has_flag) {
     report_unknown_flag(app, command, *flag, terminal);
   } else {
     usage_error(terminal, command, fmt::format("unexpected argument `{}`", unknown.front()));
