@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
-#include "cli/globals.hpp"
+#include "cli/declared.hpp"
+#include "cli/find_command.hpp"
 #include "cli/help.hpp"
 #include "cli/usage.hpp"
 
@@ -17,66 +18,12 @@
 #include <algorithm>
 #include <exception>
 #include <optional>
-#include <set>
 
 namespace kootoro::cli {
 namespace {
 
-/// The flags of all commands, as `--name`.
-struct KnownFlags {
-  std::set<std::string> with_value;  ///< in the next argument
-  std::set<std::string> without;
-};
-
-KnownFlags known_flags() {
-  KnownFlags known;
-  for (const CommandInfo& info : all_commands()) {
-    CLI::App app;
-    Globals globals;
-    const std::unique_ptr<Command> command = info.make();
-    command->declare(app);
-    declare_globals(app, globals);
-    for (const CLI::Option* option : app.get_options()) {
-      for (const std::string& name : option->get_lnames()) {
-        (takes_value(*option) ? known.with_value : known.without).insert("--" + name);
-      }
-    }
-  }
-  known.without.insert("-h");
-  return known;
-}
-
-/// The place of the command's name: the first argument that is neither a flag nor a flag's value.
-/// Nothing when an unknown flag comes first, because the argument after it may be its value.
-std::optional<std::size_t> find_command(const std::vector<std::string>& arguments) {
-  const KnownFlags known = known_flags();
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    if (!argument.starts_with('-') || argument == "-") {
-      return i;
-    }
-    if (known.with_value.contains(argument)) {
-      ++i;
-    } else if (!known.without.contains(argument) && argument.find('=') == std::string::npos) {
-      return std::nullopt;
-    }
-  }
-  return std::nullopt;
-}
-
-const CommandInfo* command_named(std::string_view name) {
-  const auto commands = all_commands();
-  const auto found =
-      std::find_if(commands.begin(), commands.end(), [&](const CommandInfo& info) { return info.name == name; });
-  return found == commands.end() ? nullptr : &*found;
-}
-
 ExitCode unknown_command(const std::string& name, const Session& session) {
-  std::vector<std::string_view> names;
-  for (const CommandInfo& info : all_commands()) {
-    names.push_back(info.name);
-  }
-  std::vector<std::string> help{diag::did_you_mean(name, names)};
+  std::vector<std::string> help{diag::did_you_mean(name, command_names())};
   diag::Diagnostics ignored;
   const auto environments = config::list_environments(config::Request{}.config_dir, session.disk, ignored);
   if (std::find(environments.begin(), environments.end(), name) != environments.end()) {
@@ -108,11 +55,8 @@ ExitCode apply(const Globals& globals, std::string_view command, Session& sessio
 }
 
 ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& arguments, bool named, Session& session) {
-  CLI::App app;
-  Globals globals;
-  const std::unique_ptr<Command> command = info.make();
-  command->declare(app);
-  declare_globals(app, globals);
+  Declared declared(info);
+  auto& [app, globals, command] = declared;
   const std::string_view shown = named ? info.name : std::string_view{};
   if (!parse(app, shown, arguments, session.terminal) || apply(globals, shown, session) != ExitCode::success) {
     return ExitCode::error;

@@ -13,12 +13,6 @@
 namespace kootoro::cli {
 namespace {
 
-// The name becomes a file's and a folder's name: it must not point to another folder.
-bool is_environment_name(std::string_view name) {
-  return !name.empty() && name.front() != '.' && name.front() != '-' &&
-         text::consists_of(name, [](char c) { return text::continues_name(c) || c == '.'; });
-}
-
 std::vector<std::string> split_at_commas(const std::vector<std::string>& lists) {
   std::vector<std::string> names;
   for (const std::string& list : lists) {
@@ -37,6 +31,12 @@ std::string environments_here(const std::vector<std::string>& names, const std::
 }
 
 }  // namespace
+
+// The name becomes a file's and a folder's name: it must not point to another folder.
+bool is_environment_name(std::string_view name) {
+  return !name.empty() && name.front() != '.' && name.front() != '-' &&
+         text::consists_of(name, [](char c) { return text::continues_name(c) || c == '.'; });
+}
 
 void Selection::declare(CLI::App& app, bool with_all) {
   with_all_ = with_all;

@@ -8,9 +8,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kootoro::cli {
+
+/// Whether --env accepts the name.
+[[nodiscard]] bool is_environment_name(std::string_view name);
 
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
 class Selection {

@@ -169,11 +169,6 @@ std::string shell_word(std::string_view text) {
   return "'" + with_entities(text, quote) + "'";
 }
 
-std::string fish_word(std::string_view text) {
-  constexpr Entity special[] = {{'\'', "\\'"}, {'\\', "\\\\"}};
-  return "'" + with_entities(text, special) + "'";
-}
-
 std::string dot_string(std::string_view text) {
   constexpr Entity special[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'&', "&amp;"}};
   return '"' + with_entities(visible(text, LineEnds::kept), special) + '"';

@@ -48,10 +48,6 @@ namespace kootoro::text {
 /// Source: POSIX.1-2017, Shell Command Language, 2.2.2 "Single-Quotes".
 [[nodiscard]] std::string shell_word(std::string_view text);
 
-/// One word of the fish shell that means `text`, always in quotes.
-/// Source: fish documentation, "The fish language", Quotes.
-[[nodiscard]] std::string fish_word(std::string_view text);
-
 /// A quoted string of DOT, as an id or a label. Line feeds are line breaks of the label.
 /// Source: Graphviz documentation, "DOT Language" (quoted strings, character entities) and "escString".
 [[nodiscard]] std::string dot_string(std::string_view text);

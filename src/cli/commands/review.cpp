@@ -17,7 +17,7 @@ namespace {
 class Review final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("PLAN", file_, "a plan from `terraform show -json`; `-` for stdin")->type_name("PLAN.json");
+    app.add_option("PLAN", file_, "a plan from `terraform show -json`; `-` for stdin")->type_name("FILE");
     app.add_option("--allow-destroy", allowed_, "allow a resource with data to be destroyed, with a reason")
         ->type_name("ADDRESS=REASON")
         ->allow_extra_args(false);

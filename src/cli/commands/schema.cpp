@@ -22,11 +22,20 @@ config::TypeInfo settings_type() {
   return type;
 }
 
+/// The names of the blueprint's files.
+std::string joined_names(std::string_view quote, std::string_view between) {
+  std::string text;
+  for (const blueprint::FileInfo& file : blueprint::files_info()) {
+    text += fmt::format("{}{}{}{}", text.empty() ? "" : between, quote, file.name, quote);
+  }
+  return text;
+}
+
 class Schema final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("--blueprint", file_, "print the schema of a blueprint file instead, for example: functions")
-        ->type_name("FILE")
+    app.add_option("--blueprint", file_, "print the schema of this file of a blueprint instead")
+        ->type_name(joined_names("", "|"))
         ->take_last();
     app.add_option("--templates", templates_, "use the names of functions, buckets and tables of this blueprint")
         ->type_name("DIR")
@@ -44,13 +53,11 @@ class Schema final : public Command {
 
 ExitCode Schema::unknown_file(const std::vector<blueprint::FileInfo>& files, const Session& session) const {
   std::vector<std::string_view> names;
-  std::string all;
   for (const blueprint::FileInfo& file : files) {
     names.push_back(file.name);
-    all += fmt::format("{}`{}`", all.empty() ? "" : ", ", file.name);
   }
   return usage_error(session.terminal, "schema", fmt::format("the blueprint has no file `{}`", file_),
-                     {diag::did_you_mean(file_, names), "files: " + all});
+                     {diag::did_you_mean(file_, names), "files: " + joined_names("`", ", ")});
 }
 
 ExitCode Schema::run(Session& session) {

@@ -96,11 +96,6 @@ TEST_CASE("shell: a shell gets each text back") {
   CHECK(through_a_shell(text) == text + ".");
 }
 
-TEST_CASE("fish: quotes and backslashes are escaped") {
-  CHECK(fish_word("plain") == "'plain'");
-  CHECK(fish_word("it's $HOME \\n") == "'it\\'s $HOME \\\\n'");
-}
-
 TEST_CASE("DOT: a string can't be ended, nor an escape or an entity begun") {
   CHECK(dot_string("a\"]; b [") == "\"a\\\"]; b [\"");
   CHECK(dot_string("\\N\\") == "\"\\\\N\\\\\"");
