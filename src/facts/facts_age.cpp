@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace kootoro::facts {
@@ -51,7 +52,24 @@ class Ages {
   std::map<source::FileId, Old> by_file_;
 };
 
+template <class T>
+void widen(ReadDays& days, const Named<Setting<T>>& entries) {
+  for (const auto& entry : entries) {
+    const std::string& read = *entry.value->read;
+    days.oldest = days.oldest.empty() ? read : std::min(days.oldest, read);
+    days.newest = std::max(days.newest, read);
+  }
+}
+
 }  // namespace
+
+ReadDays read_days(const Facts& facts) {
+  ReadDays days;
+  widen(days, facts.models);
+  widen(days, facts.services);
+  widen(days, facts.quotas);
+  return days;
+}
 
 diag::Diagnostics report_age(const Facts& facts) {
   Ages ages(facts.today);

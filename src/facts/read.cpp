@@ -68,4 +68,13 @@ Facts read(const std::filesystem::path& config_dir, std::string today, const sou
   return facts;
 }
 
+Facts read_built_in(std::string today) {
+  source::Files files;
+  diag::Diagnostics none;  // tests read the built-in facts without a finding
+  const hcl::Object sections = built_in(files, none);
+  Facts facts = decode(sections, none);
+  facts.today = std::move(today);
+  return facts;
+}
+
 }  // namespace kootoro::facts

@@ -107,6 +107,14 @@ struct Facts {
   [[nodiscard]] std::vector<std::string_view> callers(std::string_view geography) const;
 };
 
+/// The days on which the first and the last of the entries were read; empty without entries.
+struct ReadDays {
+  std::string oldest;
+  std::string newest;
+};
+
+[[nodiscard]] ReadDays read_days(const Facts& facts);
+
 /// Entries that were read more than half a year ago, by file: a note for each file.
 [[nodiscard]] diag::Diagnostics report_age(const Facts& facts);
 

@@ -18,4 +18,7 @@ inline constexpr std::string_view project_file = "facts.json";
 [[nodiscard]] Facts read(const std::filesystem::path& config_dir, std::string today, const source::Disk& disk,
                          source::Files& files, diag::Diagnostics& diagnostics);
 
+/// The facts of every project: only the built-in ones.
+[[nodiscard]] Facts read_built_in(std::string today);
+
 }  // namespace kootoro::facts
