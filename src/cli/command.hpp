@@ -79,5 +79,7 @@ extern const CommandInfo graph_command;
 extern const CommandInfo init_command;
 extern const CommandInfo bootstrap_command;
 extern const CommandInfo completion_command;
+extern const CommandInfo help_command;
+extern const CommandInfo version_command;
 
 }  // namespace kootoro::cli

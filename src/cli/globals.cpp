@@ -16,7 +16,7 @@ void declare_globals(CLI::App& app, Globals& globals) {
       ->group(everywhere);
   app.add_flag("--quiet", globals.quiet, "print errors and warnings only")->group(everywhere);
   app.add_flag("-h,--help", globals.help, "print this help")->group(everywhere);
-  app.add_flag("--version", globals.version, "print the version")->group(everywhere);
+  app.add_flag("-v,-V,--version", globals.version, "print the version")->group(everywhere);
 }
 
 }  // namespace kootoro::cli

@@ -62,7 +62,7 @@ ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& ar
     return ExitCode::error;
   }
   if (globals.version) {
-    return session.terminal.write_data("kootoro-gen " KOOTORO_VERSION "\n") ? ExitCode::success : ExitCode::error;
+    return run_command(version_command, {}, true, session);
   }
   if (globals.help) {
     const std::string text = named ? command_help(info, app) : program_help(app);
@@ -115,9 +115,19 @@ std::shared_ptr<spdlog::logger> make_logger() {
   return logger;
 }
 
+/// Whether `argument` is --version or one of its short forms.
+bool is_version_flag(const std::string& argument) {
+  const Declared declared(version_command);
+  return declared.app.get_option_no_throw("--version")->check_name(argument);
+}
+
 ExitCode dispatch(std::vector<std::string> arguments, Session& session) {
   const std::optional<std::size_t> at = find_command(arguments);
   if (!at) {
+    if (!arguments.empty() && is_version_flag(arguments.front())) {
+      arguments.erase(arguments.begin());
+      return run_command(version_command, arguments, true, session);
+    }
     return run_command(all_commands().front(), arguments, false, session);
   }
   const std::string name = arguments[*at];

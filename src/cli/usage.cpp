@@ -30,6 +30,23 @@ void report_unknown_flag(const CLI::App& app, std::string_view command, const st
               {diag::did_you_mean(long_form(argument), candidates)});
 }
 
+/// The first argument such as `-var`, which CLI11 would read as `-v -a -r`; null without one.
+const std::string* find_combined_flags(const CLI::App& app, const std::vector<std::string>& arguments) {
+  bool is_value = false;
+  for (const std::string& argument : arguments) {
+    if (argument == "--") {
+      return nullptr;
+    }
+    const bool is_flag = !is_value && looks_like_flag(argument);
+    if (is_flag && argument.size() > 2 && argument[1] != '-') {
+      return &argument;
+    }
+    const CLI::Option* option = is_flag ? app.get_option_no_throw(argument) : nullptr;
+    is_value = option != nullptr && takes_value(*option);
+  }
+  return nullptr;
+}
+
 // CLI11's messages contain the option's name; the wording depends on its version.
 const CLI::Option* option_in(const CLI::App& app, std::string_view message) {
   const std::size_t begin = message.find("--");
@@ -84,6 +101,10 @@ std::vector<std::string> flag_names(const CLI::App& app) {
 
 bool parse(CLI::App& app, std::string_view command, const std::vector<std::string>& arguments,
            const Terminal& terminal) {
+  if (const std::string* combined = find_combined_flags(app, arguments)) {
+    report_unknown_flag(app, command, *combined, terminal);
+    return false;
+  }
   app.allow_extras();
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 reads them from the back
