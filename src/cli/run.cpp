@@ -38,7 +38,7 @@ ExitCode apply(const Globals& globals, std::string_view command, Session& sessio
     return usage_error(session.terminal, command, fmt::format("`--color` can't be `{}`", globals.color),
                        {"use `auto`, `always` or `never`"});
   }
-  session.terminal = Terminal(*color);
+  session.terminal = Terminal(*color, globals.quiet);
   if (std::find(log_levels.begin(), log_levels.end(), globals.log_level) == log_levels.end()) {
     return usage_error(session.terminal, command, fmt::format("`--log-level` can't be `{}`", globals.log_level),
                        {fmt::format("use one of `{}`", fmt::join(log_levels, "`, `"))});

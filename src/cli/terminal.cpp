@@ -40,6 +40,16 @@ std::size_t width_of(int descriptor, std::size_t otherwise) {
   return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
 }
 
+diag::Diagnostics errors_and_warnings(const diag::Diagnostics& diagnostics) {
+  diag::Diagnostics result;
+  for (const diag::Diagnostic& item : diagnostics.items()) {
+    if (item.severity == diag::Severity::error || item.severity == diag::Severity::warning) {
+      result.add(item);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 std::optional<ColorMode> parse_color_mode(std::string_view text) {
@@ -52,7 +62,7 @@ std::optional<ColorMode> parse_color_mode(std::string_view text) {
   return text == "never" ? std::optional(ColorMode::never) : std::nullopt;
 }
 
-Terminal::Terminal(ColorMode mode) : data_color_(color_wanted(mode, STDOUT_FILENO)) {
+Terminal::Terminal(ColorMode mode, bool quiet) : data_color_(color_wanted(mode, STDOUT_FILENO)), quiet_(quiet) {
   style_.color = color_wanted(mode, STDERR_FILENO);
   style_.width = width_of(STDERR_FILENO, style_.width);
 }
@@ -69,8 +79,10 @@ bool Terminal::write_data(std::string_view text) const {
 }
 
 void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files& files) const {
-  if (!diagnostics.empty()) {
-    const std::string text = diag::render_text(diagnostics, files, style_);
+  const diag::Diagnostics kept = quiet_ ? errors_and_warnings(diagnostics) : diag::Diagnostics();
+  const diag::Diagnostics& shown = quiet_ ? kept : diagnostics;
+  if (!shown.empty()) {
+    const std::string text = diag::render_text(shown, files, style_);
     static_cast<void>(source::write_all(STDERR_FILENO, text));  // no stream is left for an error
   }
 }

@@ -19,13 +19,14 @@ class Terminal {
  public:
   /// Decides about colors for each stream: `NO_COLOR` and `CLICOLOR_FORCE` count when `mode` is automatic
   /// (https://no-color.org, https://bixense.com/clicolors).
-  explicit Terminal(ColorMode mode = ColorMode::automatic);
+  /// `quiet`: only errors and warnings are printed.
+  explicit Terminal(ColorMode mode = ColorMode::automatic, bool quiet = false);
 
   /// Writes data to stdout. Returns false after an error, which is reported on stderr, unless the reader went
   /// away.
   [[nodiscard]] bool write_data(std::string_view text) const;
 
-  /// Prints diagnostics to stderr, with an empty line between them.
+  /// Prints diagnostics to stderr, or those that a quiet run shows, with an empty line between them.
   void report(const diag::Diagnostics& diagnostics, const source::Files& files) const;
   /// As above, for diagnostics without a place in a file.
   void report(const diag::Diagnostics& diagnostics) const;
@@ -35,6 +36,7 @@ class Terminal {
  private:
   diag::TextStyle style_;
   bool data_color_;
+  bool quiet_;
 };
 
 }  // namespace kootoro::cli
