@@ -63,6 +63,7 @@ def binary(platform, compiler, sources, folder, commit, jobs):
          f"-DCMAKE_SYSTEM_PROCESSOR={platform.processor}", f"-DCMAKE_C_COMPILER={tools / 'zig-cc'}",
          f"-DCMAKE_CXX_COMPILER={tools / 'zig-cxx'}", f"-DCMAKE_AR={tools / 'zig-ar'}", f"-DCMAKE_RANLIB={tools / 'zig-ranlib'}",
          f"-DCMAKE_C_FLAGS={compile_flags}", f"-DCMAKE_CXX_FLAGS={compile_flags}", f"-DCMAKE_EXE_LINKER_FLAGS={link_flags}",
-         *([] if platform.is_linux else ["-DCMAKE_OSX_DEPLOYMENT_TARGET=", "-DCMAKE_OSX_SYSROOT="])], env=environment)
+         *([] if platform.is_linux else ["-DCMAKE_OSX_DEPLOYMENT_TARGET=", "-DCMAKE_OSX_SYSROOT=",
+                                       f"-DCMAKE_INSTALL_NAME_TOOL={shutil.which('true')}"])], env=environment)
     run(["ninja", "-C", build, "-j", jobs, "kootoro-gen"], env=environment)
     return build / "src/kootoro-gen"
