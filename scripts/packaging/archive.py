@@ -33,7 +33,12 @@ def tar_gz(files, epoch):
     return packed.getvalue()
 
 
+def release_files(folder):
+    """The files of a release in a folder; the folder may hold others."""
+    return sorted([*folder.glob("kootoro-gen-*.tar.gz"), *folder.glob("kootoro-gen-*.cdx.json"), *folder.glob("SHA256SUMS")])
+
+
 def sums(folder):
-    """SHA256SUMS of all files in a folder, in the format of `sha256sum`."""
-    paths = sorted(path for path in folder.iterdir() if path.name != "SHA256SUMS")
+    """SHA256SUMS of a release, in the format of `sha256sum`."""
+    paths = [path for path in release_files(folder) if path.name != "SHA256SUMS"]
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)

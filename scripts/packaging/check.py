@@ -62,6 +62,8 @@ class Checks:
             packed.extractall(self.scratch, filter="data") if sys.version_info >= (3, 12) else packed.extractall(self.scratch)
         for name in ("kootoro-gen", "LICENSE", "NOTICES", "README.md"):
             self.expect((folder / name).exists(), f"{path.name} has no {name}")
+        if not (folder / "completions").is_dir():
+            self.left_out.append(f"{path.name} has no completions: it was built without linux-amd64")
         content = (folder / "kootoro-gen").read_bytes()
         self.expect(str(ROOT).encode() not in content, f"{path.name}: the program holds a path of this machine")
         self.expect(len(content) < 10_000_000, f"{path.name}: the program has {len(content)} bytes")
@@ -108,7 +110,7 @@ def check(output, jobs):
         pathlib.Path(scratch).chmod(0o755)  # some golden cases run as another user
         checks = Checks(output, pathlib.Path(scratch), jobs)
         checks.sums()
-        archives = sorted(output.glob("*.tar.gz"))
+        archives = sorted(output.glob("kootoro-gen-*.tar.gz"))
         for path in archives:
             checks.archive(path)
         for path in archives:
