@@ -301,7 +301,8 @@ def test_trust_policies(roles):
         assert statement["Condition"] == {"StringEquals": {f"{host}:aud": "sts.amazonaws.com", f"{host}:sub": subjects}}
 
 
-# The action that creates a resource of each type that the modules emit: AWS service authorization reference, read 2026-11-27.
+# The action that creates a resource of each type that the modules emit. Typed from knowledge of the services; the test
+# that applies dev under the role checks the types that dev has.
 CREATES = {
     "aws_api_gateway_api_key": "apigateway:POST",
     "aws_api_gateway_deployment": "apigateway:POST",

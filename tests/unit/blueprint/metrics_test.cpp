@@ -1,4 +1,5 @@
-// The table of metrics against the names in AWS's pages, typed by hand on 2026-11-27.
+// A second copy of the table of metrics: a slip in one of the two fails here. The pages that tell whether AWS publishes
+// a metric are named in the table.
 #include "blueprint/metrics.hpp"
 
 #include "catch.hpp"
