@@ -2,27 +2,32 @@
 
 #include "cli/usage.hpp"
 
+#include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
 
 namespace kootoro::cli {
 namespace {
 
-/// The names of all formats, with `between` them, and `last` before the last one.
-std::string names(std::string_view quote, std::string_view between, std::string_view last) {
-  std::string text;
+std::vector<std::string> names() {
+  std::vector<std::string> result;
   for (const report::Format& format : report::formats()) {
-    const bool is_last = &format == &report::formats().back();
-    text += fmt::format("{}{}{}{}", text.empty() ? "" : is_last ? last : between, quote, format.name, quote);
+    result.emplace_back(format.name);
   }
-  return text;
+  return result;
 }
 
 }  // namespace
 
 void ReportFormat::declare(CLI::App& app) {
-  app.add_option("--format", format_, "output format; default: text")->type_name(names("", "|", "|"))->take_last();
+  app.add_option("--format", format_, "output format; default: text")
+      ->type_name(fmt::format("{}", fmt::join(names(), "|")))
+      ->take_last();
   app.add_option("--limit", limit_text_, "the maximum length of markdown, in characters; default: 65536")
       ->type_name("N")
       ->take_last();
@@ -42,7 +47,7 @@ bool ReportFormat::is_known(std::string_view command, const Session& session) {
     return true;
   }
   usage_error(session.terminal, command, fmt::format("`--format` can't be `{}`", format_),
-              {"use " + names("`", ", ", " or ")});
+              {"use " + text::alternatives(names())});
   return false;
 }
 
