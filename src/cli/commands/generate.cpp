@@ -233,7 +233,7 @@ constinit const CommandInfo generate_command{
     "--var-file in the given order. Later values win: objects are merged key by key, other values are replaced, and "
     "null resets a key to its default.\n"
     "Writes generated/NAME. Only files that kootoro-gen created are replaced or removed, and unchanged files are not "
-    "touched. Writes nothing after an error, or a guardrail's error: docs/guardrails.md.\n"
+    "touched. Writes nothing after an error, or a guardrail's error: see `kootoro-gen docs guardrails`.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path "
     "to document (or text, if the file is not a Terraform document).",
     generate_examples,

@@ -124,7 +124,7 @@ constinit const CommandInfo preflight_command{
     "Checks what only the account knows: the logging role, access to the model, quotas, available bucket names, "
     "container images, and the state bucket. Prints a POSIX shell script of read-only calls of the AWS command line; "
     "with --run, makes them. --run exits with status 1 if a call fails or its answer is not understood, with 3 if an "
-    "answer shows that the apply will fail. docs/preflight.md lists the checks.",
+    "answer shows that the apply will fail. `kootoro-gen docs preflight` lists the checks.",
     preflight_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Preflight>(); },
 };

@@ -108,7 +108,8 @@ constinit const CommandInfo validate_command{
     "--env NAME[,NAME…] | --all",
     "check an environment's settings without writing anything",
     "Checks all that can be known before `terraform plan`: settings, blueprint, composed names, the providers' "
-    "schema, and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Exits with "
+    "schema, and the guardrails. `kootoro-gen docs formats` describes the formats, `kootoro-gen docs guardrails` the "
+    "rules. Exits with "
     "status 3 if only guardrails fail.",
     validate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },
