@@ -161,6 +161,7 @@ ExitCode Generate::run(Session& session) {
       requests->size() > 1 ? model::find_shared_names(*requests, session.disk, files) : diag::Diagnostics();
   const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
   auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+    session.terminal.say_progress("generate: " + (*requests)[i].environment);
     return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
   }));
   ExitCode answer = ExitCode::success;

@@ -94,8 +94,9 @@ ExitCode Preflight::ask(const std::string& name, const pipeline::Environment& en
   constexpr std::size_t often = 10;
   const preflight::Plan plan = preflight::plan(environment.model);
   diagnostics.append(preflight::ask_aws(plan, [&](std::size_t done, std::size_t all) {
-    if (done % often == 0 && done < all) {
-      session.log->info("{}: {} of {} checks", name, done, all);
+    const std::string progress = fmt::format("{}: {} of {} checks", name, done, all);
+    if (!session.terminal.say_progress(progress) && done % often == 0 && done < all) {
+      session.log->info("{}", progress);
     }
   }));
   const std::vector<preflight::Topic> topics = preflight::topics();

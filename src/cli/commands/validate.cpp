@@ -68,6 +68,7 @@ ExitCode Validate::run(Session& session) {
   std::vector<std::string> verdicts;
   std::vector<std::unique_ptr<pipeline::Environment>> environments;
   for (const config::Request& request : *requests) {
+    session.terminal.say_progress("validate: " + request.environment);
     diag::Diagnostics diagnostics;
     environments.push_back(pipeline::make_guarded_environment(request, *choices, session.disk, files, diagnostics));
     if (environments.back() != nullptr) {
