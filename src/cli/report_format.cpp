@@ -5,6 +5,8 @@
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -54,7 +56,8 @@ bool ReportFormat::is_known(std::string_view command, const Session& session) {
 bool ReportFormat::print(const report::Report& report, const Session& session) const {
   const report::Format* format = report::format_of(format_);
   return format != nullptr &&
-         session.terminal.write_data(format->render(report, {{session.terminal.data_color(), 80}, limit_}));
+         session.terminal.write_data(format->render(
+             report, {{session.terminal.data_color(), terminal_width(STDOUT_FILENO, report::unlimited)}, limit_}));
 }
 
 }  // namespace kootoro::cli

@@ -39,22 +39,20 @@ h3{font-size:1rem;font-weight:500;margin:0;overflow-wrap:anywhere}
 .destroy{color:var(--destroy)}.replace{color:var(--replace)}.update{color:var(--update)}
 .create{color:var(--create)}.import{color:var(--import)}.move{color:var(--move)}.forget{color:var(--forget)}
 code{font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
-.because,.more{color:var(--soft);font-size:.875rem;margin:.25rem 0 0}
+.because{color:var(--soft);font-size:.875rem;margin:.25rem 0 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;margin:.5rem 0 0;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-top:1px solid var(--line)}
 th{font-weight:500;width:32%}
 .forces{color:var(--replace);font-size:.8rem;white-space:nowrap}
 )";
-constexpr std::size_t cell_width = 400;
-constexpr std::size_t rows_shown = 100;
 
 std::string code_element(std::string_view text) {
   return "<code>" + text::to_html(text) + "</code>";
 }
 
 std::string side(const compare::Json& value) {
-  return value.is_null() ? "<em>none</em>" : code_element(value_text(value, cell_width));
+  return value.is_null() ? "<em>none</em>" : code_element(value_text(value, unlimited));
 }
 
 std::string table_row(const AttributeChange& attribute) {
@@ -85,13 +83,10 @@ std::string article(const Group& group) {
   }
   if (!first.attributes.empty()) {
     text += "<div class=\"scroll\"><table>\n";
-    for (std::size_t i = 0; i < first.attributes.size() && i < rows_shown; ++i) {
-      text += table_row(first.attributes[i]);
+    for (const AttributeChange& attribute : first.attributes) {
+      text += table_row(attribute);
     }
     text += "</table></div>\n";
-    if (first.attributes.size() > rows_shown) {
-      text += fmt::format("<p class=\"more\">and {} more</p>\n", first.attributes.size() - rows_shown);
-    }
   }
   return text + "</article>\n";
 }

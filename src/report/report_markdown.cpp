@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,10 +21,15 @@ using compare::AttributeChange;
 using compare::Change;
 
 constexpr std::string_view marker = "<!-- kootoro-gen report -->\n";
-constexpr std::size_t value_width = 60;
-constexpr std::size_t lines_shown = 20;
-constexpr std::size_t losses_shown = 50;
-constexpr std::size_t members_named = 30;
+/// How much of the report is shown, from everything to little.
+struct Cut {
+  std::size_t value;    ///< columns of a difference
+  std::size_t text;     ///< columns of a label, an address, a reason
+  std::size_t rows;     ///< differences of a resource
+  std::size_t members;  ///< names in a group
+};
+constexpr std::array<Cut, 3> cuts{
+    {{unlimited, unlimited, unlimited, unlimited}, {300, 300, 100, 100}, {60, 120, 20, 30}}};
 
 std::string title(const Section& section) {
   return section.code ? text::markdown_code(section.title) : section.title;
@@ -32,26 +39,26 @@ std::string icon(const Change& change) {
   return change.loses_data() ? "🛑 " : "";
 }
 
-std::string row(const AttributeChange& attribute) {
-  return fmt::format("| {} | {} | {} |\n", text::markdown_code(text::shortened(attribute.label, value_width * 2)),
-                     text::markdown_code(change_text(attribute, value_width)),
+std::string row(const AttributeChange& attribute, const Cut& cut) {
+  return fmt::format("| {} | {} | {} |\n", text::markdown_code(text::shortened(attribute.label, cut.text)),
+                     text::markdown_code(change_text(attribute, cut.value)),
                      attribute.replaces ? "**forces replacement**" : "");
 }
 
-std::string names(const Group& group) {
+std::string names(const Group& group, const Cut& cut) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(members_named, group.members.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(cut.members, group.members.size()); ++i) {
     text += (i == 0 ? "" : ", ") + text::markdown_code(short_address(*group.members[i]));
   }
-  if (group.members.size() > members_named) {
-    text += fmt::format(" … and {} more", group.members.size() - members_named);
+  if (group.members.size() > cut.members) {
+    text += fmt::format(" … and {} more", group.members.size() - cut.members);
   }
   return text;
 }
 
-std::string group_text(const Group& group) {
+std::string group_text(const Group& group, const Cut& cut) {
   const Change& first = group.first();
-  std::string text = fmt::format("{}**{}** {}", icon(first), name(first.action), names(group));
+  std::string text = fmt::format("{}**{}** {}", icon(first), name(first.action), names(group, cut));
   if (!first.previous_address.empty()) {
     text += ", was " + text::markdown_code(first.previous_address);
   }
@@ -59,42 +66,55 @@ std::string group_text(const Group& group) {
     text += fmt::format(" ({})", text::to_markdown(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
-    text += ", because of " + text::markdown_code(text::shortened(because, 2 * value_width));
+    text += ", because of " + text::markdown_code(text::shortened(because, cut.text));
   }
   text += "\n\n";
   if (first.attributes.empty()) {
     return text;
   }
   text += "| attribute | change | |\n|---|---|---|\n";
-  for (std::size_t i = 0; i < std::min(lines_shown, first.attributes.size()); ++i) {
-    text += row(first.attributes[i]);
+  for (std::size_t i = 0; i < std::min(cut.rows, first.attributes.size()); ++i) {
+    text += row(first.attributes[i], cut);
   }
-  if (first.attributes.size() > lines_shown) {
-    text += fmt::format("| … and {} more | | |\n", first.attributes.size() - lines_shown);
+  if (first.attributes.size() > cut.rows) {
+    text += fmt::format("| … and {} more | | |\n", first.attributes.size() - cut.rows);
   }
   return text + "\n";
 }
 
-std::string head(const Report& report) {
+/// Adds lines as long as they fit into `limit` bytes, then the number of the others.
+void add_lines(const std::vector<std::string>& lines, std::string_view start, std::size_t limit, std::string& text) {
+  constexpr std::size_t spare = 40;  // for the last line
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (text.size() + lines[i].size() + spare > limit) {
+      text += fmt::format("{}… and {} more\n", start, lines.size() - i);
+      break;
+    }
+    text += lines[i];
+  }
+}
+
+std::string head(const Report& report, const Cut& cut, std::size_t limit) {
   std::string text =
-      fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(report.title), text::to_markdown(totals(report)));
-  const auto lost = losses(report);
-  if (!lost.empty()) {
+      fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(text::shortened(report.title, cut.text)),
+                  text::to_markdown(totals(report)));
+  std::vector<std::string> lines;
+  for (const Change* change : losses(report)) {
+    lines.push_back(fmt::format("> - {} {}\n", name(change->action),
+                                text::markdown_code(text::shortened(change->subject(), cut.text))));
+  }
+  if (!lines.empty()) {
     text += fmt::format("> [!CAUTION]\n> **{}**\n>\n", warning(report));
-    for (std::size_t i = 0; i < std::min(losses_shown, lost.size()); ++i) {
-      text += fmt::format("> - {} {}\n", name(lost[i]->action),
-                          text::markdown_code(text::shortened(lost[i]->subject(), 200)));
-    }
-    if (lost.size() > losses_shown) {
-      text += fmt::format("> - … and {} more\n", lost.size() - losses_shown);
-    }
+    add_lines(lines, "> - ", limit, text);
     text += "\n";
   }
+  lines.clear();
   for (const Allowance& allowance : report.allowed) {
-    text +=
-        fmt::format("Allowed to be destroyed: {}, {}\n\n", text::markdown_code(text::shortened(allowance.address, 200)),
-                    text::markdown_code(text::shortened(allowance.reason, 200)));
+    lines.push_back(fmt::format("Allowed to be destroyed: {}, {}\n\n",
+                                text::markdown_code(text::shortened(allowance.address, cut.text)),
+                                text::markdown_code(text::shortened(allowance.reason, cut.text))));
   }
+  add_lines(lines, "Allowed to be destroyed: ", limit, text);
   return text;
 }
 
@@ -103,10 +123,10 @@ std::string line_text(const std::string& line) {
 }
 
 /// A section's parts, each with the number of things that it tells.
-std::vector<std::pair<std::string, std::size_t>> parts(const Section& section) {
+std::vector<std::pair<std::string, std::size_t>> parts(const Section& section, const Cut& cut) {
   std::vector<std::pair<std::string, std::size_t>> result;
   for (const Group& group : section.groups) {
-    result.emplace_back(group_text(group), group.members.size());
+    result.emplace_back(group_text(group, cut), group.members.size());
   }
   for (const std::string& line : section.lines) {
     result.emplace_back(line_text(line), 1);
@@ -114,33 +134,44 @@ std::vector<std::pair<std::string, std::size_t>> parts(const Section& section) {
   return result;
 }
 
-}  // namespace
-
-std::string render_markdown(const Report& report, std::size_t limit) {
-  constexpr std::size_t spare = 400;  // for the line that counts omitted resources, and for closing tags
-  std::string text = head(report);
-  std::size_t left_out = 0;
+/// A report of at most `limit` bytes, and the number of entries that it omits.
+std::pair<std::string, std::size_t> rendered(const Report& report, std::size_t limit, const Cut& cut) {
+  constexpr std::size_t spare = 200;  // for the line that counts omitted entries, and for closing tags
+  const std::size_t room = limit - std::min(limit, spare);
+  std::string text = head(report, cut, room);
+  std::size_t omitted = 0;
   for (const Section& section : sections(report)) {
     std::string body;
     std::size_t told = 0;
     const std::string open = fmt::format("<details><summary>{} ({})</summary>\n\n", title(section), section.size());
-    for (const auto& [part, number] : parts(section)) {
+    for (const auto& [part, number] : parts(section, cut)) {
       // A text has at least as many bytes as characters, so a limit in bytes is safe.
-      if (text.size() + open.size() + body.size() + part.size() + spare <= limit) {
+      if (text.size() + open.size() + body.size() + part.size() <= room) {
         body += part;
         told += number;
       }
     }
-    left_out += section.size() - told;
+    omitted += section.size() - told;
     if (!body.empty()) {
       text += open + body + (section.lines.empty() ? "" : "\n") + "</details>\n\n";
     }
   }
-  if (left_out > 0) {
-    text += fmt::format("{} more {} omitted to limit the length of the comment; the totals above include them.\n\n",
-                        left_out, left_out == 1 ? "entry is" : "entries are");
+  return {std::move(text), omitted};
+}
+
+}  // namespace
+
+std::string render_markdown(const Report& report, std::size_t limit) {
+  std::string text;
+  std::size_t omitted = 0;
+  for (const Cut& cut : cuts) {
+    std::tie(text, omitted) = rendered(report, limit, cut);
+    if (omitted == 0) {
+      return text;
+    }
   }
-  return text;
+  return text + fmt::format("{} more {} omitted to limit the length of the comment; the totals above include them.\n\n",
+                            omitted, omitted == 1 ? "entry is" : "entries are");
 }
 
 }  // namespace kootoro::report

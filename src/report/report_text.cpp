@@ -19,8 +19,7 @@ using compare::Action;
 using compare::AttributeChange;
 using compare::Change;
 
-constexpr std::size_t attributes_shown = 12;
-constexpr std::size_t names_shown = 40;
+constexpr std::size_t widest_names = 100;  // a list of names is wrapped, even if nothing is cut
 
 class Text {
  public:
@@ -88,7 +87,7 @@ class Text {
     const auto shown = group.shown();
     const std::size_t label_width = this->label_width(shown);
     for (std::size_t i = 0; i < shown.size(); ++i) {
-      if (i == attributes_shown && shown.size() > attributes_shown + 1) {
+      if (i == attributes_shown_ && shown.size() > attributes_shown_ + 1) {
         text += fmt::format("        … and {} more\n", shown.size() - i);
         break;
       }
@@ -116,13 +115,13 @@ class Text {
   void names(const std::vector<const Change*>& members) {
     std::string line = "       ";
     for (std::size_t i = 0; i < members.size(); ++i) {
-      if (i == names_shown) {
+      if (i == names_shown_) {
         text += line + '\n';
         line = fmt::format("        … and {} more", members.size() - i);
         break;
       }
       const std::string name = text::visible(members[i]->name) + (i + 1 < members.size() ? "," : "");
-      if (text::display_width(line) + 1 + text::display_width(name) > style_.width) {
+      if (text::display_width(line) + 1 + text::display_width(name) > std::min(style_.width, widest_names)) {
         text += line + '\n';
         line = "       ";
       }
@@ -131,9 +130,9 @@ class Text {
     text += line + '\n';
   }
 
-  [[nodiscard]] static std::size_t label_width(const std::vector<const AttributeChange*>& shown) {
+  [[nodiscard]] std::size_t label_width(const std::vector<const AttributeChange*>& shown) const {
     std::size_t widest = 0;
-    for (std::size_t i = 0; i < std::min(attributes_shown, shown.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(attributes_shown_, shown.size()); ++i) {
       widest = std::max(widest, text::display_width(text::visible(shown[i]->label)));
     }
     return std::min<std::size_t>(widest, 28);
@@ -176,6 +175,8 @@ class Text {
   }
 
   TextStyle style_;
+  std::size_t attributes_shown_ = style_.width == unlimited ? unlimited : 12;
+  std::size_t names_shown_ = style_.width == unlimited ? unlimited : 40;
 };
 
 }  // namespace

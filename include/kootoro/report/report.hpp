@@ -4,6 +4,7 @@
 #include <kootoro/compare/change.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +38,12 @@ struct Report {
   std::vector<Allowance> allowed;
 };
 
+/// A width or a length that cuts nothing.
+inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max() / 4;
+
 struct TextStyle {
   bool color = false;
-  std::size_t width = 80;
+  std::size_t width = 80;  ///< `unlimited`: nothing is cut
 };
 
 /// For a terminal: a line of totals, a banner of the resources that lose data, then module by module. Resources with
@@ -55,7 +59,8 @@ struct TextStyle {
 inline constexpr std::size_t markdown_limit = 65'536;
 
 /// For a comment on a pull request. The first line is a hidden marker by which a bot finds its comment. At most
-/// `limit` characters: resources that don't fit are omitted and counted; summary and totals are always included.
+/// `limit` characters: as long as the report fits, nothing is cut; then long values and lists are cut, and entries that
+/// don't fit are omitted and counted. The totals are always included.
 [[nodiscard]] std::string render_markdown(const Report& report, std::size_t limit = markdown_limit);
 
 /// A self-contained page, in light and dark mode.

@@ -64,6 +64,31 @@ TEST_CASE("no limit is too small for the totals") {
   }
 }
 
+TEST_CASE("the smallest limit holds, whatever is lost and allowed") {
+  Report report = with(400);
+  for (compare::Change& change : report.changes) {
+    change.address += std::string(300, 'x');
+    report.allowed.push_back({change.address, std::string(300, 'y')});
+  }
+  const std::string text = render_markdown(report, 1000);
+  CHECK(text.size() <= 1000);
+  CHECK(text.find("134 to replace, 266 to update") != std::string::npos);
+}
+
+TEST_CASE("nothing is cut below the limit, and nothing ever in a page or a pipe") {
+  Report report = with(1);
+  const std::string value = std::string(5000, 'a') + "end";
+  report.changes[0].attributes.assign(150, report.changes[0].attributes[0]);
+  report.changes[0].attributes.back().after = value;
+  CHECK(render_markdown(report).find(value) != std::string::npos);
+  CHECK(count(render_markdown(report), "forces replacement") == 150);
+  CHECK(render_markdown(report, 8000).size() <= 8000);
+  CHECK(render_html(report).find(value) != std::string::npos);
+  CHECK(render_text(report, {false, unlimited}).find(value) != std::string::npos);
+  CHECK(count(render_text(report, {false, unlimited}), "forces replacement") == 150);
+  CHECK(render_text(report, {false, 80}).find(value) == std::string::npos);
+}
+
 TEST_CASE("a terminal's lines fit") {
   const std::string text = render_text(with(200), {false, 80});
   CHECK(text.find("67 to replace, 133 to update") != std::string::npos);
