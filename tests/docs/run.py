@@ -19,6 +19,7 @@ import session
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import backend_table  # noqa: E402
 import checks  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
@@ -64,6 +65,15 @@ def the_references_are_fresh():
         if printed != text(name):
             problems.append(f"{name} is stale: kootoro-gen {' '.join(['docs', *flags])} > {name}")
     return problems
+
+
+def the_page_of_the_backends_lists_their_arguments():
+    """In the order of the table in the source, with the variables of secrets and required arguments."""
+    told = []
+    for section in re.split(r"^### ", text("docs/backends.md"), flags=re.M)[1:]:
+        told += [(section.split()[0], *row) for row in re.findall(r"^\| `([\w.]+)` \|[^|]*\|(?:[^|`]*`(\w+)`)?[^|`]*\|$", section, re.M)]
+    table = [(backend, name, variable) for backend, name, _, _, variable in backend_table.rows()]
+    return [f"docs/backends.md and src/config/backend_arguments.cpp differ: {row}" for row in sorted({*told} ^ {*table})]
 
 
 def every_fault_of_the_predecessor_has_its_test():
@@ -198,6 +208,7 @@ def main():
     return checks.run("docs", [
         every_kind_of_message_has_a_golden_case,
         the_references_are_fresh,
+        the_page_of_the_backends_lists_their_arguments,
         every_fault_of_the_predecessor_has_its_test,
         the_map_names_functions_that_exist,
         links_resolve,

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import releases
 import terraform
 from aws import ACCOUNT
 from ci_runner import CodeHost, GitHub, GitLab, JobFailed
-from project import CHECKOUT, PROGRAM
+from project import CHECKOUT, PROGRAM, Project
 from run import CACHE
 
 MARKER = "<!-- kootoro-gen report -->"
@@ -39,6 +40,7 @@ LOSS = {"format_version": "1.2", "terraform_version": "1.11.4", "resource_change
                "before_sensitive": {}, "after_sensitive": False}}]}
 STAND_IN = """#!/bin/sh
 echo "$@" >>"{log}"
+echo "state: ${{TF_HTTP_ADDRESS:-}} ${{TF_HTTP_LOCK_ADDRESS:-}} ${{TF_HTTP_USERNAME:-}}:${{TF_HTTP_PASSWORD:-}}" >>"{log}"
 case "$*" in
   *" plan "*) touch "$(echo "$1" | sed s/-chdir=//)/saved.tfplan" ;;
   *" show "*) cat "{plan}" ;;
@@ -81,6 +83,17 @@ class Repository:
             self.program("--all", "--quiet")
         self.git("add", ".")
         self.git("commit", "-q", "-m", "a change")
+
+
+def commented_settings(text):
+    """For each setting in a comment: the text with this setting active."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if not re.match(r"# \w+ += ", line):
+            continue
+        last = number if not line.split(" # ")[-1].rstrip().endswith("{") else lines.index("# }", number)
+        active = [inner.removeprefix("# ").removeprefix("#") for inner in lines[number:last + 1]]
+        yield line.split()[1], "\n".join([*lines[:number], *active, *lines[last + 1:]]) + "\n"
 
 
 @pytest.fixture(name="host")
@@ -143,6 +156,72 @@ def test_a_new_project_is_valid(tmp_path, flags):
     before = {path: path.read_bytes() for path in repository.folder.rglob("*") if path.is_file() and ".git" not in path.parts}
     assert "next:" not in repository.program("init", *flags).stderr
     assert before == {path: path.read_bytes() for path in before}
+
+
+@pytest.mark.parametrize("source", ["github", "gitlab", "checkout"])
+def test_every_setting_in_a_comment_is_valid(tmp_path, source):
+    if source == "checkout":
+        folder = Project(tmp_path / "p").folder
+        repository = Repository(folder, "--ci", "none")
+    else:
+        repository = Repository(tmp_path / "p", "--ci", source)
+    tried = set()
+    for path in sorted((repository.folder / "env").glob("*.tfvars")):
+        before = path.read_text(encoding="utf-8")
+        for name, text in commented_settings(before):
+            path.write_text(text, encoding="utf-8")
+            repository.program(*(["bootstrap"] if path.stem == "account" else ["validate", "--all"]))
+            tried.add(f"{path.stem}.{name}")
+        path.write_text(before, encoding="utf-8")
+    assert tried >= ({"prod.backend", "account.github", "account.budget"} if source == "checkout" else
+                     {"dev.backend", "common.ecs_express", "account.state_bucket", "account.github", "account.gitlab", "account.budget"})
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab", "none"])
+@pytest.mark.parametrize("where", ["new", "repository", "folder"])
+def test_the_printed_steps_work_in_their_order(tmp_path, release, ci, where):
+    """In a bare folder, in a repository without commits, and in a folder of a repository with a history."""
+    place = tmp_path / "place"
+    place.mkdir()
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    (bin_folder / "kootoro-gen").symlink_to(PROGRAM)
+    environment = {"PATH": f"{bin_folder}:{os.environ['PATH']}", "HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1",
+                   "GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.com", "GIT_COMMITTER_NAME": "t",
+                   "GIT_COMMITTER_EMAIL": "t@example.com"}
+
+    def shell(script, folder=place):
+        done = subprocess.run(["sh", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120,
+                              check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    if where != "new":
+        shell("git init -q")
+    if where == "folder":
+        shell("echo ours >README.md && git add . && git commit -q -m first")
+    target = {"new": "my-stack", "repository": ".", "folder": "infra/stack"}[where]
+    steps = [line.removeprefix("next: ") for line in shell(f"kootoro-gen init {target} --ci {ci}").splitlines()
+             if line.startswith("next: ")]
+    steps = [step.split(": ")[-1].replace("URL", release) for step in steps
+             if re.match(r"(cd|git|kootoro-gen) ", step.split(": ")[-1])]
+    assert ("git init" in steps) == (where == "new")
+    shell("\n".join(steps))
+    project = place / target
+    assert "nothing to commit, working tree clean" in shell("git status", project)
+    assert not shell("git status --porcelain --untracked-files=all", project)
+    shell("sed -i s/dev01/dev02/ env/dev.tfvars && git add . && ! git commit -q -m stale", project)
+    shell("kootoro-gen --all --quiet && git add . && git commit -q -m good", project)
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_the_commands_in_comments_work(tmp_path, release, ci):
+    repository = Repository(tmp_path / "p", "--ci", ci)
+    texts = [path.read_text(encoding="utf-8") for path in repository.folder.rglob("*") if path.is_file() and ".git/" not in str(path)]
+    commands = sorted({command for text in texts for command in re.findall(r"`kootoro-gen ([^`]+)`", text)})
+    assert "init --release URL" in commands and "bootstrap" in commands
+    for command in commands:
+        repository.program(*command.replace("URL", release).split())
 
 
 def test_the_shell_scripts_are_clean():
@@ -330,6 +409,10 @@ def test_a_merge_request_on_gitlab(tmp_path, ci, host):
     calls = log.read_text()
     assert all(f"-chdir=generated/{name} plan" in calls for name in ("demo", "dev", "prod"))
     assert " apply " not in calls
+    address = f"{host.url}/projects/7/terraform/state/kootoro-dev"
+    assert f"state: {address} {address}/lock gitlab-ci-token:token of plan dev\n" in calls
+    backend = json.loads((repository.folder / "generated/dev/backend.tf.json").read_text())["terraform"]["backend"]
+    assert backend == {"http": {}}, "the address and the token are the job's"
 
 
 def test_main_on_gitlab_and_a_plan_that_loses_data(tmp_path, ci):
