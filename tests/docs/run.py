@@ -158,6 +158,44 @@ def in_a_project(work):
         return work(here, run)
 
 
+def the_example_of_an_override_is_accepted():
+    """In every environment, without a finding in the fragment."""
+    fragments = re.findall(r"^```json\n(.*?)^```", text("docs/overrides.md"), re.M | re.S)
+
+    def work(here, run):
+        for number, fragment in enumerate(fragments):
+            (here / f"env/overrides/{number}.tf.json").write_text(fragment, encoding="utf-8")
+        done = run("kootoro-gen validate --all")
+        clean = fragments and done.returncode == 0 and "env/overrides" not in done.stderr
+        return [] if clean else [f"docs/overrides.md: its example is not accepted\n{done.stderr}"]
+    return in_a_project(work)
+
+
+def the_example_of_an_own_file_is_left_alone():
+    own = re.search(r"^```hcl\n(.*?)^```", text("docs/overrides.md"), re.M | re.S)[1]
+
+    def work(here, run):
+        run("kootoro-gen --env prod")
+        (here / "generated/prod/own.tf").write_text(own, encoding="utf-8")
+        done = run("kootoro-gen --env prod --check")
+        outputs = (here / "generated/prod/modules/api_gateway/outputs.tf.json").read_text(encoding="utf-8")
+        declared = re.search(r"module\.api_gateway\.(\w+)", own)[1] in outputs
+        return [] if done.returncode == 0 and "own.tf" not in done.stderr and declared else [f"docs/overrides.md: own.tf\n{done.stderr}"]
+    return in_a_project(work)
+
+
+def the_examples_of_backends_are_valid():
+    examples = re.findall(r"^```hcl\n(.*?)^```", text("docs/backends.md"), re.M | re.S)
+
+    def work(here, run):
+        for example in examples:
+            (here / "env/demo.tfvars").write_text('resource_name_suffix = "demo"\n' + example, encoding="utf-8")
+            done = run("kootoro-gen validate --env demo")
+            if done.returncode != 0:
+                yield f"docs/backends.md: an example is not valid\n{done.stderr}"
+    return in_a_project(lambda here, run: list(work(here, run)))
+
+
 def commands_in_the_readme_work():
     def work(_, run):
         for command in commands("README.md"):
@@ -209,6 +247,9 @@ def main():
         every_kind_of_message_has_a_golden_case,
         the_references_are_fresh,
         the_page_of_the_backends_lists_their_arguments,
+        the_example_of_an_override_is_accepted,
+        the_example_of_an_own_file_is_left_alone,
+        the_examples_of_backends_are_valid,
         every_fault_of_the_predecessor_has_its_test,
         the_map_names_functions_that_exist,
         links_resolve,

@@ -80,12 +80,14 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "1:80 missing-key: backend `remote` needs `workspaces.name`; add it to `backend.arguments`; or pass it to "
        "`terraform init -backend-config=…`, and set `partial = true`\n"},
       {"backend = { type = \"http\", address = \"https://example.com\" }",
-       "1:28 not-supported: `backend.address` is not supported: it is an argument of Terraform's backend; write it into "
+       "1:28 not-supported: `backend.address` is not supported: it is an argument of Terraform's backend; write it "
+       "into "
        "`arguments`: `arguments = { address = … }`\n"},
       {"backend = { type = \"s3\", bucket = \"states\", arguments = { key = \"k\" } }",
        "1:59 unknown-key: backend `s3` has no argument `key`; write `key` into `backend` itself\n"},
       {"backend = { type = \"etcd\" }",
-       "1:20 not-allowed: `backend.type` must be `local`, `s3`, `azurerm`, `gcs`, `http`, `pg`, `consul`, `kubernetes`, "
+       "1:20 not-allowed: `backend.type` must be `local`, `s3`, `azurerm`, `gcs`, `http`, `pg`, `consul`, "
+       "`kubernetes`, "
        "`cos`, `oss`, `remote` or `cloud`, not `etcd`\n"},
       {"iam = { permissions_boundary_arn = \"arn:aws:iam::111122223333:role/x\" }",
        "1:36 invalid-format: `iam.permissions_boundary_arn` must be the ARN of an IAM policy, such as "
