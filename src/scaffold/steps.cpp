@@ -55,8 +55,9 @@ void add_ci_steps(const Place& place, Ci ci, const Written& written, const sourc
     steps.push_back("pin the kootoro-gen that CI installs, with the URL of a release: kootoro-gen init --release URL");
   }
   if (ci == Ci::gitlab && has(written.kept, entry)) {
-    steps.push_back(fmt::format("add to `include` in {}: `- local: /{}.gitlab/kootoro.yml`", entry,
-                                place.folder.empty() ? "" : place.folder + "/"));
+    steps.push_back(
+        fmt::format("add to `include` in {}: `- local: /{}.gitlab/kootoro.yml`; its jobs are in the stage `test`",
+                    entry, place.folder.empty() ? "" : place.folder + "/"));
   }
   steps.push_back(
       fmt::format("follow the setup steps at the top of {}", ci == Ci::github ? entry : ".gitlab/kootoro.yml"));

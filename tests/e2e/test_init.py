@@ -119,7 +119,7 @@ def ci_environment(tmp_path, host, release):
         more = further.pop("environment", {})
         scratch = tmp_path / f"run-{len(list(tmp_path.glob('run-*')))}"
         scratch.mkdir()
-        return system(event, repository.root, scratch, str(path), {**environment, **more}, **further)
+        return system(event, repository.root, scratch, str(make.tools), {**environment, **more}, **further)
 
     make.tools = path
     return make
@@ -212,6 +212,22 @@ def test_the_printed_steps_work_in_their_order(tmp_path, release, ci, where):
     assert not shell("git status --porcelain --untracked-files=all", project)
     shell("sed -i s/dev01/dev02/ env/dev.tfvars && git add . && ! git commit -q -m stale", project)
     shell("kootoro-gen --all --quiet && git add . && git commit -q -m good", project)
+
+
+def test_a_hook_of_the_repository_is_not_replaced(tmp_path):
+    repository = Repository(tmp_path / "r", "--ci", "none", below="first")
+    (repository.root / ".git/hooks/pre-commit").write_text("#!/bin/sh\n")
+
+    def steps(folder):
+        return [line for line in repository.program("init", folder, "--ci", "none", cwd=repository.root).stderr.splitlines()
+                if "hook" in line and line.startswith("next: ")]
+
+    assert steps("second") == ["next: run second/.githooks/pre-commit from the repository's own pre-commit hook"]
+    (repository.root / ".git/hooks/pre-commit").unlink()
+    repository.git("config", "core.hooksPath", "hooks")
+    assert steps("third") == ["next: run third/.githooks/pre-commit from the repository's own pre-commit hook"]
+    repository.git("config", "core.hooksPath", "first/.githooks")
+    assert steps("fourth") == [], "the first project's hook checks all projects"
 
 
 @pytest.mark.parametrize("ci", ["github", "gitlab"])
@@ -357,6 +373,29 @@ def test_the_hook_checks_every_project_of_a_repository(tmp_path):
         repository.edit("env/dev.tfvars", "# For developers", "# For all developers")
         repository.git("add", ".")
         repository.git("commit", "-q", "-m", "good", **path)
+
+
+@pytest.mark.parametrize("system, flags", [(GitHub, []), (GitLab, ["--ci", "gitlab"])], ids=["github", "gitlab"])
+def test_the_ci_needs_only_git_curl_jq_and_busybox(tmp_path, ci, host, system, flags):
+    """As in an image of Alpine with these packages; bash is the shell of both runners."""
+    if not shutil.which("busybox"):
+        pytest.skip("busybox is not installed")
+    ci.tools = tmp_path / "small"
+    ci.tools.mkdir()
+    applets = subprocess.run(["busybox", "--list"], capture_output=True, text=True, check=True).stdout.split()
+    for applet in applets:
+        (ci.tools / applet).symlink_to(shutil.which("busybox"))
+    for tool in ("bash", "curl", "git", "jq"):
+        (ci.tools / tool).unlink(missing_ok=True)
+        (ci.tools / tool).symlink_to(shutil.which(tool))
+    repository = Repository(tmp_path / "r", *flags, below="infra/stack")
+    a_change(repository)
+    log = put_terraform(ci, tmp_path, {**LOSS, "resource_changes": []})
+    event, more = ("pull_request", {"workflow": "kootoro-infra-stack"}) if system is GitHub else ("merge_request_event", {})
+    ci(system, event, repository, **more).run()
+    [comment] = host.written()
+    assert "14 → 7" in comment and comment.count("is new") == 1
+    assert "-chdir=generated/demo plan" in log.read_text()
 
 
 def test_stale_output_and_mistakes_fail_the_check(tmp_path, ci, host):
