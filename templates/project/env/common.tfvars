@@ -14,8 +14,8 @@ backend = { #@elsewhere
   type   = "s3" #@elsewhere
   bucket = "kootoro-terraform-state-111122223333" # replace #@elsewhere
 } #@elsewhere
-# The state, which GitLab keeps: CI sets `TF_HTTP_ADDRESS` and the other variables. For a run on your machine, copy them #@gitlab
-# from the project's page "Terraform states", once CI has created the state. #@gitlab
+# The state, which GitLab keeps: CI sets `TF_HTTP_ADDRESS` and the other variables. For a run on your machine: #@gitlab
+# `kootoro-gen docs backends`. #@gitlab
 backend = { type = "http" } #@gitlab
 
 # A web frontend, when you have an image:
