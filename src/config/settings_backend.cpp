@@ -92,7 +92,7 @@ void describe(Section<Backend>& s) {
       .example(R"({ profile = "state" })")
       .doc(
           "Further arguments of the backend, with Terraform's names: `address` of `http`, `storage_account_name` of "
-          "`azurerm`. [backends.md](backends.md) lists them. Secrets are refused: Terraform reads them from "
+          "`azurerm`. `kootoro-gen docs backends` lists them. Secrets are refused: Terraform reads them from "
           "variables.");
   s.field("partial", &Backend::partial)
       .doc("Whether `terraform init -backend-config=…` supplies required arguments that are missing here.");
