@@ -59,25 +59,34 @@ std::optional<std::string_view> version_in(std::string_view name, std::string_vi
   return is_version(name) ? std::optional(name) : std::nullopt;
 }
 
-/// Adds the archive that a line names. False if it belongs to another version.
-bool add(const Sum& sum, Release& release) {
+bool has_archive(const Release& release, std::string_view platform) {
+  return std::any_of(release.archives.begin(), release.archives.end(),
+                     [platform](const Archive& one) { return one.platform == platform; });
+}
+
+/// Adds the archive that a line names. Returns what is wrong with the line; empty if nothing is.
+std::string add(const Sum& sum, Release& release) {
   for (const std::string_view platform : platforms) {
-    if (const auto version = version_in(sum.name, platform)) {
-      if (!release.version.empty() && release.version != *version) {
-        return false;
-      }
-      release.version = *version;
-      release.archives.push_back({std::string(platform), std::string(sum.name), std::string(sum.hash)});
+    const auto version = version_in(sum.name, platform);
+    if (!version) {
+      continue;
     }
+    if (!release.version.empty() && release.version != *version) {
+      return fmt::format("names another version than {}", release.version);
+    }
+    if (has_archive(release, platform)) {
+      return fmt::format("lists the archive for {} again", platform);
+    }
+    release.version = *version;
+    release.archives.push_back({std::string(platform), std::string(sum.name), std::string(sum.hash)});
   }
-  return true;
+  return {};
 }
 
 void warn_of_missing_platforms(const Release& release, diag::Diagnostics& diagnostics) {
   std::vector<std::string_view> missing;
   for (const std::string_view platform : platforms) {
-    if (std::none_of(release.archives.begin(), release.archives.end(),
-                     [platform](const Archive& one) { return one.platform == platform; })) {
+    if (!has_archive(release, platform)) {
       missing.push_back(platform);
     }
   }
@@ -184,18 +193,11 @@ std::optional<std::string> release_url(std::string_view text, diag::Diagnostics&
 std::optional<Release> parse_sums(std::string_view sums, std::string_view url, diag::Diagnostics& diagnostics) {
   Release release{std::string(url), {}, {}};
   std::string mistake;
-  std::size_t number = 0;
-  for (const std::string_view line : text::lines(sums)) {
-    ++number;
-    const auto sum = parse_line(line);
-    if (!sum) {
-      mistake = fmt::format("line {} is not a SHA-256 hash and a file name", number);
-    } else if (!add(*sum, release)) {
-      mistake = fmt::format("line {} names another version than {}", number, release.version);
-    }
-    if (!mistake.empty()) {
-      break;
-    }
+  const auto lines = text::lines(sums);
+  for (std::size_t i = 0; i < lines.size() && mistake.empty(); ++i) {
+    const auto sum = parse_line(lines[i]);
+    const std::string found = sum ? add(*sum, release) : "is not a SHA-256 hash and a file name";
+    mistake = found.empty() ? "" : fmt::format("line {} {}", i + 1, found);
   }
   if (mistake.empty() && release.archives.empty()) {
     mistake = "it lists no archive `kootoro-gen-VERSION-PLATFORM.tar.gz`";

@@ -249,7 +249,8 @@ def test_the_shell_scripts_are_clean():
     assert done.returncode == 0, done.stdout
 
 
-def test_the_github_workflow_passes_actionlint(tmp_path):
+@pytest.mark.parametrize("below", ["", "infra/stack"], ids=["root", "folder"])
+def test_the_github_workflow_passes_actionlint(tmp_path, below):
     """Types of expressions, contexts, needs, permissions, and the shell steps."""
     if not shutil.which("go"):
         pytest.skip("actionlint is built with go, which is not here")
@@ -260,8 +261,8 @@ def test_the_github_workflow_passes_actionlint(tmp_path):
                               timeout=300, check=False)
         if made.returncode:
             pytest.skip("actionlint cannot be had: " + made.stderr.splitlines()[-1])
-    repository = Repository(tmp_path / "p")
-    done = subprocess.run([cache / "actionlint"], cwd=repository.folder, capture_output=True, text=True, timeout=60, check=False)
+    repository = Repository(tmp_path / "p", below=below)
+    done = subprocess.run([cache / "actionlint"], cwd=repository.root, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -502,11 +503,12 @@ def test_the_hook_checks_staged_files(tmp_path):
     repository.git("commit", "-q", "-m", "good, whatever lies in the folder", **path)
 
 
-def test_the_files_fit_their_schemas(tmp_path):
+@pytest.mark.parametrize("below", ["", "infra/stack"], ids=["root", "folder"])
+def test_the_files_fit_their_schemas(tmp_path, below):
     """check-jsonschema contains the schemas that the systems' vendors and users publish."""
-    github, gitlab = Repository(tmp_path / "a"), Repository(tmp_path / "b", "--ci", "gitlab")
-    for schema, path in (("vendor.github-workflows", github.folder / ".github/workflows/kootoro.yml"),
-                         ("vendor.gitlab-ci", gitlab.folder / ".gitlab-ci.yml"),
+    github, gitlab = Repository(tmp_path / "a", below=below), Repository(tmp_path / "b", "--ci", "gitlab", below=below)
+    [workflow] = (github.root / ".github/workflows").iterdir()
+    for schema, path in (("vendor.github-workflows", workflow), ("vendor.gitlab-ci", gitlab.root / ".gitlab-ci.yml"),
                          ("vendor.gitlab-ci", gitlab.folder / ".gitlab/kootoro.yml")):
         done = subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)], timeout=60,
                               capture_output=True, text=True, check=False)

@@ -58,6 +58,8 @@ TEST_CASE("texts that are not the sums of a release") {
         "file name");
   CHECK(complaint_about(line("linux-amd64") + line("linux-arm64", "1.3.0")) ==
         "cannot use `https://example.com/r/SHA256SUMS`: line 2 names another version than 1.2.0-rc.1");
+  CHECK(complaint_about(line("linux-amd64") + line("linux-amd64")) ==
+        "cannot use `https://example.com/r/SHA256SUMS`: line 2 lists the archive for linux-amd64 again");
   CHECK(complaint_about("") ==
         "cannot use `https://example.com/r/SHA256SUMS`: it lists no archive "
         "`kootoro-gen-VERSION-PLATFORM.tar.gz`");
