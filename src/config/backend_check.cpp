@@ -1,11 +1,14 @@
 #include "config/backend_check.hpp"
+#include "config/sections.hpp"
 
 #include <kootoro/config/backend.hpp>
 #include <kootoro/config/codec.hpp>
-#include <kootoro/config/describe.hpp>
 #include <kootoro/diag/suggest.hpp>
 
 #include <fmt/format.h>
+
+#include <set>
+#include <vector>
 
 namespace kootoro::config {
 namespace {

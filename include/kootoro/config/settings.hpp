@@ -2,6 +2,7 @@
 // one `describe` function per section; decoding, suggestions, JSON Schema and reference docs come from those.
 #pragma once
 
+#include <kootoro/hcl/value.hpp>
 #include <kootoro/source/setting.hpp>
 
 #include <cstdint>
