@@ -13,6 +13,10 @@ std::string_view name(Action action) {
   return names[static_cast<std::size_t>(action)];
 }
 
+std::string Change::subject() const {
+  return deposed.empty() ? address : address + " (deposed object " + deposed + ")";
+}
+
 Json Change::actions() const {
   if (!action_words.empty()) {
     return action_words;

@@ -1,9 +1,9 @@
 #include <kootoro/compare/changes.hpp>
 
+#include "compare/data.hpp"
 #include "compare/differ.hpp"
 
 #include <kootoro/json/value.hpp>
-#include <kootoro/provider/resource_types.hpp>
 #include <kootoro/terraform/names.hpp>
 
 #include <algorithm>
@@ -96,7 +96,7 @@ Change describe(const Resource& resource, const std::string& address) {
   change.type = resource.type;
   change.name = resource.name;
   change.data = resource.data;
-  change.holds_data = !resource.data && provider::holds_data(resource.type);
+  judge_data(change, *resource.values);
   return change;
 }
 

@@ -1,8 +1,8 @@
 #include <kootoro/compare/plan.hpp>
 
+#include "compare/data.hpp"
 #include "compare/differ.hpp"
 
-#include <kootoro/provider/resource_types.hpp>
 #include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
@@ -117,12 +117,70 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
   change.action_words = resource.change.action_words;
   change.imported = resource.change.importing.has_value();
   change.create_before_destroy = resource.change.actions == Actions::create_then_delete;
-  change.holds_data = !change.data && provider::holds_data(change.type);
   change.reason = reason_of(resource, change.action);
   change.deposed = resource.deposed;
   change.replace_paths = resource.change.replace_paths;
   compare_values(resource, schema, change);
+  judge_data(change, resource.change.before.is_null() ? resource.change.after : resource.change.before);
   return change;
+}
+
+/// Why a change waits for a later plan.
+/// Source: Terraform's `internal/plans/deferring`, and the documentation of deferred changes.
+std::string_view reason_of(plan::DeferredReason reason) {
+  switch (reason) {
+    case plan::DeferredReason::instance_count_unknown:
+      return "count or for_each is not known yet";
+    case plan::DeferredReason::resource_config_unknown:
+      return "its configuration is not known yet";
+    case plan::DeferredReason::provider_config_unknown:
+      return "its provider's configuration is not known yet";
+    case plan::DeferredReason::absent_prereq:
+      return "it needs a resource that does not exist yet";
+    case plan::DeferredReason::deferred_prereq:
+      return "it depends on a deferred change";
+    case plan::DeferredReason::excluded:
+      return "excluded from this plan";
+    case plan::DeferredReason::not_included:
+      return "not targeted by this plan";
+    case plan::DeferredReason::unspecified:
+    case plan::DeferredReason::unknown:
+      break;
+  }
+  return "for a reason that the plan does not name";
+}
+
+Change deferred_change(const plan::DeferredChange& deferred, const provider::Schema& schema) {
+  Change change = change_of(deferred.resource_change, schema);
+  change.reason += (change.reason.empty() ? "" : ", ") + std::string("deferred: ");
+  change.reason += reason_of(deferred.reason);
+  return change;
+}
+
+Json wrapped(const Json& value) {
+  return value.is_null() ? Json() : Json{{"value", value}};
+}
+
+/// The change of an output, as that of a resource with the attribute `value`.
+Change output_change(const std::string& name, const plan::Change& planned, const provider::Schema& schema) {
+  plan::ResourceChange resource;
+  resource.address = "output." + name;
+  resource.type = "output";
+  resource.name = name;
+  resource.mode = plan::Mode::data;
+  resource.change = planned;
+  resource.change.before = wrapped(planned.before);
+  resource.change.after = wrapped(planned.after);
+  resource.change.after_unknown = wrapped(planned.after_unknown);
+  resource.change.before_sensitive = wrapped(planned.before_sensitive);
+  resource.change.after_sensitive = wrapped(planned.after_sensitive);
+  Change change = change_of(resource, schema);
+  change.data = false;
+  return change;
+}
+
+bool stays(Action action) {
+  return action == Action::none || action == Action::read;
 }
 
 }  // namespace
@@ -130,17 +188,36 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
 PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& schema) {
   PlannedChanges result;
   for (const plan::ResourceChange& resource : plan.resource_changes) {
-    const Action action = action_of(resource);
-    if (action == Action::none || action == Action::read) {
+    if (stays(action_of(resource))) {
       ++result.unchanged;
+      result.subjects.insert(resource.address);
     } else {
       result.changes.push_back(change_of(resource, schema));
+      result.subjects.insert(result.changes.back().subject());
+    }
+  }
+  for (const plan::DeferredChange& deferred : plan.deferred_changes) {
+    result.deferred.push_back(deferred_change(deferred, schema));
+    result.subjects.insert(result.deferred.back().subject());
+  }
+  for (const auto& [name, change] : plan.output_changes) {
+    if (change.actions != Actions::no_op) {
+      result.outputs.push_back(output_change(name, change, schema));
     }
   }
   for (const plan::ResourceChange& resource : plan.resource_drift) {
-    result.drift.push_back(resource.address);
+    Change change = change_of(resource, schema);
+    if (change.action == Action::destroy) {
+      change.reason = change.holds_data ? "no longer exists, and its data is gone" : "no longer exists";
+      change.holds_data = false;  // the plan loses nothing
+    }
+    if (change.action != Action::update || !change.attributes.empty()) {
+      result.drift.push_back(std::move(change));
+    }
   }
   sort_by_harm(result.changes);
+  sort_by_harm(result.deferred);
+  sort_by_harm(result.drift);
   return result;
 }
 

@@ -1,5 +1,11 @@
 #include <kootoro/plan/plan.hpp>
 
+#include <kootoro/text/visible.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "plan/change.hpp"
 #include "plan/checks.hpp"
 #include "plan/document.hpp"
@@ -56,6 +62,24 @@ Plan plan_of(Object& document) {
 }
 
 }  // namespace
+
+void refuse_unusable(const Plan& plan, std::string_view file, diag::Diagnostics& diagnostics) {
+  const bool changes =
+      std::any_of(plan.resource_changes.begin(), plan.resource_changes.end(), [](const auto& resource) {
+        return resource.change.actions != Actions::no_op && resource.change.actions != Actions::read;
+      });
+  if (plan.errored) {
+    diagnostics
+        .error(diag::Kind::unusable_plan, {},
+               fmt::format("planning failed: `{}` has only a part of the changes", text::visible(file)))
+        .with_help("fix the errors that `terraform plan` prints, then plan again");
+  } else if (changes && !plan.applyable.value_or(true)) {
+    diagnostics
+        .error(diag::Kind::unusable_plan, {},
+               fmt::format("Terraform would not apply `{}`: the plan says so", text::visible(file)))
+        .with_help("run `terraform plan` again, and read its messages");
+  }
+}
 
 Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file) {
   return read_document(text, file, Sort::plan, plan_of, diagnostics);

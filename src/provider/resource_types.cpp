@@ -1,5 +1,7 @@
 #include <kootoro/provider/resource_types.hpp>
 
+#include "provider/data_elsewhere.hpp"
+
 #include <algorithm>
 
 namespace kootoro::provider {
@@ -34,7 +36,6 @@ constexpr std::array table{
     ResourceType{"aws_apprunner_auto_scaling_configuration_version", Data::none,
                  Identity{{"auto_scaling_configuration_name"}, "{arn}"}, nothing, nothing},
     ResourceType{"aws_apprunner_service", Data::none, Identity{{"service_name"}, "{arn}"}, nothing, nothing},
-    ResourceType{"aws_backup_vault", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_budgets_budget", Data::none, no_identity, nothing, nothing},
     ResourceType{"aws_cloudwatch_composite_alarm", Data::none, Identity{{"alarm_name"}, "{alarm_name}"}, nothing,
                  nothing},
@@ -43,58 +44,27 @@ constexpr std::array table{
     ResourceType{"aws_cloudwatch_log_group", Data::held, Identity{{"name"}, "{name}"}, nothing, nothing},
     ResourceType{"aws_cloudwatch_log_metric_filter", Data::none,
                  Identity{{"log_group_name", "name"}, "{log_group_name}:{name}"}, nothing, nothing},
-    ResourceType{"aws_cloudwatch_log_stream", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_cloudwatch_metric_alarm", Data::none, Identity{{"alarm_name"}, "{alarm_name}"}, nothing, nothing},
-    ResourceType{"aws_cognito_user_pool", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_db_instance", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_db_snapshot", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_docdb_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_dynamodb_global_table", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_dynamodb_table", Data::held, Identity{{"name"}, "{name}"}, nothing, nothing},
-    ResourceType{"aws_ebs_snapshot", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_ebs_volume", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_ecr_lifecycle_policy", Data::none, Identity{{"repository"}, "{repository}"}, nothing, nothing},
     ResourceType{"aws_ecr_repository", Data::held, Identity{{"name"}, "{name}"}, nothing, nothing},
     ResourceType{"aws_ecr_repository_policy", Data::none, Identity{{"repository"}, "{repository}"}, nothing, nothing},
-    ResourceType{"aws_ecrpublic_repository", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_ecs_express_gateway_service", Data::none, Identity{{"service_name"}, "{service_arn}"}, nothing,
                  nothing},
-    ResourceType{"aws_efs_file_system", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_elasticache_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_elasticache_replication_group", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_elasticsearch_domain", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_fsx_lustre_file_system", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_fsx_ontap_file_system", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_fsx_openzfs_file_system", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_fsx_windows_file_system", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_glacier_vault", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_iam_openid_connect_provider", Data::none, no_identity, nothing, nothing},
     ResourceType{"aws_iam_policy", Data::none, no_identity, nothing, nothing},
     ResourceType{"aws_iam_role", Data::none, Identity{{"name"}, "{name}"}, nothing, nothing},
     ResourceType{"aws_iam_role_policy", Data::none, Identity{{"role", "name"}, "{role}:{name}"}, nothing, nothing},
     ResourceType{"aws_iam_role_policy_attachment", Data::none, Identity{{"role", "policy_arn"}, "{role}/{policy_arn}"},
                  nothing, nothing},
-    ResourceType{"aws_keyspaces_table", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_kinesis_stream", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_kinesis_video_stream", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_kms_alias", Data::none, Identity{{"name"}, "{name}"}, nothing, nothing},
-    ResourceType{"aws_kms_external_key", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_kms_key", Data::held, Identity{{}, "{key_id}"}, nothing, nothing},
-    ResourceType{"aws_kms_replica_key", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_lambda_function", Data::none, Identity{{"function_name"}, "{function_name}"}, nothing,
                  "tracing_config"},
     ResourceType{"aws_lambda_function_event_invoke_config", Data::none, Identity{{"function_name"}, "{function_name}"},
                  nothing, nothing},
     ResourceType{"aws_lambda_permission", Data::none,
                  Identity{{"function_name", "statement_id"}, "{function_name}/{statement_id}"}, nothing, nothing},
-    ResourceType{"aws_lightsail_database", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_memorydb_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_msk_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_neptune_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_opensearch_domain", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_qldb_ledger", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_rds_cluster", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_redshift_cluster", Data::held, no_identity, nothing, nothing},
     ResourceType{"aws_s3_bucket", Data::held, Identity{{"bucket"}, "{bucket}"}, nothing, nothing},
     ResourceType{"aws_s3_bucket_cors_configuration", Data::none, Identity{{"bucket"}, "{bucket}"}, nothing, nothing},
     ResourceType{"aws_s3_bucket_lifecycle_configuration", Data::none, Identity{{"bucket"}, "{bucket}"}, nothing,
@@ -107,17 +77,13 @@ constexpr std::array table{
     ResourceType{"aws_s3_bucket_server_side_encryption_configuration", Data::none, Identity{{"bucket"}, "{bucket}"},
                  nothing, nothing},
     ResourceType{"aws_s3_bucket_versioning", Data::none, Identity{{"bucket"}, "{bucket}"}, nothing, nothing},
-    ResourceType{"aws_s3_directory_bucket", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_s3_object", Data::none, Identity{{"bucket", "key"}, "{bucket}/{key}"}, nothing, nothing},
-    ResourceType{"aws_secretsmanager_secret", Data::held, no_identity, nothing, nothing},
+    ResourceType{"aws_s3_object", Data::held, Identity{{"bucket", "key"}, "{bucket}/{key}"}, nothing, nothing},
     ResourceType{"aws_sfn_state_machine", Data::none, Identity{{"name"}, "{arn}"}, nothing, nothing},
     ResourceType{"aws_sns_topic", Data::none, Identity{{"name"}, "{arn}"}, nothing, nothing},
     ResourceType{"aws_sns_topic_policy", Data::none, Identity{{"arn"}, "{arn}"}, nothing, nothing},
     ResourceType{"aws_sns_topic_subscription", Data::none, Identity{{"topic_arn", "protocol", "endpoint"}, "{arn}"},
                  nothing, nothing},
     ResourceType{"aws_sqs_queue", Data::held, Identity{{"name"}, "{url}"}, nothing, nothing},
-    ResourceType{"aws_ssm_parameter", Data::held, no_identity, nothing, nothing},
-    ResourceType{"aws_timestreamwrite_table", Data::held, no_identity, nothing, nothing},
     ResourceType{"null_resource", Data::none, no_identity, "triggers", nothing},
     // An imported one has the provider's defaults and would be drawn anew: docs/adopt.md says what to do instead.
     ResourceType{"random_string", Data::none, Identity{{}, "", true}, nothing, nothing},
@@ -153,9 +119,11 @@ const Identity* identity_of(std::string_view type) {
   return found != nullptr && found->identity ? &*found->identity : nullptr;
 }
 
-bool holds_data(std::string_view type) {
-  const ResourceType* found = resource_type(type);
-  return found != nullptr && found->data == Data::held;
+std::optional<Data> data_of(std::string_view type) {
+  if (const ResourceType* found = resource_type(type)) {
+    return found->data;
+  }
+  return std::binary_search(elsewhere.begin(), elsewhere.end(), type) ? std::optional(Data::held) : std::nullopt;
 }
 
 }  // namespace kootoro::provider

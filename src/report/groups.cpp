@@ -60,6 +60,41 @@ void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause
   }
 }
 
+using ByLikeness = std::map<const Change*, std::size_t, ReadsBefore>;
+
+/// Adds the change to the group of its like in a section, or as a new group.
+void add(const Change& change, Section& section, ByLikeness& by_likeness) {
+  const auto [group, is_new] = by_likeness.emplace(&change, section.groups.size());
+  if (is_new) {
+    section.groups.emplace_back();
+  }
+  section.groups[group->second].members.push_back(&change);
+}
+
+std::vector<Section> by_module(const std::vector<Change>& changes) {
+  std::vector<Section> result;
+  std::map<std::string_view, std::size_t> places;
+  ByLikeness by_likeness;
+  for (const Change& change : changes) {
+    const auto [place, is_new] = places.emplace(change.module, result.size());
+    if (is_new) {
+      result.push_back({std::string(module_text(change.module)), !change.module.empty(), {}, {}});
+    }
+    add(change, result[place->second], by_likeness);
+  }
+  return result;
+}
+
+void add_part(std::string_view title, const std::vector<Change>& changes, std::vector<Section>& sections) {
+  if (!changes.empty()) {
+    Section& section = sections.emplace_back(Section{std::string(title), false, {}, {}});
+    ByLikeness by_likeness;
+    for (const Change& change : changes) {
+      add(change, section, by_likeness);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<const AttributeChange*> Group::shown() const {
@@ -85,7 +120,7 @@ std::set<std::string_view> Group::follows() const {
 }
 
 std::size_t Section::size() const {
-  std::size_t number = 0;
+  std::size_t number = lines.size();
   for (const Group& group : groups) {
     number += group.members.size();
   }
@@ -93,21 +128,13 @@ std::size_t Section::size() const {
 }
 
 std::vector<Section> sections(const Report& report) {
-  std::vector<Section> result;
-  std::map<std::string_view, std::size_t> by_module;
-  std::map<const Change*, std::size_t, ReadsBefore> by_likeness;
-  for (const Change& change : report.changes) {
-    const auto [section, is_new_section] = by_module.emplace(change.module, result.size());
-    if (is_new_section) {
-      result.push_back({change.module, {}});
-    }
-    std::vector<Group>& groups = result[section->second].groups;
-    const auto [group, is_new] = by_likeness.emplace(&change, groups.size());
-    if (is_new) {
-      groups.emplace_back();
-    }
-    groups[group->second].members.push_back(&change);
+  std::vector<Section> result = by_module(report.changes);
+  add_part("changes to outputs", report.outputs, result);
+  add_part("deferred to a later plan", report.deferred, result);
+  for (const Listing& listing : report.listings) {
+    result.push_back({listing.title, false, {}, listing.lines});
   }
+  add_part("changed outside of Terraform", report.drift, result);
   return result;
 }
 

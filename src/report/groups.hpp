@@ -21,14 +21,17 @@ struct Group {
   [[nodiscard]] std::set<std::string_view> follows() const;
 };
 
+/// The changes of a module, or of another part of the report: groups, or lines.
 struct Section {
-  std::string module;
+  std::string title;
+  bool code = false;  ///< the title is an address
   std::vector<Group> groups;
+  std::vector<std::string> lines;
 
   [[nodiscard]] std::size_t size() const;
 };
 
-/// The changes by module, those with the most harm first.
+/// The changes by module, those with the most harm first; then outputs, deferred changes, listings and drift.
 [[nodiscard]] std::vector<Section> sections(const Report& report);
 
 /// Resources that lose data, by action, module and type.

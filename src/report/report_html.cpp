@@ -104,17 +104,23 @@ std::string total_items(const Report& report) {
       text += fmt::format("<li class=\"{}\"><b>{}</b>{}</li>", name(action), number, words.substr(words.find(' ')));
     }
   }
-  return text + (report.changes.empty() ? "<li>no changes</li>" : "") + "</ul>\n";
+  if (!report.outputs.empty()) {
+    text += fmt::format("<li class=\"update\"><b>{}</b> outputs to change</li>", report.outputs.size());
+  }
+  text += report.changes.empty() && report.outputs.empty() ? "<li>no changes</li>" : "";
+  text += report.unchanged > 0 ? fmt::format("<li>{} unchanged</li>", report.unchanged) : "";
+  for (const std::string& alert : report.alerts) {
+    text += fmt::format("<li class=\"destroy\"><b>{}</b></li>", text::to_html(alert));
+  }
+  return text + "</ul>\n";
 }
 
-std::string drift(const std::vector<std::string>& addresses) {
-  std::string text = fmt::format(
-      "<details><summary>changed outside of Terraform <small>{}</small></summary>\n<article>", addresses.size());
-  for (std::size_t i = 0; i < std::min(rows_shown, addresses.size()); ++i) {
-    text += code_element(addresses[i]) + "<br>\n";
+std::string lines(const Section& section) {
+  std::string text;
+  for (const std::string& line : section.lines) {
+    text += text::to_html(line) + "<br>\n";
   }
-  text += addresses.size() > rows_shown ? fmt::format("and {} more\n", addresses.size() - rows_shown) : "";
-  return text + "</article></details>\n";
+  return text.empty() ? text : "<article>" + text + "</article>\n";
 }
 
 std::string loss(const Report& report) {
@@ -127,7 +133,7 @@ std::string loss(const Report& report) {
     const Change& first = group.first();
     text += fmt::format("<li>{} ", name(first.action));
     if (group.members.size() == 1) {
-      text += code_element(first.address);
+      text += code_element(first.subject());
     } else {
       text += code_element(type_address(first)) + ": ";
       for (const Change* change : group.members) {
@@ -150,15 +156,13 @@ std::string render_html(const Report& report) {
   text += total_items(report);
   text += loss(report);
   for (const Section& section : sections(report)) {
-    text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n",
-                        text::to_html(module_text(section.module)), section.size());
+    text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n", text::to_html(section.title),
+                        section.size());
     for (const Group& group : section.groups) {
       text += article(group);
     }
+    text += lines(section);
     text += "</details>\n";
-  }
-  if (!report.drift.empty()) {
-    text += drift(report.drift);
   }
   return text + "</main>\n</body>\n</html>\n";
 }

@@ -79,6 +79,10 @@ OrderedJson change_json(const Change& change) {
     json["change"]["replace_paths"] = change.replace_paths;
   }
   json["holds_data"] = change.holds_data;
+  json["judged"] = change.judged;
+  if (!change.reason.empty()) {
+    json["reason"] = change.reason;
+  }
   OrderedJson attributes = OrderedJson::array();
   for (const AttributeChange& attribute : change.attributes) {
     attributes.push_back(attribute_json(attribute));
@@ -86,6 +90,22 @@ OrderedJson change_json(const Change& change) {
   json["attributes"] = std::move(attributes);
   json["cause"] = causes_json(change.cause);
   return json;
+}
+
+OrderedJson changes_json(const std::vector<Change>& changes) {
+  OrderedJson list = OrderedJson::array();
+  for (const Change& change : changes) {
+    list.push_back(change_json(change));
+  }
+  return list;
+}
+
+OrderedJson addresses_json(const std::vector<Change>& changes) {
+  OrderedJson list = OrderedJson::array();
+  for (const Change& change : changes) {
+    list.push_back(change.address);
+  }
+  return list;
 }
 
 }  // namespace
@@ -97,15 +117,21 @@ std::string render_json(const Report& report) {
   }
   summary["losing_data"] = losses(report).size();
   summary["drift"] = report.drift.size();
-  OrderedJson changes = OrderedJson::array();
-  for (const Change& change : report.changes) {
-    changes.push_back(change_json(change));
+  summary["deferred"] = report.deferred.size();
+  summary["outputs"] = report.outputs.size();
+  summary["unchanged"] = report.unchanged;
+  OrderedJson document{{"format_version", "1.0"},
+                       {"title", report.title},
+                       {"summary", summary},
+                       {"alerts", report.alerts},
+                       {"resource_changes", changes_json(report.changes)},
+                       {"output_changes", changes_json(report.outputs)},
+                       {"deferred_changes", changes_json(report.deferred)},
+                       {"resource_drift", changes_json(report.drift)},
+                       {"drift", addresses_json(report.drift)}};
+  for (const Listing& listing : report.listings) {
+    document[listing.name] = listing.lines;
   }
-  const OrderedJson document{{"format_version", "1.0"},
-                             {"title", report.title},
-                             {"summary", summary},
-                             {"resource_changes", changes},
-                             {"drift", report.drift}};
   return json::dump(document, 2) + '\n';
 }
 

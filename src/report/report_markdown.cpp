@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace kootoro::report {
 namespace {
@@ -22,8 +24,8 @@ constexpr std::size_t lines_shown = 20;
 constexpr std::size_t losses_shown = 50;
 constexpr std::size_t members_named = 30;
 
-std::string module_title(std::string_view module) {
-  return module.empty() ? std::string(module_text(module)) : text::markdown_code(module);
+std::string title(const Section& section) {
+  return section.code ? text::markdown_code(section.title) : section.title;
 }
 
 std::string icon(const Change& change) {
@@ -74,13 +76,14 @@ std::string group_text(const Group& group) {
 }
 
 std::string head(const Report& report) {
-  std::string text = fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(report.title), totals(report));
+  std::string text =
+      fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(report.title), text::to_markdown(totals(report)));
   const auto lost = losses(report);
   if (!lost.empty()) {
     text += fmt::format("> [!CAUTION]\n> **{}**\n>\n", warning(report));
     for (std::size_t i = 0; i < std::min(losses_shown, lost.size()); ++i) {
       text += fmt::format("> - {} {}\n", name(lost[i]->action),
-                          text::markdown_code(text::shortened(lost[i]->address, 200)));
+                          text::markdown_code(text::shortened(lost[i]->subject(), 200)));
     }
     if (lost.size() > losses_shown) {
       text += fmt::format("> - … and {} more\n", lost.size() - losses_shown);
@@ -95,19 +98,20 @@ std::string head(const Report& report) {
   return text;
 }
 
-std::string drift_text(const Report& report) {
-  if (report.drift.empty()) {
-    return {};
+std::string line_text(const std::string& line) {
+  return "- " + text::to_markdown(line) + "\n";
+}
+
+/// A section's parts, each with the number of things that it tells.
+std::vector<std::pair<std::string, std::size_t>> parts(const Section& section) {
+  std::vector<std::pair<std::string, std::size_t>> result;
+  for (const Group& group : section.groups) {
+    result.emplace_back(group_text(group), group.members.size());
   }
-  std::string text =
-      fmt::format("<details><summary>changed outside of Terraform ({})</summary>\n\n", report.drift.size());
-  for (std::size_t i = 0; i < std::min(members_named, report.drift.size()); ++i) {
-    text += fmt::format("- {}\n", text::markdown_code(text::shortened(report.drift[i], 200)));
+  for (const std::string& line : section.lines) {
+    result.emplace_back(line_text(line), 1);
   }
-  if (report.drift.size() > members_named) {
-    text += fmt::format("- … and {} more\n", report.drift.size() - members_named);
-  }
-  return text + "\n</details>\n";
+  return result;
 }
 
 }  // namespace
@@ -116,30 +120,27 @@ std::string render_markdown(const Report& report, std::size_t limit) {
   constexpr std::size_t spare = 400;  // for the line that counts omitted resources, and for closing tags
   std::string text = head(report);
   std::size_t left_out = 0;
-  const std::size_t used_by_drift = drift_text(report).size();
   for (const Section& section : sections(report)) {
     std::string body;
     std::size_t told = 0;
-    const std::string open =
-        fmt::format("<details><summary>{} ({})</summary>\n\n", module_title(section.module), section.size());
-    for (const Group& group : section.groups) {
-      std::string part = group_text(group);
+    const std::string open = fmt::format("<details><summary>{} ({})</summary>\n\n", title(section), section.size());
+    for (const auto& [part, number] : parts(section)) {
       // A text has at least as many bytes as characters, so a limit in bytes is safe.
-      if (text.size() + open.size() + body.size() + part.size() + used_by_drift + spare <= limit) {
+      if (text.size() + open.size() + body.size() + part.size() + spare <= limit) {
         body += part;
-        told += group.members.size();
+        told += number;
       }
     }
     left_out += section.size() - told;
     if (!body.empty()) {
-      text += open + body + "</details>\n\n";
+      text += open + body + (section.lines.empty() ? "" : "\n") + "</details>\n\n";
     }
   }
   if (left_out > 0) {
     text += fmt::format("{} more {} omitted to limit the length of the comment; the totals above include them.\n\n",
-                        left_out, left_out == 1 ? "resource is" : "resources are");
+                        left_out, left_out == 1 ? "entry is" : "entries are");
   }
-  return text + drift_text(report);
+  return text;
 }
 
 }  // namespace kootoro::report

@@ -36,8 +36,8 @@ class Text {
     for (const Group& group : loss_groups(report)) {  // a module's resources of one type on few lines
       const Change& first = group.first();
       const bool alone = group.members.size() == 1;
-      text += fmt::format("   {:<7} {}{}\n", name(first.action), text::visible(type_address(first)),
-                          alone ? "." + text::visible(first.name) : ":");
+      text += fmt::format("   {:<7} {}\n", name(first.action),
+                          text::visible(alone ? first.subject() : type_address(first) + ":"));
       if (!alone) {
         names(group.members);
       }
@@ -46,21 +46,14 @@ class Text {
   }
 
   void section(const Section& section) {
-    text += painted("1", fmt::format("{} ({})", module_text(section.module), section.size())) + '\n';
+    text += painted("1", fmt::format("{} ({})", section.title, section.size())) + '\n';
     for (const Group& group : section.groups) {
       this->group(group);
     }
+    for (const std::string& line : section.lines) {
+      text += "    " + text::visible(line) + '\n';
+    }
     text += '\n';
-  }
-
-  void drift(const std::vector<std::string>& addresses) {
-    text += painted("1", fmt::format("changed outside of Terraform ({})", addresses.size())) + '\n';
-    for (std::size_t i = 0; i < std::min(names_shown, addresses.size()); ++i) {
-      text += fmt::format("    {}\n", text::visible(addresses[i]));
-    }
-    if (addresses.size() > names_shown) {
-      text += fmt::format("    … and {} more\n", addresses.size() - names_shown);
-    }
   }
 
  private:
@@ -190,15 +183,13 @@ class Text {
 std::string render_text(const Report& report, TextStyle style) {
   Text output(style);
   output.text = fmt::format("{}: {}\n", text::visible(report.title), totals(report));
-  if (!report.changes.empty()) {
+  const std::vector<Section> parts = sections(report);
+  if (!parts.empty()) {
     output.text += '\n';
   }
   output.banner(report);
-  for (const Section& section : sections(report)) {
+  for (const Section& section : parts) {
     output.section(section);
-  }
-  if (!report.drift.empty()) {
-    output.drift(report.drift);
   }
   return output.text;
 }

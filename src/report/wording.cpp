@@ -1,6 +1,7 @@
 #include "report/wording.hpp"
 
 #include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
 
@@ -51,14 +52,24 @@ std::string totals(const Report& report) {
       text += (text.empty() ? "" : ", ") + total(report, action);
     }
   }
-  return text.empty() ? "no changes" : text;
+  if (!report.outputs.empty()) {
+    text += fmt::format("{}{} to change", text.empty() ? "" : ", ", text::counted(report.outputs.size(), "output"));
+  }
+  text = text.empty() ? "no changes" : text;
+  text += report.unchanged > 0 ? fmt::format(", {} unchanged", report.unchanged) : "";
+  for (const std::string& alert : report.alerts) {
+    text += "; " + alert;
+  }
+  return text;
 }
 
 std::vector<const Change*> losses(const Report& report) {
   std::vector<const Change*> result;
-  for (const Change& change : report.changes) {
-    if (change.loses_data()) {
-      result.push_back(&change);
+  for (const std::vector<Change>* changes : {&report.changes, &report.deferred}) {
+    for (const Change& change : *changes) {
+      if (change.loses_data()) {
+        result.push_back(&change);
+      }
     }
   }
   return result;

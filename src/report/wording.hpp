@@ -23,7 +23,8 @@ inline constexpr std::array<compare::Action, 9> told_actions{
 /// `1 to destroy`; `1 with unknown actions`.
 [[nodiscard]] std::string total(const Report& report, compare::Action action);
 
-/// `2 to destroy, 1 to replace, 12 to update, 3 to create`; `no changes`.
+/// `2 to destroy, 1 to replace, 12 to update, 3 to create, 5 unchanged`; `no changes`. Then the alerts: `; 1 check
+/// failed`.
 [[nodiscard]] std::string totals(const Report& report);
 
 /// `1 resource with data is destroyed or replaced`; empty if there are none.

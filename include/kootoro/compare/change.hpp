@@ -92,7 +92,8 @@ struct Change {
   bool create_before_destroy = false;
   bool data = false;
   bool imported = false;                  ///< before the other actions, according to a plan
-  bool holds_data = false;                ///< its type contains data that can't be recreated
+  bool holds_data = false;                ///< it contains data that can't be recreated
+  bool judged = true;                     ///< it is known whether its type holds data
   std::string reason;                     ///< the reason in a plan, beyond the attributes: `tainted`
   std::string deposed;                    ///< the key of a deposed object; empty for the current one
   std::vector<std::string> action_words;  ///< from a plan; empty for predictions
@@ -104,6 +105,14 @@ struct Change {
 
   /// As a plan's `actions`: `["delete", "create"]`.
   [[nodiscard]] Json actions() const;
+  /// The address; of a deposed object, as Terraform displays it: `aws_s3_bucket.b (deposed object deadbeef)`.
+  [[nodiscard]] std::string subject() const;
+  /// Whether it is not known what becomes of its data.
+  [[nodiscard]] bool may_lose_data() const { return holds_data && action == Action::unknown; }
+  /// Whether something is destroyed of which it is not known whether it holds data.
+  [[nodiscard]] bool unjudged_loss() const {
+    return !judged && (action == Action::destroy || action == Action::replace || action == Action::unknown);
+  }
   /// Whether its data is lost.
   [[nodiscard]] bool loses_data() const {
     return holds_data && (action == Action::destroy || action == Action::replace);

@@ -42,7 +42,7 @@ struct ResourceType {
   std::string_view kept_block;
 };
 
-/// Every type that is emitted, and those with data that a plan may hold, by name.
+/// Every type that is emitted, by name.
 [[nodiscard]] std::span<const ResourceType> resource_types();
 
 /// Null for a type without a row.
@@ -51,7 +51,7 @@ struct ResourceType {
 /// Null for a type that no environment has.
 [[nodiscard]] const Identity* identity_of(std::string_view type);
 
-/// Whether a resource of the type holds data. False for a type without a row.
-[[nodiscard]] bool holds_data(std::string_view type);
+/// Whether resources of the type hold data; nothing for a type that is not known. Some types are known only by this.
+[[nodiscard]] std::optional<Data> data_of(std::string_view type);
 
 }  // namespace kootoro::provider

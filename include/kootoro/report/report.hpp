@@ -17,12 +17,23 @@ struct Allowance {
   std::string reason;
 };
 
+/// A part of a plan beyond its resources, one line each.
+struct Listing {
+  std::string title;  ///< `checks that failed`
+  std::string name;   ///< in JSON: `failed_checks`
+  std::vector<std::string> lines;
+};
+
 /// The contents of a report. The changes are sorted by harm (`compare::sort_by_harm`).
 struct Report {
   std::string title;  ///< `dev → prod`, or a plan's file name
   std::vector<compare::Change> changes;
-  std::size_t unchanged = 0;       ///< unchanged resources; 0 if not counted
-  std::vector<std::string> drift;  ///< addresses of resources that changed outside of Terraform
+  std::size_t unchanged = 0;              ///< unchanged resources; 0 if not counted
+  std::vector<compare::Change> outputs;   ///< of the root module
+  std::vector<compare::Change> deferred;  ///< that a later plan decides
+  std::vector<compare::Change> drift;     ///< made outside of Terraform
+  std::vector<Listing> listings;
+  std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
 };
 

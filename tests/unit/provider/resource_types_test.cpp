@@ -114,13 +114,14 @@ TEST_CASE("what changes beyond the schema is decided for types and blocks that e
 TEST_CASE("rows are looked up by name", "[provider]") {
   CHECK(resource_type("aws_instance") == nullptr);
   CHECK(identity_of("aws_instance") == nullptr);
-  CHECK_FALSE(holds_data("aws_instance"));
+  CHECK(data_of("aws_instance") == std::nullopt);
   CHECK(identity_of("aws_s3_bucket")->names().size() == 1);
   CHECK(identity_of("aws_kms_key")->names().empty());
   CHECK(identity_of("aws_db_instance") == nullptr);
-  CHECK(holds_data("aws_db_instance"));
-  CHECK(holds_data("aws_s3_bucket"));
-  CHECK_FALSE(holds_data("aws_iam_role"));
+  CHECK(data_of("aws_db_instance") == Data::held);  // no environment has one
+  CHECK(data_of("azurerm_storage_account") == Data::held);
+  CHECK(data_of("aws_s3_bucket") == Data::held);
+  CHECK(data_of("aws_iam_role") == Data::none);
 }
 
 }  // namespace kootoro::provider

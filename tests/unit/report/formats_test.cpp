@@ -13,7 +13,11 @@ using compare::Json;
 Report mixed() {
   Report report;
   report.title = "plan.json";
-  report.drift = {"aws_x.<drift>"};
+  compare::Change& drift = report.drift.emplace_back();
+  drift.address = "aws_x.<drift>";
+  drift.type = "aws_x";
+  drift.name = "<drift>";
+  drift.action = Action::destroy;
   compare::Change& topic = report.changes.emplace_back();
   topic.address = "module.m[\"<!--\"].aws_x.y";
   topic.module = "module.m[\"<!--\"]";
@@ -61,7 +65,8 @@ module.m["<!--"] (1)
         secret    (becomes sensitive, the value is the same)
 
 changed outside of Terraform (1)
-    aws_x.<drift>
+    - aws_x.<drift>
+
 )");
 }
 
@@ -84,6 +89,7 @@ TEST_CASE("JSON has a member for each fact") {
   const Json json = Json::parse(render_json(mixed()));
   CHECK(json["format_version"] == "1.0");
   CHECK(json["drift"] == Json::array({"aws_x.<drift>"}));
+  CHECK(json["resource_drift"][0]["change"]["actions"] == Json::array({"delete"}));
   CHECK(json["summary"]["update"] == 1);
   CHECK(json["summary"]["import"] == 1);
   CHECK(json["summary"]["unknown"] == 0);
