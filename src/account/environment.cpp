@@ -1,9 +1,9 @@
 // The values of an environment for the account, from its settings.
 #include <kootoro/account/build.hpp>
 
+#include <kootoro/config/backend.hpp>
 #include <kootoro/config/image_uri.hpp>
 #include <kootoro/model/naming.hpp>
-#include <kootoro/modules/backend.hpp>
 
 #include <fmt/format.h>
 
@@ -113,7 +113,7 @@ Environment describe_environment(std::string name, const config::AccountSettings
   environment.role_path = *settings.iam.role_path;
   environment.state_key = settings.backend.key->has_value()
                               ? **settings.backend.key
-                              : modules::default_state_key(*settings.project_name, *settings.environment);
+                              : config::default_state_key(*settings.project_name, *settings.environment);
   environment.state_lock = environment.state_key + ".tflock";
   environment.project_tag = tag(settings, "Project", settings.project_name);
   environment.environment_tag = tag(settings, "Environment", settings.environment);

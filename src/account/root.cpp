@@ -40,8 +40,8 @@ void add_provider(Account& account) {
 void add_root(Account& account) {
   const config::AccountSettings& settings = account.settings();
   add_provider(account);
-  modules::add_backend(account.module(), settings.backend, settings.aws_region,
-                       modules::default_state_key(*settings.project_name, config::account_name));
+  modules::add_backend(account.module(), settings.backend, settings.aws_region, *settings.project_name,
+                       config::account_name);
   add_versions(account);
 }
 

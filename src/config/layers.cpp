@@ -1,6 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/characters.hpp>
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/utf8.hpp>
 
@@ -20,6 +21,23 @@ std::string_view not_text(std::string_view text) {
   const bool binary =
       text.find('\0') != std::string_view::npos && text::first_invalid_utf8(text) != std::string_view::npos;
   return binary ? "binary" : "";
+}
+
+/// The description of the member `name`, if it is an object.
+const ObjectInfo* object_in(const ObjectInfo* info, std::string_view name) {
+  const FieldInfo* field = info == nullptr ? nullptr : info->find(name);
+  return field == nullptr ? nullptr : field->type.object;
+}
+
+/// Whether both objects set their discriminator, to different texts.
+bool is_another(const hcl::Object& earlier, const hcl::Object& later, const ObjectInfo* info) {
+  if (info == nullptr || info->discriminator.empty()) {
+    return false;
+  }
+  const hcl::Member* before = earlier.find(info->discriminator);
+  const hcl::Member* after = later.find(info->discriminator);
+  return before != nullptr && after != nullptr && before->value.string() != nullptr &&
+         after->value.string() != nullptr && !text::same_ignoring_case(*before->value.string(), *after->value.string());
 }
 
 }  // namespace
@@ -85,7 +103,7 @@ hcl::Object LayerReader::variable(std::string_view name, std::string_view text, 
   return values;
 }
 
-void merge(hcl::Object& earlier, hcl::Object later) {
+void merge(hcl::Object& earlier, hcl::Object later, const ObjectInfo* info) {
   if (earlier.empty()) {
     earlier = std::move(later);
     return;
@@ -93,12 +111,13 @@ void merge(hcl::Object& earlier, hcl::Object later) {
   for (const hcl::Member& member : later.members()) {
     const hcl::Member* under = earlier.find(member.name);
     const bool both_objects = under != nullptr && under->value.object() != nullptr && member.value.object() != nullptr;
-    if (!both_objects) {
+    const ObjectInfo* described = object_in(info, member.name);
+    if (!both_objects || is_another(*under->value.object(), *member.value.object(), described)) {
       earlier.set(member.name, member.name_range, member.value);
       continue;
     }
     hcl::Object merged = *under->value.object();
-    merge(merged, *member.value.object());
+    merge(merged, *member.value.object(), described);
     earlier.set(member.name, member.name_range, hcl::Value(member.value.range(), std::move(merged)));
   }
 }

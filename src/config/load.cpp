@@ -75,11 +75,13 @@ class Loader {
     return std::move(values_);
   }
 
+  void put(hcl::Object layer) { merge(values_, std::move(layer), &info_); }
+
   /// Terraform takes `TF_VAR_name` for the variables it knows and ignores the others.
   void add_process_variables() {
     for (const auto& [name, text] : request_.variables) {
       if (info_.find(name) != nullptr) {
-        merge(values_, reader_.variable(name, text, fmt::format("<TF_VAR_{}>", name)));
+        put(reader_.variable(name, text, fmt::format("<TF_VAR_{}>", name)));
       }
     }
   }
@@ -96,7 +98,7 @@ class Loader {
     }
     for (std::optional<hcl::Object>* layer : {&from_native, &from_json}) {
       if (*layer) {
-        merge(values_, std::move(**layer));
+        put(std::move(**layer));
       }
     }
     return from_native || from_json;
@@ -106,7 +108,7 @@ class Loader {
     if (given.kind == Override::Kind::variable) {
       add_variable(given.text);
     } else {
-      merge(values_, reader_.named_file(given.text, given.text == "-" ? "<stdin>" : given.text));
+      put(reader_.named_file(given.text, given.text == "-" ? "<stdin>" : given.text));
     }
   }
 
@@ -122,7 +124,7 @@ class Loader {
       report_unknown_variable(name);
       return;
     }
-    merge(values_, reader_.variable(name, std::string_view(text).substr(equals + 1), fmt::format("<--var {}>", name)));
+    put(reader_.variable(name, std::string_view(text).substr(equals + 1), fmt::format("<--var {}>", name)));
   }
 
   void report_unknown_variable(const std::string& name) {

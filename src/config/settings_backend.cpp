@@ -1,5 +1,8 @@
+#include "config/backend_check.hpp"
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
+
+#include <kootoro/config/backend.hpp>
 
 #include <fmt/format.h>
 
@@ -30,7 +33,7 @@ std::array<TypedKey, 9> typed_keys(const Backend& backend) {
 }
 
 void require(const OptionalText& value, std::string_view key, const Backend& backend, const Site& site) {
-  if (!value.given()) {
+  if (!value.given() && !*backend.partial) {
     site.decoder
         .error(Kind::missing_key, backend.type.range, fmt::format("backend `{}` needs `{}`", *backend.type, key))
         .with_help(fmt::format("add `{}` to `backend`", key));
@@ -46,7 +49,9 @@ void check_section(Backend& backend, const Site& site) {
       auto& error = site.decoder.error(Kind::contradiction, key.range,
                                        fmt::format("`backend.{}` belongs to type `{}`, but this backend has type `{}`",
                                                    key.name, key.type, *backend.type));
-      error.with_help(fmt::format("remove it, or set `type = \"{}\"`", key.type));
+      error.with_help(find_backend_argument(*backend.type, key.name) != nullptr
+                          ? fmt::format("write it into `arguments`: `arguments = {{ {} = … }}`", key.name)
+                          : fmt::format("remove it, or set `type = \"{}\"`", key.type));
       if (backend.type.given()) {
         error.with_note(backend.type.range, "the type is set here");
       }
@@ -59,6 +64,17 @@ void check_section(Backend& backend, const Site& site) {
     require(backend.organization, "organization", backend, site);
     require(backend.workspace, "workspace", backend, site);
   }
+  check_backend_arguments(backend, site);
+}
+
+/// An argument of Terraform at the wrong place.
+void reject_arguments(Section<Backend>& s) {
+  for (const BackendArgument& argument : backend_arguments()) {
+    if (argument.name.find('.') == std::string_view::npos) {
+      s.rejected(argument.name, "it is an argument of Terraform's backend",
+                 fmt::format("write it into `arguments`: `arguments = {{ {} = … }}`", argument.name));
+    }
+  }
 }
 
 }  // namespace
@@ -66,10 +82,20 @@ void check_section(Backend& backend, const Site& site) {
 void describe(Section<Backend>& s) {
   s.doc("Where Terraform keeps the state.");
   s.field("type", &Backend::type)
-      .one_of({"local", "s3", "cloud"})
+      .one_of(backend_types())
       .doc(
-          "A file next to the module, a bucket, or HCP Terraform (or another remote backend that implements its "
-          "protocol).");
+          "A type of backend that Terraform has. `local`: a file next to the module; `s3`: a bucket; `cloud`: HCP "
+          "Terraform, or another service with its protocol. If a later layer sets another type, the settings of "
+          "`backend` in earlier layers don't apply.");
+  s.discriminator("type");
+  s.field("arguments", &Backend::arguments)
+      .example(R"({ profile = "state" })")
+      .doc(
+          "Further arguments of the backend, with Terraform's names: `address` of `http`, `storage_account_name` of "
+          "`azurerm`. `kootoro-gen docs backends` lists them. Secrets are refused: Terraform reads them from "
+          "variables.");
+  s.field("partial", &Backend::partial)
+      .doc("Whether `terraform init -backend-config=…` supplies required arguments that are missing here.");
   s.field("bucket", &Backend::bucket)
       .pattern(patterns::bucket_name)
       .example(R"("company-terraform-state")")
@@ -88,6 +114,7 @@ void describe(Section<Backend>& s) {
   s.field("hostname", &Backend::hostname)
       .pattern(patterns::hostname)
       .doc("`cloud`: the host. Default: `app.terraform.io`.");
+  reject_arguments(s);
   s.check(check_section);
 }
 

@@ -57,7 +57,10 @@ void describe(Section<BedrockThinking>& s) {
       .one_of({"off", "budget", "adaptive", "effort"})
       .doc(
           "`off`; `budget`: up to `budget_tokens`; `adaptive`: the model decides; `effort`: only `effort` counts. "
-          "Default: a mode that the model offers, `adaptive` before `budget`.");
+          "Default: a mode that the model offers, `adaptive` before `budget`. If a later layer sets another mode, the "
+          "other "
+          "keys of `thinking` in earlier layers don't apply.");
+  s.discriminator("mode");
   s.field("budget_tokens", &BedrockThinking::budget_tokens)
       .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)

@@ -40,6 +40,13 @@ void look_for_unlocked_state(const Context& context, Findings& findings) {
   if (*backend.type == "s3" && !*backend.use_lockfile) {
     findings.add(backend.use_lockfile.range, "`backend.use_lockfile` is `false`");
   }
+  const bool has_address = backend.arguments.find("address") != nullptr;
+  if (*backend.type == "http" && has_address && backend.arguments.find("lock_address") == nullptr) {
+    findings.add(backend.type.range, "`backend.arguments.lock_address` is missing");
+  }
+  if (*backend.type == "oss" && backend.arguments.find("tablestore_table") == nullptr) {
+    findings.add(backend.type.range, "`backend.arguments.tablestore_table` is missing");
+  }
 }
 
 void look_for_any_account(const Context& context, Findings& findings) {
@@ -116,7 +123,9 @@ void add_state_rules(std::vector<Rule>& rules) {
                     "set `backend.encrypt = true`", std::string(kState), Level::warning, Level::error},
                    {},
                    look_for_plain_state});
-  rules.push_back({{"state-unlocked", "two runs at once can corrupt the state", "set `backend.use_lockfile = true`",
+  rules.push_back({{"state-unlocked", "two runs at once can corrupt the state",
+                    "set `backend.use_lockfile = true` for `s3`, `lock_address` and `unlock_address` for `http`, or "
+                    "`tablestore_table` for `oss`",
                     std::string(kState), Level::warning, Level::error},
                    {},
                    look_for_unlocked_state});

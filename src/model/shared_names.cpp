@@ -1,5 +1,6 @@
 #include <kootoro/model/shared_names.hpp>
 
+#include <kootoro/config/backend.hpp>
 #include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
@@ -31,9 +32,29 @@ source::Range place_of(const config::Settings& settings) {
   return settings.environment.given() ? settings.environment.range : settings.resource_name_suffix.range;
 }
 
+/// The apply of one environment would destroy the resources of the other.
+void check_shared_states(const std::vector<const config::Settings*>& environments, diag::Diagnostics& diagnostics) {
+  std::map<std::string, const config::Settings*> seen;
+  for (const config::Settings* settings : environments) {
+    const auto place = config::state_place(*settings);
+    if (!place) {
+      continue;
+    }
+    const auto [other, is_first] = seen.emplace(*place, settings);
+    if (!is_first) {
+      diagnostics
+          .error(diag::Kind::name_collision, settings->backend.type.range,
+                 fmt::format("the environments `{}` and `{}` keep their state in the same place",
+                             *other->second->environment, *settings->environment))
+          .with_help("write its key, path, prefix, address or workspace into the file of each environment");
+    }
+  }
+}
+
 }  // namespace
 
 void check_shared_names(const std::vector<const config::Settings*>& environments, diag::Diagnostics& diagnostics) {
+  check_shared_states(environments, diagnostics);
   std::multimap<std::string, const config::Settings*> seen;
   for (const config::Settings* settings : environments) {
     if (settings->resource_name_suffix->empty()) {

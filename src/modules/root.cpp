@@ -64,8 +64,7 @@ std::vector<const Link*> used_links(const std::vector<Scope>& children, const st
 void build_root(Scope& root, std::vector<Scope>& children) {
   add_provider(root);
   const config::Settings& settings = root.settings();
-  add_backend(root.module(), settings.backend, settings.aws_region,
-              default_state_key(*settings.project_name, *settings.environment));
+  add_backend(root.module(), settings.backend, settings.aws_region, *settings.project_name, *settings.environment);
   if (any_random_suffix(children)) {
     add_random_suffix(root);
   }

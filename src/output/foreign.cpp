@@ -16,6 +16,13 @@ constexpr std::array<std::string_view, 4> module_endings{".tf", ".tf.json", ".to
 constexpr std::array<std::string_view, 2> variable_endings{".auto.tfvars", ".auto.tfvars.json"};
 constexpr std::array<std::string_view, 3> working_endings{".tfstate", ".tfplan", ".backup"};
 
+/// A file that is merged over others
+/// (https://developer.hashicorp.com/terraform/language/files/override).
+bool is_override(std::string_view name) {
+  const std::string_view stem = name.substr(0, name.find('.'));
+  return stem == "override" || stem.ends_with("_override");
+}
+
 }  // namespace
 
 Meaning meaning_of(std::string_view name, bool in_root) {
@@ -25,6 +32,9 @@ Meaning meaning_of(std::string_view name, bool in_root) {
   }
   if (name.starts_with('.') || name.ends_with('~')) {
     return Meaning::harmless;  // Terraform skips hidden files and editors' copies
+  }
+  if (in_root && name.ends_with(".tf") && !is_override(name)) {
+    return Meaning::own;
   }
   const bool variables =
       name == "terraform.tfvars" || name == "terraform.tfvars.json" || ends_with_any(name, variable_endings);

@@ -9,7 +9,8 @@ namespace kootoro::output {
 enum class Meaning : std::uint8_t {
   harmless,       ///< Terraform ignores it
   working_file,   ///< Terraform's own: state, lock file, providers, plans
-  configuration,  ///< Terraform reads it as part of the module: it changes the result of an apply
+  own,            ///< the user's part of the root module, which docs/overrides.md describes: `NAME.tf`
+  configuration,  ///< Terraform reads it as part of the module, and no document tells users to put it there
 };
 
 /// `in_root`: the file lies in the root module, where variable definitions are loaded automatically

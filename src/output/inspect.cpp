@@ -242,7 +242,7 @@ void Inspector::see_foreign(const std::string& path, std::string_view name, bool
   }
   if (disk_.kind_to_write(directory_ / path) == source::EntryKind::directory) {
     result_.left_alone.push_back(path + '/');
-  } else if (meaning == Meaning::configuration) {
+  } else if (meaning == Meaning::configuration || (meaning == Meaning::own && !has_manifest_)) {
     foreign_configuration_.push_back(path);
   } else {
     result_.left_alone.push_back(path);
@@ -347,7 +347,8 @@ void Inspector::report_foreign() {
             diag::Kind::foreign_file, {},
             fmt::format("kootoro-gen did not create `{}`, but Terraform applies it together with the generated files",
                         (directory_ / path).native()))
-        .with_help(fmt::format("move `{}` out of the folder, or move its content to the settings or the blueprint",
+        .with_help(fmt::format("move `{}` out of the folder; your own part of the root module is `NAME.tf`: "
+                               "`kootoro-gen docs overrides`",
                                file_name(path)));
   }
 }

@@ -1,4 +1,5 @@
 #include "scaffold/embedded.hpp"
+#include "scaffold/render.hpp"
 
 #include <kootoro/config/load.hpp>
 #include <kootoro/scaffold/scaffold.hpp>
@@ -13,6 +14,24 @@ namespace kootoro::scaffold {
 namespace {
 
 constexpr std::string_view settings_folder = "env/";
+constexpr std::string_view pins_file = "ci/release";
+constexpr std::string_view install_script = "ci/install";
+constexpr std::string_view github_workflow = ".github/workflows/kootoro.yml";
+constexpr std::string_view gitlab_pipeline = ".gitlab-ci.yml";
+constexpr std::string_view pre_commit = ".pre-commit-config.yaml";
+
+/// A file to write.
+struct File {
+  std::string name;  ///< from the project
+  std::string text;
+  bool may_replace = false;
+  bool exists = false;
+};
+
+/// Without `..`: a folder on the way may not exist yet.
+std::filesystem::path path_to(const Place& place, std::string_view name) {
+  return (place.project / name).lexically_normal();
+}
 
 bool belongs_to_github(std::string_view path) {
   return path.starts_with(".github/");
@@ -32,6 +51,14 @@ bool is_wanted(std::string_view path, Ci ci) {
       break;
   }
   return !belongs_to_github(path) && !belongs_to_gitlab(path) && !path.starts_with("ci/");
+}
+
+/// The path from the project: the CI system and pre-commit read only the repository's root.
+std::string path_of(std::string_view name, const Place& place) {
+  if (name == github_workflow) {
+    return way_to_root(place) + entry_file(Ci::github, place);
+  }
+  return (name == gitlab_pipeline || name == pre_commit ? way_to_root(place) : "") + std::string(name);
 }
 
 bool has_settings(const std::filesystem::path& project, const source::Disk& disk) {
@@ -58,56 +85,93 @@ void refuse_link(const std::filesystem::path& folder, diag::Diagnostics& diagnos
       .with_help("replace it with a folder, or use another project: `kootoro-gen init DIR`");
 }
 
-/// The files to write; notes what exists.
-std::vector<const EmbeddedFile*> to_write(const std::filesystem::path& project, Ci ci, const source::Disk& disk,
-                                          Written& written, diag::Diagnostics& diagnostics) {
-  std::vector<const EmbeddedFile*> files;
-  const bool keep_settings = has_settings(project, disk);
-  if (keep_settings) {
-    written.kept.emplace_back(settings_folder);
-  }
+void refuse_name(const Place& place, diag::Diagnostics& diagnostics) {
+  diagnostics
+      .error(diag::Kind::cannot_write, {}, fmt::format("cannot write CI files for the folder `{}`", place.folder))
+      .with_help(
+          "use only letters, digits, `.`, `_` and `-` in the names of folders, none with `-` first; or use `--ci "
+          "none`");
+}
+
+/// All files of the templates.
+std::vector<File> project_files(const Place& place, Ci ci, bool with_settings) {
+  std::vector<File> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!is_wanted(file.name, ci) || (keep_settings && file.name.starts_with(settings_folder))) {
-      continue;
-    }
-    switch (disk.kind_to_write(project / file.name)) {
-      case source::EntryKind::none:
-        files.push_back(&file);
-        break;
-      case source::EntryKind::directory:
-        report(project / file.name, std::make_error_code(std::errc::is_a_directory), diagnostics);
-        break;
-      case source::EntryKind::file:
-      case source::EntryKind::other:
-        written.kept.emplace_back(file.name);
-        break;
+    if (is_wanted(file.name, ci) && (with_settings || !file.name.starts_with(settings_folder))) {
+      files.push_back({path_of(file.name, place), render(file.text, place, ci)});
     }
   }
   return files;
 }
 
-/// Reports files and links with the paths of needed folders. The project itself may be a link: the user named it.
-void check_folders(const std::filesystem::path& project, const std::vector<const EmbeddedFile*>& files,
-                   const source::Disk& disk, diag::Diagnostics& diagnostics) {
-  std::set<std::filesystem::path> folders{project};
-  for (const EmbeddedFile* file : files) {
-    for (std::filesystem::path path(file->name); path.has_parent_path(); path = path.parent_path()) {
-      folders.insert(project / path.parent_path());
+/// The files to write; notes what exists.
+std::vector<File> to_write(const Place& place, std::vector<File> files, const source::Disk& disk, Written& written,
+                           diag::Diagnostics& diagnostics) {
+  std::vector<File> wanted;
+  for (File& file : files) {
+    const std::filesystem::path path = path_to(place, file.name);
+    const source::EntryKind kind = disk.kind_to_write(path);
+    if (kind == source::EntryKind::directory) {
+      report(path, std::make_error_code(std::errc::is_a_directory), diagnostics);
+      continue;
+    }
+    file.exists = kind != source::EntryKind::none;
+    if (file.exists && (!file.may_replace || disk.read(path).text == file.text)) {
+      written.kept.push_back(file.name);
+    } else {
+      wanted.push_back(std::move(file));
     }
   }
-  for (const std::filesystem::path& folder : folders) {
+  return wanted;
+}
+
+/// The folders that the files need, up to the project or the repository's root: who runs the program chose these.
+std::set<std::filesystem::path> folders_of(const std::vector<File>& files, const Place& place) {
+  const std::filesystem::path root = path_to(place, way_to_root(place) + "x").parent_path();
+  std::set<std::filesystem::path> folders;
+  for (const File& file : files) {
+    std::filesystem::path folder = path_to(place, file.name).parent_path();
+    while (!folder.empty() && folder != root && folder != place.project && folders.insert(folder).second) {
+      folder = folder.parent_path();
+    }
+  }
+  return folders;
+}
+
+/// Reports files and links with the paths of needed folders. The project itself may be a link: the user named it.
+void check_folders(const Place& place, const std::vector<File>& files, const source::Disk& disk,
+                   diag::Diagnostics& diagnostics) {
+  if (disk.kind_to_write(place.project) == source::EntryKind::file) {
+    report(place.project, std::make_error_code(std::errc::file_exists), diagnostics);
+    return;
+  }
+  for (const std::filesystem::path& folder : folders_of(files, place)) {
     const source::EntryKind kind = disk.kind_to_write(folder);
     if (kind == source::EntryKind::file) {
       report(folder, std::make_error_code(std::errc::file_exists), diagnostics);
-    } else if (kind == source::EntryKind::other && folder != project) {
+    } else if (kind == source::EntryKind::other) {
       refuse_link(folder, diagnostics);
     }
   }
 }
 
-std::error_code write_one(const std::filesystem::path& path, const EmbeddedFile& file, source::Disk& disk) {
-  const std::error_code error = disk.make_directories(path.parent_path());
+std::error_code write_one(const std::filesystem::path& path, const File& file, source::Disk& disk) {
+  const std::filesystem::path folder = path.parent_path();
+  const std::error_code error = folder.empty() ? std::error_code() : disk.make_directories(folder);
   return error ? error : disk.write(path, file.text, /*executable=*/file.text.starts_with("#!"));
+}
+
+/// Up to the first disk error.
+void write_all(const Place& place, const std::vector<File>& files, source::Disk& disk, Written& written,
+               diag::Diagnostics& diagnostics) {
+  for (const File& file : files) {
+    const std::filesystem::path path = path_to(place, file.name);
+    if (const std::error_code error = write_one(path, file, disk)) {
+      report(path, error, diagnostics);
+      return;
+    }
+    (file.exists ? written.replaced : written.created).push_back(file.name);
+  }
 }
 
 }  // namespace
@@ -122,22 +186,36 @@ std::optional<Ci> parse_ci(std::string_view text) {
   return text == "none" ? std::optional(Ci::none) : std::nullopt;
 }
 
-Written write(const std::filesystem::path& project, Ci ci, source::Disk& disk, diag::Diagnostics& diagnostics) {
+std::string entry_file(Ci ci, const Place& place) {
+  return ci == Ci::github ? fmt::format(".github/workflows/{}.yml", name_of(place)) : std::string(gitlab_pipeline);
+}
+
+Written write(const Place& place, Ci ci, const std::optional<Release>& release, source::Disk& disk,
+              diag::Diagnostics& diagnostics) {
   Written written;
-  const auto files = to_write(project, ci, disk, written, diagnostics);
-  check_folders(project, files, disk, diagnostics);
-  if (!diagnostics.has_errors()) {
-    for (const EmbeddedFile* file : files) {
-      const std::filesystem::path path = project / file->name;
-      if (const std::error_code error = write_one(path, *file, disk)) {
-        report(path, error, diagnostics);
-        break;
-      }
-      written.created.emplace_back(file->name);
+  std::vector<File> files;
+  written.is_project = !release || disk.kind_to_write(path_to(place, install_script)) == source::EntryKind::none;
+  if (written.is_project) {
+    const bool keep_settings = has_settings(place.project, disk);
+    if (keep_settings) {
+      written.kept.emplace_back(settings_folder);
     }
+    if (ci != Ci::none && !is_plain(place)) {
+      refuse_name(place, diagnostics);
+    }
+    files = project_files(place, ci, !keep_settings);
   }
-  std::sort(written.created.begin(), written.created.end());
-  std::sort(written.kept.begin(), written.kept.end());
+  if (release) {
+    files.push_back({std::string(pins_file), pins_of(*release), true});
+  }
+  files = to_write(place, std::move(files), disk, written, diagnostics);
+  check_folders(place, files, disk, diagnostics);
+  if (!diagnostics.has_errors()) {
+    write_all(place, files, disk, written, diagnostics);
+  }
+  for (auto* names : {&written.created, &written.replaced, &written.kept}) {
+    std::sort(names->begin(), names->end());
+  }
   return written;
 }
 

@@ -19,6 +19,7 @@ import session
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import backend_table  # noqa: E402
 import checks  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kootoro-gen")).resolve()
@@ -64,6 +65,15 @@ def the_references_are_fresh():
         if printed != text(name):
             problems.append(f"{name} is stale: kootoro-gen {' '.join(['docs', *flags])} > {name}")
     return problems
+
+
+def the_page_of_the_backends_lists_their_arguments():
+    """In the order of the table in the source, with the variables of secrets and required arguments."""
+    told = []
+    for section in re.split(r"^### ", text("docs/backends.md"), flags=re.M)[1:]:
+        told += [(section.split()[0], *row) for row in re.findall(r"^\| `([\w.]+)` \|[^|]*\|(?:[^|`]*`(\w+)`)?[^|`]*\|$", section, re.M)]
+    table = [(backend, name, variable) for backend, name, _, _, variable in backend_table.rows()]
+    return [f"docs/backends.md and src/config/backend_arguments.cpp differ: {row}" for row in sorted({*told} ^ {*table})]
 
 
 def printed(*arguments):
@@ -181,6 +191,44 @@ def in_a_project(work):
         return work(here, run)
 
 
+def the_example_of_an_override_is_accepted():
+    """In every environment, without a finding in the fragment."""
+    fragments = re.findall(r"^```json\n(.*?)^```", text("docs/overrides.md"), re.M | re.S)
+
+    def work(here, run):
+        for number, fragment in enumerate(fragments):
+            (here / f"env/overrides/{number}.tf.json").write_text(fragment, encoding="utf-8")
+        done = run("kootoro-gen validate --all")
+        clean = fragments and done.returncode == 0 and "env/overrides" not in done.stderr
+        return [] if clean else [f"docs/overrides.md: its example is not accepted\n{done.stderr}"]
+    return in_a_project(work)
+
+
+def the_example_of_an_own_file_is_left_alone():
+    own = re.search(r"^```hcl\n(.*?)^```", text("docs/overrides.md"), re.M | re.S)[1]
+
+    def work(here, run):
+        run("kootoro-gen --env prod")
+        (here / "generated/prod/own.tf").write_text(own, encoding="utf-8")
+        done = run("kootoro-gen --env prod --check")
+        outputs = (here / "generated/prod/modules/api_gateway/outputs.tf.json").read_text(encoding="utf-8")
+        declared = re.search(r"module\.api_gateway\.(\w+)", own)[1] in outputs
+        return [] if done.returncode == 0 and "own.tf" not in done.stderr and declared else [f"docs/overrides.md: own.tf\n{done.stderr}"]
+    return in_a_project(work)
+
+
+def the_examples_of_backends_are_valid():
+    examples = re.findall(r"^```hcl\n(.*?)^```", text("docs/backends.md"), re.M | re.S)
+
+    def work(here, run):
+        for example in examples:
+            (here / "env/demo.tfvars").write_text('resource_name_suffix = "demo"\n' + example, encoding="utf-8")
+            done = run("kootoro-gen validate --env demo")
+            if done.returncode != 0:
+                yield f"docs/backends.md: an example is not valid\n{done.stderr}"
+    return in_a_project(lambda here, run: list(work(here, run)))
+
+
 def commands_in_the_readme_work():
     def work(_, run):
         for command in commands("README.md"):
@@ -231,6 +279,10 @@ def main():
     return checks.run("docs", [
         every_kind_of_message_has_a_golden_case,
         the_references_are_fresh,
+        the_page_of_the_backends_lists_their_arguments,
+        the_example_of_an_override_is_accepted,
+        the_example_of_an_own_file_is_left_alone,
+        the_examples_of_backends_are_valid,
         the_program_prints_every_guide,
         named_topics_exist,
         every_fault_of_the_predecessor_has_its_test,

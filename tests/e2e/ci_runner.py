@@ -88,9 +88,19 @@ class Runner:
         subprocess.run(["git", "clone", "-q", str(self.repository), str(folder)], check=True)
         return folder
 
+    def changed_files(self):
+        """What the last commit, or the commits of the branch, changed."""
+        since = "main" if self.git("branch", "--show-current") != "main" else "HEAD~"
+        if not self.git("rev-parse", "-q", "--verify", since, check=False):
+            return self.git("ls-files").splitlines()
+        return self.git("diff", "--name-only", since, "HEAD").splitlines()
+
+    def git(self, *arguments, check=True):
+        return subprocess.run(["git", "-C", self.repository, *arguments], check=check, capture_output=True, text=True).stdout.strip()
+
     def shell(self, job, folder, script, environment):
         self.ran.append((job, script))
-        home = folder.parent / (folder.name + ".home")
+        home = self.scratch / (re.sub(r"\W", "-", job) + ".home")
         home.mkdir(exist_ok=True)
         done = subprocess.run([*SHELL, script], cwd=folder, timeout=240, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               check=False, env={"HOME": str(home), "PATH": self.path, "NO_COLOR": "1", **self.environment,
@@ -114,18 +124,19 @@ class Runner:
 
 
 class GitHub(Runner):
-    """One event of GitHub Actions."""
-    def __init__(self, event, *rest):
+    """One event of GitHub Actions for one workflow."""
+    def __init__(self, event, *rest, workflow="kootoro"):
         super().__init__(*rest)
-        self.workflow = yaml.safe_load((self.repository / ".github/workflows/kootoro.yml").read_text(encoding="utf-8"))
+        self.workflow = yaml.safe_load((self.repository / f".github/workflows/{workflow}.yml").read_text(encoding="utf-8"))
+        self.below = self.workflow.get("defaults", {}).get("run", {}).get("working-directory", ".")
         self.event, self.outputs, self.summaries, self.roles = event, {}, "", []
         self.sarif = None
 
     def context(self, **more):
-        return {"github": {"event_name": self.event, "ref": "refs/heads/x", "repository": "o/r", "token": "secret",
+        return {"github": {"event_name": self.event, "ref": "refs/heads/x", "workflow": self.workflow["name"], "repository": "o/r", "token": "secret",
                            "event": {"pull_request": {"number": 5, "head": {"repo": {"full_name": "o/r"}}}}},
                 "vars": {"AWS_REGION": "us-east-1", "AWS_PLAN_ROLE": "plan-role", "AWS_APPLY_ROLE": "apply-role",
-                         **{name: self.environment[name] for name in ("KOOTORO_GEN_URL", "KOOTORO_GEN_SHA256")}},
+                         **{name: self.environment.get(name, "") for name in ("KOOTORO_GEN_URL", "KOOTORO_GEN_SHA256")}},
                 "needs": {job: {"outputs": outputs} for job, outputs in self.outputs.items()}, **more}
 
     @staticmethod
@@ -152,8 +163,16 @@ class GitHub(Runner):
             return self.evaluate(whole[1].strip(), context)
         return re.sub(r"\$\{\{(.*?)\}\}", lambda match: str(self.evaluate(match[1].strip(), context)), value)
 
+    def is_triggered(self):
+        """Whether a changed file matches a path filter: a path, or one that ends with `/**`."""
+        paths = (self.workflow[True][self.event] or {}).get("paths")  # YAML 1.1 reads the key `on` as true
+        return paths is None or any(name == path or path.endswith("/**") and name.startswith(path[:-2])
+                                    for name in self.changed_files() for path in paths)
+
     def run(self, only=()):
         """Runs every job whose needs are met; raises the first failure after all that could run ran."""
+        if not self.is_triggered():
+            return
         done, failure = set(), None
         for name, job in self.workflow["jobs"].items():
             if only and name not in only:
@@ -192,7 +211,7 @@ class GitHub(Runner):
                        **{key: str(file) for key, file in files.items()}, "PATH": ":".join([*added, self.path]),
                        **self.fill(self.workflow["env"], context), **self.fill(step.get("env", {}), context)}
             try:
-                self.shell(label, folder, self.fill(step["run"], context), {key: str(value) for key, value in environ.items()})
+                self.shell(label, folder / self.below, self.fill(step["run"], context), {key: str(value) for key, value in environ.items()})
             except JobFailed as error:
                 failed = failed or error
             if "id" in step:
@@ -223,60 +242,73 @@ class GitHub(Runner):
 
 
 class GitLab(Runner):
-    """One pipeline of GitLab CI and the child pipeline that it triggers. `manual`: whether to start manual jobs."""
+    """One pipeline of GitLab CI and the child pipelines that it triggers. `manual`: whether to start manual jobs."""
     KEYWORDS = {"stages", "workflow", "default", "variables", "include"}
 
     def __init__(self, source, *rest, manual=False):
         super().__init__(*rest)
-        self.text = (self.repository / ".gitlab-ci.yml").read_text(encoding="utf-8")
         self.source, self.manual = source, manual
         self.variables = {"CI_PIPELINE_SOURCE": source, "CI_DEFAULT_BRANCH": "main", "GITLAB_TOKEN": "secret",
                           "CI_COMMIT_BRANCH": "main" if source == "push" else "", "CI_PROJECT_ID": "7",
                           "CI_MERGE_REQUEST_IID": "5", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main",
-                          "AWS_PLAN_ROLE": "plan-role", "AWS_APPLY_ROLE": "apply-role"}
+                          "AWS_PLAN_ROLE": "plan-role", "AWS_APPLY_ROLE": "apply-role", "CI_SERVER_URL": "https://gitlab.example.com"}
 
     def wanted(self, rules):
         """Whether a job with these rules runs."""
         for rule in rules:
             name, other = re.fullmatch(r'\$(\w+) == (\S+)', rule["if"]).groups()
             right = self.variables[other[1:]] if other.startswith("$") else other.strip('"')
-            if self.variables[name] == right:
+            if self.variables[name] == right and self.touches(rule.get("changes")):
                 return rule.get("when") != "manual" or self.manual
         return False
 
+    def touches(self, changes):
+        """Whether a changed file matches `rules:changes`: `FOLDER/**/*`."""
+        assert all(pattern.endswith("/**/*") for pattern in changes or [])
+        return changes is None or any(name.startswith(pattern[:-4]) for name in self.changed_files() for pattern in changes)
+
+    def read(self, path):
+        """A local file with the files that it includes; its own keys win."""
+        document = yaml.safe_load((self.repository / path.strip("/")).read_text(encoding="utf-8"))
+        included = {}
+        for part in document.pop("include", []):
+            included |= self.read(part["local"])
+        return included | document
+
     def run(self, only=()):
-        document = yaml.safe_load(self.text)
+        document = self.read(".gitlab-ci.yml")
         if only:
-            document = {key: value for key, value in document.items() if key in self.KEYWORDS or key in only}
+            document = {key: value for key, value in document.items() if key in self.KEYWORDS or key in only or key.startswith(".")}
         if self.wanted(document["workflow"]["rules"]):
             self.pipeline(document)
 
     def pipeline(self, document):
-        for stage in document["stages"]:
+        for stage in document.get("stages", ["build", "test", "deploy"]):
             for name, job in document.items():
                 if name in self.KEYWORDS or name.startswith("."):
                     continue
                 merged = self.extended(job, document)
                 if merged["stage"] == stage and self.wanted(merged.get("rules", [{"if": f"$CI_PIPELINE_SOURCE == \"{self.source}\""}])):
-                    self.child(merged) if "trigger" in merged else self.job(name, merged, document)
+                    self.child(merged) if "trigger" in merged else self.job(name, merged)
 
     @staticmethod
     def extended(job, document):
         base = document.get(job.get("extends"), {})
         return {**base, **job, "variables": {**base.get("variables", {}), **job.get("variables", {})}}
 
-    def job(self, name, job, document):
+    def job(self, name, job):
         folder = self.clone(name)
         for need in job.get("needs", []):
             self.bring(need, folder)
-        environ = {"CI": "true", **self.variables, **document.get("variables", {}), **job["variables"]}
-        environ = {key: re.sub(r"\$(\w+)", lambda match: environ.get(match[1], ""), value) for key, value in environ.items()}
+        environ = {"CI": "true", "CI_PROJECT_DIR": str(folder), "CI_JOB_TOKEN": f"token of {name}", **self.variables,
+                   **{key: value for key, value in self.environment.items() if key.startswith("CI_")}}
+        for key, value in job["variables"].items():
+            environ[key] = re.sub(r"\$(?:(\w+)|\{(\w+)\})", lambda match: environ.get(match[1] or match[2], ""), value)
         if "id_tokens" in job:
             environ |= {token: "signed" for token in job["id_tokens"]}
             environ["AWS_WEB_IDENTITY_TOKEN_FILE"] = str(folder.parent / "aws-id-token")
-        before = job.get("before_script", document.get("default", {}).get("before_script", []))
         try:
-            self.shell(name, folder, "\n".join([*before, *job["script"]]), environ)
+            self.shell(name, folder, "\n".join([*job["before_script"], *job["script"]]), environ)
         except JobFailed:
             if job.get("artifacts", {}).get("when") == "always":
                 self.keep(name, folder, job["artifacts"]["paths"])

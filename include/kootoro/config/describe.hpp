@@ -104,6 +104,9 @@ class Section {
     info_.rejected.push_back({std::string(name), std::string(reason), std::string(way_out)});
   }
 
+  /// The text member that decides which others have a meaning: a later layer with another value replaces the object.
+  void discriminator(std::string_view name) { info_.discriminator = name; }
+
   /// A check of members against each other, after all of them were read.
   void check(void (*rule)(T& object, const Site& site)) {
     info_.check = [rule](void* object, const Site& site) { rule(*static_cast<T*>(object), site); };

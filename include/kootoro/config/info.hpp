@@ -108,6 +108,7 @@ struct ObjectInfo {
   std::string doc;
   std::vector<FieldInfo> fields;
   std::vector<RejectedKey> rejected;
+  std::string discriminator;  ///< the text member whose change in a later layer replaces the object; may be empty
   std::function<void(void* object, const Site& site)> check;  ///< of members against each other; may be empty
 
   [[nodiscard]] const FieldInfo* find(std::string_view name) const;

@@ -1,6 +1,7 @@
 // From files, environment variables and flags to one environment's settings.
 #pragma once
 
+#include <kootoro/config/info.hpp>
 #include <kootoro/config/settings.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/hcl/value.hpp>
@@ -43,8 +44,9 @@ struct Options {
 [[nodiscard]] hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                               diag::Diagnostics& diagnostics);
 
-/// Puts `later` over `earlier`: objects key by key, everything else as a whole.
-void merge(hcl::Object& earlier, hcl::Object later);
+/// Puts `later` over `earlier`: objects key by key, everything else as a whole. `info` (may be null) describes them: an
+/// object whose discriminator changes is replaced, because the other keys belong to the earlier value.
+void merge(hcl::Object& earlier, hcl::Object later, const ObjectInfo* info = nullptr);
 
 /// The environments with a file in `config_dir`, sorted; without `common` and `account`.
 [[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,

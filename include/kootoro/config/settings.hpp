@@ -2,6 +2,7 @@
 // one `describe` function per section; decoding, suggestions, JSON Schema and reference docs come from those.
 #pragma once
 
+#include <kootoro/hcl/value.hpp>
 #include <kootoro/source/setting.hpp>
 
 #include <cstdint>
@@ -193,7 +194,9 @@ struct Monitoring {
 };
 
 struct Backend {
-  Text type = std::string("local");  ///< local, s3, cloud
+  Text type = std::string("local");  ///< one of `backend_types`
+  Named<hcl::Value> arguments;  ///< further arguments of Terraform's backend, with the names of `backend_arguments`
+  Flag partial = false;         ///< `terraform init -backend-config` supplies what is missing
   OptionalText bucket;
   OptionalText key;  ///< default: PROJECT/ENVIRONMENT/terraform.tfstate
   OptionalText region;

@@ -11,7 +11,8 @@ namespace kootoro::model {
 
 /// Reports environments that have project, environment and suffix in common, so that every name of the one is a name of
 /// the other: in one account the second `apply` fails, or takes the first one's things. Those that allow different
-/// accounts only are left alone, and so is an empty suffix, which Terraform replaces by a random one.
+/// accounts only are left alone, and so is an empty suffix, which Terraform replaces by a random one. Reports
+/// environments with the same place for their state as well.
 void check_shared_names(const std::vector<const config::Settings*>& environments, diag::Diagnostics& diagnostics);
 
 /// The same for environments that are yet to be made: of these, only the settings are read. What is wrong with the

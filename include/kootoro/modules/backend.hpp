@@ -4,16 +4,13 @@
 #include <kootoro/config/settings.hpp>
 #include <kootoro/terraform/module.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace kootoro::modules {
 
-/// `PROJECT/ENVIRONMENT/terraform.tfstate`
-[[nodiscard]] std::string default_state_key(std::string_view project, std::string_view environment);
-
-/// The document `backend` of a root module. `region` and `key` are for an `s3` backend whose settings have none.
+/// The document `backend` of a root module. A state without a place in the settings has one for `project` and
+/// `environment`; `region` is for an `s3` backend without one.
 void add_backend(terraform::Module& root, const config::Backend& backend, const config::Text& region,
-                 const std::string& key);
+                 std::string_view project, std::string_view environment);
 
 }  // namespace kootoro::modules

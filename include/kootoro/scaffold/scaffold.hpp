@@ -2,10 +2,11 @@
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/scaffold/place.hpp>
+#include <kootoro/scaffold/release.hpp>
 #include <kootoro/source/disk.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,18 +20,25 @@ enum class Ci : std::uint8_t { github, gitlab, none };
 /// `github`, `gitlab`, `none`, or nothing.
 [[nodiscard]] std::optional<Ci> parse_ci(std::string_view text);
 
+/// The file that the CI system reads first, from the repository's root.
+[[nodiscard]] std::string entry_file(Ci ci, const Place& place);
+
 /// The result of a run, as paths relative to the project, sorted.
 struct Written {
   std::vector<std::string> created;
-  std::vector<std::string> kept;  ///< existing files, unchanged; `env/` if it already has settings
+  std::vector<std::string> replaced;  ///< `ci/release`, if it pinned another release
+  std::vector<std::string> kept;      ///< existing files, unchanged; `env/` if it already has settings
+  bool is_project = true;             ///< false if only `ci/release` was wanted
 };
 
-/// Writes a new project into `project`, and creates that if it is missing. Existing files are never overwritten; a
-/// folder `env/` that has an environment gets no others.
+/// Writes a new project, and creates its folder if it is missing. What the CI system and pre-commit read is written at
+/// the repository's root. Existing files are never overwritten, except `ci/release` by another `release`; a folder
+/// `env/` that has an environment gets no others. With `release`, a project that has `ci/install` gets only
+/// `ci/release`.
 ///
 /// Errors (`cannot_write`): a folder where a file belongs or the other way round, which is checked before anything is
-/// written; a disk error, which ends the run.
-[[nodiscard]] Written write(const std::filesystem::path& project, Ci ci, source::Disk& disk,
+/// written; a folder whose name CI files can't hold (`is_plain`); a disk error, which ends the run.
+[[nodiscard]] Written write(const Place& place, Ci ci, const std::optional<Release>& release, source::Disk& disk,
                             diag::Diagnostics& diagnostics);
 
 }  // namespace kootoro::scaffold

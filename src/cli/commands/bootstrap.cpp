@@ -120,13 +120,19 @@ ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::F
   return ExitCode::difference;
 }
 
+/// In a bucket, or in another backend than a local file.
+bool keeps_its_state(const config::Settings& settings) {
+  const std::string& type = *settings.backend.type;
+  return type == "s3" ? settings.backend.bucket->has_value() : type != "local";
+}
+
 /// The values of the account that are missing in the environments' settings.
 void Bootstrap::tell_environments_lines(const pipeline::Account& made, const Session& session) const {
   const auto lacks = [&](auto has) {
     return made.of_environments.empty() || !std::all_of(made.of_environments.begin(), made.of_environments.end(), has);
   };
   std::vector<std::string> lines;
-  if (lacks([](const config::Settings& one) { return one.backend.bucket->has_value(); })) {
+  if (lacks(keeps_its_state)) {
     lines.push_back(fmt::format("  backend = {{ type = \"s3\", bucket = {} }}",
                                 text::terraform_string(*made.settings.state_bucket_name())));
   }

@@ -1,8 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
 
-#include <kootoro/scaffold/scaffold.hpp>
-#include <kootoro/text/escape.hpp>
+#include <kootoro/scaffold/steps.hpp>
 
 #include <fmt/format.h>
 
@@ -18,17 +17,42 @@ class Init final : public Command {
     app.add_option("--ci", ci_, "the CI system to write files for; default: github")
         ->type_name("github|gitlab|none")
         ->take_last();
+    app.add_option("--release", release_,
+                   "the release of kootoro-gen for CI to install: the URL or folder of its files; replaces ci/release")
+        ->type_name("URL")
+        ->take_last();
   }
 
   ExitCode run(Session& session) override;
 
  private:
-  [[nodiscard]] bool is_in_repository(const source::Disk& disk) const;
-  void tell_what_is_next(scaffold::Ci ci, const Session& session) const;
-
   std::string directory_ = ".";
   std::string ci_ = "github";
+  std::optional<std::string> release_;
 };
+
+/// Nothing after an error.
+std::optional<scaffold::Release> read_release(const std::string& text, const Session& session,
+                                              diag::Diagnostics& diagnostics) {
+  const auto url = scaffold::release_url(text, diagnostics);
+  return url ? scaffold::fetch_release(*url, session.disk, diagnostics) : std::nullopt;
+}
+
+void print_written(const scaffold::Written& written, const Session& session) {
+  for (const std::string& path : written.created) {
+    session.log->info("wrote {}", path);
+  }
+  for (const std::string& path : written.replaced) {
+    session.log->info("replaced {}", path);
+  }
+}
+
+void print_steps(const std::vector<std::string>& steps, const Session& session) {
+  session.log->info("");
+  for (const std::string& step : steps) {
+    session.log->info("next: {}", step);
+  }
+}
 
 ExitCode Init::run(Session& session) {
   const auto ci = scaffold::parse_ci(ci_);
@@ -36,12 +60,20 @@ ExitCode Init::run(Session& session) {
     return usage_error(session.terminal, "init", fmt::format("`--ci` can't be `{}`", ci_),
                        {"use `github`, `gitlab` or `none`"});
   }
-  diag::Diagnostics diagnostics;
-  const std::filesystem::path project = directory_.empty() ? "." : directory_;
-  const scaffold::Written written = scaffold::write(project.lexically_normal(), *ci, session.disk, diagnostics);
-  for (const std::string& path : written.created) {
-    session.log->info("wrote {}", path);
+  if (release_ && *ci == scaffold::Ci::none) {
+    return usage_error(session.terminal, "init", "`--release` and `--ci none` exclude each other",
+                       {"`--release` pins what CI installs: remove one of the flags"});
   }
+  diag::Diagnostics diagnostics;
+  const std::filesystem::path named = directory_.empty() ? "." : directory_;
+  const scaffold::Place place = scaffold::locate(named.lexically_normal(), session.disk);
+  const scaffold::Hook hook = scaffold::hook_of(place, session.disk);
+  const auto release = release_ ? read_release(*release_, session, diagnostics) : std::nullopt;
+  scaffold::Written written;
+  if (!diagnostics.has_errors()) {
+    written = scaffold::write(place, *ci, release, session.disk, diagnostics);
+  }
+  print_written(written, session);
   session.terminal.report(diagnostics);
   if (diagnostics.has_errors()) {
     return ExitCode::error;
@@ -49,43 +81,17 @@ ExitCode Init::run(Session& session) {
   for (const std::string& path : written.kept) {
     session.log->info("kept {}: it already exists", path);
   }
-  if (!written.created.empty()) {
-    tell_what_is_next(*ci, session);
+  if (written.is_project && !written.created.empty()) {
+    print_steps(scaffold::next_steps(place, *ci, written, hook, session.disk), session);
   }
   return ExitCode::success;
 }
 
-/// Whether the project's folder, or one around it, is a git repository.
-bool Init::is_in_repository(const source::Disk& disk) const {
-  std::error_code error;
-  std::filesystem::path folder = std::filesystem::absolute(directory_, error).lexically_normal();
-  while (!error && disk.kind_to_read(folder / ".git") == source::EntryKind::none && folder.has_relative_path()) {
-    folder = folder.parent_path();
-  }
-  return !error && disk.kind_to_read(folder / ".git") != source::EntryKind::none;
-}
-
-void Init::tell_what_is_next(scaffold::Ci ci, const Session& session) const {
-  session.log->info("");
-  if (directory_ != ".") {
-    session.log->info("next: cd {}", text::shell_word(directory_));
-  }
-  session.log->info("next: put your account into env/account.tfvars; run `kootoro-gen bootstrap` and apply its output");
-  session.log->info("next: put your account and the bucket for the state into env/common.tfvars");
-  if (!is_in_repository(session.disk)) {
-    session.log->info("next: git init");
-  }
-  session.log->info("next: kootoro-gen --all && git add . && git commit");
-  session.log->info("next: git config core.hooksPath .githooks");
-  if (ci != scaffold::Ci::none) {
-    session.log->info("next: follow the setup steps at the top of {}",
-                      ci == scaffold::Ci::github ? ".github/workflows/kootoro.yml" : ".gitlab-ci.yml");
-  }
-}
-
-constexpr std::array<Example, 3> init_examples{{
+constexpr std::array<Example, 4> init_examples{{
     {"kootoro-gen init", "a project in this folder, with GitHub Actions"},
     {"kootoro-gen init stack --ci gitlab", "a project in the folder stack, with GitLab CI"},
+    {"kootoro-gen init --release https://downloads.example.com/kootoro-gen/1.2.0",
+     "pins another release in ci/release"},
     {"kootoro-gen init --ci none", "only settings, .gitignore and the pre-commit hook"},
 }};
 
@@ -98,7 +104,11 @@ constinit const CommandInfo init_command{
     "Writes env/ with settings for dev, test and prod, a .gitignore, a pre-commit hook, and for CI the scripts of "
     "ci/ with a workflow that checks each change, shows its effect in the pull request, plans, rejects a plan that "
     "loses data, and applies.\n"
-    "Existing files are never overwritten, and a folder env/ that has settings receives no others.",
+    "In a folder below a repository's root, the files that the CI system reads are written at the root, under names "
+    "that differ for each project.\n"
+    "Existing files are never overwritten, and a folder env/ that has settings receives no others. Only --release "
+    "replaces a file, ci/release: it reads SHA256SUMS of the release, and pins the hash of each platform's archive. In "
+    "a project that has ci/install, it writes nothing else.",
     init_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Init>(); },
 };

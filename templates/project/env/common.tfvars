@@ -9,12 +9,14 @@ additional_tags = {
   Owner = "platform-team"
 }
 
-# The state. The bucket must exist before the first `terraform init`; the key contains project and environment.
-# To try an environment with a local state, put `backend = { type = "local", bucket = null }` into its file.
-backend = {
-  type   = "s3"
-  bucket = "kootoro-terraform-state-111122223333" # replace
-}
+# The state. The bucket must exist before the first `terraform init`; the key contains project and environment. #@elsewhere
+backend = { #@elsewhere
+  type   = "s3" #@elsewhere
+  bucket = "kootoro-terraform-state-111122223333" # replace #@elsewhere
+} #@elsewhere
+# The state, which GitLab keeps: CI sets `TF_HTTP_ADDRESS` and the other variables. For a run on your machine: #@gitlab
+# `kootoro-gen docs backends`. #@gitlab
+backend = { type = "http" } #@gitlab
 
 # A web frontend, when you have an image:
 # ecs_express = {

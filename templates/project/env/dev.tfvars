@@ -16,6 +16,9 @@ api_gateway = {
   access_logs_enabled = false # they need a role in the account: see account.tfvars
 }
 
+# To try this environment with its state in a local file:
+# backend = { type = "local" }
+
 monitoring = {
   log_retention_days = 14
 }

@@ -60,6 +60,35 @@ TEST_CASE("layers override each other in Terraform's order") {
   CHECK(load(disk, request).json.find("\"aws_region\": \"file\"") != std::string::npos);
 }
 
+TEST_CASE("another type replaces the object, the same type merges") {
+  const auto disk = disk_with({{"env/common.tfvars", R"(
+backend = { type = "s3", bucket = "states" }
+bedrock = { model_id = "m", thinking = { mode = "budget", budget_tokens = 2048 } }
+)"},
+                               {"env/dev.tfvars", R"(
+backend = { type = "local" }
+bedrock = { thinking = { mode = "off" } }
+)"},
+                               {"env/prod.tfvars", R"(
+backend = { type = "S3", key = "k" }
+bedrock = { thinking = { budget_tokens = 4096 } }
+)"}});
+  CHECK(load(disk, request_for("dev")).json == R"({
+  "backend": {
+    "type": "local"
+  },
+  "bedrock": {
+    "model_id": "m",
+    "thinking": {
+      "mode": "off"
+    }
+  }
+})");
+  const std::string prod = load(disk, request_for("prod")).json;
+  CHECK(prod.find("\"bucket\": \"states\"") != std::string::npos);
+  CHECK(prod.find("\"mode\": \"budget\"") != std::string::npos);
+}
+
 TEST_CASE("objects merge key by key, lists and scalars replace, null resets") {
   const auto disk = disk_with({{"env/common.tfvars", R"(
 lambda_functions = { timeouts = { a = 1, b = 2 }, architectures = ["arm64"], image_tag = "x" }

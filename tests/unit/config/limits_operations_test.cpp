@@ -59,6 +59,39 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "1:35 invalid-format: `backend.bucket` must be a bucket name of 3 to 63 lower-case letters, digits, `.` and "
        "`-`, not "
        "`My_State`\n"},
+      {"backend = { type = \"gcs\", arguments = { bucket = \"states\" } }", ""},
+      {"backend = { type = \"gcs\" }",
+       "1:20 missing-key: backend `gcs` needs `bucket`; add it to `backend.arguments`; or pass it to `terraform init "
+       "-backend-config=…`, and set `partial = true`\n"},
+      {"backend = { type = \"gcs\", partial = true }", ""},
+      {"backend = { type = \"s3\", partial = true }", ""},
+      {"backend = { type = \"http\" }", ""},
+      {"backend = { type = \"http\", arguments = { adress = \"https://example.com\", retry_max = \"x\" } }",
+       "1:42 unknown-key: backend `http` has no argument `adress`; did you mean `address`?\n"
+       "1:86 wrong-type: `backend.arguments.retry_max` must be a number, not the string `x`\n"},
+      {"backend = { type = \"http\", arguments = { password = \"hunter2\" } }",
+       "1:42 not-allowed: `password` is a secret, which `generated/` would contain; remove it, and set the variable "
+       "`TF_HTTP_PASSWORD` where Terraform runs\n"},
+      {"backend = { type = \"http\", arguments = { address = \"https://a:b@example.com/x\" } }",
+       "1:52 not-allowed: `address` contains credentials, which `generated/` would contain; remove it, and set the "
+       "variable `TF_HTTP_ADDRESS` where Terraform runs\n"},
+      {"backend = { type = \"remote\", partial = true, arguments = { token = \"t\" } }",
+       "1:60 not-allowed: `token` is a secret, which `generated/` would contain; remove it, and pass it to `terraform "
+       "init -backend-config=…`\n"},
+      {"backend = { type = \"remote\", arguments = { organization = \"acme\", workspaces = { nam = \"w\" } } }",
+       "1:82 unknown-key: backend `remote` has no argument `workspaces.nam`; did you mean `name`?\n"
+       "1:80 missing-key: backend `remote` needs `workspaces.name`; add it to `backend.arguments`; or pass it to "
+       "`terraform init -backend-config=…`, and set `partial = true`\n"},
+      {"backend = { type = \"http\", address = \"https://example.com\" }",
+       "1:28 not-supported: `backend.address` is not supported: it is an argument of Terraform's backend; write it "
+       "into "
+       "`arguments`: `arguments = { address = … }`\n"},
+      {"backend = { type = \"s3\", bucket = \"states\", arguments = { key = \"k\" } }",
+       "1:59 unknown-key: backend `s3` has no argument `key`; write `key` into `backend` itself\n"},
+      {"backend = { type = \"etcd\" }",
+       "1:20 not-allowed: `backend.type` must be `local`, `s3`, `azurerm`, `gcs`, `http`, `pg`, `consul`, "
+       "`kubernetes`, "
+       "`cos`, `oss`, `remote` or `cloud`, not `etcd`\n"},
       {"iam = { permissions_boundary_arn = \"arn:aws:iam::111122223333:role/x\" }",
        "1:36 invalid-format: `iam.permissions_boundary_arn` must be the ARN of an IAM policy, such as "
        "`arn:aws:iam::111122223333:policy/boundary`, not `arn:aws:iam::111122223333:role/x`\n"},

@@ -146,16 +146,16 @@ TEST_CASE("Terraform's own files and harmless ones are left alone without a warn
   MemoryDisk disk = generated();
   for (const char* name :
        {".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", "dev.tfplan",
-        ".terraform/modules/modules.json", ".gitignore", "README.md", "mine/main.tf", "other.tfvars"}) {
+        ".terraform/modules/modules.json", ".gitignore", "README.md", "mine/main.tf", "other.tfvars", "own.tf"}) {
     disk.files[std::string("out/dev/") + name] = "theirs";
   }
   const auto before = disk.files;
-  CHECK(write(disk).left_alone == Names{".gitignore", "README.md", "mine/", "other.tfvars"});
+  CHECK(write(disk).left_alone == Names{".gitignore", "README.md", "mine/", "other.tfvars", "own.tf"});
   CHECK(disk.files == before);
 }
 
 TEST_CASE("a foreign file that Terraform would apply is reported and left alone") {
-  const std::string name = GENERATE(as<std::string>{}, "override.tf", "extra.tf.json", "terraform.tfvars",
+  const std::string name = GENERATE(as<std::string>{}, "override.tf", "x_override.tf", "extra.tf.json", "terraform.tfvars",
                                     "a.auto.tfvars", "x.tofu", "modules/s3/extra.tf");
   MemoryDisk disk = generated();
   disk.files["out/dev/" + name] = "theirs";

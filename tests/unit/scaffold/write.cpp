@@ -7,21 +7,27 @@
 using kootoro::diag::Diagnostics;
 using kootoro::scaffold::Ci;
 using kootoro::scaffold::parse_ci;
+using kootoro::scaffold::Place;
+using kootoro::scaffold::Release;
 using kootoro::scaffold::Written;
 using kootoro::source::MemoryDisk;
 
 namespace {
 
-Written write(MemoryDisk& disk, Ci ci = Ci::github) {
+const Place at_root{"p", false, {}};
+const Place below{"infra/p", true, "infra/p"};
+
+Written write(MemoryDisk& disk, Ci ci = Ci::github, const Place& place = at_root,
+              const std::optional<Release>& release = std::nullopt) {
   Diagnostics diagnostics;
-  Written written = kootoro::scaffold::write("p", ci, disk, diagnostics);
+  Written written = kootoro::scaffold::write(place, ci, release, disk, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
   return written;
 }
 
-std::string complaint(MemoryDisk& disk) {
+std::string complaint(MemoryDisk& disk, const Place& place = at_root) {
   Diagnostics diagnostics;
-  static_cast<void>(kootoro::scaffold::write("p", Ci::github, disk, diagnostics));
+  static_cast<void>(kootoro::scaffold::write(place, Ci::github, std::nullopt, disk, diagnostics));
   REQUIRE(diagnostics.error_count() == 1);
   return diagnostics.items().front().message;
 }
@@ -43,6 +49,7 @@ TEST_CASE("each CI system has its own files") {
   CHECK_FALSE(has(on_github.created, ".gitlab-ci.yml"));
   CHECK(has(on_gitlab.created, ".gitlab-ci.yml"));
   CHECK(has(on_gitlab.created, ".gitlab/environment.yml"));
+  CHECK(has(on_gitlab.created, ".gitlab/kootoro.yml"));
   CHECK_FALSE(has(on_gitlab.created, ".github/workflows/kootoro.yml"));
   CHECK(nowhere.created == std::vector<std::string>{".githooks/pre-commit", ".gitignore", ".pre-commit-config.yaml",
                                                     "env/account.tfvars", "env/common.tfvars", "env/dev.tfvars",
@@ -96,4 +103,51 @@ TEST_CASE("nothing is written through a link") {
   disk.links.insert("p/env");
   CHECK(complaint(disk) == "cannot write into `p/env`: it is a symbolic link");
   CHECK(disk.written.empty());
+}
+
+TEST_CASE("below a repository's root, the files that the CI system reads are at the root") {
+  MemoryDisk disk;
+  SECTION("GitHub") {
+    CHECK(has(write(disk, Ci::github, below).created, "../../.github/workflows/kootoro-infra-p.yml"));
+    const std::string& workflow = disk.files.at(".github/workflows/kootoro-infra-p.yml");
+    CHECK(workflow.find("name: kootoro-infra-p\n") != std::string::npos);
+    CHECK(workflow.find("    working-directory: infra/p\n") != std::string::npos);
+    CHECK(workflow.find("#@") == std::string::npos);
+    CHECK(workflow.find("__") == std::string::npos);
+  }
+  SECTION("GitLab") {
+    CHECK(has(write(disk, Ci::gitlab, below).created, "../../.gitlab-ci.yml"));
+    CHECK(disk.files.at(".gitlab-ci.yml").find("- local: /infra/p/.gitlab/kootoro.yml\n") != std::string::npos);
+    CHECK(disk.files.count("infra/p/.gitlab/environment.yml") == 1);
+  }
+  SECTION("an existing file at the root stays") {
+    disk.files[".gitlab-ci.yml"] = "mine";
+    CHECK(has(write(disk, Ci::gitlab, below).kept, "../../.gitlab-ci.yml"));
+    CHECK(disk.files.at(".gitlab-ci.yml") == "mine");
+  }
+  SECTION("a link at the root is not followed") {
+    disk.links.insert(".github");
+    CHECK(complaint(disk, below) == "cannot write into `.github`: it is a symbolic link");
+  }
+}
+
+TEST_CASE("a folder that CI files cannot hold") {
+  MemoryDisk disk;
+  CHECK(complaint(disk, {"a b", true, "a b"}) == "cannot write CI files for the folder `a b`");
+  CHECK(complaint(disk, {"-a", true, "-a"}) == "cannot write CI files for the folder `-a`");
+  CHECK(disk.written.empty());
+}
+
+TEST_CASE("a release is pinned, and replaces the pinned one") {
+  MemoryDisk disk;
+  const Release first{"https://example.com/1", "1", {{"linux-amd64", "kootoro-gen-1-linux-amd64.tar.gz", "ab"}}};
+  CHECK(has(write(disk, Ci::github, at_root, first).created, "ci/release"));
+  CHECK(disk.files.at("p/ci/release") == "https://example.com/1\nab  kootoro-gen-1-linux-amd64.tar.gz\n");
+  disk.files.erase("p/.gitignore");
+  const Release second{"https://example.com/2", "2", {{"linux-amd64", "kootoro-gen-2-linux-amd64.tar.gz", "cd"}}};
+  const Written written = write(disk, Ci::github, at_root, second);
+  CHECK(written.created.empty());
+  CHECK(written.replaced == std::vector<std::string>{"ci/release"});
+  CHECK_FALSE(written.is_project);
+  CHECK(write(disk, Ci::github, at_root, second).kept == std::vector<std::string>{"ci/release"});
 }

@@ -65,10 +65,11 @@ Outcome run(const BuiltIn& shared, const std::vector<std::string>& layers, const
   diag::Diagnostics diagnostics;
   hcl::Object values;
   for (const std::string& layer : layers) {
-    config::merge(values, hcl::read_native(files.add("env/common.tfvars", layer), files, diagnostics));
+    config::merge(values, hcl::read_native(files.add("env/common.tfvars", layer), files, diagnostics),
+                  &config::settings_info());
   }
   const source::FileId own = files.add("env/dev.tfvars", text);
-  config::merge(values, hcl::read_native(own, files, diagnostics));
+  config::merge(values, hcl::read_native(own, files, diagnostics), &config::settings_info());
   config::Request request;
   request.environment = "dev";
   const config::Settings settings = config::decode(values, request, {}, files, diagnostics);
@@ -188,6 +189,8 @@ constexpr std::array entries{
     Entry{"bedrock.budget_tokens", "2048", sonnet},
     Entry{"bedrock.thinking.budget_tokens", "2048", sonnet},
     Entry{"backend.type", nullptr, nullptr, R"(bucket = "company-terraform-state")"},
+    Entry{"backend.arguments", R"({ profile = "state" })", in_bucket},
+    Entry{"backend.partial", nullptr, nullptr, R"(type = "s3")"},
     Entry{"backend.bucket", R"("other-terraform-state")", in_bucket},
     Entry{"backend.key", R"("web/state")", in_bucket},
     Entry{"backend.region", R"("eu-central-1")", in_bucket},

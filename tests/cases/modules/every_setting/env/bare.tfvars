@@ -19,3 +19,9 @@ bedrock = {
   model_id = "anthropic.claude-sonnet-5"
   thinking = { effort = "low" }
 }
+
+backend = {
+  type      = "azurerm"
+  partial   = true
+  arguments = { container_name = "states", use_oidc = true }
+}
