@@ -28,7 +28,7 @@ def flags(platform, sources):
     common = ["-g0", "-fPIE", "-fstack-protector-strong", "-U_LIBCPP_HARDENING_MODE",
               "-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST",
               f"-ffile-prefix-map={ROOT}=.", f"-ffile-prefix-map={sources}=libraries"]
-    link = ["-static-pie", "-Wl,-z,relro,-z,now"] if platform.is_linux else []
+    link = ["-static-pie", "-Wl,-z,relro,-z,now"] if platform.is_linux else ["-Wl,-dead_strip"]
     return " ".join(common), " ".join([*link, "-s"])
 
 
