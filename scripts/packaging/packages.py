@@ -11,7 +11,7 @@ import mise
 import rpm
 import sbom
 import wheel
-from content import NAME
+from content import NAME, ROOT
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ OF_URL = (
     Package("homebrew", f"{NAME}.rb", homebrew.pack),
     Package("aqua", "aqua-registry.yaml", aqua.pack),
     Package("mise", "mise.toml", mise.pack))
-BILL, SUMS, COMPARISON = f"{NAME}-*.cdx.json", "SHA256SUMS", "REPRODUCIBLE.md"
-PATTERNS = (*(package.pattern for package in (*OF_PLATFORMS, IMAGE, *OF_URL)), BILL, SUMS, COMPARISON)
+BILL, INSTALLER, SUMS, COMPARISON = f"{NAME}-*.cdx.json", "install-release", "SHA256SUMS", "REPRODUCIBLE.md"
+PATTERNS = (*(package.pattern for package in (*OF_PLATFORMS, IMAGE, *OF_URL)), BILL, INSTALLER, SUMS, COMPARISON)
 
 
 def release_files(folder):
@@ -67,3 +67,4 @@ def pack(release, texts, programs):
         for package in OF_URL:
             yield package.pack(release, archives)
     yield f"{NAME}-{release.version}.cdx.json", sbom.cyclonedx(release.version, release.commit, release.epoch).encode()
+    yield INSTALLER, (ROOT / "scripts" / INSTALLER).read_bytes()
