@@ -35,7 +35,8 @@ class Layout:
 def inspect(scene, path):
     """Follows every descriptor; returns {architecture: (configuration, layer's tar)}."""
     report, layout, found = scene.report, Layout(path, scene.report), {}
-    report.expect(json.loads(layout.files["oci-layout"]) == {"imageLayoutVersion": "1.0.0"}, f"{path.name} is not an image layout")
+    report.expect(json.loads(layout.files["oci-layout"]) == {"imageLayoutVersion": "1.0.0"},
+                  f"{path.name} is not an image layout")
     outer = json.loads(layout.files["index.json"])["manifests"]
     report.expect([one["mediaType"] for one in outer] == [INDEX], f"{path.name}: its index names {len(outer)} images")
     for descriptor in json.loads(layout.blob(outer[0]))["manifests"]:
@@ -64,7 +65,8 @@ def check_layer(scene, path, architecture, configuration, layer):
     report.expect(configuration["WorkingDir"].lstrip("/") in entries, f"{text}: the working folder does not exist")
     user, _, group = configuration["User"].partition(":")
     report.expect(user.isdigit() and group.isdigit() and "0" not in (user, group), f"{text} runs as {configuration['User']}")
-    report.expect({(entry.uid, entry.gid) for entry in entries.values()} == {(0, 0)}, f"{text}: files have other owners than root")
+    owners = {(entry.uid, entry.gid) for entry in entries.values()}
+    report.expect(owners == {(0, 0)}, f"{text}: files have the owners {owners}")
 
 
 def start(scene, path, configuration, root, expected):
@@ -93,8 +95,8 @@ def check_tools(scene, path, architectures):
     if shutil.which("umoci") is None or native is None:
         report.skip(f"{path.name}: umoci did not unpack it: {'install umoci' if native else 'it has no image for this machine'}")
         return None
-    report.run(["skopeo", "--insecure-policy", "--override-os", "linux", "--override-arch", native, "copy", source, f"oci:{copy}:one"],
-               f"{path.name}: skopeo copy")
+    report.run(["skopeo", "--insecure-policy", "--override-os", "linux", "--override-arch", native, "copy", source,
+                f"oci:{copy}:one"], f"{path.name}: skopeo copy")
     report.run(["umoci", "unpack", "--image", f"{copy}:one", scene.scratch / "bundle"], f"{path.name}: umoci unpack")
     return scene.scratch / "bundle/rootfs"
 

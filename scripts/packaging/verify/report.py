@@ -40,8 +40,8 @@ class Scene:
 
 
 def run(command, **options):
-    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-                          **{"timeout": 1800, "errors": "replace", **options})
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False, **{"timeout": 1800, "errors": "replace", **options})
     return done.returncode, done.stdout
 
 

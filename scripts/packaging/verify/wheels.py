@@ -74,7 +74,8 @@ def install(scene, path, venv, expected):
 def _repository(folder):
     """A git repository with the project's settings."""
     add_project(folder)
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "start"]):
+    author = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
+    for command in (["init", "-q"], ["add", "."], [*author, "commit", "-qm", "start"]):
         run(["git", *command], cwd=folder)
     return folder
 
@@ -87,7 +88,8 @@ def check_pre_commit(scene, path, venv, program):
         report.skip(f"pre-commit did not run: pip can't install it: {(text.strip().splitlines() or ['no output'])[-1]}")
         return
     folder = _repository(scene.scratch / "pre-commit-project")
-    environment = {**os.environ, "PRE_COMMIT_HOME": str(scene.scratch / "pre-commit"), "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(scene.scratch / "pre-commit"),
+                   "PATH": f"{program.parent}:{os.environ['PATH']}"}
     (folder / ".pre-commit-config.yaml").write_text(CONFIGURATION.format(wheel=path.resolve()))
     run(["git", "add", "."], cwd=folder)
     report.run([venv / "bin/pre-commit", "run", "--all-files"], "pre-commit with the wheel", cwd=folder, env=environment)
