@@ -82,7 +82,8 @@ def dpkg_reads_the_deb():
         files = sorted(row[-1] for row in rows if row[0][0] == "-")
         problems += differences(files, [
             "./usr/bin/kootoro-gen", "./usr/share/bash-completion/completions/kootoro-gen",
-            "./usr/share/doc/kootoro-gen/changelog.gz", "./usr/share/doc/kootoro-gen/copyright", "./usr/share/fish/vendor_completions.d/kootoro-gen.fish",
+            "./usr/share/doc/kootoro-gen/changelog.gz", "./usr/share/doc/kootoro-gen/copyright",
+            "./usr/share/fish/vendor_completions.d/kootoro-gen.fish",
             "./usr/share/man/man1/kootoro-gen-diff.1.gz", "./usr/share/man/man1/kootoro-gen.1.gz",
             "./usr/share/zsh/vendor-completions/_kootoro-gen"])
         problems += differences({(row[1], row[3], row[4]) for row in rows}, {("root/root", "2023-11-14", rows[0][4])})
@@ -127,7 +128,8 @@ def a_wheel_is_as_pep_427_says():
             problems += differences((entry, rows.pop(entry, None)), (entry, right))
         problems += differences((rows, read.namelist()[-1]), ({}, listing))
         description = read.read("kootoro_gen-1.2.3.dist-info/WHEEL").decode().splitlines()
-        problems += differences([line for line in description if line.startswith("Tag")], [f"Tag: py3-none-{tag}" for tag in tags.split(".")])
+        problems += differences([line for line in description if line.startswith("Tag")],
+                                [f"Tag: py3-none-{tag}" for tag in tags.split(".")])
         program = read.getinfo("kootoro_gen-1.2.3.data/scripts/kootoro-gen")
         problems += differences((program.external_attr >> 16, program.date_time), (0o100755, (2023, 11, 14, 22, 13, 20)))
         metadata = read.read("kootoro_gen-1.2.3.dist-info/METADATA").decode()
