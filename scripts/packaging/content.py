@@ -1,9 +1,9 @@
 """What packages contain: the program of a platform, and the texts that belong to it."""
 import json
+import os
 import pathlib
 import platform as machine
 import subprocess
-import tempfile
 from dataclasses import dataclass, field
 
 import fetch
@@ -83,8 +83,14 @@ def runnable(folder):
     return None
 
 
-def _output(program, *arguments):
-    return subprocess.run([program, *arguments], capture_output=True, check=True).stdout
+def _output(program, *arguments, epoch=0):
+    """What the program prints, with the time of the commit as its clock."""
+    done = subprocess.run([program, *arguments], capture_output=True, check=False,
+                          env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"})
+    if done.returncode:
+        raise fetch.Failure(f"`{program} {' '.join(arguments)}` failed: {done.stderr.decode(errors='replace').strip()}\n"
+                            "  help: if the program is older than this checkout, compile it again")
+    return done.stdout
 
 
 def commit_of(program):
@@ -97,16 +103,15 @@ def completions(program):
     return {shell: _output(program, "completion", shell) for shell in SHELLS}
 
 
-def man_pages(program):
-    """The manual: {kootoro-gen.1: …, kootoro-gen-COMMAND.1: …}. Empty for a program whose `docs` has no --man."""
-    if b"--man" not in _output(program, "docs", "--help"):
-        return {}  # the single place that tolerates a program without a manual
-    with tempfile.TemporaryDirectory(prefix="kootoro-man-") as folder:
-        _output(program, "docs", "--man", folder)
-        return {path.name: path.read_bytes() for path in sorted(pathlib.Path(folder).glob("*.1"))}
+def man_pages(program, epoch):
+    """The manual: {kootoro-gen.1: …, kootoro-gen-COMMAND.1: …}."""
+    listed = _output(program, "completion", "fish", "--", "").decode().splitlines()
+    commands = [line.split("\t")[0] for line in listed]
+    pages = {f"{NAME}-{command}.1": _output(program, "help", "--man", command, epoch=epoch) for command in commands}
+    return {f"{NAME}.1": _output(program, "help", "--man", epoch=epoch), **pages}
 
 
-def texts(program):
+def texts(program, epoch):
     """The texts of this checkout and, if a program that runs here is given, those that it prints."""
     read = [(ROOT / name).read_bytes() for name in ("LICENSE", "README.md", "CHANGELOG.md")]
-    return Texts(*read, completions(program), man_pages(program)) if program else Texts(*read)
+    return Texts(*read, completions(program), man_pages(program, epoch)) if program else Texts(*read)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace kootoro::cli {
 
@@ -11,6 +13,18 @@ enum class ExitCode : int {
   difference = 2,  ///< stale output
   policy = 3,      ///< a policy finding, or an answer of the account shows that the apply will fail
 };
+
+struct ExitCodeInfo {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+inline constexpr std::array<ExitCodeInfo, 4> exit_codes{{
+    {ExitCode::success, "success"},
+    {ExitCode::error, "error"},
+    {ExitCode::difference, "differences found"},
+    {ExitCode::policy, "a policy finding"},
+}};
 
 /// The status of two parts of a run: an error takes precedence over a finding, a finding over a difference.
 [[nodiscard]] inline ExitCode worse(ExitCode left, ExitCode right) {

@@ -1,10 +1,12 @@
 #include "cli/help.hpp"
 
+#include "cli/environment_variables.hpp"
 #include "cli/usage.hpp"
 
 #include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -38,10 +40,24 @@ std::string shown_name(const CLI::Option& option) {
 
 std::string flags(const CLI::App& app, bool of_every_command) {
   std::string text;
-  for (const CLI::Option* option : app.get_options()) {
-    if ((option->get_group() == everywhere) == of_every_command) {
-      text += entry(shown_name(*option), option->get_description());
-    }
+  for (const OptionText& option : option_texts(app, of_every_command)) {
+    text += entry(option.name, option.description);
+  }
+  return text;
+}
+
+std::string exit_code_list() {
+  std::vector<std::string> parts;
+  for (const ExitCodeInfo& info : exit_codes) {
+    parts.push_back(fmt::format("{} {}", static_cast<int>(info.code), info.meaning));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string variables() {
+  std::string text;
+  for (const EnvironmentVariable& variable : environment_variables) {
+    text += entry(std::string(variable.name), variable.meaning);
   }
   return text;
 }
@@ -64,11 +80,19 @@ std::string paragraphs(std::string_view text) {
 
 }  // namespace
 
+std::vector<OptionText> option_texts(const CLI::App& app, bool of_every_command) {
+  std::vector<OptionText> texts;
+  for (const CLI::Option* option : app.get_options()) {
+    if ((option->get_group() == everywhere) == of_every_command) {
+      texts.push_back({shown_name(*option), option->get_description()});
+    }
+  }
+  return texts;
+}
+
 std::string program_help(const CLI::App& app) {
   const CommandInfo& first = all_commands().front();
-  std::string text =
-      "kootoro-gen turns an environment's settings into a Terraform root module.\n\n"
-      "usage: kootoro-gen ";
+  std::string text = fmt::format("kootoro-gen: {}\n\nusage: kootoro-gen ", program_summary);
   text += fmt::format("[{}] {}\n       kootoro-gen COMMAND …\n\ncommands:\n", first.name, first.usage);
   for (const CommandInfo& command : all_commands()) {
     text += entry(std::string(command.name), command.summary);
@@ -76,9 +100,12 @@ std::string program_help(const CLI::App& app) {
   text += fmt::format("\nflags of {}:\n{}", first.name, flags(app, false));
   text += "\nflags of every command, before or after its name:\n" + flags(app, true);
   text += '\n' + examples(first.examples);
-  text +=
-      "\nexit codes: 0 success, 1 error, 2 differences found, 3 a policy finding\n"
-      "Run `kootoro-gen COMMAND --help` for more about a command.\n";
+  text += "\nenvironment variables:\n" + variables();
+  text += fmt::format(
+      "\nexit codes: {}\n"
+      "Run `kootoro-gen COMMAND --help` for more about a command, and\n"
+      "`kootoro-gen docs --list` for the guides.\n",
+      exit_code_list());
   return text;
 }
 

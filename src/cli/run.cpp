@@ -8,15 +8,18 @@
 #include <kootoro/config/load.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/facts/date.hpp>
+#include <kootoro/source/descriptor.hpp>
 #include <kootoro/text/visible.hpp>
+
+#include <unistd.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 
 #include <algorithm>
 #include <exception>
+#include <mutex>
 #include <optional>
 
 namespace kootoro::cli {
@@ -68,7 +71,10 @@ ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& ar
     const std::string text = named ? command_help(info, app) : program_help(app);
     return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
   }
-  return command->run(session);
+  session.terminal.begin_progress(std::string(info.name));
+  const ExitCode code = command->run(session);
+  session.terminal.end_progress();
+  return code;
 }
 
 std::vector<std::pair<std::string, std::string>> terraform_variables(const char* const* environment) {
@@ -95,25 +101,21 @@ std::optional<std::string> variable(const char* const* environment, std::string_
   return std::nullopt;
 }
 
-/// Messages contain names of files and settings: this makes control characters in them visible.
-class VisibleMessage final : public spdlog::custom_flag_formatter {
+/// Prints messages to stderr. They contain names of files and settings: control characters become visible.
+class MessageSink final : public spdlog::sinks::base_sink<std::mutex> {
  public:
-  void format(const spdlog::details::log_msg& message, const std::tm& /*time*/, spdlog::memory_buf_t& out) override {
-    const std::string shown = text::visible({message.payload.data(), message.payload.size()});
-    out.append(shown.data(), shown.data() + shown.size());
-  }
-  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
-    return std::make_unique<VisibleMessage>();
-  }
-};
+  explicit MessageSink(const Terminal& terminal) : terminal_(terminal) {}
 
-std::shared_ptr<spdlog::logger> make_logger() {
-  auto logger = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-  auto formatter = std::make_unique<spdlog::pattern_formatter>();
-  formatter->add_flag<VisibleMessage>('*').set_pattern("%*");
-  logger->set_formatter(std::move(formatter));
-  return logger;
-}
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    terminal_.erase_progress();
+    const std::string shown = text::visible({message.payload.data(), message.payload.size()});
+    static_cast<void>(source::write_all(STDERR_FILENO, shown + '\n'));  // no stream is left for an error
+  }
+  void flush_() override {}
+
+  const Terminal& terminal_;
+};
 
 /// Whether `argument` is --version or one of its short forms.
 bool is_version_flag(const std::string& argument) {
@@ -144,7 +146,7 @@ ExitCode dispatch(std::vector<std::string> arguments, Session& session) {
 int run(int argc, const char* const* argv, const char* const* environment) {
   try {
     Session session;
-    session.log = make_logger();
+    session.log = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<MessageSink>(session.terminal));
     session.variables = terraform_variables(environment);
     session.source_date_epoch = variable(environment, "SOURCE_DATE_EPOCH");
     return static_cast<int>(dispatch(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session));

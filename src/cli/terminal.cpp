@@ -34,12 +34,6 @@ bool color_wanted(ColorMode mode, int descriptor) {
   return ::isatty(descriptor) == 1 && variable("TERM") != "dumb";
 }
 
-std::size_t width_of(int descriptor, std::size_t otherwise) {
-  struct winsize size {};
-  const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
-}
-
 diag::Diagnostics errors_and_warnings(const diag::Diagnostics& diagnostics) {
   diag::Diagnostics result;
   for (const diag::Diagnostic& item : diagnostics.items()) {
@@ -51,6 +45,12 @@ diag::Diagnostics errors_and_warnings(const diag::Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+std::size_t terminal_width(int descriptor, std::size_t otherwise) {
+  struct winsize size {};
+  const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
+}
 
 std::optional<ColorMode> parse_color_mode(std::string_view text) {
   if (text == "auto") {
@@ -64,10 +64,30 @@ std::optional<ColorMode> parse_color_mode(std::string_view text) {
 
 Terminal::Terminal(ColorMode mode, bool quiet) : data_color_(color_wanted(mode, STDOUT_FILENO)), quiet_(quiet) {
   style_.color = color_wanted(mode, STDERR_FILENO);
-  style_.width = width_of(STDERR_FILENO, style_.width);
+  style_.width = terminal_width(STDERR_FILENO, style_.width);
+}
+
+void Terminal::begin_progress(std::string activity) {
+  if (!quiet_ && ::isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb") {
+    progress_ = std::make_shared<Progress>(std::move(activity));
+  }
+}
+
+bool Terminal::say_progress(std::string activity) const {
+  if (progress_ != nullptr) {
+    progress_->say(std::move(activity));
+  }
+  return progress_ != nullptr;
+}
+
+void Terminal::erase_progress() const {
+  if (progress_ != nullptr) {
+    progress_->erase();
+  }
 }
 
 bool Terminal::write_data(std::string_view text) const {
+  erase_progress();
   const std::error_code error = source::write_all(STDOUT_FILENO, text);
   if (error && error != std::errc::broken_pipe) {
     diag::Diagnostics diagnostics;
@@ -82,6 +102,7 @@ void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files&
   const diag::Diagnostics kept = quiet_ ? errors_and_warnings(diagnostics) : diag::Diagnostics();
   const diag::Diagnostics& shown = quiet_ ? kept : diagnostics;
   if (!shown.empty()) {
+    erase_progress();
     const std::string text = diag::render_text(shown, files, style_);
     static_cast<void>(source::write_all(STDERR_FILENO, text));  // no stream is left for an error
   }

@@ -1,9 +1,12 @@
 // stdout for data, stderr for people.
 #pragma once
 
+#include "cli/progress.hpp"
+
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/diag/render.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +17,9 @@ enum class ColorMode : unsigned char { automatic, always, never };
 
 /// `auto`, `always`, `never`, or nothing.
 [[nodiscard]] std::optional<ColorMode> parse_color_mode(std::string_view text);
+
+/// The width of the terminal, at least 40; `otherwise` if the descriptor is not a terminal.
+[[nodiscard]] std::size_t terminal_width(int descriptor, std::size_t otherwise);
 
 class Terminal {
  public:
@@ -33,7 +39,17 @@ class Terminal {
 
   [[nodiscard]] bool data_color() const { return data_color_; }
 
+  /// Shows what the run is doing, once it takes longer than a second, until `end_progress`. Nothing is shown if stderr
+  /// is not a terminal, and in a quiet run.
+  void begin_progress(std::string activity);
+  void end_progress() { progress_.reset(); }
+  /// Changes the activity. False if no progress is shown.
+  bool say_progress(std::string activity) const;
+  /// Makes place for other output.
+  void erase_progress() const;
+
  private:
+  std::shared_ptr<Progress> progress_;
   diag::TextStyle style_;
   bool data_color_;
   bool quiet_;

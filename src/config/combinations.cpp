@@ -88,7 +88,8 @@ void check_frontends(const Settings& settings, Decoder& decoder) {
       .error(Kind::contradiction, second.range,
              "`app_runner` and `ecs_express` are both on, but a stack has only one frontend")
       .with_help(
-          "set `create_app_runner = false` or `create_ecs_express = false`; docs/frontend.md describes how to move")
+          "set `create_app_runner = false` or `create_ecs_express = false`; `kootoro-gen docs frontend` describes how "
+          "to move")
       .with_note(first.range, "the other one is on here");
 }
 

@@ -169,7 +169,7 @@ class Loader {
                fmt::format("cannot read `{}`: {}", label(account_name, kNative),
                            source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
         .with_help(
-            "create it with `account_id = \"111122223333\"`; `kootoro-gen docs --account` "
+            "create it with `account_id = \"111122223333\"`; `kootoro-gen docs account` "
             "lists every setting")
         .with_help("or set the folder of the settings with `--config-dir`");
   }

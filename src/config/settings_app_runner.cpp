@@ -115,7 +115,7 @@ void reject_keys(Section<AppRunner>& s) {
 }  // namespace
 
 void describe(Section<AppRunner>& s) {
-  s.doc("The web frontend, on AWS App Runner. docs/frontend.md compares it with ECS Express Mode.");
+  s.doc("The web frontend, on AWS App Runner. `kootoro-gen docs frontend` compares it with ECS Express Mode.");
   s.field("create_app_runner", &AppRunner::create_app_runner).doc("Whether to create it.");
   s.field("image_uri", &AppRunner::image_uri)
       .check(check_service_image)

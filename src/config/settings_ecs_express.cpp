@@ -153,7 +153,7 @@ void describe_network(Section<EcsExpress>& s) {
       .example(R"("web")")
       .doc(
           "An existing cluster. Default: `default`, which ECS creates. A service can't move to another cluster: see "
-          "docs/frontend.md.");
+          "`kootoro-gen docs frontend`.");
 }
 
 void reject_express_keys(Section<EcsExpress>& s) {
@@ -175,7 +175,7 @@ void reject_express_keys(Section<EcsExpress>& s) {
 }  // namespace
 
 void describe(Section<EcsExpress>& s) {
-  s.doc("The web frontend, on Amazon ECS Express Mode. docs/frontend.md compares it with App Runner.");
+  s.doc("The web frontend, on Amazon ECS Express Mode. `kootoro-gen docs frontend` compares it with App Runner.");
   s.field("create_ecs_express", &EcsExpress::create_ecs_express).doc("Whether to create it.");
   s.field("image_uri", &EcsExpress::image_uri)
       .check(check_task_image)

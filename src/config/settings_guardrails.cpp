@@ -71,7 +71,7 @@ void describe(Section<GuardrailRule>& s) {
 }
 
 void describe(Section<Guardrails>& s) {
-  s.doc("House rules, stricter in production. docs/guardrails.md lists them.");
+  s.doc("House rules, stricter in production. `kootoro-gen docs guardrails` lists them.");
   s.field("production", &Guardrails::production)
       .doc("Whether this is production. Default: only for an environment called `prod` or `production`.");
   s.field("accept", &Guardrails::accept)

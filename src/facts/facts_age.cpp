@@ -42,7 +42,8 @@ class Ages {
                 fmt::format("{} in this file {} read more than half a year ago, the oldest on {}",
                             text::counted(static_cast<std::size_t>(old.count), "fact"), old.count == 1 ? "was" : "were",
                             **old.oldest))
-          .with_help("update kootoro-gen, or correct them in `facts.json` next to the settings: see docs/facts.md");
+          .with_help(
+              "update kootoro-gen, or correct them in `facts.json` next to the settings: see `kootoro-gen docs facts`");
     }
     return notes;
   }

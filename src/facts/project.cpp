@@ -118,7 +118,7 @@ std::optional<hcl::Object> read_project(const std::filesystem::path& path, const
   hcl::Value value = hcl::read_json_document(id, files, diagnostics);
   if (value.object() == nullptr && diagnostics.error_count() == before) {
     diagnostics.error(Kind::wrong_type, value.range(), fmt::format("`{}` must contain a JSON object", name))
-        .with_help("for example `{\"models\": {…}}`; docs/facts.md lists its keys");
+        .with_help("for example `{\"models\": {…}}`; `kootoro-gen docs facts` lists its keys");
   }
   return value.object() == nullptr ? std::nullopt : std::optional(std::move(*value.object()));
 }

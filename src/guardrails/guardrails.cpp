@@ -157,7 +157,7 @@ class Checker {
             .error(Kind::unknown_key, entry.name_range,
                    fmt::format("unknown rule `{}` in `guardrails.{}`", entry.name, key))
             .with_help(diag::did_you_mean(entry.name, known))
-            .with_help("run `kootoro-gen docs --guardrails` to list the rules");
+            .with_help("run `kootoro-gen docs guardrails` to list the rules");
       }
     }
   }

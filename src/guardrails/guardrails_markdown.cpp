@@ -23,7 +23,7 @@ std::string_view text_of(Level level) {
 std::string markdown() {
   std::string text =
       "# Guardrails\n\n"
-      "Printed by `kootoro-gen docs --guardrails`. `validate` and `generate` check every environment against these "
+      "Printed by `kootoro-gen docs guardrails`. `validate` and `generate` check every environment against these "
       "rules. An environment called `prod` or `production` is production, unless `guardrails.production` is set.\n\n"
       "An error that is not accepted stops the run with exit code 3; `--fail-on warning` does the same for warnings. "
       "Accept findings that are fine in an environment with a reason, which every report shows:\n\n"

@@ -159,7 +159,8 @@ void add_model_rules(std::vector<Rule>& rules) {
 
 void add_service_rules(std::vector<Rule>& rules) {
   rules.push_back({{"service-closed", "an account that does not use the service yet can't create resources in it",
-                    "use `ecs_express` instead of `app_runner` (docs/frontend.md), or accept this if the account has "
+                    "use `ecs_express` instead of `app_runner` (see `kootoro-gen docs frontend`), or accept this if "
+                    "the account has "
                     "used App Runner before",
                     "https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html",
                     Level::warning, Level::warning},

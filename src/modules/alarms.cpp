@@ -1,18 +1,26 @@
 #include "modules/alarms.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
 namespace kootoro::modules {
 namespace {
 
-// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
-constexpr std::size_t max_children = 100;
+/// A rule has at most 100 children and 10,240 characters: `ALARM("NAME") OR ` with a name of 255 has 268.
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+constexpr std::size_t most_children = 10'240 / 268;
 
-/// `failed-executions` becomes `failed_executions`; a resource's name may not start with a digit.
-std::string resource_name(const Measured& thing, const std::string& id) {
-  std::string name = thing.key + "_" + id;
-  for (char& c : name) {
-    c = c == '-' ? '_' : c;
-  }
+/// `failed-executions` becomes `failed_executions`.
+std::string terraform_name(std::string name) {
+  std::replace(name.begin(), name.end(), '-', '_');
   return name;
+}
+
+/// A resource's name may not start with a digit, so the thing comes first.
+std::string resource_name(const Measured& thing, const std::string& id) {
+  return terraform_name(thing.key + "_" + id);
 }
 
 bool is_percentile(const std::string& statistic) {
@@ -108,37 +116,56 @@ void add_alarm(Scope& scope, const blueprint::Alarm& entry, const Measured& thin
   tell(alarm, topic);
 }
 
-/// One alarm that fires while any of `names`, the names of resources, does.
-void add_composite(Scope& scope, const std::vector<std::string>& names, const Expression* topic) {
-  if (names.empty()) {
-    return;
-  }
+using Addresses = std::vector<std::string>;
+
+/// An alarm that fires while any of `children` does. Its name ends in `part`.
+Object& add_composite(Scope& scope, const std::string& part, std::span<const std::string> children) {
   Template rule;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    rule.text(i == 0 ? "ALARM(\"" : " OR ALARM(\"")
-        .value({"aws_cloudwatch_metric_alarm." + names[i] + ".alarm_name"})
-        .text("\")");
+  for (const std::string& child : children) {
+    rule.text(&child == &children.front() ? "ALARM(\"" : " OR ALARM(\"").value({child + ".alarm_name"}).text("\")");
   }
-  Object& alarm = scope.resource("aws_cloudwatch_composite_alarm", "verification_down");
-  alarm.set("alarm_name", scope.aws_name(scope.model().naming.make(model::NameKind::alarm, "verification-down")))
+  Object& alarm = scope.resource("aws_cloudwatch_composite_alarm", terraform_name(part));
+  return alarm.set("alarm_name", scope.aws_name(scope.model().naming.make(model::NameKind::alarm, part)))
       .set("alarm_description", "Verification is down: requests or verifications fail")
       .set("alarm_rule", rule);
-  tell(alarm, topic);
+}
+
+/// `alarms`, or the alarms of groups of them if they are too many for one rule.
+Addresses grouped(Scope& scope, const std::string& part, Addresses alarms) {
+  if (alarms.size() <= most_children) {
+    return alarms;
+  }
+  Addresses groups;
+  for (std::size_t begin = 0; begin < alarms.size(); begin += most_children) {
+    const std::string name = fmt::format("{}-{}", part, groups.size() + 1);
+    const std::size_t count = std::min(most_children, alarms.size() - begin);
+    add_composite(scope, name, std::span(alarms).subspan(begin, count));
+    groups.push_back("aws_cloudwatch_composite_alarm." + terraform_name(name));
+  }
+  return grouped(scope, part + "-group", std::move(groups));
+}
+
+/// One alarm that fires while any of `alarms` does.
+void add_outage(Scope& scope, Addresses alarms, const Expression* topic) {
+  if (!alarms.empty()) {
+    const std::string part = "verification-down";
+    tell(add_composite(scope, part, grouped(scope, part, std::move(alarms))), topic);
+  }
 }
 
 }  // namespace
 
 void add_alarms(Scope& scope, const Expression* topic, MeasuredThings& things) {
-  std::vector<std::string> down;
+  Addresses down;
   for (const blueprint::Alarm& entry : scope.model().blueprint->alarms) {
     for (const Measured& thing : things.of(*entry.subject)) {
       add_alarm(scope, entry, thing, topic);
-      if (*entry.down && down.size() < max_children) {
-        down.push_back(resource_name(thing, *entry.id));
+      if (*entry.down) {
+        down.push_back("aws_cloudwatch_metric_alarm." + resource_name(thing, *entry.id));
       }
     }
   }
-  add_composite(scope, down, topic);
+  add_outage(scope, std::move(down), topic);
 }
 
 }  // namespace kootoro::modules

@@ -1,7 +1,10 @@
 #include "output/manifest.hpp"
 
+#include "output/version.hpp"
+
 #include <kootoro/json/read.hpp>
 #include <kootoro/text/characters.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -11,7 +14,9 @@
 namespace kootoro::output {
 namespace {
 
-constexpr const char* format_version = "1.0";
+constexpr std::string_view format_version = "1.0";
+constexpr std::int64_t format_major = 1;
+constexpr std::string_view generator_name = "kootoro-gen ";
 constexpr std::string_view hash_prefix = "xxh128:";
 
 // An edited manifest must not make the program remove files outside the folder.
@@ -50,7 +55,16 @@ std::optional<std::string> digits_of(std::string_view text) {
   return digits.size() == length ? std::optional(std::string(digits)) : std::nullopt;
 }
 
-std::variant<Ownership, Damage> parse_files(const json::Value& files) {
+/// The version in `kootoro-gen 1.2.3`; nothing if the text is not one.
+std::optional<std::string_view> version_in(std::optional<std::string_view> generator) {
+  if (!generator || !generator->starts_with(generator_name) ||
+      !parse_version(generator->substr(generator_name.size()))) {
+    return std::nullopt;
+  }
+  return generator->substr(generator_name.size());
+}
+
+std::variant<Manifest, Newer, Damage> parse_files(const json::Value& files, std::string_view generator) {
   Ownership ownership;
   for (const auto& [path, hash] : json::members(files)) {
     if (!stays_inside(path)) {
@@ -62,7 +76,7 @@ std::variant<Ownership, Damage> parse_files(const json::Value& files) {
     }
     ownership.emplace(path, *std::move(digits));
   }
-  return ownership;
+  return Manifest{std::move(ownership), std::string(generator)};
 }
 
 }  // namespace
@@ -92,8 +106,8 @@ std::string hash_of(std::string_view text) {
 
 std::string render_manifest(const Ownership& files) {
   json::Ordered document;
-  document["format_version"] = format_version;
-  document["generator"] = "kootoro-gen " KOOTORO_VERSION;
+  document["format_version"] = std::string(format_version);
+  document["generator"] = std::string(generator_name) + KOOTORO_VERSION;
   json::Ordered& list = document["files"] = json::Ordered::object();
   for (const auto& [path, hash] : files) {
     list[path] = std::string(hash_prefix) + hash;
@@ -101,23 +115,32 @@ std::string render_manifest(const Ownership& files) {
   return json::dump(document, 2) + '\n';
 }
 
-std::variant<Ownership, Damage> parse_manifest(std::string_view text) {
+std::variant<Manifest, Newer, Damage> parse_manifest(std::string_view text) {
   const auto document = json::read(text);
   if (!document) {
     return Damage{fmt::format("is not valid JSON: {}", json::describe(*document.error))};
   }
-  const auto version = json::as_text(json::member(document.value, "format_version"));
-  if (!version) {
+  const auto format = json::as_text(json::member(document.value, "format_version"));
+  if (!format) {
     return Damage{"has no `format_version`"};
   }
-  if (*version != format_version) {
-    return Damage{fmt::format("has format version `{}`, but this program supports `{}`", *version, format_version)};
+  const auto generator = version_in(json::as_text(json::member(document.value, "generator")));
+  const auto major = text::whole_number(format->substr(0, format->find('.')));
+  const bool newer = generator && parse_version(*generator) > this_version();
+  if (newer || major.value_or(0) > format_major) {
+    return Newer{std::string(newer ? *generator : "")};
+  }
+  if (major != format_major) {
+    return Damage{fmt::format("has format version `{}`, but this program supports `{}`", *format, format_version)};
+  }
+  if (!generator) {
+    return Damage{"does not name the version of its `generator`"};
   }
   const json::Value& files = json::member(document.value, "files");
   if (!files.is_object()) {
     return Damage{"has no object `files`"};
   }
-  return parse_files(files);
+  return parse_files(files, *generator);
 }
 
 }  // namespace kootoro::output

@@ -44,7 +44,17 @@ struct Damage {
   std::string reason;
 };
 
-/// Reads a manifest. One from a newer format, or with a path outside the folder, is damaged.
-[[nodiscard]] std::variant<Ownership, Damage> parse_manifest(std::string_view text);
+/// A version of the manifest's format, or of the program that wrote it, that is newer than this program's.
+struct Newer {
+  std::string generator;  ///< the version of the program that wrote it; empty if it is not known
+};
+
+struct Manifest {
+  Ownership files;
+  std::string generator;  ///< the version of the program that wrote it
+};
+
+/// Reads a manifest. One with a path outside the folder is damaged. Formats with the same major version can be read.
+[[nodiscard]] std::variant<Manifest, Newer, Damage> parse_manifest(std::string_view text);
 
 }  // namespace kootoro::output

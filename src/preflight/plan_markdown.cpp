@@ -8,7 +8,7 @@ namespace kootoro::preflight {
 std::string markdown() {
   std::string text =
       "# Preflight\n\n"
-      "Printed by `kootoro-gen docs --preflight`. `kootoro-gen preflight --env NAME` checks the AWS account "
+      "Printed by `kootoro-gen docs preflight`. `kootoro-gen preflight --env NAME` checks the AWS account "
       "before the first apply. All calls are read-only and free.\n\n"
       "```console\n"
       "$ kootoro-gen preflight --env prod > preflight.sh   # a script to read, and to run with the credentials\n"

@@ -1,6 +1,7 @@
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
+#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 
@@ -178,6 +179,20 @@ std::string mermaid_string(std::string_view text) {
   constexpr Entity special[] = {{'"', "#quot;"}, {'#', "#35;"}, {'<', "#lt;"},  {'>', "#gt;"},  {'&', "#amp;"},
                                 {'`', "#96;"},   {'%', "#37;"}, {'\\', "#92;"}, {'\n', "<br/>"}};
   return '"' + with_entities(visible(text, LineEnds::kept), special) + '"';
+}
+
+std::string to_roff(std::string_view text) {
+  constexpr Entity special[] = {{'\\', "\\(rs"}, {'-', "\\-"},   {'\'', "\\(aq"}, {'`', "\\(ga"},
+                                {'^', "\\(ha"},  {'~', "\\(ti"}, {'"', "\\(dq"},  {'.', "\\&."}};
+  const std::string escaped = with_entities(visible(in_one_line(text)), special);
+  std::string result;
+  for (std::string_view rest = escaped; !rest.empty();) {
+    const Character character = decode(rest);
+    result += is_ascii(rest.substr(0, character.length)) ? std::string(rest.substr(0, character.length))
+                                                         : fmt::format("\\[u{:04X}]", character.code);
+    rest.remove_prefix(character.length);
+  }
+  return result;
 }
 
 std::string escape_template(std::string_view text) {

@@ -59,11 +59,44 @@ def every_kind_of_message_has_a_golden_case():
 def the_references_are_fresh():
     """The committed pages are what `kootoro-gen docs` prints."""
     problems = []
-    for name, flags in {"docs/settings.md": [], "docs/account.md": ["--account"], "docs/guardrails.md": ["--guardrails"],
-                        "docs/preflight.md": ["--preflight"]}.items():
+    for name, flags in {"docs/settings.md": [], "docs/account.md": ["account"], "docs/guardrails.md": ["guardrails"],
+                        "docs/preflight.md": ["preflight"]}.items():
         printed = subprocess.run([PROGRAM, "docs", *flags], capture_output=True, text=True, timeout=60, check=True).stdout
         if printed != text(name):
             problems.append(f"{name} is stale: kootoro-gen {' '.join(['docs', *flags])} > {name}")
+    return problems
+
+
+def printed(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def topics():
+    return [line.split()[0] for line in printed("docs", "--list").splitlines()]
+
+
+def the_program_prints_every_guide():
+    """`kootoro-gen docs TOPIC` for everybody who has no checkout."""
+    problems, known = [], topics()
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        topic = (path.parent.name if path.stem == "README" else path.stem)
+        if path.relative_to(ROOT).as_posix() != INDEX and (
+                topic not in known or printed("docs", topic) != path.read_text(encoding="utf-8")):
+            problems.append(f"`kootoro-gen docs {topic}` does not print {path.relative_to(ROOT)}")
+    return problems
+
+
+def named_topics_exist():
+    """Messages, settings and documents name topics; messages never name a file that only a checkout has."""
+    problems, known = [], topics()
+    for path in sorted([*(ROOT / "src").rglob("*.[ch]pp"), *(ROOT / name for name in documents())]):
+        body = re.sub(r'"\n\s*"', "", path.read_text(encoding="utf-8"))
+        for topic in re.findall(r"kootoro-gen docs ([a-z][a-z-]*)", body):
+            if topic not in known:
+                problems.append(f"{path.relative_to(ROOT)}: there is no topic `{topic}`")
+        if path.suffix == ".cpp":
+            for cited in re.findall(r'"[^"\n]*?\b(docs/[\w/-]+\.md)[^"\n]*"', body):
+                problems.append(f"{path.relative_to(ROOT)}: a user without a checkout can't read {cited}: name the topic")
     return problems
 
 
@@ -199,6 +232,8 @@ def main():
     return checks.run("docs", [
         every_kind_of_message_has_a_golden_case,
         the_references_are_fresh,
+        the_program_prints_every_guide,
+        named_topics_exist,
         every_fault_of_the_predecessor_has_its_test,
         the_map_names_functions_that_exist,
         links_resolve,

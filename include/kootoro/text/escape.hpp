@@ -56,6 +56,11 @@ namespace kootoro::text {
 /// Source: Mermaid documentation, "Flowcharts - Basic Syntax": entity codes, Markdown strings, comments.
 [[nodiscard]] std::string mermaid_string(std::string_view text);
 
+/// Running text of a man page: no character in it is a request or an escape, and `-` stays the ASCII character that a
+/// reader copies into a shell. Line ends become spaces, other control characters visible.
+/// Source: groff manual, 5.1.6 "Requests and macros", and groff_char(7), "Basic Latin" and "Unicode".
+[[nodiscard]] std::string to_roff(std::string_view text);
+
 /// A Terraform template that means exactly `text`: `${` and `%{` are escaped.
 /// Source: Terraform documentation, "Strings and Templates", Escape Sequences.
 [[nodiscard]] std::string escape_template(std::string_view text);

@@ -61,12 +61,10 @@ def check_golden(scene, name, program):
 
 def check_archive(scene, path):
     report, folder, name = scene.report, unpack(scene, path), platform_of(path)
-    wanted = [NAME, "LICENSE", "NOTICES", "README.md", *(f"completions/{file}" for file in
-                                                       ("kootoro-gen.bash", "_kootoro-gen", "kootoro-gen.fish"))]
+    wanted = [NAME, "LICENSE", "NOTICES", "README.md", "completions/kootoro-gen.bash", "completions/_kootoro-gen",
+              "completions/kootoro-gen.fish", f"man/{NAME}.1", f"man/{NAME}-diff.1"]
     for file in wanted:
         report.expect((folder / file).exists(), f"{path.name} has no {file}")
-    if not (folder / f"man/{NAME}.1").exists():
-        report.skip(f"{path.name} has no manual: `kootoro-gen docs` did not know `--man`")
     content = (folder / NAME).read_bytes()
     report.expect(str(ROOT).encode() not in content, f"{path.name}: the program holds a path of this machine")
     report.expect(len(content) < LARGEST, f"{path.name}: the program has {len(content)} bytes")

@@ -66,7 +66,8 @@ def install(scene, path, venv, expected):
     report.run([venv / "bin/pip", "install", "--no-index", "--no-deps", path], path.name)
     made = generate(report, [venv / "bin" / NAME], folder, path.name, cwd=folder)
     report.expect(made == expected, f"{path.name} generates other files than the archive's program")
-    report.expect((venv / "share/bash-completion/completions" / NAME).is_file(), f"{path.name}: no completions for bash")
+    for place in (f"bash-completion/completions/{NAME}", f"man/man1/{NAME}.1"):
+        report.expect((venv / "share" / place).is_file(), f"{path.name}: no share/{place}")
     report.run([venv / "bin/pip", "uninstall", "--yes", NAME], path.name)
     report.expect(not (venv / "bin" / NAME).exists(), f"{path.name}: `pip uninstall` leaves the program")
 

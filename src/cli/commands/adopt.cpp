@@ -146,7 +146,7 @@ constinit const CommandInfo adopt_command{
     "forgets them, but they continue to exist in AWS, unless --allow-destroy ADDRESS is given. With --import, "
     "matches become `import` blocks for another state, and other resources are left unchanged.\n"
     "Writes only env/moves/NAME.tf.json, and only with --write; then generate the environment, and plan. Exits with "
-    "status 2 if there is something to write. See docs/adopt.md.",
+    "status 2 if there is something to write. See `kootoro-gen docs adopt`.",
     adopt_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Adopt>(); },
 };

@@ -175,7 +175,7 @@ constinit const CommandInfo bootstrap_command{
     "separate root module, generated/account: a bucket for the state, API Gateway's logging role, roles for GitHub's "
     "or GitLab's tokens with the policy that each environment needs, the permissions boundary for the roles of the "
     "environments, a budget.\n"
-    "Apply it once per account and region, before any environment: docs/bootstrap.md.",
+    "Apply it once per account and region, before any environment: see `kootoro-gen docs bootstrap`.",
     bootstrap_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Bootstrap>(); },
 };

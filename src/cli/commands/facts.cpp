@@ -108,7 +108,8 @@ constinit const CommandInfo facts_command{
     "[--models] [--services] [--quotas] [--conditions] | --json",
     "print the facts about AWS that the checks use, with source and age",
     "Models of Amazon Bedrock, services, quotas and condition keys, which AWS changes from time to time. A file "
-    "`facts.json` in the settings folder adds and corrects entries: docs/facts.md. The date of the run is today, or "
+    "`facts.json` in the settings folder adds and corrects entries: see `kootoro-gen docs facts`. The date of the run "
+    "is today, or "
     "that of SOURCE_DATE_EPOCH.",
     facts_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Facts>(); },

@@ -161,6 +161,7 @@ ExitCode Generate::run(Session& session) {
       requests->size() > 1 ? model::find_shared_names(*requests, session.disk, files) : diag::Diagnostics();
   const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
   auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
+    session.terminal.say_progress("generate: " + (*requests)[i].environment);
     return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
   }));
   ExitCode answer = ExitCode::success;
@@ -233,7 +234,7 @@ constinit const CommandInfo generate_command{
     "--var-file in the given order. Later values win: objects are merged key by key, other values are replaced, and "
     "null resets a key to its default.\n"
     "Writes generated/NAME. Only files that kootoro-gen created are replaced or removed, and unchanged files are not "
-    "touched. Writes nothing after an error, or a guardrail's error: docs/guardrails.md.\n"
+    "touched. Writes nothing after an error, or a guardrail's error: see `kootoro-gen docs guardrails`.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path "
     "to document (or text, if the file is not a Terraform document).",
     generate_examples,

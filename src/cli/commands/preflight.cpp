@@ -94,8 +94,9 @@ ExitCode Preflight::ask(const std::string& name, const pipeline::Environment& en
   constexpr std::size_t often = 10;
   const preflight::Plan plan = preflight::plan(environment.model);
   diagnostics.append(preflight::ask_aws(plan, [&](std::size_t done, std::size_t all) {
-    if (done % often == 0 && done < all) {
-      session.log->info("{}: {} of {} checks", name, done, all);
+    const std::string progress = fmt::format("{}: {} of {} checks", name, done, all);
+    if (!session.terminal.say_progress(progress) && done % often == 0 && done < all) {
+      session.log->info("{}", progress);
     }
   }));
   const std::vector<preflight::Topic> topics = preflight::topics();
@@ -124,7 +125,7 @@ constinit const CommandInfo preflight_command{
     "Checks what only the account knows: the logging role, access to the model, quotas, available bucket names, "
     "container images, and the state bucket. Prints a POSIX shell script of read-only calls of the AWS command line; "
     "with --run, makes them. --run exits with status 1 if a call fails or its answer is not understood, with 3 if an "
-    "answer shows that the apply will fail. docs/preflight.md lists the checks.",
+    "answer shows that the apply will fail. `kootoro-gen docs preflight` lists the checks.",
     preflight_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Preflight>(); },
 };

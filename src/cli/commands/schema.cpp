@@ -97,7 +97,8 @@ constinit const CommandInfo schema_command{
     "schema",
     "[--blueprint FILE]",
     "print the JSON Schema of the settings",
-    "JSON Schema 2020-12, generated from the declarations that also read the settings. docs/editors.md shows how to "
+    "JSON Schema 2020-12, generated from the declarations that also read the settings. `kootoro-gen docs editors` "
+    "shows how to "
     "use it in VS "
     "Code.",
     schema_examples,

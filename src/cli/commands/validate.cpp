@@ -68,6 +68,7 @@ ExitCode Validate::run(Session& session) {
   std::vector<std::string> verdicts;
   std::vector<std::unique_ptr<pipeline::Environment>> environments;
   for (const config::Request& request : *requests) {
+    session.terminal.say_progress("validate: " + request.environment);
     diag::Diagnostics diagnostics;
     environments.push_back(pipeline::make_guarded_environment(request, *choices, session.disk, files, diagnostics));
     if (environments.back() != nullptr) {
@@ -108,7 +109,8 @@ constinit const CommandInfo validate_command{
     "--env NAME[,NAME…] | --all",
     "check an environment's settings without writing anything",
     "Checks all that can be known before `terraform plan`: settings, blueprint, composed names, the providers' "
-    "schema, and the guardrails. docs/formats.md describes the formats, docs/guardrails.md the rules. Exits with "
+    "schema, and the guardrails. `kootoro-gen docs formats` describes the formats, `kootoro-gen docs guardrails` the "
+    "rules. Exits with "
     "status 3 if only guardrails fail.",
     validate_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); },

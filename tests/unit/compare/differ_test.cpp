@@ -18,6 +18,7 @@ struct Planned {
   std::string hidden_after = "{}";
   std::vector<Json> replace_paths = {};
   std::string_view type = "some_type";
+  Input input = Input::plan;
 };
 
 std::vector<AttributeChange> differ(const Planned& planned) {
@@ -26,7 +27,7 @@ std::vector<AttributeChange> differ(const Planned& planned) {
   const Json unknown = Json::parse(planned.unknown);
   const Json hidden_before = Json::parse(planned.hidden_before);
   const Json hidden_after = Json::parse(planned.hidden_after);
-  return differences({Input::plan,
+  return differences({planned.input,
                       planned.type,
                       provider::built_in().resource(planned.type),
                       {&before, &after, &unknown, &hidden_before, &hidden_after},
@@ -116,6 +117,15 @@ TEST_CASE("a set of blocks has no order, by the schema") {
   CHECK(lines(swapped) ==
         Texts{R"(attribute[c]: null > {"name":"c","type":"N"})", R"(attribute[b]: {"name":"b","type":"S"} > null)"});
   CHECK(differ(swapped)[0].path == Json::array({"attribute"}));
+}
+
+TEST_CASE("the provider keeps the last value of some removed blocks") {
+  const auto removed = [](const std::string& block, Input input) {
+    return lines({"{\"" + block + "\": [{}]}", "{}", "{}", "{}", "{}", {}, "aws_lambda_function", input});
+  };
+  CHECK(removed("tracing_config", Input::documents).empty());
+  CHECK(removed("vpc_config", Input::documents) == Texts{"vpc_config: {} > null"});
+  CHECK(removed("tracing_config", Input::plan) == Texts{"tracing_config: {} > null"});  // Terraform has decided
 }
 
 TEST_CASE("odd keys are written as Terraform writes them") {

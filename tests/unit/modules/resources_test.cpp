@@ -143,3 +143,25 @@ TEST_CASE("one alarm shows that verification is down") {
   CHECK(contains(alarms, "ALARM(\\\"${aws_cloudwatch_metric_alarm.workflow_failed_executions.alarm_name}\\\") OR "));
   CHECK(contains(alarms, "${aws_cloudwatch_metric_alarm.api_5xx_errors.alarm_name}"));
 }
+
+TEST_CASE("more alarms than one rule holds are grouped, and none is lost") {
+  const auto built = kootoro::model::test::build_from(quiet);
+  for (kootoro::blueprint::Alarm& alarm : built->blueprint.alarms) {
+    alarm.down = true;
+  }
+  kootoro::terraform::Configuration configuration = kootoro::modules::build(built->model);
+  std::string text;
+  for (const kootoro::terraform::File& file : kootoro::terraform::files_of(configuration)) {
+    text += file.path == "modules/monitoring/main.tf.json" ? file.whole() : "";
+  }
+  // each alarm names itself once, and one rule names it
+  CHECK(count(text, "\"alarm_name\": ") > 40);
+  CHECK(count(text, "ALARM(") == count(text, "\"alarm_name\": ") - 1);
+  CHECK(contains(text,
+                 "ALARM(\\\"${aws_cloudwatch_composite_alarm.verification_down_1.alarm_name}\\\") OR "
+                 "ALARM(\\\"${aws_cloudwatch_composite_alarm.verification_down_2.alarm_name}\\\")"));
+  for (std::size_t at = text.find("\"alarm_rule\""); at != std::string::npos;
+       at = text.find("\"alarm_rule\"", at + 1)) {
+    CHECK(count(text.substr(at, text.find('\n', at) - at), "ALARM(") * (255 + 13) <= 10'240);
+  }
+}

@@ -227,12 +227,12 @@ TEST_CASE("a hash of another algorithm shows the owner of a file, but not its co
 
 TEST_CASE("a damaged manifest is an error") {
   const std::string hash(32, 'a');
-  const std::string text =
-      GENERATE_COPY(as<std::string>{}, "", "{", "[]", "{}", R"({"format_version":"2.0","files":{}})",
-                    R"({"format_version":"1.0"})", R"({"format_version":"1.0","files":{"a":"xxh128:00"}})",
-                    R"({"format_version":"1.0","files":{"../a":"xxh128:)" + hash + "\"}}",
-                    R"({"format_version":"1.0","files":{"a/../../b":"xxh128:)" + hash + "\"}}",
-                    R"({"format_version":"1.0","files":{"/etc/x":"xxh128:)" + hash + "\"}}");
+  const std::string generated_by = R"({"format_version":"1.0","generator":"kootoro-gen 0.0.1")";
+  const std::string text = GENERATE_COPY(
+      as<std::string>{}, "", "{", "[]", "{}", R"({"format_version":"1.0","files":{}})", generated_by + "}",
+      generated_by + R"(,"files":{"a":"xxh128:00"}})", generated_by + R"(,"files":{"../a":"xxh128:)" + hash + "\"}}",
+      generated_by + R"(,"files":{"a/../../b":"xxh128:)" + hash + "\"}}",
+      generated_by + R"(,"files":{"/etc/x":"xxh128:)" + hash + "\"}}");
   MemoryDisk disk = generated();
   disk.files["out/dev/.kootoro-gen.json"] = text;
   CHECK(refusal(disk) == Kind::damaged_manifest);

@@ -44,6 +44,13 @@ TEST_CASE("an entry has the provider's values", "[provider]") {
   CHECK(built_in().resource("aws_api_gateway_api_key")->find("value")->sensitive);
 }
 
+TEST_CASE("a type reads as in Terraform's documentation", "[provider]") {
+  const ValueType text{ValueType::Kind::string, {}, {}};
+  const ValueType number{ValueType::Kind::number, {}, {}};
+  const ValueType pair{ValueType::Kind::object, {text, number}, {"name", "size"}};
+  CHECK(ValueType{ValueType::Kind::map, {pair}, {}}.text() == "map(object({name = string, size = number}))");
+}
+
 TEST_CASE("replacement follows the path", "[provider]") {
   const Type& table = *built_in().resource("aws_dynamodb_table");
   CHECK(table.replaces("name"));

@@ -21,6 +21,14 @@ TEST_CASE("HTML and XML: neither markup nor the end of an attribute") {
   CHECK(to_html("\u202Ea") == "&lt;U+202E&gt;a");
 }
 
+TEST_CASE("roff: no request, no escape, and hyphens that can be copied") {
+  CHECK(to_roff(".so /etc/passwd") == "\\&.so /etc/passwd");
+  CHECK(to_roff("'br") == "\\(aqbr");
+  CHECK(to_roff("a\\fBb \"c\" --env") == "a\\(rsfBb \\(dqc\\(dq \\-\\-env");
+  CHECK(to_roff("a\n.b") == "a \\&.b");
+  CHECK(to_roff("…é\x1b\xFF") == "\\[u2026]\\[u00E9]\\[u241B]\\[uFFFD]");
+}
+
 TEST_CASE("Markdown: nothing becomes markup") {
   CHECK(to_markdown("plain text, 1-2 (a.b) snake_case") == "plain text, 1-2 (a.b) snake_case");
   CHECK(to_markdown("a|b`c`*d*~e~$f$\\g") == "a&#124;b&#96;c&#96;&#42;d&#42;&#126;e&#126;&#36;f&#36;&#92;g");
