@@ -9,7 +9,8 @@ from verify.report import add_project, generate, is_native, run, version_of
 ARCHITECTURES = {"x86_64": "linux-amd64", "aarch64": "linux-arm64"}
 FILES = ("/usr/bin/kootoro-gen", "/usr/share/bash-completion/completions/kootoro-gen",
          "/usr/share/zsh/site-functions/_kootoro-gen", "/usr/share/fish/vendor_completions.d/kootoro-gen.fish",
-         "/usr/share/man/man1/kootoro-gen.1.gz", "/usr/share/licenses/kootoro-gen/LICENSE", "/usr/share/licenses/kootoro-gen/NOTICES")
+         "/usr/share/man/man1/kootoro-gen.1.gz", "/usr/share/licenses/kootoro-gen/LICENSE",
+         "/usr/share/licenses/kootoro-gen/NOTICES")
 
 
 def query(report, path, wanted):
