@@ -37,7 +37,8 @@ def component():
 
 
 def run(script, environment, folder, expect=0):
-    done = subprocess.run(["sh", "-c", script], env=environment, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(["sh", "-c", script], env=environment, cwd=folder, capture_output=True, text=True, timeout=60,
+                          check=False)
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -104,8 +105,8 @@ def test_the_components_script_is_clean(tmp_path):
 
 def test_the_component_does_not_disturb_the_blueprint(tmp_path):
     """GitLab requires components in `templates/`, which is the blueprint's folder, too."""
-    done = subprocess.run([PROGRAM, "--env", "dev", "--stdout"], cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False,
-                          env={"PATH": os.environ["PATH"], "NO_COLOR": "1", "HOME": str(tmp_path)})
+    done = subprocess.run([PROGRAM, "--env", "dev", "--stdout"], cwd=CHECKOUT, capture_output=True, text=True, timeout=60,
+                          check=False, env={"PATH": os.environ["PATH"], "NO_COLOR": "1", "HOME": str(tmp_path)})
     assert done.returncode == 0 and "templates" not in done.stderr, done.stderr
 
 
@@ -114,5 +115,6 @@ def test_the_hooks_run_commands_that_exist():
     assert [hook["entry"] for hook in hooks] == ["kootoro-gen validate --all", "kootoro-gen --all --check"]
     for hook in hooks:
         assert hook["language"] == "system" and hook["pass_filenames"] is False, json.dumps(hook)
-        done = subprocess.run([PROGRAM, *hook["entry"].split()[1:], "--help"], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run([PROGRAM, *hook["entry"].split()[1:], "--help"], capture_output=True, text=True, timeout=60,
+                              check=False)
         assert done.returncode == 0, done.stderr

@@ -10,10 +10,11 @@ import checks
 import formats
 import mach_o
 import releases
+import whole
 
 
 def main():
-    return checks.run("packaging", [*formats.CHECKS, *releases.CHECKS, *mach_o.CHECKS])
+    return checks.run("packaging", [*formats.CHECKS, *releases.CHECKS, *mach_o.CHECKS, *whole.CHECKS])
 
 
 if __name__ == "__main__":
