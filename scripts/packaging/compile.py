@@ -50,7 +50,10 @@ def binary(platform, compiler, sources, folder, commit, jobs):
          *([] if platform.is_linux else ["-DCMAKE_OSX_DEPLOYMENT_TARGET=", "-DCMAKE_OSX_SYSROOT=",
                                        f"-DCMAKE_INSTALL_NAME_TOOL={shutil.which('true')}"])], env=environment)
     run(["ninja", "-C", build, "-j", jobs, "kootoro-gen"], env=environment)
-    return build / "src/kootoro-gen"
+    program = build / "src/kootoro-gen"
+    if not platform.is_linux:  # zig's linker keeps local symbols of Mach-O; llvm-strip writes the signature anew
+        run(["llvm-strip-14", "--discard-all", program])
+    return program
 
 
 def cache_folder():
