@@ -13,7 +13,8 @@ from verify.report import add_project, generate, is_native, run, version_of
 # The platforms for which pip must accept a wheel, by what the wheel's name contains.
 ACCEPTED = {"manylinux_2_17_x86_64": ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "musllinux_1_1_x86_64"),
             "manylinux_2_17_aarch64": ("manylinux2014_aarch64", "manylinux_2_17_aarch64", "musllinux_1_1_aarch64"),
-            "macosx_13_0_arm64": ("macosx_13_0_arm64",), "macosx_13_0_x86_64": ("macosx_13_0_x86_64",)}
+            "macosx_13_0_arm64": ("macosx_13_0_arm64", "macosx_15_0_arm64"),
+            "macosx_13_0_x86_64": ("macosx_13_0_x86_64", "macosx_15_0_x86_64")}
 PLATFORMS = {"manylinux_2_17_x86_64": "linux-amd64", "manylinux_2_17_aarch64": "linux-arm64",
              "macosx_13_0_arm64": "darwin-arm64", "macosx_13_0_x86_64": "darwin-amd64"}
 PRE_COMMIT = "pre-commit==4.7.0"
