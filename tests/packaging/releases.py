@@ -75,6 +75,29 @@ def two_builds_are_compared_file_by_file():
         return problems + ([] if _failure(release.files, first) else ["a release with differences is published"])
 
 
+STAND_IN = """import pathlib, sys
+output = pathlib.Path(sys.argv[sys.argv.index("--output") + 1])
+output.mkdir(parents=True)
+(output / "kootoro-gen-1.2.3-linux-amd64.tar.gz").write_text(" ".join(sys.argv[3:]))
+"""
+
+
+def the_second_build_is_of_the_last_commit_in_another_folder():
+    """A change that is in no commit is not built."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = pathlib.Path(scratch)
+        (root / "scripts").mkdir()
+        (root / "scripts/package").write_text(STAND_IN)
+        author = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
+        for command in (["init", "-q"], ["add", "."], [*author, "commit", "-q", "-m", "start"]):
+            subprocess.run(["git", "-C", root, *command], check=True)
+        (root / "scripts/package").write_text("raise SystemExit(1)")
+        for folder in compare.build_elsewhere(root, ["linux-amd64", "--jobs", 2]):
+            text = (folder / "kootoro-gen-1.2.3-linux-amd64.tar.gz").read_text()
+            problems = differences(text, "linux-amd64 --jobs 2") + ([f"built in {folder}"] if root in folder.parents else [])
+        return problems + differences(folder.exists(), False)
+
+
 def release_folder(folder):
     """A release whose program for Linux is a script; returns the hash of its sums."""
     for name in ("linux-amd64", "linux-arm64"):
@@ -113,4 +136,5 @@ def a_release_is_installed_if_its_hashes_are_right():
 
 
 CHECKS = [the_notes_are_the_versions_text, a_tag_must_fit, two_builds_are_compared_file_by_file,
+          the_second_build_is_of_the_last_commit_in_another_folder,
           a_release_is_installed_if_its_hashes_are_right]
