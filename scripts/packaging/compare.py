@@ -10,8 +10,8 @@ from fetch import Failure, run
 TITLE = """\
 # Two builds of {release}
 
-The same commit was built in two different folders, the compiler's output and the packages alike. These are the SHA-256 hashes of
-both results. `scripts/package --twice` repeats it on Debian 12.
+The same commit was compiled and packed in two different folders. This table compares the SHA-256 hashes of both results.
+`scripts/package --twice` repeats both builds on Debian 12.
 
 | file | first build | second build | |
 |---|---|---|---|
