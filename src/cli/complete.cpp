@@ -1,15 +1,12 @@
 #include "cli/complete.hpp"
 
+#include "cli/complete_values.hpp"
 #include "cli/declared.hpp"
 #include "cli/find_command.hpp"
-#include "cli/selection.hpp"
 #include "cli/usage.hpp"
 
 #include <kootoro/config/load.hpp>
-#include <kootoro/text/characters.hpp>
-#include <kootoro/text/layout.hpp>
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -30,100 +27,49 @@ struct Before {
   const CLI::Option* open = nullptr;  ///< the flag that needs the next word as its value
   std::size_t positional = 0;         ///< the number of arguments that belong to no flag
   std::filesystem::path config_dir = config::Request{}.config_dir;
+  std::string environment;  ///< of --env, or the last argument that belongs to no flag
 };
 
+/// Takes the value of a flag into account.
+void note_value(const CLI::App& app, const CLI::Option& flag, const std::string& value, Before& before) {
+  if (&flag == app.get_option_no_throw("--config-dir")) {
+    before.config_dir = value;
+  } else if (&flag == app.get_option_no_throw("--env")) {
+    before.environment = value.substr(0, value.find(','));
+  }
+}
+
 Before read_before(const CLI::App& app, const std::vector<std::string>& arguments) {
-  const CLI::Option* config_dir = app.get_option_no_throw("--config-dir");
   Before before;
+  std::string last;
   for (const std::string& argument : arguments) {
     const CLI::Option* flag = before.open == nullptr ? flag_named(app, argument) : nullptr;
     const std::size_t equals = argument.find('=');
     if (before.open != nullptr) {
-      if (before.open == config_dir) {
-        before.config_dir = argument;
-      }
+      note_value(app, *before.open, argument, before);
       before.open = nullptr;
     } else if (flag != nullptr && takes_value(*flag) && equals == std::string::npos) {
       before.open = flag;
-    } else if (flag != nullptr && flag == config_dir) {
-      before.config_dir = argument.substr(equals + 1);
+    } else if (flag != nullptr && takes_value(*flag)) {
+      note_value(app, *flag, argument.substr(equals + 1), before);
     } else if (!is_flag(argument)) {
       ++before.positional;
+      last = argument;
     }
   }
+  before.environment = before.environment.empty() ? last : before.environment;
   return before;
 }
 
-/// Collects the candidates that start with what was typed.
-class Collector {
- public:
-  Collector(std::string_view typed, std::string lead) : typed_(typed), lead_(std::move(lead)) {}
-
-  /// Adds `lead + word`, if `word` starts with what was typed.
-  void add(std::string_view word, std::string_view meaning = {}) {
-    if (word.starts_with(typed_)) {
-      candidates_.words.push_back({lead_ + std::string(word), std::string(meaning)});
-    }
-  }
-
-  /// The values of an option, by its type: `NAME` is an environment, `DIR` a folder, `FILE` a file, and words in lower
-  /// case stand for themselves.
-  void add_values(const CLI::Option& option, const std::filesystem::path& config_dir, const source::Disk& disk) {
-    const std::string type = option.get_type_name();
-    for (const std::string_view part : text::split(type, '|')) {
-      if (part == "NAME") {
-        add_environments(config_dir, disk);
-      } else if (part == "DIR") {
-        candidates_.folders = true;
-      } else if (part == "FILE") {
-        candidates_.files = true;
-      } else if (std::none_of(part.begin(), part.end(), text::is_upper)) {
-        add(part);
-      }
-    }
-  }
-
-  void add_flags(const CLI::App& app) {
-    for (const CLI::Option* option : app.get_options()) {
-      for (const std::string& name : option->get_lnames()) {
-        add("--" + name, option->get_description());
-      }
-    }
-  }
-
-  void add_commands() {
-    for (const CommandInfo& info : all_commands()) {
-      add(info.name, info.summary);
-    }
-  }
-
-  [[nodiscard]] bool empty() const { return candidates_.words.empty() && !candidates_.files && !candidates_.folders; }
-  [[nodiscard]] Candidates take() { return std::move(candidates_); }
-
- private:
-  void add_environments(const std::filesystem::path& config_dir, const source::Disk& disk) {
-    diag::Diagnostics ignored;
-    for (const std::string& name : config::list_environments(config_dir, disk, ignored)) {
-      if (is_environment_name(name)) {
-        add(name, "environment");
-      }
-    }
-  }
-
-  std::string_view typed_;
-  std::string lead_;
-  Candidates candidates_;
-};
-
 /// Values for a flag; a list of names, `dev,test`, is completed at its end.
-Candidates values_of_flag(const CLI::Option& option, std::string_view typed, std::string lead, const Before& before,
-                          const source::Disk& disk) {
+Candidates values_of_flag(const CLI::Option& option, std::string_view typed, std::string lead,
+                          const Surroundings& surroundings) {
   if (const std::size_t comma = typed.rfind(','); option.get_type_name() == "NAME" && comma != std::string::npos) {
     lead += typed.substr(0, comma + 1);
     typed.remove_prefix(comma + 1);
   }
   Collector collector(typed, std::move(lead));
-  collector.add_values(option, before.config_dir, disk);
+  collector.add_values(option, surroundings);
   return collector.take();
 }
 
@@ -139,7 +85,7 @@ const CLI::Option* positional_at(const CLI::App& app, std::size_t position) {
 
 }  // namespace
 
-Candidates complete(const std::vector<std::string>& words, const source::Disk& disk) {
+Candidates complete(const std::vector<std::string>& words, const source::Disk& disk, const std::string& today) {
   if (words.empty()) {
     return {};
   }
@@ -155,12 +101,13 @@ Candidates complete(const std::vector<std::string>& words, const source::Disk& d
   }
   const Declared declared(*info);
   const Before before = read_before(declared.app, arguments);
+  const Surroundings surroundings{disk, before.config_dir, before.environment, today};
   if (before.open != nullptr) {
-    return values_of_flag(*before.open, word, "", before, disk);
+    return values_of_flag(*before.open, word, "", surroundings);
   }
   const std::size_t equals = word.find('=');
   if (const CLI::Option* flag = flag_named(declared.app, word); flag != nullptr && equals != std::string::npos) {
-    return values_of_flag(*flag, std::string_view(word).substr(equals + 1), word.substr(0, equals + 1), before, disk);
+    return values_of_flag(*flag, std::string_view(word).substr(equals + 1), word.substr(0, equals + 1), surroundings);
   }
   Collector collector(word, "");
   if (word.starts_with('-')) {
@@ -168,7 +115,7 @@ Candidates complete(const std::vector<std::string>& words, const source::Disk& d
   } else if (!at) {
     collector.add_commands();
   } else if (const CLI::Option* argument = positional_at(declared.app, before.positional)) {
-    collector.add_values(*argument, before.config_dir, disk);
+    collector.add_values(*argument, surroundings);
   }
   if (word.empty() && collector.empty()) {
     collector.add_flags(declared.app);

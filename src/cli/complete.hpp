@@ -21,8 +21,9 @@ struct Candidates {
 };
 
 /// The candidates for the last of `words`, which may be empty. The words follow the program's name and end at the
-/// cursor. Commands, flags and values come from the declarations of the commands, environments from the settings
-/// folder.
-[[nodiscard]] Candidates complete(const std::vector<std::string>& words, const source::Disk& disk);
+/// cursor. Commands, flags and values come from the declarations of the commands; environments and addresses from the
+/// settings, with the facts of `today`; revisions from git.
+[[nodiscard]] Candidates complete(const std::vector<std::string>& words, const source::Disk& disk,
+                                  const std::string& today);
 
 }  // namespace kootoro::cli

@@ -12,6 +12,7 @@ constexpr std::string_view bash_script = R"(_kootoro_gen() {
     case $value in
       :files) while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen -f -- "$2") ;;
       :folders) while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen -d -- "$2") ;;
+      *[=:]) COMPREPLY+=("$value"); compopt -o nospace 2>/dev/null ;;
       *) COMPREPLY+=("$value") ;;
     esac
   done < <("${1/#\~/$HOME}" completion bash -- "${COMP_WORDS[@]:1:COMP_CWORD-1}" "$2" 2>/dev/null)
@@ -22,16 +23,18 @@ complete -o filenames -F _kootoro_gen kootoro-gen
 constexpr std::string_view zsh_script = R"(#compdef kootoro-gen
 _kootoro_gen() {
   local value meaning paths=
-  local -a candidates
+  local -a candidates begun
   while IFS=$'\t' read -r value meaning; do
     case $value in
       :files) paths=files ;;
       :folders) paths=folders ;;
+      *[=:]) begun+=("${value//:/\\:}${meaning:+:${meaning//:/\\:}}") ;;
       *) candidates+=("${value//:/\\:}${meaning:+:${meaning//:/\\:}}") ;;
     esac
   done < <("${words[1]/#\~/$HOME}" completion zsh -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
   local result=1
   (( $#candidates )) && _describe kootoro-gen candidates && result=0
+  (( $#begun )) && _describe kootoro-gen begun -S '' && result=0
   if [[ -n $paths ]]; then
     compset -P '--*='
     if [[ $paths == files ]]; then _files && result=0; else _files -/ && result=0; fi

@@ -123,7 +123,16 @@ bool is_version_flag(const std::string& argument) {
   return declared.app.get_option_no_throw("--version")->check_name(argument);
 }
 
+/// Terraform's users write `-help` and `-version`.
+void accept_single_dashes(std::vector<std::string>& arguments) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  for (const std::string_view flag : {"--help", "--version"}) {
+    std::replace(arguments.begin(), end, std::string(flag.substr(1)), std::string(flag));
+  }
+}
+
 ExitCode dispatch(std::vector<std::string> arguments, Session& session) {
+  accept_single_dashes(arguments);
   const std::optional<std::size_t> at = find_command(arguments);
   if (!at) {
     if (!arguments.empty() && is_version_flag(arguments.front())) {

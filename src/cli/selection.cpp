@@ -64,7 +64,7 @@ void Selection::declare_sources(CLI::App& app) {
       ->type_name("DIR")
       ->take_last();
   var_ = app.add_option("--var", variables_, "set one setting; the last one wins")
-             ->type_name("NAME=VALUE")
+             ->type_name("SETTING=VALUE")
              ->allow_extra_args(false);
   var_file_ = app.add_option("--var-file", variable_files_, "read another settings file; the last one wins")
                   ->type_name("FILE")

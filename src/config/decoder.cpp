@@ -39,6 +39,10 @@ diag::Diagnostic& Decoder::error(diag::Kind kind, source::Range subject, std::st
   return diagnostics_.error(kind, subject, std::move(message));
 }
 
+diag::Diagnostic& Decoder::note(diag::Kind kind, source::Range subject, std::string message) {
+  return diagnostics_.note(kind, subject, std::move(message));
+}
+
 diag::Diagnostic& Decoder::warning(diag::Kind kind, source::Range subject, std::string message) {
   return diagnostics_.warning(kind, subject, std::move(message));
 }

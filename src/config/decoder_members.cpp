@@ -75,6 +75,14 @@ void report_missing(const FieldInfo& field, const Site& site) {
       .with_help(field.example.empty() ? field.doc : fmt::format("for example `{} = {}`", field.name, field.example));
 }
 
+void report_deprecated(const FieldInfo& field, const hcl::Member& member, const Site& site) {
+  site.decoder
+      .note(Kind::deprecated_setting, member.name_range,
+            fmt::format("`{}` is deprecated since kootoro-gen {}", Path(site.path, field.name).text(),
+                        field.deprecated->since))
+      .with_help(field.deprecated->remedy);
+}
+
 }  // namespace
 
 const hcl::Object* object_of(const hcl::Value& value, const Site& site) {
@@ -95,6 +103,9 @@ void read_members(const hcl::Object& members, const ObjectInfo& info, const Site
     known += member != nullptr ? 1 : 0;
     if (member != nullptr && !member->value.is_null()) {
       const Path path(site.path, field.name);
+      if (field.deprecated) {
+        report_deprecated(field, *member, site);
+      }
       field.read(target, member->value, field.type, Site{path, member->value.range(), site.decoder});
     } else if (field.required) {
       report_missing(field, site);

@@ -14,6 +14,11 @@ Field& Field::example(std::string_view value) {
   return *this;
 }
 
+Field& Field::deprecated(std::string_view since, std::string_view remedy) {
+  field_->deprecated = Deprecation{std::string(since), std::string(remedy)};
+  return *this;
+}
+
 Field& Field::required() {
   field_->required = true;
   field_->default_text.clear();

@@ -94,7 +94,8 @@ void describe(Section<Bedrock>& s) {
       .range(least_thinking_budget, kMostTokens)
       .too_small(kSwitchOff)
       .unit("tokens")
-      .doc("Short for `thinking = { mode = \"budget\", budget_tokens = … }`.");
+      .deprecated("1.0", "write `thinking = { mode = \"budget\", budget_tokens = … }`")
+      .doc("The thinking tokens of mode `budget`.");
   s.field("thinking", &Bedrock::thinking).doc("How the model thinks before it answers.");
   s.check([](Bedrock& bedrock, const Site& site) { check_once(bedrock, site); });
 }

@@ -5,6 +5,7 @@
 #include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -110,13 +111,21 @@ void look_for_closed_services(const Context& context, Findings& findings) {
   }
 }
 
+/// One finding for each setting, with the names of all its services.
 void look_for_absent_services(const Context& context, Findings& findings) {
+  std::vector<std::pair<source::Range, std::vector<std::string>>> absent;
   for (const Used& used : used_services(context)) {
     const facts::Service* service = context.model.facts->service(used.service);
     if (service != nullptr && !facts::is_in(*service, *context.settings().aws_region)) {
-      findings.add(used.origin, fmt::format("according to the facts, {} is not available in `{}`", *service->name,
-                                            *context.settings().aws_region));
+      if (absent.empty() || absent.back().first != used.origin) {
+        absent.push_back({used.origin, {}});
+      }
+      absent.back().second.push_back(*service->name);
     }
+  }
+  for (const auto& [origin, names] : absent) {
+    findings.add(origin, fmt::format("according to the facts, {} {} not available in `{}`", fmt::join(names, ", "),
+                                     names.size() == 1 ? "is" : "are", *context.settings().aws_region));
   }
 }
 

@@ -35,6 +35,9 @@ std::string type_text(const TypeInfo& type) {
 
 std::string meaning(const FieldInfo& field) {
   std::string text = field.doc;
+  if (field.deprecated) {
+    text += fmt::format(" Deprecated since {}: {}.", field.deprecated->since, field.deprecated->remedy);
+  }
   if (const std::string limits = limits_text(field.type); !limits.empty()) {
     text += fmt::format(" Allowed: {}.", limits);
   }

@@ -149,6 +149,9 @@ class SchemaWriter {
     Json result = schema(field.type, !field.required);
     const std::string limits = limits_text(field.type);
     result["description"] = limits.empty() ? field.doc : fmt::format("{} ({})", field.doc, limits);
+    if (field.deprecated) {
+      result["deprecated"] = true;
+    }
     const bool is_object = field.type.shape == Shape::object;
     if (const auto value = is_object ? std::nullopt : as_json(field.default_text)) {
       result["default"] = *value;

@@ -149,13 +149,13 @@ def test_each_command_has_its_formats(complete):
 def test_environments(complete):
     assert ENVIRONMENTS <= complete("kootoro-gen diff ")
     assert ENVIRONMENTS <= complete("kootoro-gen diff dev ")
-    assert complete("kootoro-gen graph dev ") == ENVIRONMENTS
+    assert complete("kootoro-gen graph dev ") == ENVIRONMENTS | {"git:"}
     assert complete("kootoro-gen --env ") == ENVIRONMENTS
     assert complete("kootoro-gen validate --env pr") == {"prod"}
     assert complete("kootoro-gen --env list --config-dir env --env ") == ENVIRONMENTS
     assert complete("kootoro-gen --env dev,te") == {"dev,test"}
     assert complete("kootoro-gen validate --config-dir other --env ") == {"staging"}
-    assert complete("kootoro-gen graph --config-dir=other ") == {"staging"}
+    assert complete("kootoro-gen graph --config-dir=other ") == {"staging", "git:"}
 
 
 def test_a_value_after_an_equals_sign(complete):
@@ -178,6 +178,36 @@ def test_files_and_folders(complete):
     assert "env" in bare(complete("kootoro-gen diff "))
 
 
+def test_revisions(complete, project):
+    """Names of branches and tags after `git:`; nothing outside of a repository."""
+    lead = "" if complete.name == "bash" else "git:"
+    assert complete("kootoro-gen diff git:") == set()
+    for arguments in (["init", "-q", "-b", "main"], ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q",
+                      "--allow-empty", "-m", "first"], ["branch", "feature/tags"], ["tag", "v1"]):
+        subprocess.run(["git", *arguments], cwd=project.folder, check=True, capture_output=True, timeout=60)
+    assert complete("kootoro-gen diff gi") == {"git:"}
+    assert complete("kootoro-gen diff git:") == {lead + name for name in ("main", "feature/tags", "v1")}
+    assert complete("kootoro-gen graph git:main git:f") == {lead + "feature/tags"}
+
+
+def test_addresses(complete):
+    generated = subprocess.run([PROGRAM, "explain", "--all", "--json", "--env", "dev"], cwd=complete.folder, capture_output=True,
+                               text=True, check=True, timeout=60).stdout
+    tables = {entry["address"] for entry in json.loads(generated)["attributes"] if entry["address"].startswith("module.dynamodb.aws")}
+    assert len(tables) > 2
+    assert complete("kootoro-gen explain --env dev module.dynamodb.aws") == tables
+    table = min(tables)
+    attributes = complete(f"kootoro-gen explain --env dev {table}.")
+    assert table + ".billing_mode" in attributes
+    assert complete("kootoro-gen diff dev dev --write-moves --allow-destroy module.dynamodb.aws") == tables
+    assert complete("kootoro-gen explain module.dynamodb.aws") == set(), "which environment?"
+
+
+def test_settings(complete):
+    assert complete("kootoro-gen --env dev --var lambda_f") == {"lambda_functions="}
+    assert {"bedrock=", "aws_region="} <= complete("kootoro-gen --env dev --var ")
+
+
 def test_free_values_have_no_candidates(complete):
-    assert complete("kootoro-gen --var ") == set()
+    assert complete("kootoro-gen --env dev --jobs ") == set()
     assert complete("kootoro-gen nonsense ") == set()

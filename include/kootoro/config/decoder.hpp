@@ -41,6 +41,7 @@ class Decoder {
   /// Reports an error and remembers its place, which gets no further errors (`sound`).
   diag::Diagnostic& error(diag::Kind kind, source::Range subject, std::string message);
   diag::Diagnostic& warning(diag::Kind kind, source::Range subject, std::string message);
+  diag::Diagnostic& note(diag::Kind kind, source::Range subject, std::string message);
   /// For an unknown key: an error, or a warning on request.
   diag::Diagnostic& unknown(diag::Kind kind, source::Range subject, std::string message);
 

@@ -41,6 +41,8 @@ class Field {
   Field& example(std::string_view value);
   /// The field is required.
   Field& required();
+  /// The field still works; a note at its place names `remedy`. Written since version `since`.
+  Field& deprecated(std::string_view since, std::string_view remedy);
 
   /// The calls below are about the value; after `each`, about the elements of a list or the values of a map.
   Field& each();

@@ -75,6 +75,12 @@ struct TypeInfo {
   const ObjectInfo* object = nullptr;  ///< of an object
 };
 
+/// A setting that a later major version removes.
+struct Deprecation {
+  std::string since;   ///< the version that deprecated it
+  std::string remedy;  ///< what to write instead
+};
+
 /// One named member of an object.
 struct FieldInfo {
   std::string name;
@@ -82,6 +88,7 @@ struct FieldInfo {
   std::string example;       ///< a value, as it would be written in a settings file
   std::string default_text;  ///< likewise; empty if the default follows from other settings (see `doc`)
   bool required = false;
+  std::optional<Deprecation> deprecated;
   TypeInfo type;
   /// Reads a value into this member of the object at `owner`.
   std::function<void(void* owner, const hcl::Value& value, const TypeInfo& type, const Site& site)> read;

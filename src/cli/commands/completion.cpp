@@ -40,12 +40,14 @@ std::vector<std::string> joined(const std::vector<std::string>& words) {
   return result;
 }
 
-/// One candidate in each line, with a tab before its meaning; then `:files` or `:folders`, if the shell lists these.
-std::string lines_of(const Candidates& candidates, const ShellInfo& shell) {
+/// One candidate in each line, with a tab before its meaning; then `:files` or `:folders`, if the shell lists these. A
+/// shell that splits words receives only what follows the last separator in `typed`.
+std::string lines_of(const Candidates& candidates, std::string_view typed, const ShellInfo& shell) {
+  const std::size_t separator =
+      shell.assignments == Assignments::split ? typed.find_last_of("=:") : std::string_view::npos;
   std::string text;
   for (const Candidate& candidate : candidates.words) {
-    const std::size_t equals = shell.assignments == Assignments::split ? candidate.word.rfind('=') : std::string::npos;
-    text += candidate.word.substr(equals == std::string::npos ? 0 : equals + 1);
+    text += candidate.word.substr(separator == std::string_view::npos ? 0 : separator + 1);
     text += candidate.meaning.empty() ? "\n" : fmt::format("\t{}\n", candidate.meaning);
   }
   return text + (candidates.files ? ":files\n" : candidates.folders ? ":folders\n" : "");
@@ -69,13 +71,14 @@ class Completion final : public Command {
       return usage_error(session.terminal, "completion", message,
                          {fmt::format("give one of `{}`", fmt::join(shell_names(), "`, `"))});
     }
-    const std::string text = words_.empty() ? std::string(shell->script) : candidates(*shell, session.disk);
+    const std::string text = words_.empty() ? std::string(shell->script) : candidates(*shell, session);
     return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
   }
 
  private:
-  [[nodiscard]] std::string candidates(const ShellInfo& shell, const source::Disk& disk) const {
-    return lines_of(complete(shell.assignments == Assignments::split ? joined(words_) : words_, disk), shell);
+  [[nodiscard]] std::string candidates(const ShellInfo& shell, const Session& session) const {
+    const auto words = shell.assignments == Assignments::split ? joined(words_) : words_;
+    return lines_of(complete(words, session.disk, session.today), words.empty() ? "" : words.back(), shell);
   }
 
   std::string shell_;
@@ -95,7 +98,9 @@ constinit const CommandInfo completion_command{
     "completion",
     "bash|zsh|fish [-- WORD…]",
     "print a script that completes commands, flags and values",
-    "The script completes commands, the flags of the command, the values of a flag, environments, files and folders. "
+    "The script completes commands, the flags of the command, the values of a flag, environments, revisions, "
+    "addresses, settings, files and "
+    "folders. "
     "It asks kootoro-gen at each Tab, so it stays valid for later versions.",
     completion_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Completion>(); },

@@ -21,8 +21,8 @@ namespace {
 class Diff final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("A", before_, "the current side")->type_name("NAME|DIR");
-    app.add_option("B", after_, "the proposed side")->type_name("NAME|DIR");
+    app.add_option("A", before_, "the current side")->type_name("NAME|REVISION|DIR");
+    app.add_option("B", after_, "the proposed side")->type_name("NAME|REVISION|DIR");
     selection_.declare(app, false);
     app.add_flag("--write-moves", write_moves_, "write `moved` and `removed` blocks to env/moves/B.tf.json");
     app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: resources that may be destroyed")

@@ -14,7 +14,7 @@ namespace {
 class Explain final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("ADDRESS", query_, "a resource, or a resource and its attribute");
+    app.add_option("ADDRESS", query_, "a resource, or a resource and its attribute")->type_name("ADDRESS");
     app.add_flag("--all", everything_, "explain all attributes of the output: a source map");
     app.add_flag("--json", json_, "print JSON");
     selection_.declare(app, false);

@@ -24,8 +24,9 @@ constexpr std::array<Picture, 3> pictures{
 class GraphCommand final : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("A", before_, "instead of --env: an environment or git:REVISION[:FOLDER]")->type_name("NAME");
-    app.add_option("B", after_, "the same, to show the changes from A to B")->type_name("NAME");
+    app.add_option("A", before_, "instead of --env: an environment or git:REVISION[:FOLDER]")
+        ->type_name("NAME|REVISION");
+    app.add_option("B", after_, "the same, to show the changes from A to B")->type_name("NAME|REVISION");
     selection_.declare(app);
     app.add_option("--what", what_, "default: workflow")->type_name("workflow|resources|grants")->take_last();
     app.add_option("--format", format_, "default: mermaid; svg needs Graphviz")

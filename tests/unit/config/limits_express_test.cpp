@@ -103,7 +103,8 @@ TEST_CASE("a stack has only one frontend") {
   check({
       {express("") + "\napp_runner = { create_app_runner = true, image_uri = \"public.ecr.aws/nginx/nginx:stable\" }",
        "2:22 contradiction: `app_runner` and `ecs_express` are both on, but a stack has only one frontend; set "
-       "`create_app_runner = false` or `create_ecs_express = false`; docs/frontend.md describes how to move\n"},
+       "`create_app_runner = false` or `create_ecs_express = false`; `kootoro-gen docs frontend` describes how to "
+       "move\n"},
       {express("") + "\napp_runner = { create_app_runner = false }", ""},
   });
 }

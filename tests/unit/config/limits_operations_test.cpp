@@ -18,6 +18,9 @@ TEST_CASE("the model") {
        "}",
        ""},
       {"bedrock = { budget_tokens = 1023 }",
+       "1:13 deprecated-setting: `bedrock.budget_tokens` is deprecated since kootoro-gen 1.0; write `thinking = { mode "
+       "= "
+       "\"budget\", budget_tokens = … }`\n"
        "1:29 out-of-range: `bedrock.budget_tokens` must be 1024 to 1000000 tokens, not `1023`; to turn thinking off, "
        "write `thinking = { mode = \"off\" }`\n"},
       {"bedrock = { thinking = { budget_tokens = 1023 } }",

@@ -87,7 +87,7 @@ TEST_CASE("a wrong type is named with its path and what was seen") {
 TEST_CASE("a run reports all mistakes, but none that follows from another") {
   CHECK(findings(R"(aws_region = "nowhere"
 lambda_functions = { default_image_uri = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/x:1", use_ecr = "x" }
-bedrock = { max_tokens = "many", budget_tokens = 900000 }
+bedrock = { max_tokens = "many", thinking = { mode = "budget", budget_tokens = 900000 } }
 app_runner = { cpu = "x", memory = "12 GB" }
 )") == "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `nowhere`\n"
        "2:104 wrong-type: `lambda_functions.use_ecr` must be `true` or `false`, not the string `x`\n"

@@ -33,7 +33,7 @@ struct Clock {
 void describe(Section<Clock>& s) {
   s.doc("A clock.");
   s.field("on", &Clock::on).doc("Whether a | is in a cell.");
-  s.field("seconds", &Clock::seconds).range(1, 900).unit("seconds").doc("How long.");
+  s.field("seconds", &Clock::seconds).range(1, 900).unit("seconds").doc("How long.").deprecated("2.1", "wait");
   s.field("mode", &Clock::mode).one_of({"FAST", "SLOW"}).doc("How.");
   s.field("word", &Clock::word).pattern({"[a-z]+", "small letters", "aws:"}).doc("A word.");
   s.field("names", &Clock::names).keys_are(KeySet::functions).doc("Names.").each().length(0, 5);
@@ -96,6 +96,8 @@ TEST_CASE("a schema says what the declaration says", "[reference]") {
   CHECK(members["seconds"]["maximum"] == 900);
   CHECK(members["seconds"]["default"] == 30);
   CHECK(members["seconds"]["description"] == "How long. (1 to 900 seconds)");
+  CHECK(members["seconds"]["deprecated"] == true);
+  CHECK_FALSE(members["mode"].contains("deprecated"));
   CHECK(members["mode"]["enum"] == Json({"FAST", "SLOW", nullptr}));
   CHECK(members["word"]["pattern"] == "^(?:(?!aws:)[a-z]+)$");
   CHECK(members["//"].is_object());
@@ -129,7 +131,7 @@ TEST_CASE("the reference has a table for each object, with cells that stay cells
   const auto has = [&](std::string_view part) { return text.find(part) != std::string::npos; };
   CHECK(text.starts_with("# Clocks\n\nPrinted by `clock docs`"));
   CHECK(has("| `on` | flag | `true` | Whether a \\| is in a cell. |\n"));
-  CHECK(has("| `seconds` | whole number | `30` | How long. Allowed: 1 to 900 seconds. |\n"));
+  CHECK(has("| `seconds` | whole number | `30` | How long. Deprecated since 2.1: wait. Allowed: 1 to 900 seconds. |\n"));
   CHECK(has("| `names` | map of text | `{}` | Names. Allowed: at most 5 characters. |\n"));
   CHECK(has("\nNot supported: `hands` (it has none; remove it).\n"));
   CHECK(has("\n## `rules`\n\nOne rule.\n"));
