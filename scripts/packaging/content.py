@@ -13,8 +13,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NAME = "kootoro-gen"
 SUMMARY = "Generate Terraform for the Kootoro vending-machine verification system"
 DESCRIPTION = """\
-kootoro-gen reads the settings of an environment and writes a complete Terraform root module for the Kootoro vending-machine
-verification system, or reports what is wrong with the settings: the file, the line and the fix."""
+kootoro-gen reads the settings of an environment and writes a complete
+Terraform root module for the Kootoro vending-machine verification system, or
+reports what is wrong with the settings: the file, the line and the fix."""
 SHELLS = ("bash", "zsh", "fish")
 
 

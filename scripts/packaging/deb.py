@@ -1,4 +1,5 @@
 """Packages for Debian and Ubuntu, by dpkg-deb."""
+import email.utils
 import hashlib
 import os
 import pathlib
@@ -13,12 +14,20 @@ MAINTAINER = "The kootoro-gen authors <kootoro-gen@localhost.invalid>"
 DOCUMENTS = f"usr/share/doc/{NAME}"
 
 
-def files_of(texts, built):
+def changelog(release):
+    """Debian's form of a changelog (deb-changelog(5)), which refers to the project's."""
+    return (f"{NAME} ({release.version}) stable; urgency=medium\n\n"
+            f"  * Release {release.version}: see CHANGELOG.md.gz in this folder.\n\n"
+            f" -- {MAINTAINER}  {email.utils.formatdate(release.epoch)}\n").encode()
+
+
+def files_of(release, texts, built):
     """What Debian's policy asks for: a changelog, and one uncompressed file with all licenses."""
     copyright_file = texts.license + b"\n\n" + built.notices
     return {**system_files.program_files(texts, built, system_files.DEBIAN_COMPLETIONS),
             f"{DOCUMENTS}/copyright": (copyright_file, 0o644),
-            f"{DOCUMENTS}/changelog.gz": (system_files.gzipped(texts.changelog), 0o644)}
+            f"{DOCUMENTS}/changelog.gz": (system_files.gzipped(changelog(release)), 0o644),
+            f"{DOCUMENTS}/CHANGELOG.md.gz": (system_files.gzipped(texts.changelog), 0o644)}
 
 
 def control(release, built, size):
@@ -38,7 +47,7 @@ def md5sums(files):
 
 def pack(release, texts, built):
     """The package of a Linux platform: its name and its bytes."""
-    files, name = files_of(texts, built), f"{NAME}_{release.version}_{built.platform.debian}.deb"
+    files, name = files_of(release, texts, built), f"{NAME}_{release.version}_{built.platform.debian}.deb"
     size = sum(len(content) for content, _ in files.values())
     files_and_control = {**files, "DEBIAN/control": (control(release, built, size).encode(), 0o644),
                          "DEBIAN/md5sums": (md5sums(files).encode(), 0o644)}

@@ -82,7 +82,8 @@ def dpkg_reads_the_deb():
         files = sorted(row[-1] for row in rows if row[0][0] == "-")
         problems += differences(files, [
             "./usr/bin/kootoro-gen", "./usr/share/bash-completion/completions/kootoro-gen",
-            "./usr/share/doc/kootoro-gen/changelog.gz", "./usr/share/doc/kootoro-gen/copyright",
+            "./usr/share/doc/kootoro-gen/CHANGELOG.md.gz", "./usr/share/doc/kootoro-gen/changelog.gz",
+            "./usr/share/doc/kootoro-gen/copyright",
             "./usr/share/fish/vendor_completions.d/kootoro-gen.fish",
             "./usr/share/man/man1/kootoro-gen-diff.1.gz", "./usr/share/man/man1/kootoro-gen.1.gz",
             "./usr/share/zsh/vendor-completions/_kootoro-gen"])
@@ -92,6 +93,16 @@ def dpkg_reads_the_deb():
         checked = subprocess.run(["md5sum", "--check", "--strict", "--quiet", "../control/md5sums"], check=False,
                                  cwd=pathlib.Path(folder) / "tree", capture_output=True, text=True)
         return problems + differences((checked.returncode, checked.stdout), (0, ""))
+
+
+def dpkg_reads_the_changelog():
+    if lacks("dpkg-parsechangelog"):
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "changelog"
+        path.write_bytes(deb.changelog(RELEASE))
+        found = [output("dpkg-parsechangelog", "--file", path, "--show-field", name).strip() for name in ("Version", "Timestamp")]
+    return differences(found, ["1.2.3", str(EPOCH)])
 
 
 def rpm_reads_the_rpm():
@@ -187,5 +198,5 @@ def a_bill_of_materials_names_the_commit():
 
 
 CHECKS = [an_archive_has_one_folder_without_owners_and_times, every_format_gives_the_same_bytes_again, dpkg_reads_the_deb,
-          rpm_reads_the_rpm, a_wheel_is_as_pep_427_says, an_image_is_as_the_specification_says,
+          dpkg_reads_the_changelog, rpm_reads_the_rpm, a_wheel_is_as_pep_427_says, an_image_is_as_the_specification_says,
           a_formula_and_a_tool_name_every_archive, a_bill_of_materials_names_the_commit]
