@@ -5,6 +5,10 @@ import io
 import tarfile
 
 import fetch
+from content import NAME
+
+# The files of an archive's folder `completions`.
+COMPLETIONS = {"bash": "kootoro-gen.bash", "zsh": "_kootoro-gen", "fish": "kootoro-gen.fish"}
 
 
 def notices(compiler, sources, platform):
@@ -21,24 +25,41 @@ def notices(compiler, sources, platform):
     return "\n\n\n".join(parts) + "\n"
 
 
-def tar_gz(files, epoch):
-    """A .tar.gz of {name: (bytes, mode)}: sorted, without owners, with one time for all."""
+def tar(files, epoch):
+    """A .tar of {name: (bytes, mode)}: sorted, without owners, with one time for all. A name that ends in / is a folder."""
     packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=epoch, compresslevel=9, filename="") as stream, \
-            tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for name, (content, mode) in sorted(files.items()):
-            entry = tarfile.TarInfo(name)
+            entry = tarfile.TarInfo(name.rstrip("/"))
+            entry.type = tarfile.DIRTYPE if name.endswith("/") else tarfile.REGTYPE
             entry.size, entry.mode, entry.mtime = len(content), mode, epoch
             archive.addfile(entry, io.BytesIO(content))
     return packed.getvalue()
 
 
-def release_files(folder):
-    """The files of a release in a folder; the folder may hold others."""
-    return sorted([*folder.glob("kootoro-gen-*.tar.gz"), *folder.glob("kootoro-gen-*.cdx.json"), *folder.glob("SHA256SUMS")])
+def compressed(content, epoch):
+    """The bytes as a .gz, without a name."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=epoch, compresslevel=9, filename="") as stream:
+        stream.write(content)
+    return packed.getvalue()
 
 
-def sums(folder):
-    """SHA256SUMS of a release, in the format of `sha256sum`."""
-    paths = [path for path in release_files(folder) if path.name != "SHA256SUMS"]
-    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+def files_of(texts, built):
+    """The files of an archive, below its folder."""
+    files = {NAME: (built.program, 0o755), "LICENSE": (texts.license, 0o644), "NOTICES": (built.notices, 0o644),
+             "README.md": (texts.readme, 0o644)}
+    files.update({f"completions/{COMPLETIONS[shell]}": (content, 0o644) for shell, content in texts.completions.items()})
+    files.update({f"man/{name}": (content, 0o644) for name, content in texts.man_pages.items()})
+    return files
+
+
+def pack(release, texts, built):
+    """The archive of a platform: its name and its bytes."""
+    folder = f"{NAME}-{release.version}-{built.platform.name}"
+    files = {f"{folder}/{name}": file for name, file in files_of(texts, built).items()}
+    return f"{folder}.tar.gz", compressed(tar(files, release.epoch), release.epoch)
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()

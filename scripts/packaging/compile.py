@@ -2,32 +2,16 @@
 import os
 import pathlib
 import shutil
-from dataclasses import dataclass
+import time
 
+import archive
+import content
+import fetch
 from fetch import run
+from platforms import PLATFORMS
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TOOLS = {"zig-cc": "cc", "zig-cxx": "c++", "zig-ar": "ar", "zig-ranlib": "ranlib"}
-
-
-@dataclass(frozen=True)
-class Platform:
-    """A platform: its name in files, the compiler's name for it, and CMake's names for system and processor."""
-    name: str
-    triple: str
-    system: str
-    processor: str
-
-    @property
-    def is_linux(self):
-        return self.system == "Linux"
-
-
-PLATFORMS = {platform.name: platform for platform in (
-    Platform("linux-amd64", "x86_64-linux-musl", "Linux", "x86_64"),
-    Platform("linux-arm64", "aarch64-linux-musl", "Linux", "aarch64"),
-    Platform("darwin-arm64", "aarch64-macos.13.0", "Darwin", "arm64"),
-    Platform("darwin-amd64", "x86_64-macos.13.0", "Darwin", "x86_64"))}
 
 
 def write_tools(folder, compiler, platform):
@@ -44,7 +28,7 @@ def flags(platform, sources):
     common = ["-g0", "-fPIE", "-fstack-protector-strong", "-U_LIBCPP_HARDENING_MODE",
               "-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST",
               f"-ffile-prefix-map={ROOT}=.", f"-ffile-prefix-map={sources}=libraries"]
-    link = ["-static-pie", "-Wl,-z,relro,-z,now"] if platform.is_linux else []
+    link = ["-static-pie", "-Wl,-z,relro,-z,now"] if platform.is_linux else ["-Wl,-dead_strip"]
     return " ".join(common), " ".join([*link, "-s"])
 
 
@@ -66,4 +50,26 @@ def binary(platform, compiler, sources, folder, commit, jobs):
          *([] if platform.is_linux else ["-DCMAKE_OSX_DEPLOYMENT_TARGET=", "-DCMAKE_OSX_SYSROOT=",
                                        f"-DCMAKE_INSTALL_NAME_TOOL={shutil.which('true')}"])], env=environment)
     run(["ninja", "-C", build, "-j", jobs, "kootoro-gen"], env=environment)
-    return build / "src/kootoro-gen"
+    program = build / "src/kootoro-gen"
+    if not platform.is_linux:  # zig's linker keeps local symbols of Mach-O; llvm-strip writes the signature anew
+        run(["llvm-strip-14", "--discard-all", program])
+    return program
+
+
+def cache_folder():
+    """Where the compiler and the sources of the libraries stay between runs."""
+    folder = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "kootoro-gen/package"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def programs(names, folder, commit, jobs):
+    """Compiles the program for each named platform into a folder of programs (see content.read_programs)."""
+    fetch.run([ROOT / "scripts/setup", "package"])
+    cache = cache_folder()
+    compiler, sources = fetch.compiler(cache), fetch.sources(cache, ROOT / "build/package/libraries")
+    for name in names:
+        started, platform = time.monotonic(), PLATFORMS[name]
+        path = binary(platform, compiler, sources, ROOT / "build/package" / name, commit, jobs)
+        content.write_program(folder, platform, path.read_bytes(), archive.notices(compiler, sources, platform).encode())
+        print(f"{name}: {path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - started:.0f} s", flush=True)

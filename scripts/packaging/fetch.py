@@ -49,13 +49,13 @@ class Apt:
         self.folder = folder
         (folder / "lists/partial").mkdir(parents=True, exist_ok=True)
         kinds = "deb", "deb-src"
-        (folder / "sources.list").write_text("".join(f"{kind} {self._mirror()} bookworm main\n" for kind in kinds))
+        (folder / "sources.list").write_text("".join(f"{kind} {self.mirror()} bookworm main\n" for kind in kinds))
         self.options = ["-o", f"Dir::Etc::sourcelist={folder / 'sources.list'}", "-o", "Dir::Etc::sourceparts=-",
                         "-o", f"Dir::State::lists={folder / 'lists'}", "-o", "APT::Sandbox::User=root"]
         self.updated = False
 
     @staticmethod
-    def _mirror():
+    def mirror():
         """The mirror that this machine uses."""
         listed = run(["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]).split()
         if not listed:

@@ -26,7 +26,8 @@ PROGRAM = pathlib.Path(os.environ.get("KOOTORO_GEN", ROOT / "build/dev/src/kooto
 TUTORIAL = "docs/tutorial.md"
 INDEX = "docs/README.md"
 FOLDERS = ("bench", "docs", "env", "scripts", "src", "templates", "tests")
-ABSENT = ("build/", "generated/", "env/facts.json", "env/overrides/", "env/moves/")  # made by a run, or by users
+ABSENT = ("build/", "generated/", "env/facts.json", "env/overrides/", "env/moves/",
+          ".github/workflows/kootoro.yml")  # made by a run, or by users
 SHOWN = re.compile(r"[\w.-]+(?:/[\w.*-]+)+/?")
 
 

@@ -10,15 +10,14 @@ import sys
 import pytest
 import yaml
 
+import actionlint
 import releases
 import terraform
 from aws import ACCOUNT
 from ci_runner import CodeHost, GitHub, GitLab, JobFailed
 from project import CHECKOUT, PROGRAM, Project
-from run import CACHE
 
 MARKER = "<!-- kootoro-gen report -->"
-ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7"
 # Small enough to be applied in seconds.
 SMALL = """resource_name_suffix = "dev01"
 backend              = { type = "s3", bucket = "state-of-ci" }
@@ -252,18 +251,8 @@ def test_the_shell_scripts_are_clean():
 @pytest.mark.parametrize("below", ["", "infra/stack"], ids=["root", "folder"])
 def test_the_github_workflow_passes_actionlint(tmp_path, below):
     """Types of expressions, contexts, needs, permissions, and the shell steps."""
-    if not shutil.which("go"):
-        pytest.skip("actionlint is built with go, which is not here")
-    cache = CACHE / ACTIONLINT.rsplit("/", 1)[-1]
-    cache.mkdir(parents=True, exist_ok=True)
-    if not (cache / "actionlint").exists():
-        made = subprocess.run(["go", "install", ACTIONLINT], env={**os.environ, "GOBIN": str(cache)}, capture_output=True, text=True,
-                              timeout=300, check=False)
-        if made.returncode:
-            pytest.skip("actionlint cannot be had: " + made.stderr.splitlines()[-1])
     repository = Repository(tmp_path / "p", below=below)
-    done = subprocess.run([cache / "actionlint"], cwd=repository.root, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stdout
+    actionlint.check(repository.root)
 
 
 def test_permissions_are_minimal(tmp_path):
