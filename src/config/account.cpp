@@ -1,5 +1,6 @@
 #include <kootoro/config/account.hpp>
 
+#include "config/backend_check.hpp"
 #include "config/sections.hpp"
 
 #include <kootoro/text/characters.hpp>
@@ -21,7 +22,7 @@ AccountSettings decode_account(const hcl::Object& values, const Options& options
                                diag::Diagnostics& diagnostics) {
   AccountSettings settings;
   Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(values, {}, Path(), decoder, settings);
+  read_object(with_backend_folded(values, decoder), {}, Path(), decoder, settings);
   mark_defaults(account_info(), &settings);
   return settings;
 }

@@ -129,7 +129,7 @@ bool is_required(const BackendArgument& argument) {
 
 void report_missing(const BackendArgument& argument, source::Range range, const Site& site) {
   site.decoder.error(Kind::missing_key, range, fmt::format("backend `{}` needs `{}`", argument.backend, argument.name))
-      .with_help(fmt::format("add it to `backend.arguments`; or {}, and set `partial = true`", kPartial));
+      .with_help(fmt::format("add it to `backend`; or {}, and set `partial = true`", kPartial));
 }
 
 void check_level(const std::vector<const hcl::Member*>& members, const Level& level, const Site& site, bool partial) {

@@ -10,4 +10,7 @@ namespace kootoro::config {
 /// required ones are missing.
 void check_backend_arguments(const Backend& backend, const Site& site);
 
+/// Moves the arguments of the backend's type that are written in `backend` itself into `backend.arguments`.
+[[nodiscard]] hcl::Object with_backend_folded(const hcl::Object& values, Decoder& decoder);
+
 }  // namespace kootoro::config

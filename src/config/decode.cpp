@@ -1,3 +1,4 @@
+#include "config/backend_check.hpp"
 #include "config/sections.hpp"
 #include "config/wording.hpp"
 
@@ -42,7 +43,7 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
                 diag::Diagnostics& diagnostics) {
   Settings settings;
   Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(values, {}, Path(), decoder, settings);
+  read_object(with_backend_folded(values, decoder), {}, Path(), decoder, settings);
   settle_environment(settings, request, decoder);
   if (!options.incomplete) {
     check_combinations(settings, decoder);

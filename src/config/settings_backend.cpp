@@ -3,10 +3,14 @@
 #include "config/sections.hpp"
 
 #include <kootoro/config/backend.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace kootoro::config {
 namespace {
@@ -49,9 +53,7 @@ void check_section(Backend& backend, const Site& site) {
       auto& error = site.decoder.error(Kind::contradiction, key.range,
                                        fmt::format("`backend.{}` belongs to type `{}`, but this backend has type `{}`",
                                                    key.name, key.type, *backend.type));
-      error.with_help(find_backend_argument(*backend.type, key.name) != nullptr
-                          ? fmt::format("write it into `arguments`: `arguments = {{ {} = … }}`", key.name)
-                          : fmt::format("remove it, or set `type = \"{}\"`", key.type));
+      error.with_help(fmt::format("remove it, or set `type = \"{}\"`", key.type));
       if (backend.type.given()) {
         error.with_note(backend.type.range, "the type is set here");
       }
@@ -67,13 +69,17 @@ void check_section(Backend& backend, const Site& site) {
   check_backend_arguments(backend, site);
 }
 
-/// An argument of Terraform at the wrong place.
+/// Arguments of Terraform for another type; those of the type were folded into `arguments`.
 void reject_arguments(Section<Backend>& s) {
+  std::map<std::string_view, std::vector<std::string>> types;
   for (const BackendArgument& argument : backend_arguments()) {
     if (argument.name.find('.') == std::string_view::npos) {
-      s.rejected(argument.name, "it is an argument of Terraform's backend",
-                 fmt::format("write it into `arguments`: `arguments = {{ {} = … }}`", argument.name));
+      types[argument.name].emplace_back(argument.backend);
     }
+  }
+  for (const auto& [name, of] : types) {
+    s.sometimes_rejected(name, fmt::format("it is an argument of the type {}", text::alternatives(of)),
+                         "remove it, or set `type`");
   }
 }
 
@@ -92,8 +98,8 @@ void describe(Section<Backend>& s) {
       .example(R"({ profile = "state" })")
       .doc(
           "Further arguments of the backend, with Terraform's names: `address` of `http`, `storage_account_name` of "
-          "`azurerm`. `kootoro-gen docs backends` lists them. Secrets are refused: Terraform reads them from "
-          "variables.");
+          "`azurerm`. They may also be written in `backend` itself. `kootoro-gen docs backends` lists them. Secrets "
+          "are refused: Terraform reads them from variables.");
   s.field("partial", &Backend::partial)
       .doc("Whether `terraform init -backend-config=…` supplies required arguments that are missing here.");
   s.field("bucket", &Backend::bucket)

@@ -66,14 +66,20 @@ std::string row(const FieldInfo& field) {
 
 constexpr std::string_view kTableHead = "\n| setting | type | default | meaning |\n|---|---|---|---|\n";
 
+void add_rejected(const ObjectInfo& object, std::string& text) {
+  for (const config::RejectedKey& key : object.rejected) {
+    if (!key.sometimes) {
+      text += fmt::format("\nNot supported: `{}` ({}; {}).\n", key.name, key.reason, key.way_out);
+    }
+  }
+}
+
 void add_object(const ObjectInfo& object, const std::string& path, std::string& text) {
   text += fmt::format("\n## `{}`\n\n{}\n{}", path, object.doc, kTableHead);
   for (const FieldInfo& field : object.fields) {
     text += row(field);
   }
-  for (const config::RejectedKey& key : object.rejected) {
-    text += fmt::format("\nNot supported: `{}` ({}; {}).\n", key.name, key.reason, key.way_out);
-  }
+  add_rejected(object, text);
   for (const FieldInfo& field : object.fields) {
     if (const ObjectInfo* inner = object_in(field.type)) {
       add_object(*inner, fmt::format("{}.{}{}", path, field.name, field.type.shape == Shape::map ? ".NAME" : ""), text);
@@ -97,9 +103,7 @@ std::string markdown(const ObjectInfo& settings, std::string_view title, std::st
       text += row(field);
     }
   }
-  for (const config::RejectedKey& key : settings.rejected) {
-    text += fmt::format("\nNot supported: `{}` ({}; {}).\n", key.name, key.reason, key.way_out);
-  }
+  add_rejected(settings, text);
   for (const FieldInfo& field : settings.fields) {
     if (const ObjectInfo* object = object_in(field.type)) {
       add_object(*object, field.name, text);

@@ -138,6 +138,10 @@ class SchemaWriter {
       }
     }
     for (const config::RejectedKey& key : object.rejected) {
+      if (key.sometimes) {
+        result["properties"][key.name] = {{"description", fmt::format("Not always supported: {}.", key.reason)}};
+        continue;
+      }
       const std::string why = fmt::format("Not supported: {}. What to do: {}.", key.reason, key.way_out);
       // The last two are read by VS Code.
       result["properties"][key.name] = {

@@ -75,7 +75,10 @@ def test_terraform_has_every_argument(tmp_path):
         text = f'  type = "{backend}"\n  {OWN.get(backend, "")}\n  arguments = {{\n{arguments(backend)}\n  }}'
         made[backend] = tmp_path / backend
         made[backend].mkdir()
-        (made[backend] / "backend.tf.json").write_text(json.dumps(backend_document(project, backend, text)))
+        document = backend_document(project, backend, text)
+        (made[backend] / "backend.tf.json").write_text(json.dumps(document))
+        flat = f'  type = "{backend}"\n  {OWN.get(backend, "")}\n{arguments(backend)}'
+        assert backend_document(project, backend, flat) == document, "the arguments may be in `backend` itself"
     with ThreadPoolExecutor(4) as pool:
         results = dict(zip(made, pool.map(lambda folder: terraform(folder, "init", "-input=false", "-no-color"), made.values())))
     for backend, (_, printed) in results.items():

@@ -103,6 +103,10 @@ class Section {
   void rejected(std::string_view name, std::string_view reason, std::string_view way_out) {
     info_.rejected.push_back({std::string(name), std::string(reason), std::string(way_out)});
   }
+  /// As above, for a key that is supported together with certain values of other keys.
+  void sometimes_rejected(std::string_view name, std::string_view reason, std::string_view way_out) {
+    info_.rejected.push_back({std::string(name), std::string(reason), std::string(way_out), true});
+  }
 
   /// The text member that decides which others have a meaning: a later layer with another value replaces the object.
   void discriminator(std::string_view name) { info_.discriminator = name; }

@@ -101,6 +101,7 @@ struct RejectedKey {
   std::string name;
   std::string reason;
   std::string way_out;
+  bool sometimes = false;  ///< it is supported together with certain values of other keys
 };
 
 /// The members of one kind of object, in the order of their declarations.

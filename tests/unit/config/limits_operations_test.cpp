@@ -61,7 +61,7 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "`My_State`\n"},
       {"backend = { type = \"gcs\", arguments = { bucket = \"states\" } }", ""},
       {"backend = { type = \"gcs\" }",
-       "1:20 missing-key: backend `gcs` needs `bucket`; add it to `backend.arguments`; or pass it to `terraform init "
+       "1:20 missing-key: backend `gcs` needs `bucket`; add it to `backend`; or pass it to `terraform init "
        "-backend-config=…`, and set `partial = true`\n"},
       {"backend = { type = \"gcs\", partial = true }", ""},
       {"backend = { type = \"s3\", partial = true }", ""},
@@ -80,12 +80,17 @@ TEST_CASE("monitoring, backend, roles and keys") {
        "init -backend-config=…`\n"},
       {"backend = { type = \"remote\", arguments = { organization = \"acme\", workspaces = { nam = \"w\" } } }",
        "1:82 unknown-key: backend `remote` has no argument `workspaces.nam`; did you mean `name`?\n"
-       "1:80 missing-key: backend `remote` needs `workspaces.name`; add it to `backend.arguments`; or pass it to "
+       "1:80 missing-key: backend `remote` needs `workspaces.name`; add it to `backend`; or pass it to "
        "`terraform init -backend-config=…`, and set `partial = true`\n"},
-      {"backend = { type = \"http\", address = \"https://example.com\" }",
-       "1:28 not-supported: `backend.address` is not supported: it is an argument of Terraform's backend; write it "
-       "into "
-       "`arguments`: `arguments = { address = … }`\n"},
+      {"backend = { type = \"http\", address = \"https://example.com\" }", ""},
+      {"backend = { type = \"gcs\", bucket = \"states\", password = \"x\" }",
+       "1:46 not-supported: `backend.password` is not supported: it is an argument of the type `http` or `kubernetes`; "
+       "remove it, or set `type`\n"},
+      {"backend = { type = \"http\", password = \"hunter2\" }",
+       "1:28 not-allowed: `password` is a secret, which `generated/` would contain; remove it, and set the variable "
+       "`TF_HTTP_PASSWORD` where Terraform runs\n"},
+      {"backend = { type = \"pg\", schema_name = \"a\", arguments = { schema_name = \"b\" } }",
+       "1:26 contradiction: `backend.schema_name` is also written in `backend.arguments`; write it once\n"},
       {"backend = { type = \"s3\", bucket = \"states\", arguments = { key = \"k\" } }",
        "1:59 unknown-key: backend `s3` has no argument `key`; write `key` into `backend` itself\n"},
       {"backend = { type = \"etcd\" }",
