@@ -14,7 +14,7 @@ from project import CHECKOUT, PROGRAM
 
 sys.path.append(str(CHECKOUT / "tests/packaging"))
 
-import releases  # noqa: E402  pylint: disable=wrong-import-position
+import publishing  # noqa: E402  pylint: disable=wrong-import-position
 
 ACTION, COMPONENT = CHECKOUT / "action.yml", CHECKOUT / "templates/kootoro-gen/template.yml"
 HOOKS, WORKFLOW = CHECKOUT / ".pre-commit-hooks.yaml", CHECKOUT / ".github/workflows/release.yml"
@@ -26,7 +26,7 @@ def small_release(tmp_path):
     folder = tmp_path / "release"
     folder.mkdir()
     (folder / "install-release").write_bytes((CHECKOUT / "scripts/install-release").read_bytes())
-    sums = releases.release_folder(folder)
+    sums = publishing.release_folder(folder)
     return folder.as_uri(), sums, {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
 
 

@@ -9,12 +9,12 @@ import sample  # noqa: F401  pylint: disable=unused-import  # it makes the modul
 import checks
 import formats
 import mach_o
-import releases
+import publishing
 import whole
 
 
 def main():
-    return checks.run("packaging", [*formats.CHECKS, *releases.CHECKS, *mach_o.CHECKS, *whole.CHECKS])
+    return checks.run("packaging", [*formats.CHECKS, *publishing.CHECKS, *mach_o.CHECKS, *whole.CHECKS])
 
 
 if __name__ == "__main__":
