@@ -43,19 +43,37 @@ def run(script, environment, folder, expect=0):
     return done.stdout + done.stderr
 
 
-def test_the_release_workflow_passes_actionlint():
+WORKFLOWS = sorted((CHECKOUT / ".github/workflows").iterdir())
+
+
+def test_the_workflows_pass_actionlint():
     actionlint.check(CHECKOUT)
 
 
-def test_the_release_workflow_has_few_rights_and_pinned_actions():
-    text = WORKFLOW.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_has_no_rights_and_pins_its_actions(path):
+    text = path.read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
-    assert "permissions" not in workflow["jobs"]["build"]
-    assert set(workflow["jobs"]["publish"]["permissions"]) == {"attestations", "contents", "id-token", "packages"}
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
     used = re.findall(r"uses: (\S+)", text)
     assert used and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used)
+
+
+def test_each_package_list_can_be_tried():
+    """scripts/try-build finds its command in docs/install.md."""
+    text = (CHECKOUT / "docs/install.md").read_text(encoding="utf-8")
+    managers = set(re.findall(r"try-build (\w+)$", (CHECKOUT / ".github/workflows/checks.yml").read_text(encoding="utf-8"), re.M))
+    managers |= set(re.findall(r"manager: (\w+)", (CHECKOUT / ".github/workflows/checks.yml").read_text(encoding="utf-8")))
+    assert managers == {"apt", "dnf", "brew"}
+    for manager in managers:
+        assert len(re.findall(rf"^\|.*`{manager} install [^`]+`", text, re.M)) == 1
+
+
+def test_only_publishing_has_rights():
+    jobs = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
+    assert "permissions" not in jobs["build"]
+    assert set(jobs["publish"]["permissions"]) == {"attestations", "contents", "id-token", "packages"}
 
 
 @pytest.mark.parametrize(("schema", "path"), [("vendor.github-workflows", WORKFLOW), ("vendor.github-actions", ACTION)])
