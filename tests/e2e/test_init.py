@@ -125,10 +125,11 @@ def ci_environment(tmp_path, host, release):
 
 
 def a_change(repository):
-    """A branch that changes the settings of dev and adds an environment."""
-    (repository.folder / "env/test.tfvars").unlink()
+    """A branch that changes the settings of dev, adds an environment, and deletes another one."""
+    (repository.folder / "env/test.tfvars").rename(repository.folder / "env/old.tfvars")
     repository.commit()
     repository.git("checkout", "-q", "-b", "x")
+    (repository.folder / "env/old.tfvars").unlink()
     repository.edit("env/dev.tfvars", "log_retention_days = 14", "log_retention_days = 7")
     (repository.folder / "env/demo.tfvars").write_text('resource_name_suffix = "demo"\n')
     repository.commit()
@@ -275,7 +276,8 @@ def test_a_pull_request_on_github(tmp_path, ci, host):
     assert run.sarif["runs"][0]["tool"]["driver"]["name"] == "kootoro-gen"
     [comment] = host.written()
     assert comment.startswith(MARKER) and comment.count(MARKER) == 1
-    assert "**demo** is new" in comment and "aws_cloudwatch_log_group" in comment and "14 → 7" in comment
+    assert "**demo** is new" in comment and "**old** is deleted" in comment and comment.count(" is deleted") == 1
+    assert "aws_cloudwatch_log_group" in comment and "14 → 7" in comment
     assert "prod at origin/main → prod" in comment
     assert host.comments[0][2].endswith("mine"), "a stranger's comment with the marker stays"
     assert run.roles == ["plan-role"] * 3 and "apply" not in log.read_text()
