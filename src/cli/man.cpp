@@ -46,7 +46,7 @@ std::string page_name(const CommandInfo& command) {
   return fmt::format("kootoro-gen-{}", command.name);
 }
 
-std::string header(std::string name, std::string_view summary, std::string_view day) {
+std::string header(const std::string& name, std::string_view summary, std::string_view day) {
   std::string title = name;
   std::transform(title.begin(), title.end(), title.begin(), text::to_upper);
   return fmt::format(".TH {} 1 {} \"kootoro-gen {}\" \"User Commands\"\n{}{} \\- {}", to_roff(title), day,
