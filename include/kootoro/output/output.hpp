@@ -31,11 +31,11 @@ struct Written {
 ///
 /// Errors, before anything is written: a folder with Terraform files but no manifest (files of someone else), an
 /// unknown file with the path of a generated one, a symbolic link in the path of a file, a damaged manifest, one
-/// that a newer version of the program wrote, a file that can't be read. The first failing write ends the run; files written until then are whole, and the manifest,
-/// written first, lets the next run continue from there; hashes that it does not know yet it gets at the end. Warnings:
-/// a foreign file that Terraform would apply together with the generated ones; a file that is no longer generated but
-/// was edited since (it is kept). Reads, generates and writes files on `jobs` threads: more than one only if the disk
-/// supports it.
+/// that a newer version of the program wrote, a file that can't be read. The first failing write ends the run; files
+/// written until then are whole, and the manifest, written first, lets the next run continue from there; hashes that it
+/// does not know yet it gets at the end. Warnings: a foreign file that Terraform would apply together with the
+/// generated ones; a file that is no longer generated but was edited since (it is kept). Reads, generates and writes
+/// files on `jobs` threads: more than one only if the disk supports it.
 Written write(const std::vector<terraform::File>& files, const std::filesystem::path& directory, source::Disk& disk,
               diag::Diagnostics& diagnostics, std::size_t jobs = 1);
 
