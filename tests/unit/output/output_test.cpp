@@ -155,8 +155,8 @@ TEST_CASE("Terraform's own files and harmless ones are left alone without a warn
 }
 
 TEST_CASE("a foreign file that Terraform would apply is reported and left alone") {
-  const std::string name = GENERATE(as<std::string>{}, "override.tf", "x_override.tf", "extra.tf.json", "terraform.tfvars",
-                                    "a.auto.tfvars", "x.tofu", "modules/s3/extra.tf");
+  const std::string name = GENERATE(as<std::string>{}, "override.tf", "x_override.tf", "extra.tf.json",
+                                    "terraform.tfvars", "a.auto.tfvars", "x.tofu", "modules/s3/extra.tf");
   MemoryDisk disk = generated();
   disk.files["out/dev/" + name] = "theirs";
   const auto found = finding(disk);

@@ -131,7 +131,8 @@ TEST_CASE("the reference has a table for each object, with cells that stay cells
   const auto has = [&](std::string_view part) { return text.find(part) != std::string::npos; };
   CHECK(text.starts_with("# Clocks\n\nPrinted by `clock docs`"));
   CHECK(has("| `on` | flag | `true` | Whether a \\| is in a cell. |\n"));
-  CHECK(has("| `seconds` | whole number | `30` | How long. Deprecated since 2.1: wait. Allowed: 1 to 900 seconds. |\n"));
+  CHECK(
+      has("| `seconds` | whole number | `30` | How long. Deprecated since 2.1: wait. Allowed: 1 to 900 seconds. |\n"));
   CHECK(has("| `names` | map of text | `{}` | Names. Allowed: at most 5 characters. |\n"));
   CHECK(has("\nNot supported: `hands` (it has none; remove it).\n"));
   CHECK(has("\n## `rules`\n\nOne rule.\n"));
