@@ -138,9 +138,11 @@ class SchemaWriter {
       }
     }
     for (const config::RejectedKey& key : object.rejected) {
-      if (key.sometimes) {  // unless it is a setting as well
-        result["properties"].emplace(key.name,
-                                     Json{{"description", fmt::format("Not always supported: {}.", key.reason)}});
+      if (key.sometimes && object.find(key.name) != nullptr) {
+        continue;  // it is a setting as well
+      }
+      if (key.sometimes) {
+        result["properties"][key.name] = {{"description", fmt::format("Not always supported: {}.", key.reason)}};
         continue;
       }
       const std::string why = fmt::format("Not supported: {}. What to do: {}.", key.reason, key.way_out);
