@@ -68,13 +68,15 @@ std::string description(std::string_view details) {
 std::string example_section(std::span<const Example> list) {
   std::string text = section("EXAMPLES");
   for (const Example& example : list) {
-    text += fmt::format(".TP\n\\fB{}\\fP\n{}", to_roff(example.command), paragraph(example.meaning));
+    text += tagged(example.command, example.meaning);
   }
   return text;
 }
 
-std::string surroundings() {
-  std::string text = section("EXIT STATUS");
+/// What every page has, with the flags of its command.
+std::string usage(const CLI::App& app) {
+  std::string text = section("OPTIONS") + tagged_options(option_texts(app, false)) +
+                     tagged_options(option_texts(app, true)) + section("EXIT STATUS");
   for (const ExitCodeInfo& info : exit_codes) {
     text += tagged(std::to_string(static_cast<int>(info.code)), info.meaning);
   }
@@ -97,9 +99,7 @@ std::string program_man_page(const CLI::App& app, std::string_view day) {
   for (const CommandInfo& command : all_commands()) {
     text += tagged(command.name, command.summary);
   }
-  text += section("OPTIONS") + tagged_options(option_texts(app, false)) + tagged_options(option_texts(app, true)) +
-          surroundings();
-  text += example_section(first.examples) + section("SEE ALSO");
+  text += usage(app) + example_section(first.examples) + section("SEE ALSO");
   for (const CommandInfo& command : all_commands()) {
     text += fmt::format(".BR {} (1){}\n", to_roff(page_name(command)), &command == &all_commands().back() ? "" : ",");
   }
@@ -112,9 +112,7 @@ std::string command_man_page(const CommandInfo& command, const CLI::App& app, st
   if (!command.details.empty()) {
     text += section("DESCRIPTION") + description(command.details);
   }
-  text += section("OPTIONS") + tagged_options(option_texts(app, false)) + tagged_options(option_texts(app, true)) +
-          surroundings();
-  return text + example_section(command.examples) + section("SEE ALSO") + ".BR kootoro\\-gen (1)\n";
+  return text + usage(app) + example_section(command.examples) + section("SEE ALSO") + ".BR kootoro\\-gen (1)\n";
 }
 
 }  // namespace kootoro::cli

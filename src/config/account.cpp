@@ -22,7 +22,8 @@ AccountSettings decode_account(const hcl::Object& values, const Options& options
                                diag::Diagnostics& diagnostics) {
   AccountSettings settings;
   Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(with_backend_folded(values, decoder), {}, Path(), decoder, settings);
+  const std::optional<hcl::Object> folded = with_backend_folded(values, decoder);
+  read_object(folded ? *folded : values, {}, Path(), decoder, settings);
   mark_defaults(account_info(), &settings);
   return settings;
 }

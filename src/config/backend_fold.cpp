@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kootoro::config {
 namespace {
 
@@ -18,6 +20,19 @@ std::optional<std::string> type_of(const hcl::Object& backend) {
     return *Backend{}.type;
   }
   return type->value.string() == nullptr ? std::nullopt : std::optional(*type->value.string());
+}
+
+/// Whether an argument of the backend's type is written in `backend` itself.
+bool has_arguments(const hcl::Object& backend, const std::string& type) {
+  const auto members = backend.members();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const hcl::Member& member) { return find_backend_argument(type, member.name) != nullptr; });
+}
+
+/// Whether `arguments` is missing or an object; anything else is an error, which the decoder reports.
+bool can_take_arguments(const hcl::Object& backend) {
+  const hcl::Member* nested = backend.find(arguments_key);
+  return nested == nullptr || nested->value.is_null() || nested->value.object() != nullptr;
 }
 
 /// Moves the arguments of the backend's type into `arguments`.
@@ -41,26 +56,23 @@ hcl::Value folded(const hcl::Value& value, const std::string& type, Decoder& dec
       arguments.set(member.name, member.name_range, member.value);
     }
   }
-  if (!arguments.empty()) {
-    const source::Range range = nested == nullptr ? value.range() : nested->value.range();
-    backend.set(std::string(arguments_key), nested == nullptr ? value.range() : nested->name_range,
-                hcl::Value(range, std::move(arguments)));
-  }
+  const source::Range range = nested == nullptr ? value.range() : nested->value.range();
+  backend.set(std::string(arguments_key), nested == nullptr ? value.range() : nested->name_range,
+              hcl::Value(range, std::move(arguments)));
   return {value.range(), std::move(backend)};
 }
 
 }  // namespace
 
-hcl::Object with_backend_folded(const hcl::Object& values, Decoder& decoder) {
+std::optional<hcl::Object> with_backend_folded(const hcl::Object& values, Decoder& decoder) {
   const hcl::Member* backend = values.find(section);
   const hcl::Object* members = backend == nullptr ? nullptr : backend->value.object();
   const auto type = members == nullptr ? std::nullopt : type_of(*members);
-  const hcl::Member* nested = members == nullptr ? nullptr : members->find(arguments_key);
-  const bool sound = nested == nullptr || nested->value.is_null() || nested->value.object() != nullptr;
-  hcl::Object result = values;
-  if (type && sound) {
-    result.set(std::string(section), backend->name_range, folded(backend->value, *type, decoder));
+  if (!type || !has_arguments(*members, *type) || !can_take_arguments(*members)) {
+    return std::nullopt;
   }
+  hcl::Object result = values;
+  result.set(std::string(section), backend->name_range, folded(backend->value, *type, decoder));
   return result;
 }
 

@@ -43,7 +43,8 @@ Settings decode(const hcl::Object& values, const Request& request, const Options
                 diag::Diagnostics& diagnostics) {
   Settings settings;
   Decoder decoder(diagnostics, options.unknown_is_warning, &files);
-  read_object(with_backend_folded(values, decoder), {}, Path(), decoder, settings);
+  const std::optional<hcl::Object> folded = with_backend_folded(values, decoder);
+  read_object(folded ? *folded : values, {}, Path(), decoder, settings);
   settle_environment(settings, request, decoder);
   if (!options.incomplete) {
     check_combinations(settings, decoder);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace kootoro::report {
@@ -65,31 +66,36 @@ Listing invocations(const plan::Plan& plan) {
   return listing;
 }
 
+using TypeCounts = std::map<std::string_view, std::size_t>;
+
 /// The types of which it is not known whether they hold data, with the number of resources that are lost.
-Listing unjudged(const compare::PlannedChanges& changes) {
-  std::map<std::string_view, std::size_t> numbers;
+TypeCounts unjudged_types(const compare::PlannedChanges& changes) {
+  TypeCounts counts;
   for (const std::vector<Change>* part : {&changes.changes, &changes.deferred}) {
     for (const Change& change : *part) {
-      numbers[change.type] += change.unjudged_loss() ? 1U : 0U;
+      if (change.unjudged_loss()) {
+        ++counts[change.type];
+      }
     }
   }
+  return counts;
+}
+
+Listing unjudged(const TypeCounts& counts) {
   Listing listing{"destroyed or replaced, of types that are not judged: they may hold data", "unjudged_types", {}};
-  for (const auto& [type, number] : numbers) {
-    if (number > 0) {
-      listing.lines.push_back(fmt::format("{} ({})", type, number));
-    }
+  for (const auto& [type, number] : counts) {
+    listing.lines.push_back(fmt::format("{} ({})", type, number));
   }
   return listing;
 }
 
-std::size_t unjudged_count(const compare::PlannedChanges& changes) {
-  const auto number = [](const std::vector<Change>& part) {
-    return std::count_if(part.begin(), part.end(), [](const Change& change) { return change.unjudged_loss(); });
-  };
-  return static_cast<std::size_t>(number(changes.changes) + number(changes.deferred));
+std::size_t sum(const TypeCounts& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::size_t{0},
+                         [](std::size_t total, const auto& count) { return total + count.second; });
 }
 
-std::vector<std::string> alerts(const plan::Plan& plan, const compare::PlannedChanges& changes, std::size_t failed) {
+std::vector<std::string> alerts(const plan::Plan& plan, const compare::PlannedChanges& changes, std::size_t failed,
+                                std::size_t not_judged) {
   std::vector<std::string> result;
   const auto add = [&](std::size_t number, std::string_view noun, std::string_view rest) {
     if (number > 0) {
@@ -102,7 +108,7 @@ std::vector<std::string> alerts(const plan::Plan& plan, const compare::PlannedCh
   add(failed, "check", " failed");
   add(changes.deferred.size(), "change", " deferred to a later plan");
   add(plan.action_invocations.size(), "action", " to invoke");
-  add(unjudged_count(changes), "resource", " of a type that is not judged");
+  add(not_judged, "resource", " of a type that is not judged");
   add(plan.unknown.size(), "part", " of the plan not understood");
   add(changes.drift.size(), "resource", " changed outside of Terraform");
   return result;
@@ -112,14 +118,15 @@ std::vector<std::string> alerts(const plan::Plan& plan, const compare::PlannedCh
 
 Report report_of(const plan::Plan& plan, compare::PlannedChanges changes) {
   Report report;
-  for (Listing& listing : std::vector{failed_checks(plan), invocations(plan), unjudged(changes)}) {
+  const TypeCounts not_judged = unjudged_types(changes);
+  for (Listing& listing : std::vector{failed_checks(plan), invocations(plan), unjudged(not_judged)}) {
     if (!listing.lines.empty()) {
       report.listings.push_back(std::move(listing));
     }
   }
   const auto failed = static_cast<std::size_t>(std::count_if(
       plan.checks.begin(), plan.checks.end(), [](const plan::Check& check) { return has_failed(check.status); }));
-  report.alerts = alerts(plan, changes, failed);
+  report.alerts = alerts(plan, changes, failed, sum(not_judged));
   report.changes = std::move(changes.changes);
   report.outputs = std::move(changes.outputs);
   report.deferred = std::move(changes.deferred);

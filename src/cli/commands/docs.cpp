@@ -15,16 +15,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace kootoro::cli {
 namespace {
-
-/// A page that is generated from declarations.
-struct Reference {
-  std::string_view topic;
-  std::string_view title;
-  std::string (*text)();
-};
 
 std::string settings_text() {
   return reference::markdown(config::settings_info());
@@ -34,6 +28,13 @@ std::string account_text() {
   return reference::markdown(config::account_info(), "The account's settings", "kootoro-gen docs account");
 }
 
+/// A page that is generated from declarations.
+struct Reference {
+  std::string_view topic;
+  std::string_view title;
+  std::string (*text)();
+};
+
 constexpr std::array<Reference, 4> references{{
     {"settings", "every setting of an environment", settings_text},
     {"account", "every setting of an account, which `bootstrap` reads", account_text},
@@ -41,46 +42,47 @@ constexpr std::array<Reference, 4> references{{
     {"preflight", "the checks of `preflight`", preflight::markdown},
 }};
 
-std::vector<std::string> topics(const std::vector<reference::Guide>& guides) {
-  std::vector<std::string> names;
+struct Topic {
+  std::string name;
+  std::string_view title;
+  std::function<std::string()> text;
+};
+
+/// The references, then the guides.
+std::vector<Topic> all_topics() {
+  std::vector<Topic> topics;
   for (const Reference& reference : references) {
-    names.emplace_back(reference.topic);
+    topics.push_back({std::string(reference.topic), reference.title, reference.text});
   }
-  for (const reference::Guide& guide : guides) {
-    names.push_back(guide.name);
+  for (const reference::Guide& guide : reference::guides()) {
+    topics.push_back({guide.name, guide.title, [text = guide.text] { return std::string(text); }});
   }
-  return names;
+  return topics;
+}
+
+std::vector<std::string_view> names(const std::vector<Topic>& topics) {
+  std::vector<std::string_view> result;
+  for (const Topic& topic : topics) {
+    result.emplace_back(topic.name);
+  }
+  return result;
 }
 
 /// A line for each topic, with its title.
-std::string list_of(const std::vector<reference::Guide>& guides) {
+std::string list_of(const std::vector<Topic>& topics) {
   constexpr std::size_t column = 14;
   std::string text;
-  for (const Reference& reference : references) {
-    text += fmt::format("{}{}\n", text::padded(reference.topic, column), reference.title);
-  }
-  for (const reference::Guide& guide : guides) {
-    text += fmt::format("{}{}\n", text::padded(guide.name, column), guide.title);
+  for (const Topic& topic : topics) {
+    text += fmt::format("{}{}\n", text::padded(topic.name, column), topic.title);
   }
   return text;
-}
-
-/// The page of a topic; nothing if there is no such topic.
-std::optional<std::string> page_of(std::string_view topic, const std::vector<reference::Guide>& guides) {
-  for (const Reference& reference : references) {
-    if (reference.topic == topic) {
-      return reference.text();
-    }
-  }
-  const auto guide = std::find_if(guides.begin(), guides.end(), [&](const auto& each) { return each.name == topic; });
-  return guide == guides.end() ? std::nullopt : std::optional(std::string(guide->text));
 }
 
 class Docs final : public Command {
  public:
   void declare(CLI::App& app) override {
     app.add_option("TOPIC", topic_, "a guide or reference; default: settings")
-        ->type_name(fmt::format("{}", fmt::join(topics(guides_), "|")));
+        ->type_name(fmt::format("{}", fmt::join(names(topics_), "|")));
     app.add_flag("--list", list_, "print the topics, with their titles");
     for (std::size_t i = 0; i < references.size(); ++i) {
       app.add_flag(fmt::format("--{}", references[i].topic), flags_[i],
@@ -94,14 +96,14 @@ class Docs final : public Command {
       return usage_error(session.terminal, "docs", fmt::format("{} can't be used together", fmt::join(wanted, " and ")),
                          {"use only one of them"});
     }
-    const std::optional<std::string> text = list_ ? list_of(guides_) : page_of(topic_, guides_);
-    if (!text) {
-      const std::vector<std::string> names = topics(guides_);
-      const std::vector<std::string_view> candidates(names.begin(), names.end());
-      return usage_error(session.terminal, "docs", fmt::format("unknown topic `{}`", topic_),
-                         {diag::did_you_mean(topic_, candidates), "run `kootoro-gen docs --list` to list the topics"});
+    const auto topic =
+        std::find_if(topics_.begin(), topics_.end(), [this](const Topic& each) { return each.name == topic_; });
+    if (!list_ && topic == topics_.end()) {
+      return usage_error(
+          session.terminal, "docs", fmt::format("unknown topic `{}`", topic_),
+          {diag::did_you_mean(topic_, names(topics_)), "run `kootoro-gen docs --list` to list the topics"});
     }
-    return session.terminal.write_data(*text) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(list_ ? list_of(topics_) : topic->text()) ? ExitCode::success : ExitCode::error;
   }
 
  private:
@@ -124,7 +126,7 @@ class Docs final : public Command {
     return result;
   }
 
-  std::vector<reference::Guide> guides_ = reference::guides();
+  std::vector<Topic> topics_ = all_topics();
   std::string topic_;
   std::array<bool, references.size()> flags_{};
   bool list_ = false;
