@@ -134,13 +134,15 @@ std::vector<std::pair<std::string, std::size_t>> parts(const Section& section, c
   return result;
 }
 
-/// A report of at most `limit` bytes, and the number of entries that it omits.
-std::pair<std::string, std::size_t> rendered(const Report& report, std::size_t limit, const Cut& cut) {
+/// A report of at most `limit` bytes, and the number of entries that it omits. With `whole`, it ends at the first entry
+/// that does not fit.
+std::pair<std::string, std::size_t> rendered(const Report& report, const std::vector<Section>& sections,
+                                             std::size_t limit, const Cut& cut, bool whole) {
   constexpr std::size_t spare = 200;  // for the line that counts omitted entries, and for closing tags
   const std::size_t room = limit - std::min(limit, spare);
   std::string text = head(report, cut, room);
   std::size_t omitted = 0;
-  for (const Section& section : sections(report)) {
+  for (const Section& section : sections) {
     std::string body;
     std::size_t told = 0;
     const std::string open = fmt::format("<details><summary>{} ({})</summary>\n\n", title(section), section.size());
@@ -152,6 +154,9 @@ std::pair<std::string, std::size_t> rendered(const Report& report, std::size_t l
       }
     }
     omitted += section.size() - told;
+    if (whole && omitted > 0) {
+      break;
+    }
     if (!body.empty()) {
       text += open + body + (section.lines.empty() ? "" : "\n") + "</details>\n\n";
     }
@@ -162,10 +167,11 @@ std::pair<std::string, std::size_t> rendered(const Report& report, std::size_t l
 }  // namespace
 
 std::string render_markdown(const Report& report, std::size_t limit) {
+  const std::vector<Section> all = sections(report);
   std::string text;
   std::size_t omitted = 0;
   for (const Cut& cut : cuts) {
-    std::tie(text, omitted) = rendered(report, limit, cut);
+    std::tie(text, omitted) = rendered(report, all, limit, cut, &cut != &cuts.back());
     if (omitted == 0) {
       return text;
     }
