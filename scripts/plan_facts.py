@@ -43,7 +43,7 @@ def action(resource):
 
 
 def counts(plan):
-    """The totals of a plan by the names of `summary`; only those above 0."""
+    """The totals of a plan, by the names of a report's `summary`, with `failed_checks` and `actions`; only those above 0."""
     found = {}
 
     def add(name, number=1):
@@ -57,6 +57,8 @@ def counts(plan):
             add("import")
     add("outputs", sum(change.get("actions") != ["no-op"] for change in (plan.get("output_changes") or {}).values()))
     add("deferred", len(plan.get("deferred_changes") or []))
+    add("failed_checks", sum(check.get("status") not in ("pass", "unknown") for check in plan.get("checks") or []))
+    add("actions", len(plan.get("action_invocations") or []))
     add("drift", sum(differs(resource["change"]) for resource in plan.get("resource_drift") or []))
     return found
 
@@ -110,7 +112,8 @@ def marked(marks, path):
 
 
 def hidden(change, path):
-    """Whether a value may not be shown: sensitive on one of both sides, at this index or at another one."""
+    """Whether a value need not be shown: sensitive on one of both sides, at this index or at another one. A list inside of a
+    list counts as a whole."""
     return any(marked_anywhere(change.get(name), path) for name in ("before_sensitive", "after_sensitive"))
 
 
@@ -118,7 +121,8 @@ def marked_anywhere(marks, path):
     if marks is True or not path:
         return any_mark(marks)
     if isinstance(path[0], int):
-        return any(marked_anywhere(mark, path[1:]) for mark in marks) if isinstance(marks, list) else False
+        return isinstance(marks, list) and any(
+            any_mark(mark) if isinstance(mark, list) else marked_anywhere(mark, path[1:]) for mark in marks)
     return marked_anywhere(step(marks, path[0]), path[1:])
 
 
@@ -144,7 +148,7 @@ def document_in(value):
         inside = read(value)
     except (ValueError, RecursionError):
         return None
-    return inside if isinstance(inside, (dict, list)) and inside else None
+    return inside if isinstance(inside, (dict, list)) else None
 
 
 def values_at(value, path):
@@ -165,6 +169,15 @@ def exact(value, path):
         inside = document_in(value)
         value = step(value if inside is None else inside, name)
     return value
+
+
+def texts_around(value, path):
+    """The texts with a document on the way to a path."""
+    for name in path:
+        inside = document_in(value)
+        if inside is not None:
+            yield value
+        value = step(value if inside is None else inside, name)
 
 
 def same(one, other):
