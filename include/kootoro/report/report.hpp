@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kootoro/compare/change.hpp>
+#include <kootoro/protection/protection.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -36,6 +37,7 @@ struct Report {
   std::vector<Listing> listings;
   std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
+  std::vector<protection::Loosening> loosened;
 };
 
 /// A width or a length that cuts nothing.
