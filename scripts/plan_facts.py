@@ -26,6 +26,8 @@ WORDS = {("no-op",): "unchanged", ("read",): "unchanged", ("create",): "create",
          ("delete", "create"): "replace", ("create", "delete"): "replace", ("forget",): "forget",
          ("create", "forget"): "replace_and_forget", ("forget", "create"): "replace_and_forget"}
 EPHEMERAL = {"open", "renew", "close"}
+# In a report's `summary`, but a conclusion of `review`, not a count of what the plan has.
+NOT_COUNTED = ("losing_data", "loosened")
 
 
 def action(resource):
@@ -184,6 +186,12 @@ def same(one, other):
     return type(one) is type(other) and one == other
 
 
+def repeats_tag(change, path):
+    """Whether `tags_all` only repeats what `tags` has: AWS's provider adds its default tags there."""
+    return path[0] == "tags_all" and all(same(exact(change.get(side), ("tags", *path[1:])), exact(change.get(side), path))
+                                         or exact(change.get(side), path) is None for side in ("before", "after"))
+
+
 def new_values(change):
     """(path, value, elsewhere) of every value in `after` that `before` does not have at this path: no unknown and no
     sensitive ones. `elsewhere`: another element of the list had it there, so the element may only have moved."""
@@ -192,7 +200,7 @@ def new_values(change):
         old = exact(before, path)
         if same(old, value) or (is_empty(old) and is_empty(value)):
             continue
-        if hidden(change, path) or marked(change.get("after_unknown"), path):
+        if hidden(change, path) or marked(change.get("after_unknown"), path) or repeats_tag(change, path):
             continue
         yield path, value, any(same(old, value) for old in values_at(before, path))
 
