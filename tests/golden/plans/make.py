@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a plan with a Terraform or OpenTofu of any version, for the golden cases `tests/cases/review/made-by-…`.
+"""Makes a plan with a Terraform or OpenTofu of any version, for the golden cases `tests/cases/review/{terraform,opentofu}-…`.
 
 usage: tests/golden/plans/make.py PROGRAM FOLDER
 
