@@ -13,25 +13,28 @@ COMMANDS = ("::error::", "::add-mask::", "##[error]", "##vso[task.complete resul
 
 LINES = [  # what a report or a CI system gives a meaning to, at the start of a line
     *(command + FORGED for command in COMMANDS), f"1 to destroy {FORGED}", f"  - aws_s3_bucket.x{FORGED}",
-    f"!! 1 resource with data is destroyed {FORGED}", f"### heading {FORGED}", f"> [!CAUTION] {FORGED}", f"| a | b | {FORGED}",
-    f"- [ ] item {FORGED}", f"error: {FORGED}", f"</details>{FORGED}", f"<h1>{FORGED}</h1>", f"```{FORGED}",
+    f"!! 1 resource with data is destroyed {FORGED}", f"### heading {FORGED}", f"> [!CAUTION] {FORGED}",
+    f"| a | b | {FORGED}", f"- [ ] item {FORGED}", f"error: {FORGED}", f"</details>{FORGED}", f"<h1>{FORGED}</h1>",
+    f"```{FORGED}",
 ]
 WORDS = [
-    "", " ", "a", "plain", "null", "true", "false", "-", "+", "~", "(sensitive)", "(known after apply)", "0", "1e5", "${var.x}", "%{if x}",
-    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x9b31m", "\x00", "\x7f", "\x85", "\u2028", "\u2029", "\u202egnihtyreve", "\u2066x\u2069",
-    "\u200b", "\ufeff", "\ufffe", "\uffff", "\U000e0041", "\U0010ffff", "é", "e\u0301", "漢字", "🛑", "👩‍👩‍👧", "<script>alert(1)</script>",
-    "<!-- kootoro-gen report -->", "-->", "<img src=x onerror=alert(1)>", "&lt;b&gt;&amp;", "`code`", "``", "![i](http://e.example/i.png)",
-    "[l](javascript:alert(1))", "http://e.example", "www.e.example", "a@e.example", "@everyone", "#1", "$x$", "|", "\\", "\\n", '"', "'", "%0A",
-    "**bold**", "__x__", "~~x~~", "[x]", "a/b", "a.b", "a[0]", 'a["b"]', "*", "arn:aws:s3:::b/*", "$(id)", "`id`", "\t", "\r", "\n", "\r\n",
-    "line\nline\n", "x" * 300, "漢" * 120, "{", "[", "{}", "[]", "[[[[", '{"a":', '{"a": 1, "a": 2}', "{'a': 1}",
+    "", " ", "a", "plain", "null", "true", "false", "-", "+", "~", "(sensitive)", "(known after apply)", "0", "1e5",
+    "${var.x}", "%{if x}", "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x9b31m", "\x00", "\x7f", "\x85", "\u2028",
+    "\u2029", "\u202egnihtyreve", "\u2066x\u2069", "\u200b", "\ufeff", "\ufffe", "\uffff", "\U000e0041",
+    "\U0010ffff", "é", "e\u0301", "漢字", "🛑", "👩‍👩‍👧", "<script>alert(1)</script>", "<!-- kootoro-gen report -->",
+    "-->", "<img src=x onerror=alert(1)>", "&lt;b&gt;&amp;", "`code`", "``", "![i](http://e.example/i.png)",
+    "[l](javascript:alert(1))", "http://e.example", "www.e.example", "a@e.example", "@everyone", "#1", "$x$", "|",
+    "\\", "\\n", '"', "'", "%0A", "**bold**", "__x__", "~~x~~", "[x]", "a/b", "a.b", "a[0]", 'a["b"]', "*",
+    "arn:aws:s3:::b/*", "$(id)", "`id`", "\t", "\r", "\n", "\r\n", "line\nline\n", "x" * 300, "漢" * 120, "{", "[",
+    "{}", "[]", "[[[[", '{"a":', '{"a": 1, "a": 2}', "{'a': 1}",
 ]
 NAMES = ["name", "id", "tags", "tags_all", "policy", "rule", "setting", "value", "enabled", "count", "bucket", "key", "Name", "arn",
          "environment", "statement", "filter", "user_data", "content", "label", "priority", "alias", "properties", "lifecycle_rule"]
-TYPES = ["aws_s3_bucket", "aws_s3_object", "aws_iam_policy", "aws_security_group", "aws_lambda_function", "aws_dynamodb_table", "aws_instance",
-         "aws_ecr_repository", "google_storage_bucket", "azurerm_storage_account", "terraform_data", "null_resource", "local_file",
+TYPES = ["aws_s3_bucket", "aws_s3_object", "aws_iam_policy", "aws_security_group", "aws_lambda_function",
+         "aws_dynamodb_table", "aws_instance", "aws_ecr_repository", "google_storage_bucket", "azurerm_storage_account", "terraform_data", "null_resource", "local_file",
          "random_pet", "kubernetes_manifest", "x", "acme_thing"]
-ACTIONS = [["no-op"], ["create"], ["read"], ["update"], ["update"], ["update"], ["delete"], ["delete", "create"], ["create", "delete"],
-           ["forget"], ["create", "forget"]]
+ACTIONS = [["no-op"], ["create"], ["read"], ["update"], ["update"], ["update"], ["delete"], ["delete", "create"],
+           ["create", "delete"], ["forget"], ["create", "forget"]]
 REASONS = ["replace_because_cannot_update", "replace_because_tainted", "replace_by_request", "replace_by_triggers",
            "delete_because_no_resource_config", "delete_because_count_index", "delete_because_each_key", "delete_because_no_module"]
 DEFERRED = ["instance_count_unknown", "resource_config_unknown", "provider_config_unknown", "deferred_prereq", "absent_prereq"]
@@ -118,8 +121,10 @@ class Maker:
     def document(self):
         """A document inside a text: a policy or anything else."""
         if self.chance(0.5):
-            statement = {"Effect": self.dice.choice(["Allow", "Deny"]), "Action": self.some(self.word), "Resource": self.some(self.word)}
-            value = {"Version": "2012-10-17", "Statement": [dict(statement, Sid=self.word()) for _ in range(self.dice.randint(1, 4))]}
+            statement = {"Effect": self.dice.choice(["Allow", "Deny"]), "Action": self.some(self.word),
+                         "Resource": self.some(self.word)}
+            statements = [dict(statement, Sid=self.word()) for _ in range(self.dice.randint(1, 4))]
+            value = {"Version": "2012-10-17", "Statement": statements}
         else:
             value = plain(self.value(2, secrets=False))
         return json.dumps(value, indent=self.dice.choice([None, 2]), ensure_ascii=self.chance(0.5))
@@ -131,8 +136,9 @@ class Maker:
         return self.dice.choice(WORDS + ["s3:GetObject", "s3:PutObject", "*", "logs:*"])
 
     def number(self):
-        digits = self.dice.choice(["1e400", "-0", "0.10", "1E-7", "12345678901234567890123", "-9223372036854775809", "1.0", "3.14159"])
-        return Lexeme(digits) if self.chance(0.2) else self.dice.choice([0, 1, -1, 80, 443, 65536, 1.5, self.dice.randrange(1000)])
+        digits = self.dice.choice(["1e400", "-0", "0.10", "1E-7", "12345678901234567890123", "-9223372036854775809", "1.0"])
+        number = self.dice.choice([0, 1, -1, 80, 443, 65536, 1.5, self.dice.randrange(1000)])
+        return Lexeme(digits) if self.chance(0.2) else number
 
     def scalar(self):
         kind = self.dice.random()
@@ -214,7 +220,8 @@ class Maker:
     def change(self, actions):
         before = None if actions in (["create"], ["read"]) else self.object()
         same = actions in (["no-op"], ["forget"])
-        after = None if actions == ["delete"] else before if same else self.changed(before) if before is not None else self.object()
+        after = before if same else self.object() if before is None else self.changed(before)
+        after = None if actions == ["delete"] else after
         after = after if after is None or isinstance(after, dict) else {}
         made = {"actions": actions, "before": plain(before), "after": plain(after), "before_sensitive": marks(before, Secret),
                 "after_sensitive": marks(after, Secret)}
@@ -272,7 +279,8 @@ class Maker:
 
     def check(self, number):
         status = self.dice.choice(["pass", "fail", "error", "unknown"])
-        kind = self.dice.choice([{"kind": "resource", "mode": "managed", "type": "aws_s3_bucket", "name": f"b{number}"},
+        bucket = {"kind": "resource", "mode": "managed", "type": "aws_s3_bucket", "name": f"b{number}"}
+        kind = self.dice.choice([bucket,
                                  {"kind": "check", "name": f"c{number}"}, {"kind": "output_value", "name": f"o{number}"},
                                  {"kind": "var", "name": f"v{number}"}])
         address = {**kind, "to_display": f"check.c{number}"}
@@ -296,11 +304,14 @@ class Maker:
     def plan(self):
         """A plan; also where `review` does not look are secrets, as in real ones."""
         some = self.dice.randint
-        made = {"format_version": self.dice.choice(["0.2", "1.0", "1.1", "1.2"]), "terraform_version": self.dice.choice(["1.5.7", "1.14.0", "1.10.6"]),
-                "variables": {"password": {"value": self.secret().value}},
-                "planned_values": {"root_module": {"resources": [{"address": "x", "values": {"password": self.secret().value}}]}},
-                "prior_state": {"format_version": "1.0", "values": {"outputs": {"o": {"sensitive": True, "value": self.secret().value}}}},
-                "configuration": {"root_module": {"variables": {"password": {"default": self.secret().value}}}},
+        secret = self.secret().value
+        resource = {"address": "x", "values": {"password": secret}}
+        made = {"format_version": self.dice.choice(["0.2", "1.0", "1.1", "1.2"]),
+                "terraform_version": self.dice.choice(["1.5.7", "1.14.0", "1.10.6"]),
+                "variables": {"password": {"value": secret}},
+                "planned_values": {"root_module": {"resources": [resource]}},
+                "prior_state": {"format_version": "1.0", "values": {"root_module": {"resources": [resource]}}},
+                "configuration": {"root_module": {"variables": {"password": {"default": secret}}}},
                 "resource_changes": [self.resource(number) for number in range(some(0, 12))]}
         if self.chance(0.3):
             made["resource_drift"] = [self.drift(number) for number in range(some(1, 3))]
