@@ -121,12 +121,9 @@ def squeezed(text):
 
 
 def in_text(text, value):
-    """Whether a text contains a value as a word."""
-    for form in forms_of(value):
-        form = squeezed(form)
-        if form and isinstance(value, str) and not isinstance(value, plan_facts.Number) and form in text:
-            return True
-        if form and re.search(rf"(?<![\w.]){re.escape(form)}(?![\w]|\.\d)", text):
+    """Whether a text contains a value: between quotes, or as a word."""
+    for form in map(squeezed, forms_of(value)):
+        if form and form in text and (form[0] == form[-1] == '"' or re.search(rf"(?<![\w.]){re.escape(form)}(?!\w|\.\d)", text)):
             return True
     return isinstance(value, plan_facts.Number) and not value.isdigit() and any(
         float(number) == float(value) for number in NUMBER.findall(text))
