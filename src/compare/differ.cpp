@@ -88,7 +88,9 @@ class Differ {
   }
 
   static bool is_one_of_a_list(const Sides& sides) {
-    return sides.before->is_array() != sides.after->is_array() && !sides.before->is_null() && !sides.after->is_null();
+    const bool marked = any_mark(*sides.unknown) || any_mark(*sides.hidden_before) || any_mark(*sides.hidden_after);
+    return !marked && sides.before->is_array() != sides.after->is_array() && !sides.before->is_null() &&
+           !sides.after->is_null();
   }
 
   // Objects.
@@ -208,13 +210,18 @@ class Differ {
     }
   }
 
-  /// Replaces texts that contain a document by the document; returns whether one did.
+  /// Replaces texts that contain a document by the document; returns whether one did. The other side keeps its marks.
   bool parse(Node& node) {
     auto before = document_in(*node.sides.before);
     auto after = document_in(*node.sides.after);
-    if (before || after) {
-      node.sides = Sides::with(before ? keep(std::move(*before)) : *node.sides.before,
-                               after ? keep(std::move(*after)) : *node.sides.after);
+    if (before) {
+      node.sides.before = &keep(std::move(*before));
+      node.sides.hidden_before = &json::absent();
+    }
+    if (after) {
+      node.sides.after = &keep(std::move(*after));
+      node.sides.hidden_after = &json::absent();
+      node.sides.unknown = &json::absent();
     }
     return before || after;
   }

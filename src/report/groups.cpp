@@ -25,9 +25,19 @@ Sight sight(const AttributeChange& attribute) {
           moved.from,      moved.to,           attribute.before,  attribute.after};
 }
 
-/// Whether it is a tag in `tags_all`, where the provider adds its default tags.
-bool is_inherited_tag(const AttributeChange& attribute) {
-  return attribute.place.size() > 1 && json::element(attribute.place, 0) == "tags_all";
+using Tags = std::map<std::string_view, const AttributeChange*>;
+
+/// The key of a tag in the map `name`; empty if it is none.
+std::string_view tag_key(const AttributeChange& attribute, std::string_view name) {
+  const bool is_tag = attribute.place.size() == 2 && json::element(attribute.place, 0) == name;
+  return is_tag ? json::as_text(json::element(attribute.place, 1)).value_or("") : "";
+}
+
+/// Whether it is a tag in `tags_all` that only repeats one in `tags`. The provider adds its default tags to `tags_all`.
+bool repeats_tag(const AttributeChange& attribute, const Tags& tags) {
+  const auto found = tags.find(tag_key(attribute, "tags_all"));
+  return found != tags.end() && std::tie(found->second->before, found->second->after, found->second->unknown) ==
+                                    std::tie(attribute.before, attribute.after, attribute.unknown);
 }
 
 /// Orders changes; those with the same text are equal.
@@ -98,15 +108,19 @@ void add_part(std::string_view title, const std::vector<Change>& changes, std::v
 }  // namespace
 
 std::vector<const AttributeChange*> Group::shown() const {
-  std::vector<const AttributeChange*> all;
-  std::vector<const AttributeChange*> own;
+  Tags tags;
   for (const AttributeChange& attribute : first().attributes) {
-    all.push_back(&attribute);
-    if (!is_inherited_tag(attribute)) {
-      own.push_back(&attribute);
+    if (const std::string_view key = tag_key(attribute, "tags"); !key.empty()) {
+      tags.emplace(key, &attribute);
     }
   }
-  return own.empty() ? all : own;
+  std::vector<const AttributeChange*> shown;
+  for (const AttributeChange& attribute : first().attributes) {
+    if (!repeats_tag(attribute, tags)) {
+      shown.push_back(&attribute);
+    }
+  }
+  return shown;
 }
 
 std::set<std::string_view> Group::follows() const {
