@@ -211,7 +211,8 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
       change.reason = change.holds_data ? "no longer exists, and its data is gone" : "no longer exists";
       change.holds_data = false;  // the plan loses nothing
     }
-    if (change.action != Action::update || !change.attributes.empty()) {
+    const bool is_new = change.action != Action::update || !change.attributes.empty();
+    if (is_new && change.action != Action::move) {  // a move is a planned change
       result.drift.push_back(std::move(change));
     }
   }

@@ -105,6 +105,7 @@ class SnapshotReader {
     if (root != nullptr) {
       read_provider(*root);
       read_moves(*root->module);
+      read_variables(*root);
     }
     for (const terraform::Module& module : configuration_->modules) {
       home_ = walker_.declarations().home(module.name());
@@ -153,6 +154,21 @@ class SnapshotReader {
         const auto lifecycle = blocks(*block, "lifecycle");
         if (!lifecycle.empty() && !flag(*lifecycle.front(), "destroy", true)) {
           snapshot_.forgotten.push_back(text_of(member(*block, "from")));
+        }
+      }
+    }
+  }
+
+  void read_variables(const Home& root) {
+    for (const auto& [document, content] : root.module->documents()) {
+      for (const Object* variables : blocks(*content, "variable")) {
+        for (const terraform::Attribute& variable : *variables) {
+          const Value* value =
+              variable.value.kind() == Value::Kind::object ? member(variable.value.object(), "default") : nullptr;
+          if (value != nullptr) {
+            const std::string name(variable.name);
+            snapshot_.variables.emplace(name, resolver_.resolve(*value, root, "var." + name));
+          }
         }
       }
     }
