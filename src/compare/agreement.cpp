@@ -2,6 +2,7 @@
 
 #include "compare/differ.hpp"
 #include "compare/places.hpp"
+#include "compare/secrets.hpp"
 
 #include <algorithm>
 #include <string>
@@ -137,8 +138,9 @@ std::vector<AttributeChange> Agreement::other_values(const plan::Change& change)
   if (declared == nullptr || change.after.is_null()) {
     return {};
   }
-  const Sides sides{declared->values.get(), &change.after, &change.after_unknown, &json::absent(),
-                    &change.after_sensitive};
+  const Json hidden_before = sensitive_marks(*declared->values, Json(), schema);
+  const Json hidden_after = sensitive_marks(change.after, change.after_sensitive, schema);
+  const Sides sides{declared->values.get(), &change.after, &change.after_unknown, &hidden_before, &hidden_after};
   auto result = differences({Input::documents, planned->type, schema, sides});
   std::erase_if(result, [&](const AttributeChange& other) {
     const bool is_planned = json::members(change.after).contains(std::string(first_step(other)));

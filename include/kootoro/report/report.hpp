@@ -3,6 +3,7 @@
 
 #include <kootoro/compare/change.hpp>
 #include <kootoro/compare/promise.hpp>
+#include <kootoro/protection/protection.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -46,6 +47,7 @@ struct Report {
   std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
   std::optional<Against> against;
+  std::vector<protection::Loosening> loosened;
 };
 
 /// A width or a length that cuts nothing.
