@@ -38,7 +38,7 @@ std::string_view first_step(const AttributeChange& attribute) {
   return json::as_text(json::element(attribute.place, 0)).value_or("");
 }
 
-/// The declared value at a place. A block may be written as an object, or as a list of one.
+/// The value, or the marks, at a place. A block may be written as an object, or as a list of one.
 const Json& value_at(const Json& values, const Json& place) {
   const Json* value = &values;
   for (const Json& step : json::elements(place)) {
@@ -144,8 +144,9 @@ std::vector<AttributeChange> Agreement::other_values(const plan::Change& change)
   auto result = differences({Input::documents, planned->type, schema, sides});
   std::erase_if(result, [&](const AttributeChange& other) {
     const bool is_planned = json::members(change.after).contains(std::string(first_step(other)));
-    return !is_planned || other.unknown || other.sensitive || other.moved || other.before.is_null() ||
-           has_template(other.before) || is_write_only(first_step(other)) || is_ignored(*declared, first_step(other));
+    return !is_planned || other.unknown || any_mark(value_at(change.after_unknown, other.place)) || other.sensitive ||
+           other.moved || other.before.is_null() || has_template(other.before) || is_write_only(first_step(other)) ||
+           is_ignored(*declared, first_step(other));
   });
   return result;
 }

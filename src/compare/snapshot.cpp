@@ -160,17 +160,8 @@ class SnapshotReader {
   }
 
   void read_variables(const Home& root) {
-    for (const auto& [document, content] : root.module->documents()) {
-      for (const Object* variables : blocks(*content, "variable")) {
-        for (const terraform::Attribute& variable : *variables) {
-          const Value* value =
-              variable.value.kind() == Value::Kind::object ? member(variable.value.object(), "default") : nullptr;
-          if (value != nullptr) {
-            const std::string name(variable.name);
-            snapshot_.variables.emplace(name, resolver_.resolve(*value, root, "var." + name));
-          }
-        }
-      }
+    for (const auto& [name, value] : root.defaults) {
+      snapshot_.variables.emplace(name, resolver_.resolve(*value, root, fmt::format("var.{}", name)));
     }
   }
 
