@@ -1,6 +1,7 @@
 #include "compare/agreement.hpp"
 
 #include "compare/differ.hpp"
+#include "compare/likeness.hpp"
 #include "compare/places.hpp"
 #include "compare/secrets.hpp"
 
@@ -100,7 +101,16 @@ bool Agreement::is_computed(const AttributeChange& attribute) const {
     return false;
   }
   const provider::Entry* entry = schema == nullptr ? nullptr : entry_at(schema->root(), attribute.place);
-  return attribute.unknown || (entry != nullptr && !entry->writable());
+  const bool unknown = attribute.unknown || attribute.after == unknown_text;
+  return unknown || (entry != nullptr && !entry->writable());
+}
+
+/// Whether the provider can't distinguish both values, or a new object just lacks what the provider added to the old
+/// one.
+bool Agreement::changes_nothing(const AttributeChange& attribute) const {
+  const bool known = !attribute.unknown && !attribute.sensitive && !attribute.moved;
+  const bool is_new = planned->action != Action::update && !attribute.replaces;
+  return known && is_zero(attribute.after) && (is_new || is_zero(attribute.before));
 }
 
 bool Agreement::refers_to_predicted(const AttributeChange& attribute, const IsPredicted& is_predicted) const {
@@ -117,7 +127,7 @@ std::vector<AttributeChange> Agreement::unpredicted_attributes(const IsPredicted
   for (const AttributeChange& attribute : planned->attributes) {
     const Json place = comparable(attribute.place);
     if (!places.touches(place) && !places.touches(own_tag(place)) && !is_computed(attribute) &&
-        !(attribute.unknown && refers_to_predicted(attribute, is_predicted))) {
+        !changes_nothing(attribute) && !(attribute.unknown && refers_to_predicted(attribute, is_predicted))) {
       result.push_back(attribute);
     }
   }
@@ -145,7 +155,7 @@ std::vector<AttributeChange> Agreement::other_values(const plan::Change& change)
   std::erase_if(result, [&](const AttributeChange& other) {
     const bool is_planned = json::members(change.after).contains(std::string(first_step(other)));
     return !is_planned || other.unknown || any_mark(value_at(change.after_unknown, other.place)) || other.sensitive ||
-           other.moved || other.before.is_null() || has_template(other.before) || is_write_only(first_step(other)) ||
+           other.moved || is_empty(other.before) || has_template(other.before) || is_write_only(first_step(other)) ||
            is_ignored(*declared, first_step(other));
   });
   return result;

@@ -33,6 +33,7 @@ struct Agreement {
 
  private:
   [[nodiscard]] bool is_computed(const AttributeChange& attribute) const;
+  [[nodiscard]] bool changes_nothing(const AttributeChange& attribute) const;
   [[nodiscard]] bool refers_to_predicted(const AttributeChange& attribute, const IsPredicted& is_predicted) const;
 };
 

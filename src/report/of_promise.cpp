@@ -2,7 +2,6 @@
 
 #include "report/wording.hpp"
 
-#include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>

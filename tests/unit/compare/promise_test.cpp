@@ -136,6 +136,24 @@ TEST_CASE("more harm than predicted is a surprise, less is not") {
   CHECK(less.less[0].predicted == Action::replace);
 }
 
+TEST_CASE("a value that the provider can't distinguish is not a surprise, nor that a new object lacks its additions") {
+  CHECK(compared(small(), large(),
+                 plan_of(update(R"("memory_size": 128, "reserved": 0)", R"("memory_size": 256, "reserved": null)")))
+            .number() == 0);
+  const auto replaced = [](const std::string& more) {
+    const auto named = [](const std::string& name) {
+      return snapshot(R"("aws_sqs_queue": {"q": {"name": ")" + name + "\"}}");
+    };
+    return compared(named("a"), named("b"),
+                    plan_of(planned("aws_sqs_queue.q", R"("delete", "create")",
+                                    R"("before": {"name": "a", "policy": "p"}, "after": {"name": "b"},
+         "after_unknown": {"url": true}, "replace_paths": [["name"])" +
+                                        more + "]")));
+  };
+  CHECK(replaced("").number() == 0);
+  CHECK(replaced(R"(, ["policy"])").number() == 1);
+}
+
 TEST_CASE("instances are compared with their declaration") {
   const auto tagged = [](const std::string& delay) {
     return snapshot(R"("aws_sqs_queue": {"q": {"for_each": ["a", "b"], "delay_seconds": )" + delay + "}}");
