@@ -227,7 +227,8 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
       change.holds_data = false;  // the plan loses nothing
       change.attributes.clear();
     }
-    if (change.action != Action::update || !change.attributes.empty()) {
+    const bool is_new = change.action != Action::update || !change.attributes.empty();
+    if (is_new && change.action != Action::move) {  // a move is a planned change
       result.drift.push_back(std::move(change));
     }
   }

@@ -60,7 +60,7 @@ Json hidden(Json value, const Json& marks, Owner owner) {
 /// `value` with a text in place of unknown parts.
 Json told_unknown(Json value, const Json& marks) {
   if (is_marked(marks)) {
-    return "(known after apply)";
+    return unknown_text;
   }
   if (auto* const members = value.get_ptr<Json::object_t*>()) {
     for (const auto& [name, inside] : json::members(marks)) {

@@ -8,6 +8,9 @@
 
 namespace kootoro::compare {
 
+/// Shown in place of a value that is unknown.
+inline constexpr std::string_view unknown_text = "(known after apply)";
+
 /// Marks have the form of a value, with `true`, or the address of the resource that causes it; a mark applies
 /// to everything below it. Null, `false` and empty lists and objects mark nothing.
 [[nodiscard]] bool is_marked(const Json& marks);

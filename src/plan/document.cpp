@@ -14,8 +14,7 @@ namespace kootoro::plan {
 namespace {
 
 /// Unused sections. `proposed_unknown` is from Terraform 0.12.
-constexpr std::array<std::string_view, 5> skipped{"planned_values", "prior_state", "configuration", "variables",
-                                                  "proposed_unknown"};
+constexpr std::array<std::string_view, 4> skipped{"planned_values", "prior_state", "configuration", "proposed_unknown"};
 constexpr std::array<std::string_view, 5> only_in_plans{"planned_values", "resource_changes", "configuration",
                                                         "output_changes", "prior_state"};
 

@@ -2,7 +2,7 @@
 //
 // Members are named as in https://developer.hashicorp.com/terraform/internals/json-format; the structs of Terraform's
 // `internal/command/jsonplan` have more details than that page. Unused members are skipped by name: `planned_values`,
-// `prior_state`, `configuration`, `variables`.
+// `prior_state`, `configuration`.
 #pragma once
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -104,6 +104,7 @@ struct Plan {
   std::optional<bool> applyable;  ///< from Terraform 1.8; nothing if it is not written
   std::optional<bool> complete;   ///< from Terraform 1.8
   bool errored = false;           ///< planning failed, and the plan is incomplete
+  Json variables;                 ///< of the root module: names to objects with a `value`, which may be sensitive
   std::vector<ResourceChange> resource_changes;
   std::vector<ResourceChange> resource_drift;
   std::map<std::string, Change> output_changes;
