@@ -13,6 +13,8 @@ namespace kootoro::compare {
 [[nodiscard]] bool is_marked(const Json& marks);
 /// Whether this value or a part of it is marked.
 [[nodiscard]] bool any_mark(const Json& marks);
+/// The marks of all elements of a list in one: `true`, or the members that are marked in any of them.
+[[nodiscard]] Json marks_of_any_element(const Json& marks);
 /// The first address among the marks; empty when they name none.
 [[nodiscard]] std::string first_address(const Json& marks);
 
