@@ -1,6 +1,7 @@
 #include "output/line_diff.hpp"
 
 #include <kootoro/output/output.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -75,9 +76,9 @@ void append_file(const std::string& old_name, std::string_view old_text, const s
   }
 }
 
-// File names as in `git diff`: below `a/` and `b/`, whatever the folder's path starts with.
+// File names as in `git diff`: below `a/` and `b/`, whatever the folder's path starts with; always on one line.
 std::string shown_path(const std::filesystem::path& path) {
-  return path.lexically_normal().relative_path().generic_string();
+  return text::visible(path.lexically_normal().relative_path().generic_string());
 }
 
 std::string new_text_of(const std::string& path, const std::vector<terraform::File>& files) {
