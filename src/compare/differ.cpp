@@ -158,16 +158,11 @@ class Differ {
       visit(std::move(node));
       return;
     }
-    node.sides.hidden_before = marks_in_list(*node.sides.before, *node.sides.hidden_before);
-    node.sides.hidden_after = marks_in_list(*node.sides.after, *node.sides.hidden_after);
+    node.sides.hidden_before = &keep(marks_in_list(*node.sides.before, *node.sides.hidden_before));
+    node.sides.hidden_after = &keep(marks_in_list(*node.sides.after, *node.sides.hidden_after));
     node.sides.before = &keep(as_list(*node.sides.before));
     node.sides.after = &keep(as_list(*node.sides.after));
     list(node);
-  }
-
-  /// The marks of a block that becomes the only one in a list.
-  const Json* marks_in_list(const Json& value, const Json& marks) {
-    return value.is_object() && marks.is_object() ? &keep(Json::array({marks})) : &marks;
   }
 
   void attribute(Node node) {
@@ -256,18 +251,15 @@ class Differ {
       whole(node);
       return;
     }
-    const Sides of_any = marks_of_lone_elements(node);
+    const Json& any_before = keep(marks_of_any_element(*node.sides.hidden_before));
+    const Json& any_after = keep(marks_of_any_element(*node.sides.hidden_after));
     for (const Pair& pair : pairs) {
-      element(node, pair, set, of_any);
+      Sides sides = node.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+      sides.hidden_before =
+          pair.before ? sides.hidden_before : &any_before;  // it may be a marked one with another value
+      sides.hidden_after = pair.after ? sides.hidden_after : &any_after;
+      element(node, pair, set, sides);
     }
-  }
-
-  /// The marks for an element that only the other side has. It may be a marked one with another value.
-  [[nodiscard]] Sides marks_of_lone_elements(const Node& node) {
-    Sides marks = node.sides;
-    marks.hidden_before = &keep(marks_of_any_element(*node.sides.hidden_before));
-    marks.hidden_after = &keep(marks_of_any_element(*node.sides.hidden_after));
-    return marks;
   }
 
   /// A plan omits wholly unknown elements of a set, but has their marks.
@@ -294,10 +286,7 @@ class Differ {
            is_block_list(*node.sides.after) && nameless;
   }
 
-  void element(const Node& parent, const Pair& pair, bool set, const Sides& of_any) {
-    Sides sides = parent.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
-    sides.hidden_before = pair.before ? sides.hidden_before : of_any.hidden_before;
-    sides.hidden_after = pair.after ? sides.hidden_after : of_any.hidden_after;
+  void element(const Node& parent, const Pair& pair, bool set, const Sides& sides) {
     if (sides.same() && !pair.moved) {
       return;
     }

@@ -89,6 +89,10 @@ Json marks_of_any_element(const Json& marks) {
   return all;
 }
 
+Json marks_in_list(const Json& value, const Json& marks) {
+  return value.is_object() && marks.is_object() ? Json::array({marks}) : marks;
+}
+
 std::string first_address(const Json& marks) {
   std::string found(json::as_text(marks).value_or(""));
   if (marks.is_structured()) {
