@@ -160,6 +160,8 @@ class Differ {
       visit(std::move(node));
       return;
     }
+    node.sides.hidden_before = &keep(marks_in_list(*node.sides.before, *node.sides.hidden_before));
+    node.sides.hidden_after = &keep(marks_in_list(*node.sides.after, *node.sides.hidden_after));
     node.sides.before = &keep(as_list(*node.sides.before));
     node.sides.after = &keep(as_list(*node.sides.after));
     list(node);
@@ -256,8 +258,14 @@ class Differ {
       whole(node);
       return;
     }
+    const Json& any_before = keep(marks_of_any_element(*node.sides.hidden_before));
+    const Json& any_after = keep(marks_of_any_element(*node.sides.hidden_after));
     for (const Pair& pair : pairs) {
-      element(node, pair, set);
+      Sides sides = node.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+      sides.hidden_before =
+          pair.before ? sides.hidden_before : &any_before;  // it may be a marked one with another value
+      sides.hidden_after = pair.after ? sides.hidden_after : &any_after;
+      element(node, pair, set, sides);
     }
   }
 
@@ -285,8 +293,7 @@ class Differ {
            is_block_list(*node.sides.after) && nameless;
   }
 
-  void element(const Node& parent, const Pair& pair, bool set) {
-    const Sides sides = parent.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+  void element(const Node& parent, const Pair& pair, bool set, const Sides& sides) {
     if (sides.same() && !pair.moved) {
       return;
     }

@@ -16,6 +16,10 @@ inline constexpr std::string_view unknown_text = "(known after apply)";
 [[nodiscard]] bool is_marked(const Json& marks);
 /// Whether this value or a part of it is marked.
 [[nodiscard]] bool any_mark(const Json& marks);
+/// The marks of all elements of a list in one: `true`, or the members that are marked in any of them.
+[[nodiscard]] Json marks_of_any_element(const Json& marks);
+/// The marks of a block that becomes the only one in a list.
+[[nodiscard]] Json marks_in_list(const Json& value, const Json& marks);
 /// The first address among the marks; empty when they name none.
 [[nodiscard]] std::string first_address(const Json& marks);
 

@@ -75,6 +75,10 @@ std::optional<Json> open(std::string_view text, std::string_view file, Sort sort
         fmt::format("{} has the unknown {} format `{}`: formats 0.x and 1.x are supported", label, name(sort), number),
         diagnostics);
   }
+  if (sort == Sort::plan && number == "0.1") {
+    return refuse(sort, fmt::format("{} has the plan format `0.1`, which does not mark sensitive values", label),
+                  diagnostics);
+  }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,
                   fmt::format("{} is {}, not a {}{}", label, other, name(sort),

@@ -44,7 +44,7 @@ bool repeats_tag(const AttributeChange& attribute, const Tags& tags) {
 struct ReadsBefore {
   bool operator()(const Change* one, const Change* other) const {
     const auto heads = std::pair(head(*one), head(*other));
-    if (heads.first != heads.second || !tells_attributes(*one)) {
+    if (heads.first != heads.second) {
       return heads.first < heads.second;
     }
     return std::lexicographical_compare(
@@ -59,7 +59,6 @@ struct ReadsBefore {
     return {change.module,       change.action, change.type,
             change.loses_data(), change.reason, change.previous_address.empty() ? std::string_view() : change.address};
   }
-  static bool tells_attributes(const Change& change) { return !change.attributes.empty(); }
 };
 
 void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause>& from) {

@@ -119,8 +119,9 @@ struct Plan {
 /// Reports what makes a plan unusable: planning failed, or Terraform would not apply it.
 void refuse_unusable(const Plan& plan, std::string_view file, diag::Diagnostics& diagnostics);
 
-/// Reads a plan of format 0.1 to 1.x (Terraform 0.12 and later, OpenTofu). Text that is not a plan, a member of a wrong
-/// type and one that is missing are errors, each with its place (`resource_changes[3].change.actions`).
+/// Reads a plan of format 0.2 to 1.x (Terraform 0.15 and later, OpenTofu). Format 0.1 does not mark sensitive values.
+/// Text that is not a plan, a member of a wrong type and one that is missing are errors, each with its place
+/// (`resource_changes[3].change.actions`).
 [[nodiscard]] Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file = "-");
 
 }  // namespace kootoro::plan
