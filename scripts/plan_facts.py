@@ -65,6 +65,27 @@ def counts(plan):
     return found
 
 
+MARKS = ("before", "after", "after_unknown", "before_sensitive", "after_sensitive")
+
+
+def output(name, change):
+    """The change of an output in the form of a resource's, with the attribute `value`."""
+    wrapped = {member: None if change.get(member) is None else {"value": change[member]} for member in MARKS}
+    return {"address": f"output.{name}", "name": name, "change": {**wrapped, "actions": change.get("actions")}}
+
+
+def parts(plan):
+    """(member of a report, resource) of everything that a report tells with values."""
+    for resource in plan.get("resource_changes") or []:
+        yield "resource_changes", resource
+    for name, change in (plan.get("output_changes") or {}).items():
+        yield "output_changes", output(name, change)
+    for deferred in plan.get("deferred_changes") or []:
+        yield "deferred_changes", deferred["resource_change"]
+    for resource in plan.get("resource_drift") or []:
+        yield "resource_drift", resource
+
+
 def differs(change):
     """Whether a change made outside of Terraform is one."""
     def without_nothing(value):
