@@ -135,8 +135,8 @@ def marked(marks, path):
 
 
 def hidden(change, path):
-    """Whether a value need not be shown: sensitive on one of both sides, at this index or at another one. A list inside of a
-    list counts as a whole."""
+    """Whether a value need not be shown: it is sensitive on one of both sides. Elements of a list may be at another index on
+    the other side, so a member of an element counts as sensitive if any element has something sensitive in it."""
     return any(marked_anywhere(change.get(name), path) for name in ("before_sensitive", "after_sensitive"))
 
 
@@ -145,7 +145,7 @@ def marked_anywhere(marks, path):
         return any_mark(marks)
     if isinstance(path[0], int):
         return isinstance(marks, list) and any(
-            any_mark(mark) if isinstance(mark, list) else marked_anywhere(mark, path[1:]) for mark in marks)
+            any_mark(step(mark, path[1]) if isinstance(mark, dict) and path[1:] else mark) for mark in marks)
     return marked_anywhere(step(marks, path[0]), path[1:])
 
 

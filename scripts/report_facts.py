@@ -155,7 +155,8 @@ def names_of(resource):
     index = resource.get("index")
     key = str(index) if isinstance(index, plan_facts.Number) else json.dumps(index, ensure_ascii=False)
     name = resource.get("name", "") + ("" if index is None else f"[{key}]")
-    return {plan_facts.visible(text) for text in (short, name) if text}
+    lines = [re.sub("[\r\n]", " ", text) for text in (short, name)]  # Markdown has spaces for line ends
+    return {plan_facts.visible(text) for text in (short, name, *lines) if text}
 
 
 def entries_about(resource, parts):
