@@ -274,7 +274,7 @@ Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
 
 void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics) {
   for (const Unknown& unknown : snapshot.unknown) {
-    diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("{}: {}", unknown.place, unknown.what))
+    diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("`{}`: {}", unknown.place, unknown.what))
         .with_help("values that depend on it are not compared: check Terraform's plan with `kootoro-gen review`");
   }
 }
