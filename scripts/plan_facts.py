@@ -65,6 +65,27 @@ def counts(plan):
     return found
 
 
+MARKS = ("before", "after", "after_unknown", "before_sensitive", "after_sensitive")
+
+
+def output(name, change):
+    """The change of an output in the form of a resource's, with the attribute `value`."""
+    wrapped = {member: None if change.get(member) is None else {"value": change[member]} for member in MARKS}
+    return {"address": f"output.{name}", "name": name, "change": {**wrapped, "actions": change.get("actions")}}
+
+
+def parts(plan):
+    """(member of a report, resource) of everything that a report tells with values."""
+    for resource in plan.get("resource_changes") or []:
+        yield "resource_changes", resource
+    for name, change in (plan.get("output_changes") or {}).items():
+        yield "output_changes", output(name, change)
+    for deferred in plan.get("deferred_changes") or []:
+        yield "deferred_changes", deferred["resource_change"]
+    for resource in plan.get("resource_drift") or []:
+        yield "resource_drift", resource
+
+
 def differs(change):
     """Whether a change made outside of Terraform is one."""
     def without_nothing(value):
@@ -114,8 +135,8 @@ def marked(marks, path):
 
 
 def hidden(change, path):
-    """Whether a value need not be shown: sensitive on one of both sides, at this index or at another one. A list inside of a
-    list counts as a whole."""
+    """Whether a value need not be shown: it is sensitive on one of both sides. Elements of a list may be at another index on
+    the other side, so a member of an element counts as sensitive if any element has something sensitive in it."""
     return any(marked_anywhere(change.get(name), path) for name in ("before_sensitive", "after_sensitive"))
 
 
@@ -124,7 +145,7 @@ def marked_anywhere(marks, path):
         return any_mark(marks)
     if isinstance(path[0], int):
         return isinstance(marks, list) and any(
-            any_mark(mark) if isinstance(mark, list) else marked_anywhere(mark, path[1:]) for mark in marks)
+            any_mark(step(mark, path[1]) if isinstance(mark, dict) and path[1:] else mark) for mark in marks)
     return marked_anywhere(step(marks, path[0]), path[1:])
 
 

@@ -155,7 +155,8 @@ def names_of(resource):
     index = resource.get("index")
     key = str(index) if isinstance(index, plan_facts.Number) else json.dumps(index, ensure_ascii=False)
     name = resource.get("name", "") + ("" if index is None else f"[{key}]")
-    return {plan_facts.visible(text) for text in (short, name) if text}
+    lines = [re.sub("[\r\n]", " ", text) for text in (short, name)]  # Markdown has spaces for line ends
+    return {plan_facts.visible(text) for text in (short, name, *lines) if text}
 
 
 def entries_about(resource, parts):
@@ -165,28 +166,26 @@ def entries_about(resource, parts):
 
 
 class JsonEntries:
-    """The attributes in a JSON report, by address."""
+    """The attributes in a JSON report, by member and address."""
 
     def __init__(self, report):
-        self.by_address = {}
-        for entry in json.loads(report, parse_int=plan_facts.Number, parse_float=plan_facts.Number)["resource_changes"]:
-            self.by_address.setdefault((entry["address"], entry.get("deposed")), entry)
+        self.found, document = {}, json.loads(report, parse_int=plan_facts.Number, parse_float=plan_facts.Number)
+        for member in ("resource_changes", "output_changes", "deferred_changes", "resource_drift"):
+            for entry in document[member]:
+                self.found.setdefault((member, entry["address"], entry.get("deposed")), entry["attributes"])
 
-    def attributes(self, resource):
-        return self.by_address[(resource["address"], resource.get("deposed"))]["attributes"]
+    def attributes(self, member, resource):
+        return self.found.get((member, resource["address"], resource.get("deposed")), [])
 
-    def hides(self, resource, path):
+    def hides(self, member, resource, path):
         """Whether the provider's schema makes it sensitive."""
         return any(entry.get("sensitive") and list(path[:len(entry["path"])]) == [
             int(step) if isinstance(step, plan_facts.Number) else step for step in entry["path"]]
-            for entry in self.attributes(resource))
+            for entry in self.attributes(member, resource))
 
-    def shows(self, resource, path, value):
-        for entry in self.attributes(resource):
-            if entry["path"][:1] == [path[0]] and any(plan_facts.same(value, leaf)
-                                                      for _, leaf in plan_facts.leaves([entry["after"]])):
-                return True
-        return False
+    def shows(self, member, resource, path, value):
+        return any(plan_facts.same(value, leaf) for entry in self.attributes(member, resource)
+                   if entry["path"][:1] == [path[0]] for _, leaf in plan_facts.leaves([entry["after"]]))
 
 
 def run(program, form, path):

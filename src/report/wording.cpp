@@ -205,6 +205,8 @@ Told told(const compare::AttributeChange& attribute) {
   } else if (attribute.unknown) {
     told.words = attribute.follows.empty() ? "(known after apply)"
                                            : fmt::format("(known after apply, from {})", attribute.follows);
+  } else if (attribute.before.is_null() && attribute.after.is_null()) {
+    told.words = "(none)";
   } else if (has_lines(attribute)) {
     told.lines = diff_lines(attribute);
     told.words = count_lines(told.lines);

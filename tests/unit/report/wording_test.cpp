@@ -44,6 +44,10 @@ TEST_CASE("every sort of difference has its words") {
   CHECK(change_text(moved, 60) == "moved from [0] to [3]");
 }
 
+TEST_CASE("a difference without a visible value has words") {
+  CHECK(told(change(Sort::element, nullptr, nullptr)).words == "(none)");
+}
+
 TEST_CASE("a sensitive value shows when it became sensitive") {
   AttributeChange secret = change(Sort::attribute, nullptr, nullptr);
   secret.sensitive = true;
