@@ -53,6 +53,7 @@ struct Snapshot {
   std::set<std::string, std::less<>> imports;  ///< addresses of `import` blocks
   std::vector<std::string> forgotten;          ///< addresses of `removed` blocks that do not destroy
   std::string region;                          ///< of the AWS provider
+  Json default_tags = Json::object();          ///< of the AWS provider, for every resource
   std::vector<Unknown> unknown;                ///< parts that were not understood, or can't be followed
 };
 

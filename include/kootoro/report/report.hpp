@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kootoro/compare/change.hpp>
+#include <kootoro/compare/design.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -75,6 +76,7 @@ struct Layout {
 struct Format {
   std::string_view name;  ///< its name in `--format`
   std::string (*render)(const Report& report, const Layout& layout);
+  std::string (*render_design)(const compare::DesignComparison& comparison, const Layout& layout);
 };
 
 /// Every output format; the first one is the default.
