@@ -2,6 +2,8 @@
 
 #include "compare/data.hpp"
 #include "compare/differ.hpp"
+#include "compare/secrets.hpp"
+#include "compare/whole.hpp"
 
 #include <kootoro/json/value.hpp>
 #include <kootoro/terraform/names.hpp>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -153,9 +156,11 @@ class Planner {
       return change;
     }
     const Json unknown = has_unknown(resource) ? marks(*resource.values) : Json();
-    Sides sides = Sides::with(*previous->values, *resource.values);
-    sides.unknown = &unknown;
-    change.attributes = differences({Input::documents, resource.type, schema_->resource(resource.type), sides});
+    const provider::Type* type = schema_->resource(resource.type);
+    const Json hidden_before = sensitive_marks(*previous->values, Json(), type);
+    const Json hidden_after = sensitive_marks(*resource.values, Json(), type);
+    const Sides sides{previous->values.get(), resource.values.get(), &unknown, &hidden_before, &hidden_after};
+    change.attributes = differences({Input::documents, resource.type, type, sides});
     std::erase_if(change.attributes,
                   [&](const AttributeChange& attribute) { return ignores(resource, attribute.path.front()); });
     change.replace_paths = replace_paths(change.attributes);
@@ -246,6 +251,31 @@ Change leave(const Resource& resource, const std::string& address, const Snapsho
   return change;
 }
 
+/// The values of a resource, without sensitive ones.
+SharedJson shown(const SharedJson& values, const provider::Type* type) {
+  if (values == nullptr) {
+    return values;
+  }
+  const Json marks = sensitive_marks(*values, Json(), type);
+  Sides sides = Sides::with(*values, json::absent());
+  sides.hidden_before = &marks;
+  return any_mark(marks) ? std::make_shared<const Json>(sides.shown_before()) : values;
+}
+
+/// Adds the values of a resource that is created or destroyed, and leaves out sensitive ones.
+void show_values(Change& change, const provider::Type* type) {
+  if (change.action == Action::create || change.action == Action::destroy) {
+    const Json& before = change.before == nullptr ? json::absent() : *change.before;
+    const Json& after = change.after == nullptr ? json::absent() : *change.after;
+    const Json marks = sensitive_marks(before.is_null() ? after : before, Json(), type);
+    Sides sides = Sides::with(before, after);
+    (before.is_null() ? sides.hidden_after : sides.hidden_before) = &marks;
+    change.attributes = values_of(Input::documents, sides, type);
+  }
+  change.before = shown(change.before, type);
+  change.after = shown(change.after, type);
+}
+
 }  // namespace
 
 std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const provider::Schema& schema) {
@@ -275,6 +305,9 @@ std::vector<Change> changes(const Snapshot& before, const Snapshot& after, const
       }
       result.push_back(std::move(change));
     }
+  }
+  for (Change& change : result) {
+    show_values(change, change.data ? nullptr : schema.resource(change.type));
   }
   sort_by_harm(result);
   return result;

@@ -2,6 +2,7 @@
 
 #include "compare/design_rows.hpp"
 #include "compare/differ.hpp"
+#include "compare/secrets.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,8 +11,6 @@
 
 namespace kootoro::compare {
 namespace {
-
-using provider::Entry;
 
 /// Attributes of which a change only replaces the resource, or runs it again: they describe no design. Sources: the
 /// providers' documentation of each type.
@@ -29,36 +28,6 @@ constexpr std::array<Trigger, 4> triggers{{
 bool is_of(const Trigger& trigger, std::string_view type) {
   return trigger.type.ends_with('*') ? type.starts_with(trigger.type.substr(0, trigger.type.size() - 1))
                                      : type == trigger.type;
-}
-
-/// Marks of the sensitive parts of a block; null if nothing is sensitive.
-Json sensitive_parts(const Json& block, const Entry& entry) {
-  Json marks;
-  for (const auto& [name, value] : json::members(block)) {
-    const Entry* const child = entry.child(name);
-    if (child == nullptr || (!child->block && !child->sensitive)) {
-      continue;
-    }
-    if (!child->block) {
-      marks[name] = true;
-      continue;
-    }
-    Json::array_t inner;
-    bool any = false;
-    const auto add = [&](const Json& one) {
-      inner.push_back(sensitive_parts(one, *child));
-      any = any || !inner.back().is_null();
-    };
-    if (value.is_array()) {
-      std::for_each(value.begin(), value.end(), add);
-    } else {
-      add(value);
-    }
-    if (any) {
-      marks[name] = std::move(inner);
-    }
-  }
-  return marks;
 }
 
 /// The values of a resource that describe its design. The provider's defaults are compared once, for all resources.
@@ -148,15 +117,12 @@ class Comparer {
   [[nodiscard]] std::vector<DesignRow> rows(const std::vector<Json>& values, std::size_t first, std::string_view type,
                                             const provider::Type* schema) const {
     RowCollector collector(aligners_, values, first);
-    const auto marks = [&](const Json& value) {
-      return schema == nullptr ? Json() : sensitive_parts(value, schema->root());
-    };
-    const Json first_marks = marks(values[first]);
+    const Json first_marks = sensitive_marks(values[first], {}, schema);
     for (std::size_t side = first + 1; side < values.size(); ++side) {
       if (values[side].is_null() || values[side] == values[first]) {
         continue;
       }
-      const Json side_marks = marks(values[side]);
+      const Json side_marks = sensitive_marks(values[side], {}, schema);
       const Sides both{&values[first], &values[side], &json::absent(), &first_marks, &side_marks};
       collector.add(side, differences({Input::designs, type, schema, both}));
     }

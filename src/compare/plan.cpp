@@ -2,6 +2,8 @@
 
 #include "compare/data.hpp"
 #include "compare/differ.hpp"
+#include "compare/secrets.hpp"
+#include "compare/whole.hpp"
 
 #include <kootoro/text/characters.hpp>
 
@@ -74,6 +76,13 @@ std::string_view reason_of(ActionReason reason) {
   }
 }
 
+/// What identifies the imported object at its service.
+std::string imported_as(const plan::Importing& importing) {
+  return importing.unknown              ? "id known after apply"
+         : importing.identity.is_null() ? "id " + json::dump(Json(importing.id))
+                                        : "identity " + json::dump(importing.identity);
+}
+
 std::string reason_of(const plan::ResourceChange& resource, Action action) {
   if (!resource.deposed.empty()) {
     const bool hexadecimal = text::consists_of(resource.deposed, text::is_lower_hex);
@@ -82,19 +91,22 @@ std::string reason_of(const plan::ResourceChange& resource, Action action) {
   if (action == Action::unknown) {
     return "actions " + json::dump(Json(resource.change.action_words));
   }
-  if (resource.change.importing && action != Action::import) {
-    return "imported first";
+  if (const auto& importing = resource.change.importing) {
+    return (action == Action::import ? "" : "imported first, ") + imported_as(*importing);
   }
   return std::string(reason_of(resource.action_reason));
 }
 
 void compare_values(const plan::ResourceChange& resource, const provider::Schema& schema, Change& change) {
   const plan::Change& planned = resource.change;
-  const Sides sides{&planned.before, &planned.after, &planned.after_unknown, &planned.before_sensitive,
-                    &planned.after_sensitive};
-  if (change.action == Action::update || change.action == Action::replace ||
-      change.action == Action::replace_and_forget) {
-    const provider::Type* type = change.data ? nullptr : schema.resource(change.type);
+  const provider::Type* type = change.data ? nullptr : schema.resource(change.type);
+  const Json hidden_before = sensitive_marks(planned.before, planned.before_sensitive, type);
+  const Json hidden_after = sensitive_marks(planned.after, planned.after_sensitive, type);
+  const Sides sides{&planned.before, &planned.after, &planned.after_unknown, &hidden_before, &hidden_after};
+  if (change.action == Action::create || change.action == Action::destroy) {
+    change.attributes = values_of(Input::plan, sides, type);
+  } else if (change.action == Action::update || change.action == Action::replace ||
+             change.action == Action::replace_and_forget) {
     change.attributes = differences({Input::plan, change.type, type, sides, planned.replace_paths});
     if (change.action != Action::update) {  // the new object has other ids and ARNs anyway
       std::erase_if(change.attributes, [](const auto& attribute) { return attribute.unknown && !attribute.replaces; });
@@ -115,7 +127,10 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
   change.data = resource.mode == plan::Mode::data;
   change.action = action_of(resource);
   change.action_words = resource.change.action_words;
-  change.imported = resource.change.importing.has_value();
+  if (const auto& importing = resource.change.importing) {
+    change.imported = true;
+    change.imported_id = importing->id;
+  }
   change.create_before_destroy = resource.change.actions == Actions::create_then_delete;
   change.reason = reason_of(resource, change.action);
   change.deposed = resource.deposed;
@@ -210,6 +225,7 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
     if (change.action == Action::destroy) {
       change.reason = change.holds_data ? "no longer exists, and its data is gone" : "no longer exists";
       change.holds_data = false;  // the plan loses nothing
+      change.attributes.clear();
     }
     if (change.action != Action::update || !change.attributes.empty()) {
       result.drift.push_back(std::move(change));

@@ -197,11 +197,12 @@ void add_causes(std::vector<Change>& changes, const std::optional<MadeFrom>& bef
   std::map<std::string_view, Change*> by_address;
   for (Change& change : changes) {
     by_address.emplace(change.address, &change);
-    if (change.attributes.empty()) {
+    const bool whole = change.action == compare::Action::create || change.action == compare::Action::destroy;
+    if (whole || change.attributes.empty()) {
       change.cause = causes.of(change);
     }
     for (AttributeChange& attribute : change.attributes) {
-      if (attribute.follows.empty()) {
+      if (!whole && attribute.follows.empty()) {
         attribute.cause = causes.of(change, attribute);
         add_new(change.cause, attribute.cause);
       }

@@ -29,7 +29,9 @@ h1{font-size:1.5rem;margin:0 0 .25rem}
 .totals li{border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;background:var(--card)}
 .loss{border:2px solid var(--destroy);border-radius:.5rem;padding:.75rem 1rem;margin:0 0 1.5rem}
 .loss h2{font-size:1.05rem;margin:0;color:var(--destroy)}
-.loss ul{margin:.5rem 0 0;padding-left:1.25rem}
+.loosened{border:2px solid var(--update);border-radius:.5rem;padding:.75rem 1rem;margin:0 0 1.5rem}
+.loosened h2{font-size:1.05rem;margin:0;color:var(--update)}
+.loosened ul,.loss ul{margin:.5rem 0 0;padding-left:1.25rem}
 details{border:1px solid var(--line);border-radius:.5rem;margin:0 0 1rem;background:var(--card)}
 summary{cursor:pointer;padding:.6rem 1rem;font-weight:600}
 summary small{color:var(--soft);font-weight:400}
@@ -44,6 +46,8 @@ code{font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;margin:.5rem 0 0;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-top:1px solid var(--line)}
 th{font-weight:500;width:32%}
+pre{margin:.25rem 0 0;overflow-x:auto;font:13px/1.5 ui-monospace,monospace}
+ins,del{text-decoration:none}ins{color:var(--create)}del{color:var(--destroy)}pre span{color:var(--soft)}
 .forces{color:var(--replace);font-size:.8rem;white-space:nowrap}
 )";
 
@@ -55,9 +59,19 @@ std::string side(const compare::Json& value) {
   return value.is_null() ? "<em>none</em>" : code_element(value_text(value, unlimited));
 }
 
+/// The lines of a diff.
+std::string lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    const std::string_view tag = line.starts_with('+') ? "ins" : line.starts_with('-') ? "del" : "span";
+    text += fmt::format("<{0}>{1}</{0}>\n", tag, text::to_html(line));
+  }
+  return text.empty() ? text : "<pre>" + text + "</pre>";
+}
+
 std::string table_row(const AttributeChange& attribute) {
   const Told parts = told(attribute);
-  const std::string change = !parts.words.empty()      ? text::to_html(parts.words)
+  const std::string change = !parts.words.empty()      ? text::to_html(parts.words) + lines(parts.lines)
                              : parts.before == nullptr ? "+ " + side(*parts.after)
                              : parts.after == nullptr  ? "- " + side(*parts.before)
                                                        : side(*parts.before) + " → " + side(*parts.after);
@@ -110,7 +124,7 @@ std::string total_items(const Report& report) {
   return text + "</ul>\n";
 }
 
-std::string lines(const Section& section) {
+std::string section_lines(const Section& section) {
   std::string text;
   for (const std::string& line : section.lines) {
     text += text::to_html(line) + "<br>\n";
@@ -140,6 +154,17 @@ std::string loss(const Report& report) {
   return text + "</ul></section>\n";
 }
 
+std::string loosened(const Report& report) {
+  if (report.loosened.empty()) {
+    return {};
+  }
+  std::string text = fmt::format("<section class=\"loosened\"><h2>{}</h2><ul>\n", loosened_words(report));
+  for (const protection::Loosening& one : report.loosened) {
+    text += fmt::format("<li>{}: {} {}</li>\n", one.rule, code_element(one.address), code_element(loosening_text(one)));
+  }
+  return text + "</ul></section>\n";
+}
+
 }  // namespace
 
 std::string render_html(const Report& report) {
@@ -150,13 +175,14 @@ std::string render_html(const Report& report) {
       text::to_html(report.title), stylesheet);
   text += total_items(report);
   text += loss(report);
+  text += loosened(report);
   for (const Section& section : sections(report)) {
     text += fmt::format("<details open><summary>{} <small>{}</small></summary>\n", text::to_html(section.title),
                         section.size());
     for (const Group& group : section.groups) {
       text += article(group);
     }
-    text += lines(section);
+    text += section_lines(section);
     text += "</details>\n";
   }
   return text + "</main>\n</body>\n</html>\n";

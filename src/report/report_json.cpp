@@ -73,7 +73,8 @@ OrderedJson change_json(const Change& change) {
   }
   json["change"] = {{"actions", change.actions()}, {"before", shared(change.before)}, {"after", shared(change.after)}};
   if (change.action == Action::import || change.imported) {
-    json["change"]["importing"] = OrderedJson::object();
+    json["change"]["importing"] =
+        change.imported_id.empty() ? OrderedJson::object() : OrderedJson{{"id", change.imported_id}};
   }
   if (change.action == Action::replace) {
     json["change"]["replace_paths"] = change.replace_paths;
@@ -100,6 +101,18 @@ OrderedJson changes_json(const std::vector<Change>& changes) {
   return list;
 }
 
+OrderedJson loosened_json(const std::vector<protection::Loosening>& loosened) {
+  OrderedJson list = OrderedJson::array();
+  for (const protection::Loosening& one : loosened) {
+    OrderedJson json{{"rule", one.rule}, {"address", one.address}, {"label", one.label}, {"what", one.what}};
+    if (!one.accepted.empty()) {
+      json["accepted"] = one.accepted;
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 OrderedJson addresses_json(const std::vector<Change>& changes) {
   OrderedJson list = OrderedJson::array();
   for (const Change& change : changes) {
@@ -116,6 +129,7 @@ std::string render_json(const Report& report) {
     summary[member_name(action)] = count(report, action);
   }
   summary["losing_data"] = losses(report).size();
+  summary["loosened"] = report.loosened.size();
   summary["drift"] = report.drift.size();
   summary["deferred"] = report.deferred.size();
   summary["outputs"] = report.outputs.size();
@@ -124,6 +138,7 @@ std::string render_json(const Report& report) {
                        {"title", report.title},
                        {"summary", summary},
                        {"alerts", report.alerts},
+                       {"loosened", loosened_json(report.loosened)},
                        {"resource_changes", changes_json(report.changes)},
                        {"output_changes", changes_json(report.outputs)},
                        {"deferred_changes", changes_json(report.deferred)},

@@ -5,6 +5,7 @@
 
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
@@ -27,9 +28,10 @@ struct Cut {
   std::size_t text;     ///< columns of a label, an address, a reason
   std::size_t rows;     ///< differences of a resource
   std::size_t members;  ///< names in a group
+  std::size_t lines;    ///< of a diff
 };
 constexpr std::array<Cut, 3> cuts{
-    {{unlimited, unlimited, unlimited, unlimited}, {300, 300, 100, 100}, {60, 120, 20, 30}}};
+    {{unlimited, unlimited, unlimited, unlimited, unlimited}, {300, 300, 100, 100, 200}, {60, 120, 20, 30, 20}}};
 
 std::string title(const Section& section) {
   return section.code ? text::markdown_code(section.title) : section.title;
@@ -43,6 +45,24 @@ std::string row(const AttributeChange& attribute, const Cut& cut) {
   return fmt::format("| {} | {} | {} |\n", text::markdown_code(text::shortened(attribute.label, cut.text)),
                      text::markdown_code(change_text(attribute, cut.value)),
                      attribute.replaces ? "**forces replacement**" : "");
+}
+
+/// The diff of a text of several lines, in a fold. Each line starts with a mark, so that none can end the code block.
+std::string fold(const AttributeChange& attribute, const Cut& cut) {
+  const Told parts = told(attribute);
+  if (parts.lines.empty()) {
+    return {};
+  }
+  std::string text =
+      fmt::format("<details><summary>{}: {}</summary>\n\n```diff\n",
+                  text::markdown_code(text::shortened(attribute.label, cut.text)), text::to_markdown(parts.words));
+  for (std::size_t i = 0; i < std::min(cut.lines, parts.lines.size()); ++i) {
+    text += text::shortened(parts.lines[i], cut.text) + "\n";
+  }
+  if (parts.lines.size() > cut.lines) {
+    text += fmt::format("… and {} more\n", text::counted(parts.lines.size() - cut.lines, "line"));
+  }
+  return text + "```\n\n</details>\n\n";
 }
 
 std::string names(const Group& group, const Cut& cut) {
@@ -79,7 +99,11 @@ std::string group_text(const Group& group, const Cut& cut) {
   if (first.attributes.size() > cut.rows) {
     text += fmt::format("| … and {} more | | |\n", first.attributes.size() - cut.rows);
   }
-  return text + "\n";
+  text += "\n";
+  for (std::size_t i = 0; i < std::min(cut.rows, first.attributes.size()); ++i) {
+    text += fold(first.attributes[i], cut);
+  }
+  return text;
 }
 
 /// Adds lines as long as they fit into `limit` bytes, then the number of the others.
@@ -105,6 +129,17 @@ std::string head(const Report& report, const Cut& cut, std::size_t limit) {
   }
   if (!lines.empty()) {
     text += fmt::format("> [!CAUTION]\n> **{}**\n>\n", warning(report));
+    add_lines(lines, "> - ", limit, text);
+    text += "\n";
+  }
+  lines.clear();
+  for (const protection::Loosening& one : report.loosened) {
+    lines.push_back(fmt::format("> - {}: {} {}\n", one.rule,
+                                text::markdown_code(text::shortened(one.address, cut.text)),
+                                text::markdown_code(text::shortened(loosening_text(one), cut.text))));
+  }
+  if (!lines.empty()) {
+    text += fmt::format("> [!WARNING]\n> **{}**\n>\n", loosened_words(report));
     add_lines(lines, "> - ", limit, text);
     text += "\n";
   }

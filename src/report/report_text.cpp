@@ -3,7 +3,9 @@
 #include "report/groups.hpp"
 #include "report/wording.hpp"
 
+#include <kootoro/provider/protection.hpp>
 #include <kootoro/text/layout.hpp>
+#include <kootoro/text/number.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
 
@@ -40,6 +42,23 @@ class Text {
       if (!alone) {
         names(group.members);
       }
+    }
+    text += '\n';
+  }
+
+  void loosened(const Report& report) {
+    if (report.loosened.empty()) {
+      return;
+    }
+    text += painted("1;33", fmt::format("!! {}:", loosened_words(report))) + '\n';
+    std::string_view rule;
+    for (const protection::Loosening& one : report.loosened) {
+      if (one.rule != rule) {
+        rule = one.rule;
+        text += fmt::format("   {}: {}\n", rule, provider::protection_rule(rule)->reason);
+      }
+      text += "     " + text::visible(one.address) + '\n';
+      text += "       " + text::shortened(text::visible(loosening_text(one)), style_.width - 7) + '\n';
     }
     text += '\n';
   }
@@ -85,9 +104,11 @@ class Text {
 
   void attributes(const Group& group) {
     const auto shown = group.shown();
-    const std::size_t label_width = this->label_width(shown);
+    const bool whole = group.first().action == Action::create || group.first().action == Action::destroy;
+    const std::size_t most = whole ? values_shown_ : attributes_shown_;
+    const std::size_t label_width = this->label_width(shown, most);
     for (std::size_t i = 0; i < shown.size(); ++i) {
-      if (i == attributes_shown_ && shown.size() > attributes_shown_ + 1) {
+      if (i == most && shown.size() > most + 1) {
         text += fmt::format("        … and {} more\n", shown.size() - i);
         break;
       }
@@ -130,9 +151,9 @@ class Text {
     text += line + '\n';
   }
 
-  [[nodiscard]] std::size_t label_width(const std::vector<const AttributeChange*>& shown) const {
+  [[nodiscard]] static std::size_t label_width(const std::vector<const AttributeChange*>& shown, std::size_t most) {
     std::size_t widest = 0;
-    for (std::size_t i = 0; i < std::min(attributes_shown_, shown.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(most, shown.size()); ++i) {
       widest = std::max(widest, text::display_width(text::visible(shown[i]->label)));
     }
     return std::min<std::size_t>(widest, 28);
@@ -151,6 +172,19 @@ class Text {
     const std::size_t left = style_.width > used + 20 ? style_.width - used : 20;
     text += attribute.unknown ? "(known after apply)" : change_text(attribute, left - 3);
     text += painted("31", std::string(mark)) + '\n';
+    lines(told(attribute).lines);
+  }
+
+  /// The lines of a diff.
+  void lines(const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i == lines_shown_ && lines.size() > lines_shown_ + 1) {
+        text += fmt::format("          … and {} more\n", text::counted(lines.size() - i, "line"));
+        break;
+      }
+      const std::string_view code = lines[i].starts_with('+') ? "32" : lines[i].starts_with('-') ? "31" : "2";
+      text += "          " + painted(code, text::shortened(lines[i], style_.width - 10)) + '\n';
+    }
   }
 
   [[nodiscard]] static std::string_view color(Action action) {
@@ -176,6 +210,8 @@ class Text {
 
   TextStyle style_;
   std::size_t attributes_shown_ = style_.width == unlimited ? unlimited : 12;
+  std::size_t values_shown_ = style_.width == unlimited ? unlimited : 6;  ///< of a created or destroyed resource
+  std::size_t lines_shown_ = style_.width == unlimited ? unlimited : 40;
   std::size_t names_shown_ = style_.width == unlimited ? unlimited : 40;
 };
 
@@ -185,10 +221,11 @@ std::string render_text(const Report& report, TextStyle style) {
   Text output(style);
   output.text = fmt::format("{}: {}\n", text::visible(report.title), totals(report));
   const std::vector<Section> parts = sections(report);
-  if (!parts.empty()) {
+  if (!parts.empty() || !report.loosened.empty()) {
     output.text += '\n';
   }
   output.banner(report);
+  output.loosened(report);
   for (const Section& section : parts) {
     output.section(section);
   }

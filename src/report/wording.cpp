@@ -2,6 +2,7 @@
 
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
+#include <kootoro/text/unified_diff.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kootoro::report {
 namespace {
@@ -29,6 +31,54 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
     --cut;
   }
   return cut > context ? cut : 0;
+}
+
+std::string_view secrecy_words(compare::AttributeChange::Secrecy secrecy) {
+  using Secrecy = compare::AttributeChange::Secrecy;
+  return secrecy == Secrecy::begins ? "(becomes sensitive, the value is the same)"
+         : secrecy == Secrecy::ends ? "(no longer sensitive, the value is the same)"
+                                    : "(sensitive)";
+}
+
+bool has_several_lines(const compare::Json& value) {
+  const std::string_view text = json::as_text(value).value_or("");
+  return text.find('\n') < text.size() - std::min<std::size_t>(text.size(), 1);
+}
+
+/// Whether one side is a text of several lines, and the other one a text or nothing.
+bool has_lines(const compare::AttributeChange& attribute) {
+  const auto is_text = [](const compare::Json& value) { return value.is_null() || value.is_string(); };
+  return is_text(attribute.before) && is_text(attribute.after) &&
+         (has_several_lines(attribute.before) || has_several_lines(attribute.after));
+}
+
+/// The lines of the hunks. A kept line starts with `|`, because a CI would run a command that follows spaces.
+std::vector<std::string> diff_lines(const compare::AttributeChange& attribute) {
+  const std::string hunks =
+      text::unified_hunks(json::as_text(attribute.before).value_or(""), json::as_text(attribute.after).value_or(""));
+  std::vector<std::string> lines;
+  for (const std::string_view line : text::lines(hunks)) {
+    lines.push_back(text::visible(line));
+    if (line.starts_with(' ')) {
+      lines.back().front() = '|';
+    }
+  }
+  return lines;
+}
+
+/// `2 lines added, 1 line removed`
+std::string count_lines(const std::vector<std::string>& lines) {
+  const auto number = [&](char mark) {
+    return static_cast<std::size_t>(
+        std::count_if(lines.begin(), lines.end(), [&](const std::string& line) { return line.front() == mark; }));
+  };
+  std::string words;
+  for (const auto& [mark, word] : {std::pair('+', "added"), std::pair('-', "removed")}) {
+    if (const std::size_t count = number(mark); count > 0) {
+      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", text::counted(count, "line"), word);
+    }
+  }
+  return words;
 }
 
 }  // namespace
@@ -60,6 +110,8 @@ std::string totals(const Report& report) {
   for (const std::string& alert : report.alerts) {
     text += "; " + alert;
   }
+  const std::string loosened = loosened_words(report);
+  text += loosened.empty() ? "" : "; " + loosened;
   return text;
 }
 
@@ -84,6 +136,21 @@ std::string warning(const Report& report) {
                      : fmt::format("{} resources with data are destroyed or replaced", number);
 }
 
+std::string loosened_words(const Report& report) {
+  if (report.loosened.empty()) {
+    return {};
+  }
+  const auto accepted = static_cast<std::size_t>(std::count_if(report.loosened.begin(), report.loosened.end(),
+                                                               [](const auto& one) { return !one.accepted.empty(); }));
+  return fmt::format("protection is loosened in {}{}", text::counted(report.loosened.size(), "place"),
+                     accepted > 0 ? fmt::format(", {} accepted", accepted) : "");
+}
+
+std::string loosening_text(const protection::Loosening& loosening) {
+  return fmt::format("{}{}{}{}", loosening.label, loosening.label.empty() ? "" : " ", loosening.what,
+                     loosening.accepted.empty() ? "" : " (accepted: " + loosening.accepted + ")");
+}
+
 std::string_view symbol(Action action) {
   constexpr std::array<std::string_view, 11> symbols{"-", "-/+", "?", "+/x", "~", "+", "&", "→", "x", "<=", " "};
   return symbols[static_cast<std::size_t>(action)];
@@ -94,23 +161,22 @@ std::string value_text(const compare::Json& value, std::size_t limit) {
 }
 
 Told told(const compare::AttributeChange& attribute) {
-  using Secrecy = compare::AttributeChange::Secrecy;
-  using Sort = compare::AttributeChange::Sort;
+  Told told;
   if (attribute.moved) {
-    return {fmt::format("moved from [{}] to [{}]", attribute.moved->from, attribute.moved->to)};
+    told.words = fmt::format("moved from [{}] to [{}]", attribute.moved->from, attribute.moved->to);
+  } else if (attribute.sensitive) {
+    told.words = secrecy_words(attribute.secrecy);
+  } else if (attribute.unknown) {
+    told.words = attribute.follows.empty() ? "(known after apply)"
+                                           : fmt::format("(known after apply, from {})", attribute.follows);
+  } else if (has_lines(attribute)) {
+    told.lines = diff_lines(attribute);
+    told.words = count_lines(told.lines);
+  } else {
+    told.before = attribute.before.is_null() ? nullptr : &attribute.before;
+    told.after = attribute.after.is_null() ? nullptr : &attribute.after;
   }
-  if (attribute.sensitive) {
-    return {attribute.secrecy == Secrecy::begins ? "(becomes sensitive, the value is the same)"
-            : attribute.secrecy == Secrecy::ends ? "(no longer sensitive, the value is the same)"
-                                                 : "(sensitive)"};
-  }
-  if (attribute.unknown) {
-    return {attribute.follows.empty() ? "(known after apply)"
-                                      : fmt::format("(known after apply, from {})", attribute.follows)};
-  }
-  const bool can_come = attribute.sort == Sort::element || attribute.sort == Sort::block;
-  return {"", can_come && attribute.before.is_null() ? nullptr : &attribute.before,
-          can_come && attribute.after.is_null() ? nullptr : &attribute.after};
+  return told;
 }
 
 std::string change_text(const compare::AttributeChange& attribute, std::size_t limit) {

@@ -30,6 +30,12 @@ inline constexpr std::array<compare::Action, 9> told_actions{
 /// `1 resource with data is destroyed or replaced`; empty if there are none.
 [[nodiscard]] std::string warning(const Report& report);
 
+/// `protection is loosened in 2 places`, `…, 1 accepted`; empty if it is not.
+[[nodiscard]] std::string loosened_words(const Report& report);
+
+/// `deletion_protection true → false`, `removed`; with the reason if it is accepted.
+[[nodiscard]] std::string loosening_text(const protection::Loosening& loosening);
+
 /// The changes that lose data.
 [[nodiscard]] std::vector<const compare::Change*> losses(const Report& report);
 
@@ -44,10 +50,11 @@ struct Told {
   std::string words;                      ///< `(sensitive)`, `moved from [0] to [3]`; empty if the values are shown
   const compare::Json* before = nullptr;  ///< null if added
   const compare::Json* after = nullptr;   ///< null if removed
+  std::vector<std::string> lines;         ///< of a unified diff, for texts of several lines; `words` counts them
 };
 [[nodiscard]] Told told(const compare::AttributeChange& attribute);
 
-/// `1024 → 2048`, `+ "added"`, `(known after apply, from module.x.y)`, `(sensitive)`.
+/// `1024 → 2048`, `+ "added"`, `2 lines added, 1 line removed`, `(known after apply, from module.x.y)`, `(sensitive)`.
 [[nodiscard]] std::string change_text(const compare::AttributeChange& attribute, std::size_t limit);
 
 /// `env/dev.tfvars:12 lambda_functions.timeouts`; several with commas; empty if there are none.

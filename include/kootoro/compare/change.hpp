@@ -92,6 +92,7 @@ struct Change {
   bool create_before_destroy = false;
   bool data = false;
   bool imported = false;                  ///< before the other actions, according to a plan
+  std::string imported_id;                ///< the id of the imported object; empty if it is unknown
   bool holds_data = false;                ///< it contains data that can't be recreated
   bool judged = true;                     ///< it is known whether its type holds data
   std::string reason;                     ///< the reason in a plan, beyond the attributes: `tainted`

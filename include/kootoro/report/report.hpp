@@ -3,6 +3,7 @@
 
 #include <kootoro/compare/change.hpp>
 #include <kootoro/compare/design.hpp>
+#include <kootoro/protection/protection.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -37,6 +38,7 @@ struct Report {
   std::vector<Listing> listings;
   std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
+  std::vector<protection::Loosening> loosened;
 };
 
 /// A width or a length that cuts nothing.

@@ -171,6 +171,7 @@ ExitCode Diff::run(Session& session) {
   }
   report.title = fmt::format("{} → {}", before.title, after.title);
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  report.loosened = protection::loosened(report.changes);
   explain::add_causes(report.changes, sides::made_from(before), sides::made_from(after));
   if (!format_.print(report, session)) {
     return ExitCode::error;

@@ -145,10 +145,10 @@ TEST_CASE("elements of a set are compared by value") {
 
 TEST_CASE("a sensitive value is never part of a row") {
   const auto secret = [](const std::string& rest) {
-    return resource("aws_secretsmanager_secret_version", R"({"secret_id": "s")" + rest + "}");
+    return resource("aws_api_gateway_api_key", R"({"name": "s")" + rest + "}");
   };
   const DesignComparison designs =
-      compared({secret(R"(, "secret_string": "one")"), secret(R"(, "secret_string": "two")"), secret("")});
+      compared({secret(R"(, "value": "one")"), secret(R"(, "value": "two")"), secret("")});
   REQUIRE(designs.resources.size() == 1);
   REQUIRE(designs.resources[0].rows.size() == 1);
   const auto& cells = designs.resources[0].rows[0].cells;

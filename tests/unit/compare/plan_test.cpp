@@ -50,7 +50,7 @@ TEST_CASE("imports are reported, also together with changes") {
       "actions": ["update"], "before": {"n": 1}, "after": {"n": 2}, "importing": {"id": "2"}}})");
   REQUIRE(plan.changes.size() == 2);
   CHECK(plan.changes[0].action == Action::update);
-  CHECK(plan.changes[0].reason == "imported first");
+  CHECK(plan.changes[0].reason == "imported first, id \"2\"");
   CHECK(plan.changes[1].action == Action::import);
 }
 

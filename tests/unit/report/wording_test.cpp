@@ -33,8 +33,8 @@ Report with(std::initializer_list<Action> actions) {
 
 TEST_CASE("every sort of difference has its words") {
   CHECK(change_text(change(Sort::attribute, 1024, 2048), 60) == "1024 → 2048");
-  CHECK(change_text(change(Sort::attribute, nullptr, "x"), 60) == "(none) → \"x\"");
-  CHECK(change_text(change(Sort::key, "x", nullptr), 60) == "\"x\" → (none)");
+  CHECK(change_text(change(Sort::attribute, nullptr, "x"), 60) == "+ \"x\"");
+  CHECK(change_text(change(Sort::key, "x", nullptr), 60) == "- \"x\"");
   CHECK(change_text(change(Sort::element, nullptr, "x"), 60) == "+ \"x\"");
   CHECK(change_text(change(Sort::element, "x", nullptr), 60) == "- \"x\"");
   CHECK(change_text(change(Sort::element, "x", "y"), 60) == "\"x\" → \"y\"");

@@ -1,10 +1,10 @@
-#include "output/line_diff.hpp"
+#include <kootoro/text/line_diff.hpp>
 
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 
-namespace kootoro::output {
+namespace kootoro::text {
 namespace {
 
 using Symbols = std::vector<std::uint32_t>;  // lines as numbers: equal lines, equal numbers
@@ -231,4 +231,4 @@ std::vector<Edit> diff_lines(const std::vector<std::string_view>& before, const 
   return Comparison(old_symbols, new_symbols).edits();
 }
 
-}  // namespace kootoro::output
+}  // namespace kootoro::text

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kootoro::output {
+namespace kootoro::text {
 
 /// The lines of a text, each with its line end; the last may lack one.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
@@ -25,4 +25,4 @@ struct Edit {
 [[nodiscard]] std::vector<Edit> diff_lines(const std::vector<std::string_view>& before,
                                            const std::vector<std::string_view>& after);
 
-}  // namespace kootoro::output
+}  // namespace kootoro::text
