@@ -30,10 +30,9 @@ ExitCode too_many_sides(const std::vector<std::string>& names, bool literal, con
     return !sides::names_environment(name, options, session.disk);
   });
   if (other != names.end()) {
-    return usage_error(
-        session.terminal, "diff",
-        fmt::format("only environments can be compared more than two at a time, and `{}` is not one", *other),
-        {"give two sides, or only names of environments: `kootoro-gen diff dev test prod`"});
+    return usage_error(session.terminal, "diff",
+                       fmt::format("more than two sides must all be environments, and `{}` is not one", *other),
+                       {"give two sides, or only names of environments: `kootoro-gen diff dev test prod`"});
   }
   for (auto name = names.begin(); name != names.end(); ++name) {
     if (std::find(names.begin(), name, *name) != name) {
@@ -41,9 +40,10 @@ ExitCode too_many_sides(const std::vector<std::string>& names, bool literal, con
                          {"give each environment once"});
     }
   }
-  return usage_error(session.terminal, "diff",
-                     fmt::format("`{}` compares two sides", literal ? "--literal" : "--write-moves"),
-                     {"give two sides, or omit the flag"});
+  return usage_error(
+      session.terminal, "diff",
+      fmt::format("`{}` can't be used with more than two sides", literal ? "--literal" : "--write-moves"),
+      {"give two sides, or omit the flag"});
 }
 
 ExitCode diff_designs(const std::vector<std::string>& names, const sides::Options& options, const ReportFormat& format,

@@ -137,6 +137,20 @@ Json Aligner::tags(const Json& values) const {
   return replaced(values, true);
 }
 
+bool Aligner::has_names(const Json& value) const {
+  const auto in_text = [&](std::string_view text) {
+    return with_names(text).find(placeholder(name_prefix_letter)) != std::string::npos;
+  };
+  if (const auto text = json::as_text(value)) {
+    return in_text(*text);
+  }
+  const auto& members = json::members(value);
+  return value.is_array() ? std::any_of(value.begin(), value.end(), [&](const Json& one) { return has_names(one); })
+                          : std::any_of(members.begin(), members.end(), [&](const auto& member) {
+                              return in_text(member.first) || has_names(member.second);
+                            });
+}
+
 Json Aligner::replaced(const Json& value, bool tag) const {
   return with_texts(value, [&](std::string_view text) { return this->text(text, tag); });
 }
@@ -216,14 +230,19 @@ std::string Aligner::with_words(std::string_view text, bool tag) const {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at + 1;
-    if (text.substr(at).starts_with(marker)) {
+    if (text[at] == marker.front() && text.substr(at).starts_with(marker)) {
       end = std::min(at + marker.size() + 1, text.size());
-    } else if (text.substr(at).starts_with("${")) {
+    } else if (text.substr(at, 2) == "${") {
       end = end_of_expression(text, at);
-    } else if (const Word* word = word_at(text, at, tag)) {
-      result += placeholder(word->placeholder);
-      at += word->text.size();
-      continue;
+    } else if (in_word(text[at])) {
+      if (const Word* word = word_at(text, at, tag)) {
+        result += placeholder(word->placeholder);
+        at += word->text.size();
+        continue;
+      }
+      while (end < text.size() && in_word(text[end]) && text[end] != marker.front()) {
+        ++end;
+      }
     }
     result.append(text, at, end - at);
     at = end;

@@ -110,21 +110,28 @@ class Comparer {
       }
     }
     const provider::Type* schema = result.data ? schema_->data_source(result.type) : schema_->resource(result.type);
-    result.rows = rows(values, first, result.type, schema);
+    result.rows = rows(std::move(values), first, result.type, schema);
     return result;
   }
 
-  [[nodiscard]] std::vector<DesignRow> rows(const std::vector<Json>& values, std::size_t first, std::string_view type,
+  [[nodiscard]] std::vector<DesignRow> rows(std::vector<Json> values, std::size_t first, std::string_view type,
                                             const provider::Type* schema) const {
     RowCollector collector(aligners_, values, first);
-    const Json first_marks = sensitive_marks(values[first], {}, schema);
+    std::vector<Json> marks;
+    for (const Json& one : values) {
+      marks.push_back(sensitive_marks(one, {}, schema));
+    }
     for (std::size_t side = first + 1; side < values.size(); ++side) {
-      if (values[side].is_null() || values[side] == values[first]) {
-        continue;
+      if (!values[side].is_null() && values[side] != values[first]) {
+        const Sides both{&values[first], &values[side], &json::absent(), &marks[first], &marks[side]};
+        collector.add(side, differences({Input::designs, type, schema, both}));
       }
-      const Json side_marks = sensitive_marks(values[side], {}, schema);
-      const Sides both{&values[first], &values[side], &json::absent(), &first_marks, &side_marks};
-      collector.add(side, differences({Input::designs, type, schema, both}));
+    }
+    for (std::size_t side = 0; side < values.size(); ++side) {  // the rest may be shown
+      if (any_mark(marks[side])) {
+        values[side] =
+            Sides{&values[side], &json::absent(), &json::absent(), &marks[side], &json::absent()}.shown_before();
+      }
     }
     return collector.take();
   }
@@ -139,7 +146,7 @@ class Comparer {
     for (std::size_t side = 0; side < sides_.size(); ++side) {
       values.push_back(Json{{"tags_all", aligners_[side].tags(sides_[side].snapshot->default_tags)}});
     }
-    result.rows = rows(values, 0, "", nullptr);
+    result.rows = rows(std::move(values), 0, "", nullptr);
     for (DesignRow& row : result.rows) {
       row.label = "default_tags" + row.label.substr(std::min(row.label.size(), std::string_view("tags_all").size()));
     }

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,7 +16,8 @@ namespace kootoro::compare {
 /// Collects the differences between a first environment and each other one as rows with a value for every environment.
 class RowCollector {
  public:
-  /// `values`: aligned, one for each environment; null where it lacks the resource. `first` has it.
+  /// `values`: aligned, one for each environment; null where it lacks the resource. `first` has it. They must outlive
+  /// the collector, without their sensitive parts before `take`.
   RowCollector(std::span<const Aligner> aligners, std::span<const Json> values, std::size_t first);
 
   /// The differences from the first environment to `side`.
@@ -36,7 +36,10 @@ class RowCollector {
   using Key = std::pair<std::string, Json>;  ///< label; old value, or the value of a new element of a set
 
   [[nodiscard]] DesignCell cell(const Row& row, std::size_t side) const;
-  [[nodiscard]] const Json* around(const Json& place, std::size_t side, std::size_t& depth) const;
+  [[nodiscard]] const AttributeChange* around(const std::string& label, std::size_t side) const;
+  [[nodiscard]] const Json& own_value(const AttributeChange& change, std::size_t side) const;
+  [[nodiscard]] bool differs_inside(const std::string& label, std::size_t side) const;
+  [[nodiscard]] std::vector<ForeignName> foreign_names(const std::vector<DesignCell>& cells) const;
   [[nodiscard]] bool says_nothing(const std::vector<DesignCell>& cells) const;
 
   std::span<const Aligner> aligners_;
@@ -45,8 +48,10 @@ class RowCollector {
   std::vector<Row> rows_;
   std::map<Key, std::vector<std::size_t>> known_;    // rows
   std::vector<std::map<Key, std::size_t>> counted_;  // by environment: how many of these it has
-  std::vector<std::map<Json, Json>> whole_;          // by environment: new values by place
-  std::vector<std::set<Json>> inside_;               // by environment: places around differences
+  std::vector<std::map<std::string, AttributeChange>>
+      whole_;                                           // by environment: differences that are not a set's, by label
+  using Elements = std::map<std::string, const Json*>;  ///< of a list, by identity
+  mutable std::vector<std::map<Json, Elements>> elements_;  // by environment: of each list, by place
 };
 
 }  // namespace kootoro::compare

@@ -1,7 +1,10 @@
 #include <kootoro/explain/design_causes.hpp>
 
+#include <kootoro/text/layout.hpp>
+
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,6 +26,38 @@ using AllSides = std::span<const std::optional<MadeFrom>>;
 bool only_names(std::string_view setting) {
   constexpr std::array<std::string_view, 3> names{"environment", "project_name", "resource_name_suffix"};
   return std::find(names.begin(), names.end(), setting) != names.end();
+}
+
+/// The words of a name that say what it is about.
+std::vector<std::string> telling_words(std::string_view name) {
+  constexpr std::array<std::string_view, 4> empty{"create", "enable", "enabled", "with"};
+  constexpr std::size_t shortest = 4;
+  std::vector<std::string> words;
+  for (const std::string_view part : text::split(name, '.')) {
+    for (const std::string_view word : text::split(part, '_')) {
+      if (word.size() >= shortest && std::find(empty.begin(), empty.end(), word) == empty.end()) {
+        words.emplace_back(word.substr(0, word.ends_with('s') ? word.size() - 1 : word.size()));
+      }
+    }
+  }
+  return words;
+}
+
+/// Whether a setting may decide that a resource exists: it creates the section, or shares a word with the resource.
+/// Other settings of the section are no more likely than any.
+bool may_create(std::string_view setting, const DesignResource& resource) {
+  const std::size_t dot = setting.find('.');
+  const std::string_view inner = dot == std::string_view::npos ? setting : setting.substr(dot + 1);
+  const std::string resource_name = resource.type + '.' + resource.name;
+  const auto words = telling_words(inner);
+  return inner.starts_with("create_") || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return resource_name.find(word) != std::string::npos;
+         });
+}
+
+/// Settings that accept findings change no resource.
+bool has_no_resource(std::string_view setting) {
+  return setting.starts_with("guardrails.");
 }
 
 /// A cause on one side, with its place on every side.
@@ -56,7 +91,7 @@ class TwoSides {
   void note(DesignResource& resource) {
     if (resource.exists[first_] != resource.exists[second_]) {
       changes_.push_back(change_of(resource));
-      targets_.push_back({&resource.causes, {}});
+      targets_.push_back({&resource, &resource.causes, {}});
     } else if (is_first(resource)) {
       Change change = change_of(resource);
       Target target;
@@ -86,7 +121,12 @@ class TwoSides {
     add_causes(changes_, sides[first_], sides[second_]);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
       if (targets_[i].resource != nullptr) {
-        add_new(*targets_[i].resource, changes_[i].cause, second_, sides);
+        std::vector<Cause>& found = changes_[i].cause;
+        std::erase_if(found, [&](const Cause& cause) {
+          return has_no_resource(cause.setting) ||
+                 (!cause.setting.empty() && !may_create(cause.setting, *targets_[i].of));
+        });
+        add_new(*targets_[i].resource, found, second_, sides);
       }
       for (std::size_t row = 0; row < targets_[i].rows.size(); ++row) {
         add_new(*targets_[i].rows[row], changes_[i].attributes[row].cause, second_, sides);
@@ -97,6 +137,7 @@ class TwoSides {
  private:
   /// Where the causes of a change are added: to the resource, or to its rows.
   struct Target {
+    const DesignResource* of = nullptr;
     std::vector<DesignCause>* resource = nullptr;
     std::vector<std::vector<DesignCause>*> rows;
   };

@@ -71,7 +71,7 @@ std::string key_of(const std::vector<DesignCell>& cells) {
 }
 
 DesignLine line_of(const DesignRow& row, const std::string& name) {
-  DesignLine line{without_names(row.label, name), {}, row.cells, row.causes, {}};
+  DesignLine line{without_names(row.label, name), {}, row.cells, row.foreign, row.causes, {}};
   for (DesignCell& cell : line.cells) {
     cell.value = values_without(cell.value, name);
   }
@@ -81,7 +81,7 @@ DesignLine line_of(const DesignRow& row, const std::string& name) {
 
 /// A line that says which environments have the resource.
 DesignLine existence(const DesignResource& resource) {
-  DesignLine line{"exists", {}, {}, resource.causes, {}};
+  DesignLine line{"exists", {}, {}, {}, resource.causes, {}};
   for (const bool exists : resource.exists) {
     line.cells.push_back({DesignCell::State::value, exists});
   }

@@ -17,6 +17,7 @@ struct DesignLine {
   std::string label;
   std::vector<std::string> more;  ///< labels of other places with the same values
   std::vector<compare::DesignCell> cells;
+  std::vector<compare::ForeignName> foreign;
   std::vector<compare::DesignCause> causes;
   std::string key;  ///< its label and values as one text
 

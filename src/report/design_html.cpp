@@ -82,7 +82,7 @@ std::string cell(const DesignLine& line, std::size_t side) {
   return lines.empty() ? value_cell(line, side) : lines;
 }
 
-std::string row(const DesignLine& line) {
+std::string row(const DesignComparison& comparison, const DesignLine& line) {
   std::string text = "<tr><th scope=\"row\">" + code_of(line.label);
   if (!line.more.empty()) {
     text += fmt::format("<details><summary>{}</summary>", more_places(line));
@@ -90,6 +90,9 @@ std::string row(const DesignLine& line) {
       text += code_of(place) + "<br>\n";
     }
     text += "</details>";
+  }
+  if (const std::string foreign = foreign_text(comparison, line); !foreign.empty()) {
+    text += fmt::format("<br><strong>{}</strong>", text::to_html(foreign));
   }
   text += "</th>";
   for (std::size_t side = 0; side < line.cells.size(); ++side) {
@@ -110,13 +113,13 @@ std::string section_of(const DesignComparison& comparison, const DesignGroup& gr
   }
   text += html_table_start(comparison, "attribute", true);
   for (const DesignLine& line : group.lines) {
-    text += row(line);
+    text += row(comparison, line);
   }
   return text + "</table></div></section>\n";
 }
 
 std::string aligned(const DesignComparison& comparison) {
-  std::string text = "<section>" + html_table_start(comparison, "the same by design", false);
+  std::string text = "<section>" + html_table_start(comparison, "expected to differ", false);
   for (const compare::AlignedPart& part : comparison.aligned) {
     text += "<tr><th scope=\"row\">" + code_of(part.setting) + "</th>";
     for (std::size_t side = 0; side < part.values.size(); ++side) {

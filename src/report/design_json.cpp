@@ -44,10 +44,15 @@ OrderedJson row_json(const DesignRow& row) {
     }
     values.push_back(std::move(value));
   }
+  OrderedJson foreign = OrderedJson::array();
+  for (const compare::ForeignName& name : row.foreign) {
+    foreign.push_back({{"user", name.user}, {"owner", name.owner}});
+  }
   return {{"path", row.place},
           {"label", row.label},
           {"in_document", row.document},
           {"values", std::move(values)},
+          {"foreign_names", std::move(foreign)},
           {"cause", design_causes_json(row.causes)}};
 }
 

@@ -52,10 +52,12 @@ std::string lines_cell(const DesignLine& line, std::size_t side, const DesignCut
   return text;
 }
 
-std::string row(const DesignLine& line, const DesignCut& cut) {
+std::string row(const DesignComparison& comparison, const DesignLine& line, const DesignCut& cut) {
   constexpr std::size_t long_value = 120;  // what longer values have in common is omitted
   std::string text = "| " + text::markdown_code(text::shortened(line.label, cut.label));
-  text += line.more.empty() ? " |" : fmt::format(" {} |", more_places(line));
+  text += line.more.empty() ? "" : " " + more_places(line);
+  const std::string foreign = foreign_text(comparison, line);
+  text += foreign.empty() ? " |" : fmt::format(" **{}** |", text::to_markdown(foreign));
   const bool lines = has_lines(line);
   const std::vector<std::string> values = cell_texts(line, cut.value, long_value);
   for (std::size_t side = 0; side < line.cells.size(); ++side) {
@@ -76,7 +78,7 @@ std::string group_text(const DesignComparison& comparison, const DesignGroup& gr
   }
   text += "\n\n" + markdown_table_start(comparison, "attribute", true);
   for (const DesignLine& line : group.lines) {
-    text += row(line, cut);
+    text += row(comparison, line, cut);
   }
   return text + "\n";
 }
@@ -88,7 +90,7 @@ std::string head(const DesignComparison& comparison, const std::vector<DesignSec
   if (comparison.empty() || comparison.aligned.empty()) {
     return text;
   }
-  text += markdown_table_start(comparison, "the same by design", false);
+  text += markdown_table_start(comparison, "expected to differ", false);
   for (const compare::AlignedPart& part : comparison.aligned) {
     text += fmt::format("| {} |", text::markdown_code(part.setting));
     for (std::size_t side = 0; side < part.values.size(); ++side) {

@@ -49,7 +49,7 @@ class DesignText {
     if (comparison_->aligned.empty()) {
       return;
     }
-    table_head("the same by design");
+    table_head("expected to differ");
     for (const compare::AlignedPart& part : comparison_->aligned) {
       std::vector<std::string> values;
       for (std::size_t side = 0; side < part.values.size(); ++side) {
@@ -83,6 +83,11 @@ class DesignText {
     };
     for (const std::string& side : comparison_->sides) {
       widen(column_, width_of(side) + 2, widest_column);
+    }
+    for (const compare::AlignedPart& part : comparison_->aligned) {
+      for (std::size_t side = 0; side < part.values.size(); ++side) {
+        widen(column_, width_of(aligned_text(part, side)) + 2, widest_column);
+      }
     }
     for (const DesignSection& section : sections) {
       widen(label_, width_of(section.title) + 2, widest_label);
@@ -160,7 +165,7 @@ class DesignText {
       this->line(line);
     }
     if (const std::string because = causes_text(causes(group), unlimited); !because.empty()) {
-      text += painted("2", std::string(indent, ' ') + "because of " + shortened(because, indent + 11)) + '\n';
+      this->because(because);
     }
   }
 
@@ -176,6 +181,9 @@ class DesignText {
       const bool in_columns =
           column_ > 0 && std::all_of(values.begin(), values.end(), [&](const auto& value) { return fits(value); });
       row(label, in_columns ? values : cell_texts(line, room(), room()));
+    }
+    if (const std::string foreign = foreign_text(*comparison_, line); !foreign.empty()) {
+      text += painted("31", std::string(indent + 2, ' ') + shortened(foreign, indent + 2)) + '\n';
     }
     if (style_.width == unlimited) {
       for (const std::string& place : line.more) {
@@ -193,13 +201,24 @@ class DesignText {
       text += side_name(side) + text::shortened(cell_text(line, side), room()) + '\n';
       return;
     }
-    text += side_name(side) +
-            (differing.others.empty() ? "" : differing.others + (differing.lines.empty() ? "" : ", not:"));
+    std::string head = differing.others;
+    head += head.empty() || differing.lines.empty() ? "" : ", the others:";
+    text += side_name(side) + text::shortened(head, room());
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';
     for (const std::string& one : differing.lines) {
       text +=
           std::string(indent + 4, ' ') + text::shortened(one, style_.width - std::min(style_.width, indent + 4)) + '\n';
+    }
+  }
+
+  void because(const std::string& settings) {
+    constexpr std::size_t further = indent + 2;  // of the second line
+    const std::string all = text::wrapped("because of " + text::visible(settings), further, style_.width);
+    std::string_view rest = all;
+    for (std::size_t before = indent; !rest.empty(); before = 0) {
+      const std::string_view line = text::take_until(rest, '\n');
+      text += painted("2", std::string(before, ' ') + text::shortened(line, style_.width - before)) + '\n';
     }
   }
 

@@ -78,10 +78,12 @@ std::string design_totals(const DesignComparison& comparison, const std::vector<
   }
   std::size_t differences = 0;
   std::set<std::string> settings;
+  std::set<compare::ForeignName> foreign;
   for (const DesignSection& section : sections) {
     for (const DesignGroup& group : section.groups) {
       for (const DesignLine& line : group.lines) {
         differences += is_existence(line) ? 0 : line.size();
+        foreign.insert(line.foreign.begin(), line.foreign.end());
         for (const DesignCause& cause : line.causes) {
           settings.insert(cause.setting);
         }
@@ -97,7 +99,11 @@ std::string design_totals(const DesignComparison& comparison, const std::vector<
     text += fmt::format("{}{}{}", text.empty() ? "" : "; ", text::counted(differences, "difference"),
                         resources == 0 ? "" : " in " + text::counted(resources, "resource"));
   }
-  return text + (settings.empty() ? "" : ", from " + text::counted(settings.size(), "setting"));
+  text += settings.empty() ? "" : ", from " + text::counted(settings.size(), "setting");
+  for (const compare::ForeignName& name : foreign) {
+    text += fmt::format("; {} uses names of {}", comparison.sides[name.user], comparison.sides[name.owner]);
+  }
+  return text;
 }
 
 std::string cell_text(const DesignLine& line, std::size_t side) {
@@ -118,7 +124,7 @@ CommonParts common_parts(const DesignLine& line) {
       values.push_back(cell_text(line, side));
     }
   }
-  if (values.size() < 2) {
+  if (std::all_of(values.begin(), values.end(), [&](const std::string& value) { return value == values.front(); })) {
     return {};
   }
   const std::string& first = values.front();
@@ -201,6 +207,15 @@ DifferingLines differing_lines(const DesignLine& line, std::size_t side) {
     result.lines.push_back(text::visible(own[i]));
   }
   return result;
+}
+
+std::string foreign_text(const DesignComparison& comparison, const DesignLine& line) {
+  std::string text;
+  for (const compare::ForeignName& name : line.foreign) {
+    text += fmt::format("{}{} uses a name of {}", text.empty() ? "" : ", ", comparison.sides[name.user],
+                        comparison.sides[name.owner]);
+  }
+  return text;
 }
 
 std::string causes_text(const std::vector<DesignCause>& causes, std::size_t most) {

@@ -22,7 +22,7 @@ namespace kootoro::report {
 [[nodiscard]] std::string cell_text(const DesignLine& line, std::size_t side);
 
 /// The numbers of bytes with which all values of a line begin and end, a few characters less: so the difference can be
-/// understood. 0 if the line has only one value.
+/// understood. 0 if all values are equal.
 struct CommonParts {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -42,6 +42,9 @@ struct DifferingLines {
   std::vector<std::string> lines;
 };
 [[nodiscard]] DifferingLines differing_lines(const DesignLine& line, std::size_t side);
+
+/// `prod uses a name of dev`; empty if no environment uses another one's.
+[[nodiscard]] std::string foreign_text(const compare::DesignComparison& comparison, const DesignLine& line);
 
 /// `lambda_functions.image_tag`, or `env/overrides/prod/x.tf.json:3`; the first ones, and the number of the others.
 [[nodiscard]] std::string causes_text(const std::vector<compare::DesignCause>& causes, std::size_t most);

@@ -44,6 +44,9 @@ class Aligner {
   [[nodiscard]] Json tags(const Json& values) const;
   [[nodiscard]] std::string text(std::string_view text, bool tag = false) const;
 
+  /// Whether a generated name of this environment occurs in `value`.
+  [[nodiscard]] bool has_names(const Json& value) const;
+
   /// What was aligned: the exact inverse.
   [[nodiscard]] Json restored(const Json& aligned) const;
   [[nodiscard]] std::string restored_text(std::string_view aligned) const;

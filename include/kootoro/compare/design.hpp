@@ -6,6 +6,7 @@
 #include <kootoro/compare/snapshot.hpp>
 #include <kootoro/provider/schema.hpp>
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -45,12 +46,21 @@ struct DesignCause {
   friend bool operator==(const DesignCause&, const DesignCause&) = default;
 };
 
+/// An environment whose value contains a generated name of another one.
+struct ForeignName {
+  std::size_t user = 0;
+  std::size_t owner = 0;
+
+  friend auto operator<=>(const ForeignName&, const ForeignName&) = default;
+};
+
 /// A place where environments differ.
 struct DesignRow {
   std::string label;  ///< as in AttributeChange
   Json place = Json::array();
   bool document = false;
-  std::vector<DesignCell> cells;    ///< one for each environment
+  std::vector<DesignCell> cells;  ///< one for each environment
+  std::vector<ForeignName> foreign;
   std::vector<DesignCause> causes;  ///< empty if the settings are unknown
 };
 

@@ -85,8 +85,9 @@ bool Diff::tell_of_existence(const sides::Side& before, const sides::Side& after
   if (before.missing) {
     report.alerts.push_back(fmt::format("{} is new: {} does not have it", name, place(before_)));
   } else if (after.missing) {
-    report.alerts.push_back(fmt::format(
-        "{} is deleted: {} does not have it, and its resources stay until they are destroyed", name, place(after_)));
+    report.alerts.push_back(
+        fmt::format("{} is deleted: {} does not have it, and its resources at AWS stay until they are destroyed", name,
+                    place(after_)));
   }
   return true;
 }

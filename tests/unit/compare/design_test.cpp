@@ -59,6 +59,7 @@ TEST_CASE("a reference to another environment's resource is a difference, even i
   const std::string function = resource("aws_lambda_function", R"({"function_name": "f", "role": "r", )" + own + "}");
   CHECK(only_row(compared({function, function}), "environment.variables.BUCKET") ==
         std::vector<Json>{"kootoro-dev-s3-results-dev01", "kootoro-dev-s3-results-dev01"});
+  CHECK(compared({function, function}).resources[0].rows[0].foreign == std::vector<ForeignName>{{1, 0}});
 }
 
 TEST_CASE("a text that only contains an environment's name as a word is the same where it is written the same") {
@@ -147,14 +148,52 @@ TEST_CASE("a sensitive value is never part of a row") {
   const auto secret = [](const std::string& rest) {
     return resource("aws_api_gateway_api_key", R"({"name": "s")" + rest + "}");
   };
-  const DesignComparison designs =
-      compared({secret(R"(, "value": "one")"), secret(R"(, "value": "two")"), secret("")});
+  const DesignComparison designs = compared({secret(R"(, "value": "one")"), secret(R"(, "value": "two")"), secret("")});
   REQUIRE(designs.resources.size() == 1);
   REQUIRE(designs.resources[0].rows.size() == 1);
   const auto& cells = designs.resources[0].rows[0].cells;
   CHECK(cells[0] == DesignCell{State::sensitive, {}});
   CHECK(cells[1] == DesignCell{State::sensitive, {}});
   CHECK(cells[2] == DesignCell{State::absent, {}});
+}
+
+TEST_CASE("a whole value with a sensitive part inside does not show it either") {
+  const auto rules = [](const std::string& body) {
+    return resource("aws_s3_bucket_replication_configuration", R"({"bucket": "b", "role": "r")" + body + "}");
+  };
+  const auto rule = [](const std::string& token, const std::string& status) {
+    return R"(, "token": ")" + token + R"(", "rule": [{"id": "a", "status": ")" + status + R"("}])";
+  };
+  const DesignComparison designs =
+      compared({rules(rule("hidden1", "Enabled")), rules(rule("hidden2", "Disabled")), rules("")});
+  REQUIRE(designs.resources.size() == 1);
+  for (const DesignRow& row : designs.resources[0].rows) {
+    for (const DesignCell& cell : row.cells) {
+      CHECK(json::dump(cell.value).find("hidden") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an element has its own value in every environment, whatever its index") {
+  const auto service = [](const std::string& variables) {
+    return resource("aws_ecs_express_gateway_service",
+                    R"({"primary_container": [{"image": "i", "environment": )" + variables + "}]}");
+  };
+  const std::string a = R"({"name": "A", "value": "1"})";
+  const std::string b = R"({"name": "B", "value": "1"})";
+  const std::string other_b = R"({"name": "B", "value": "2"})";
+  const DesignComparison designs =
+      compared({service("[" + a + "," + b + "]"), service(R"([{"name": "X", "value": "1"},)" + a + "," + other_b + "]"),
+                service("[" + a + "]")});
+  REQUIRE(designs.resources.size() == 1);
+  const auto& rows = designs.resources[0].rows;
+  const auto found = std::find_if(rows.begin(), rows.end(),
+                                  [](const DesignRow& row) { return row.label == "primary_container.environment[B]"; });
+  REQUIRE(found != rows.end());
+  CHECK(rows.size() == 2);
+  CHECK(json::text(found->cells[0].value, "value") == "1");
+  CHECK(json::text(found->cells[1].value, "value") == "2");
+  CHECK(found->cells[2].state == State::absent);
 }
 
 TEST_CASE("default tags are compared once, and those that name the environment are the same") {

@@ -70,10 +70,10 @@ bool has_line(const std::string& text, const std::string& line) {
 
 TEST_CASE("three environments have three columns on a terminal with 80 columns") {
   const std::string text = render_design_text(three(), {false, 80});
-  CHECK(has_line(text, "module.m                    dev              test             prod"));
-  CHECK(has_line(text, "    protection              false            (none)           true"));
-  CHECK(has_line(text, "    exists                  no               yes              yes"));
-  CHECK(has_line(text, "  resource_name_suffix      (random)         test01           prod01"));
+  CHECK(has_line(text, "module.m                     dev              test             prod"));
+  CHECK(has_line(text, "    protection               false            (none)           true"));
+  CHECK(has_line(text, "    exists                   no               yes              yes"));
+  CHECK(has_line(text, "  resource_name_suffix       (random)         test01           prod01"));
   CHECK(has_line(text, "  aws_table, 2 of them"));
   CHECK(has_line(text, "    first_table, second_table"));
   CHECK(has_line(text, "    because of tables.protection"));
@@ -176,8 +176,8 @@ TEST_CASE("long values show where they differ") {
   const std::string same(100, 's');
   line.cells = {{State::value, same + "one" + same}, {State::value, same + "two" + same}, {State::absent, {}}};
   const auto texts = cell_texts(line, 60, 60);
-  CHECK(texts[0] == "…ssssssssssssonesssssssssss\"…");
-  CHECK(texts[1] == "…sssssssssssstwosssssssssss\"…");
+  CHECK(texts[0] == "…ssssssssssssonessssssssssss…");
+  CHECK(texts[1] == "…sssssssssssstwossssssssssss…");
   CHECK(texts[2] == "(none)");
 }
 
@@ -215,7 +215,7 @@ TEST_CASE("a sensitive value is only named") {
   secret.cells[0].state = State::sensitive;
   add(designs, "aws_secret", "s").rows = {secret};
   CHECK(has_line(render_design_text(designs, {}),
-                 "    secret                  (sensitive)      (none)           (none)"));
+                 "    secret                   (sensitive)      (none)           (none)"));
   CHECK(render_design_json(designs).find(R"("state": "sensitive")") != std::string::npos);
 }
 
