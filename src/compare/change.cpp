@@ -40,6 +40,16 @@ Json Change::actions() const {
   return Json::array({"no-op"});
 }
 
+void hold_data(std::vector<Change>& changes, const std::set<std::string, std::less<>>& types) {
+  for (Change& change : changes) {
+    if (!change.data && types.contains(change.type)) {
+      change.holds_data = true;
+      change.judged = true;
+    }
+  }
+  sort_by_harm(changes);
+}
+
 void sort_by_harm(std::vector<Change>& changes) {
   const auto key = [](const Change& change) {
     return std::tuple(!change.loses_data(), change.action, std::string_view(change.address));

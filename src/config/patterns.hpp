@@ -94,6 +94,7 @@ inline constexpr Pattern rule_id{"[a-z][a-z0-9]*(-[a-z0-9]+)*", "lower-case lett
 inline constexpr Pattern reason{"[\\s\\S]*\\S[\\s\\S]*", "a reason in words"};
 inline constexpr Pattern resource_address{"(module\\.[A-Za-z0-9_*-]+\\.)?[a-z0-9_*]+\\.[A-Za-z0-9_*-]+",
                                           "an address such as `aws_lambda_function.*`, where `*` matches anything"};
+inline constexpr Pattern resource_type{"[a-z][a-z0-9-]*(_[a-z0-9-]+)*", "a resource type such as `aws_s3_bucket`"};
 inline constexpr Pattern attribute_path{"[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)*",
                                         "an attribute such as `logging_config.log_format`"};
 

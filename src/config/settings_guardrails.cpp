@@ -78,7 +78,10 @@ void describe(Section<Guardrails>& s) {
       .keys_are(KeySet::guardrails)
       .key_pattern(patterns::rule_id)
       .example(R"({ ecs-express-public-image = "until the frontend has its own image" })")
-      .doc("Findings to accept in this environment, by rule, each with a reason that every report shows.")
+      .doc(
+          "Findings to accept in this environment, by rule, each with a reason that every report shows. The rules "
+          "about "
+          "changes that loosen a protection are accepted here, too.")
       .each()
       .length(1, 500)
       .pattern(patterns::reason);
@@ -89,6 +92,16 @@ void describe(Section<Guardrails>& s) {
       .doc("The severity of a rule's findings in this environment. To silence a rule, accept it.")
       .each()
       .one_of({"error", "warning"});
+  s.field("data_types", &Guardrails::data_types)
+      .key_pattern(patterns::resource_type)
+      .example(R"({ snowflake_stage = "holds files that are not loaded yet" })")
+      .doc(
+          "Resource types that hold data, besides those that kootoro-gen knows, each with a reason. `diff` and "
+          "`review` "
+          "treat their loss as that of a table.")
+      .each()
+      .length(1, 500)
+      .pattern(patterns::reason);
   s.field("rules", &Guardrails::rules)
       .key_pattern(patterns::rule_id)
       .example(

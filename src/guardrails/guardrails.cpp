@@ -1,6 +1,8 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/provider/protection.hpp>
+#include <kootoro/provider/resource_types.hpp>
 
 #include <fmt/format.h>
 
@@ -71,6 +73,7 @@ class Checker {
     report_taken_ids();
     report_unknown_ids(guardrails_.accept, "accept");
     report_unknown_ids(guardrails_.severity, "severity");
+    report_known_data_types();
     for (const Rule& rule : all_) {
       apply(rule);
     }
@@ -141,8 +144,12 @@ class Checker {
     warning.rule = accepted.name;
   }
 
+  /// Those about changes, too, which `diff` and `review` apply.
   [[nodiscard]] std::vector<std::string_view> ids() const {
     std::vector<std::string_view> names;
+    for (const provider::ProtectionRule& rule : provider::protection_rules()) {
+      names.push_back(rule.id);
+    }
     for (const Rule& rule : all_) {
       names.push_back(rule.info.id);
     }
@@ -158,6 +165,18 @@ class Checker {
                    fmt::format("unknown rule `{}` in `guardrails.{}`", entry.name, key))
             .with_help(diag::did_you_mean(entry.name, known))
             .with_help("run `kootoro-gen docs guardrails` to list the rules");
+      }
+    }
+  }
+
+  void report_known_data_types() {
+    for (const auto& entry : guardrails_.data_types) {
+      if (provider::data_of(entry.name) == provider::Data::held) {
+        diagnostics_
+            .warning(Kind::no_effect, entry.name_range,
+                     fmt::format("`{}` in `guardrails.data_types` has no effect: kootoro-gen knows that it holds data",
+                                 entry.name))
+            .with_help("remove it");
       }
     }
   }

@@ -1,4 +1,5 @@
 #include <kootoro/guardrails/guardrails.hpp>
+#include <kootoro/provider/protection.hpp>
 #include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
@@ -36,6 +37,16 @@ std::string markdown() {
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
                         text_of(rule.elsewhere), text::markdown_cell(rule.reason), text::markdown_cell(rule.fix));
+  }
+  text +=
+      "\n## Changes that loosen a protection\n\n"
+      "`diff` and `review` apply these rules to changes. Their findings are in a banner, and warnings: with "
+      "`--fail-on warning`, or an error in `guardrails.severity`, the command exits with status 3. Accept a change "
+      "with "
+      "`--accept 'RULE:ADDRESS=REASON'`, or all of a rule with `guardrails.accept`.\n\n"
+      "| rule | reason |\n|---|---|\n";
+  for (const provider::ProtectionRule& rule : provider::protection_rules()) {
+    text += fmt::format("| [`{}`]({}) | {} |\n", rule.id, rule.link, text::markdown_cell(rule.reason));
   }
   return text;
 }

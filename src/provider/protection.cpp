@@ -96,7 +96,8 @@ constexpr std::array protective_types{
 };
 
 constexpr bool sorted_protective_types() {
-  return std::is_sorted(protective_types.begin(), protective_types.end(), [](const auto& a, const auto& b) { return a.type < b.type; });
+  return std::is_sorted(protective_types.begin(), protective_types.end(),
+                        [](const auto& a, const auto& b) { return a.type < b.type; });
 }
 static_assert(sorted_protective_types());
 
@@ -107,7 +108,8 @@ std::span<const ProtectionRule> protection_rules() {
 }
 
 const ProtectionRule* protection_rule(std::string_view id) {
-  const auto* const found = std::find_if(protection_rule_table.begin(), protection_rule_table.end(), [&](const auto& rule) { return rule.id == id; });
+  const auto* const found = std::find_if(protection_rule_table.begin(), protection_rule_table.end(),
+                                         [&](const auto& rule) { return rule.id == id; });
   return found == protection_rule_table.end() ? nullptr : found;
 }
 

@@ -1,8 +1,13 @@
 #include <kootoro/provider/resource_types.hpp>
 
 #include "provider/data_elsewhere.hpp"
+#include "provider/without_data.hpp"
+
+#include <kootoro/text/layout.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace kootoro::provider {
 namespace {
@@ -95,6 +100,11 @@ constexpr bool by_name(const ResourceType& a, const ResourceType& b) {
 }
 static_assert(std::is_sorted(table.begin(), table.end(), by_name));
 
+std::vector<std::string_view> sorted(std::vector<std::string_view> names) {
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace
 
 std::span<const std::string_view> Identity::names() const {
@@ -123,7 +133,11 @@ std::optional<Data> data_of(std::string_view type) {
   if (const ResourceType* found = resource_type(type)) {
     return found->data;
   }
-  return std::binary_search(elsewhere.begin(), elsewhere.end(), type) ? std::optional(Data::held) : std::nullopt;
+  if (std::binary_search(elsewhere.begin(), elsewhere.end(), type)) {
+    return Data::held;
+  }
+  static const std::vector<std::string_view> others = sorted(text::words(without_data));
+  return std::binary_search(others.begin(), others.end(), type) ? std::optional(Data::none) : std::nullopt;
 }
 
 }  // namespace kootoro::provider

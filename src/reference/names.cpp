@@ -1,6 +1,7 @@
 #include <kootoro/reference/names.hpp>
 
 #include <kootoro/guardrails/guardrails.hpp>
+#include <kootoro/provider/protection.hpp>
 
 namespace kootoro::reference {
 namespace {
@@ -29,6 +30,9 @@ Names names_in(const blueprint::Blueprint& blueprint) {
   }
   for (const guardrails::RuleInfo& rule : guardrails::rules()) {
     names.guardrails.push_back(rule.id);
+  }
+  for (const provider::ProtectionRule& rule : provider::protection_rules()) {
+    names.guardrails.emplace_back(rule.id);
   }
   return names;
 }

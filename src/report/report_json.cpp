@@ -134,7 +134,7 @@ std::string render_json(const Report& report) {
   summary["deferred"] = report.deferred.size();
   summary["outputs"] = report.outputs.size();
   summary["unchanged"] = report.unchanged;
-  OrderedJson document{{"format_version", "1.0"},
+  OrderedJson document{{"format_version", "1.1"},
                        {"title", report.title},
                        {"summary", summary},
                        {"alerts", report.alerts},

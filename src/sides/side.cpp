@@ -68,4 +68,14 @@ std::optional<explain::MadeFrom> made_from(const Side& side) {
   return explain::MadeFrom{&side.made->files, &side.made->environment->configuration, &side.made->settings};
 }
 
+std::set<std::string, std::less<>> data_types(const Side& side) {
+  std::set<std::string, std::less<>> types;
+  if (side.made != nullptr && side.made->environment != nullptr) {
+    for (const auto& entry : side.made->environment->settings.guardrails.data_types) {
+      types.insert(entry.name);
+    }
+  }
+  return types;
+}
+
 }  // namespace kootoro::sides

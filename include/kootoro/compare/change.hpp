@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,6 +120,9 @@ struct Change {
     return holds_data && (action == Action::destroy || action == Action::replace);
   }
 };
+
+/// Resources of these types hold data, too: those that a project names. Sorts again.
+void hold_data(std::vector<Change>& changes, const std::set<std::string, std::less<>>& types);
 
 /// Changes that lose data first, then by harm, then by address.
 void sort_by_harm(std::vector<Change>& changes);

@@ -246,6 +246,7 @@ struct Guardrails {
   Setting<std::optional<bool>> production;  ///< default: the environment is `prod` or `production`
   Named<Text> accept;                       ///< reasons, by id
   Named<Text> severity;                     ///< by id
+  Named<Text> data_types;                   ///< reasons, by resource type
   Named<Setting<GuardrailRule>> rules;      ///< by id
 };
 

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace kootoro::sides {
@@ -45,6 +46,9 @@ struct Options {
 
 /// Opens a side, and takes its snapshot: it can be compared.
 [[nodiscard]] Side read_side(const std::string& name, const Options& options, const source::Disk& disk);
+
+/// The resource types that hold data according to the settings of the side; none for a side of generated files.
+[[nodiscard]] std::set<std::string, std::less<>> data_types(const Side& side);
 
 /// Whether `name` can only be an environment's name.
 [[nodiscard]] bool names_environment(const std::string& name, const Options& options, const source::Disk& disk);

@@ -1,4 +1,5 @@
 #include "cli/designs.hpp"
+#include "cli/loosened.hpp"
 #include "cli/moves_file.hpp"
 #include "cli/report_format.hpp"
 #include "cli/sides.hpp"
@@ -35,6 +36,7 @@ class Diff final : public Command {
     app.add_option("--allow-destroy", allow_destroy_, "with --write-moves: resources that may be destroyed")
         ->type_name("ADDRESS")
         ->allow_extra_args(false);
+    loosening_.declare(app);
     format_.declare(app);
   }
 
@@ -57,6 +59,7 @@ class Diff final : public Command {
   std::vector<std::string> allow_destroy_;
   bool write_moves_ = false;
   Selection selection_;
+  LooseningOptions loosening_;
   ReportFormat format_;
 };
 
@@ -133,7 +136,8 @@ ExitCode Diff::run(Session& session) {
     return usage_error(session.terminal, "diff", "only one side can be stdin",
                        {"give a name or a folder for the other"});
   }
-  const auto options = format_.is_known("diff", session) ? this->options(session) : std::nullopt;
+  const bool valid = format_.is_known("diff", session) && loosening_.valid("diff", session);
+  const auto options = valid ? this->options(session) : std::nullopt;
   if (!options) {
     return ExitCode::error;
   }
@@ -172,9 +176,10 @@ ExitCode Diff::run(Session& session) {
   }
   report.title = fmt::format("{} → {}", before.title, after.title);
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  compare::hold_data(report.changes, sides::data_types(after.missing ? before : after));
   report.loosened = protection::loosened(report.changes);
   explain::add_causes(report.changes, sides::made_from(before), sides::made_from(after));
-  if (!format_.print(report, session)) {
+  if (!loosening_.accept(report, after.made.get(), session) || !format_.print(report, session)) {
     return ExitCode::error;
   }
   const bool loses = std::any_of(report.changes.begin(), report.changes.end(),
@@ -182,7 +187,8 @@ ExitCode Diff::run(Session& session) {
   if (loses && !write_moves_) {
     tell_of_moves(before, after, report.changes, *options, session);
   }
-  return report.changes.empty() ? ExitCode::success : ExitCode::difference;
+  return worse(report.changes.empty() ? ExitCode::success : ExitCode::difference,
+               loosening_.verdict(report, after.made.get(), session));
 }
 
 constexpr std::array<Example, 8> diff_examples{{
@@ -214,7 +220,12 @@ constinit const CommandInfo diff_command{
     "--write-moves writes env/moves/B.tf.json for the environment B: a `moved` block for each resource that only "
     "changes its address, and a `removed` block that keeps each removed resource with data, unless --allow-destroy "
     "lists it. The report then shows the remaining changes.\n"
-    "Exits with status 2 if the sides differ.",
+    "A banner lists what loosens a protection; --accept accepts it with a reason. `kootoro-gen docs guardrails` has "
+    "the "
+    "rules.\n"
+    "Exits with status 2 if the sides differ, and with status 3 if a change loosens a protection whose rule is an "
+    "error, "
+    "by `guardrails.severity` or --fail-on.",
     diff_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
 };

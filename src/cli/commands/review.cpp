@@ -1,3 +1,4 @@
+#include "cli/loosened.hpp"
 #include "cli/report_format.hpp"
 #include "cli/usage.hpp"
 
@@ -25,6 +26,7 @@ class Review final : public Command {
     app.add_option("--allow-destroy", allowed_, "allow a resource with data to be destroyed, with a reason")
         ->type_name("ADDRESS=REASON")
         ->allow_extra_args(false);
+    loosening_.declare(app);
     format_.declare(app);
   }
 
@@ -36,20 +38,9 @@ class Review final : public Command {
 
   std::string file_;
   std::vector<std::string> allowed_;
+  LooseningOptions loosening_;
   ReportFormat format_;
 };
-
-/// `ADDRESS=REASON`; an address may contain `=` in its quoted key only: `aws_s3_bucket.x["a=b"]`.
-std::size_t end_of_address(std::string_view text) {
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    quoted = quoted != (text[i] == '"');
-    if (text[i] == '=' && !quoted) {
-      return i;
-    }
-  }
-  return text.size();
-}
 
 std::optional<std::vector<report::Allowance>> Review::allowances(const Session& session) const {
   std::vector<report::Allowance> result;
@@ -141,7 +132,8 @@ ExitCode Review::run(Session& session) {
     return usage_error(session.terminal, "review", "the path of the plan is missing",
                        {"give the output of `terraform show -json FILE`, or `-` for stdin"});
   }
-  auto allowed = format_.is_known("review", session) ? allowances(session) : std::nullopt;
+  const bool valid = format_.is_known("review", session) && loosening_.valid("review", session);
+  auto allowed = valid ? allowances(session) : std::nullopt;
   auto plan = allowed ? read(session) : std::nullopt;
   if (!plan) {
     return ExitCode::error;
@@ -153,10 +145,11 @@ ExitCode Review::run(Session& session) {
   report::Report report = report::report_of(*plan, std::move(changes));
   report.title = file_ == "-" ? "plan" : file_;
   report.allowed = std::move(*allowed);
-  if (!format_.print(report, session)) {
+  if (!loosening_.accept(report, nullptr, session) || !format_.print(report, session)) {
     return ExitCode::error;
   }
-  return guard(report, session) ? ExitCode::success : ExitCode::policy;
+  return worse(guard(report, session) ? ExitCode::success : ExitCode::policy,
+               loosening_.verdict(report, nullptr, session));
 }
 
 constexpr std::array<Example, 3> review_examples{{

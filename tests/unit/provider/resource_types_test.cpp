@@ -122,6 +122,7 @@ TEST_CASE("rows are looked up by name", "[provider]") {
   CHECK(data_of("azurerm_storage_account") == Data::held);
   CHECK(data_of("aws_s3_bucket") == Data::held);
   CHECK(data_of("aws_iam_role") == Data::none);
+  CHECK(data_of("aws_security_group_rule") == Data::none);
 }
 
 }  // namespace kootoro::provider

