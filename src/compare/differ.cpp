@@ -57,7 +57,7 @@ class Differ {
   }
 
  private:
-  [[nodiscard]] bool is_declared() const { return question_->input == Input::documents; }
+  [[nodiscard]] bool is_declared() const { return question_->input != Input::plan; }
   /// Whether the provider has a place for each part of the value.
   [[nodiscard]] bool in_path(const Node& node) const {
     return node.inside == Inside::block || (node.inside == Inside::attribute && !is_declared());
@@ -151,7 +151,8 @@ class Differ {
   }
 
   void blocks(Node node) {
-    if (is_declared() && is_empty(*node.sides.after) && keeps_when_removed(question_->type, node.place.dotted)) {
+    if (question_->input == Input::documents && is_empty(*node.sides.after) &&
+        keeps_when_removed(question_->type, node.place.dotted)) {
       return;
     }
     const bool single =
@@ -176,7 +177,8 @@ class Differ {
       return;
     }
     const bool known = !any_mark(*node.sides.unknown);
-    if (known && node.entry != nullptr && is_same_to_provider(*node.entry, *node.sides.before, *node.sides.after)) {
+    const auto same = question_->input == Input::designs ? is_same_design : is_same_to_provider;
+    if (known && node.entry != nullptr && same(*node.entry, *node.sides.before, *node.sides.after)) {
       return;
     }
     if (is_one_text(node)) {

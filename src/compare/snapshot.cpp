@@ -129,6 +129,7 @@ class SnapshotReader {
       }
     }
     snapshot_.region = json::as_text(defaults_.region).value_or("");
+    snapshot_.default_tags = defaults_.tags;
   }
 
   void read_defaults(const Object& provider, const Home& root) {

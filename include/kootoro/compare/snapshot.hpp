@@ -54,6 +54,7 @@ struct Snapshot {
   std::vector<std::string> forgotten;                  ///< addresses of `removed` blocks that do not destroy
   std::string region;                                  ///< of the AWS provider
   std::map<std::string, Json, std::less<>> variables;  ///< of the root module: their defaults
+  Json default_tags = Json::object();                  ///< of the AWS provider, for every resource
   std::vector<Unknown> unknown;                        ///< parts that were not understood, or can't be followed
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kootoro/compare/change.hpp>
+#include <kootoro/compare/design.hpp>
 #include <kootoro/compare/promise.hpp>
 #include <kootoro/protection/protection.hpp>
 
@@ -87,6 +88,7 @@ struct Layout {
 struct Format {
   std::string_view name;  ///< its name in `--format`
   std::string (*render)(const Report& report, const Layout& layout);
+  std::string (*render_design)(const compare::DesignComparison& comparison, const Layout& layout);
 };
 
 /// Every output format; the first one is the default.
