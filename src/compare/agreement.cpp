@@ -108,9 +108,13 @@ bool Agreement::is_computed(const AttributeChange& attribute) const {
 /// Whether the provider can't distinguish both values, or a new object just lacks what the provider added to the old
 /// one.
 bool Agreement::changes_nothing(const AttributeChange& attribute) const {
-  const bool known = !attribute.unknown && !attribute.sensitive && !attribute.moved;
-  const bool is_new = planned->action != Action::update && !attribute.replaces;
-  return known && is_zero(attribute.after) && (is_new || is_zero(attribute.before));
+  if (attribute.sensitive || attribute.moved) {
+    return false;
+  }
+  if (planned->action != Action::update && !attribute.replaces) {
+    return attribute.after == unknown_text || is_zero(attribute.after);
+  }
+  return !attribute.unknown && is_zero(attribute.after) && is_zero(attribute.before);
 }
 
 bool Agreement::refers_to_predicted(const AttributeChange& attribute, const IsPredicted& is_predicted) const {
@@ -153,6 +157,10 @@ std::vector<AttributeChange> Agreement::other_values(const plan::Change& change)
   const Sides sides{declared->values.get(), &change.after, &change.after_unknown, &hidden_before, &hidden_after};
   auto result = differences({Input::documents, planned->type, schema, sides});
   std::erase_if(result, [&](const AttributeChange& other) {
+    const provider::Entry* entry = schema == nullptr ? nullptr : entry_at(schema->root(), other.place);
+    if (is_zero(other.after) && entry != nullptr && entry->has_default) {
+      return true;  // the plan may omit the default
+    }
     const bool is_planned = json::members(change.after).contains(std::string(first_step(other)));
     return !is_planned || other.unknown || any_mark(value_at(change.after_unknown, other.place)) || other.sensitive ||
            other.moved || is_empty(other.before) || has_template(other.before) || is_write_only(first_step(other)) ||
