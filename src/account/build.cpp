@@ -24,7 +24,7 @@ void note_example_account(Account& account) {
   if (*id == example_account) {
     account.diagnostics()
         .note(Kind::no_effect, id.range, fmt::format("`{}` is the example account in AWS's documentation", *id))
-        .with_help("set your account's number: `aws sts get-caller-identity --query Account --output text` prints it");
+        .with_help("use your own account ID: `aws sts get-caller-identity --query Account --output text` prints it");
   }
 }
 

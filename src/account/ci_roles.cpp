@@ -126,7 +126,7 @@ bool has_boundary(Account& account) {
       .error(Kind::contradiction, settings.permissions_boundary.range,
              "the CI roles need `permissions_boundary`, which is off")
       .with_note(ci, "the CI roles are set here")
-      .with_help("set `permissions_boundary = true`: it limits the roles that the CI creates");
+      .with_help("set `permissions_boundary = true`: it limits the roles that CI creates");
   return false;
 }
 

@@ -54,7 +54,7 @@ void warn(const config::Text& theirs, const config::Text& ours, std::string_view
   }
   auto& warning = diagnostics.warning(
       Kind::environment_mismatch, theirs.given() ? theirs.range : ours.range,
-      fmt::format("{} of `{}` is `{}`, but that of the account is `{}`", what, name, *theirs, *ours));
+      fmt::format("{} of `{}` is `{}`, but the one in the account's settings is `{}`", what, name, *theirs, *ours));
   if (theirs.given() && ours.given()) {
     warning.with_note(ours.range, "the account's value");
   }

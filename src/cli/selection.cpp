@@ -87,7 +87,7 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     const auto wrong = std::find_if_not(names.begin(), names.end(), is_environment_name);
     if (wrong != names.end()) {
       usage_error(session.terminal, command, fmt::format("`{}` is not a valid environment name", *wrong),
-                  {"use letters, digits, `-`, `_` and `.`; the settings are in `NAME.tfvars`"});
+                  {"use letters, digits, `-`, `_` and `.`; an environment's settings are in `NAME.tfvars`"});
       return std::nullopt;
     }
     return names;

@@ -80,7 +80,7 @@ ExitCode usage_error(const Terminal& terminal, std::string_view command, std::st
       error.with_help(std::move(line));
     }
   }
-  error.with_help(fmt::format("run `kootoro-gen {}{}--help` for its usage", command, command.empty() ? "" : " "));
+  error.with_help(fmt::format("run `kootoro-gen {}{}--help` for usage", command, command.empty() ? "" : " "));
   terminal.report(diagnostics);
   return ExitCode::error;
 }

@@ -88,7 +88,9 @@ class Differ {
   }
 
   static bool is_one_of_a_list(const Sides& sides) {
-    return sides.before->is_array() != sides.after->is_array() && !sides.before->is_null() && !sides.after->is_null();
+    const bool marked = any_mark(*sides.unknown) || any_mark(*sides.hidden_before) || any_mark(*sides.hidden_after);
+    return !marked && sides.before->is_array() != sides.after->is_array() && !sides.before->is_null() &&
+           !sides.after->is_null();
   }
 
   // Objects.
@@ -159,6 +161,8 @@ class Differ {
       visit(std::move(node));
       return;
     }
+    node.sides.hidden_before = &keep(marks_in_list(*node.sides.before, *node.sides.hidden_before));
+    node.sides.hidden_after = &keep(marks_in_list(*node.sides.after, *node.sides.hidden_after));
     node.sides.before = &keep(as_list(*node.sides.before));
     node.sides.after = &keep(as_list(*node.sides.after));
     list(node);
@@ -210,13 +214,18 @@ class Differ {
     }
   }
 
-  /// Replaces texts that contain a document by the document; returns whether one did.
+  /// Replaces texts that contain a document by the document; returns whether one did. The other side keeps its marks.
   bool parse(Node& node) {
     auto before = document_in(*node.sides.before);
     auto after = document_in(*node.sides.after);
-    if (before || after) {
-      node.sides = Sides::with(before ? keep(std::move(*before)) : *node.sides.before,
-                               after ? keep(std::move(*after)) : *node.sides.after);
+    if (before) {
+      node.sides.before = &keep(std::move(*before));
+      node.sides.hidden_before = &json::absent();
+    }
+    if (after) {
+      node.sides.after = &keep(std::move(*after));
+      node.sides.hidden_after = &json::absent();
+      node.sides.unknown = &json::absent();
     }
     return before || after;
   }
@@ -251,8 +260,14 @@ class Differ {
       whole(node);
       return;
     }
+    const Json& any_before = keep(marks_of_any_element(*node.sides.hidden_before));
+    const Json& any_after = keep(marks_of_any_element(*node.sides.hidden_after));
     for (const Pair& pair : pairs) {
-      element(node, pair, set);
+      Sides sides = node.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+      sides.hidden_before =
+          pair.before ? sides.hidden_before : &any_before;  // it may be a marked one with another value
+      sides.hidden_after = pair.after ? sides.hidden_after : &any_after;
+      element(node, pair, set, sides);
     }
   }
 
@@ -280,8 +295,7 @@ class Differ {
            is_block_list(*node.sides.after) && nameless;
   }
 
-  void element(const Node& parent, const Pair& pair, bool set) {
-    const Sides sides = parent.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+  void element(const Node& parent, const Pair& pair, bool set, const Sides& sides) {
     if (sides.same() && !pair.moved) {
       return;
     }

@@ -105,6 +105,7 @@ class SnapshotReader {
     if (root != nullptr) {
       read_provider(*root);
       read_moves(*root->module);
+      read_variables(*root);
     }
     for (const terraform::Module& module : configuration_->modules) {
       home_ = walker_.declarations().home(module.name());
@@ -156,6 +157,12 @@ class SnapshotReader {
           snapshot_.forgotten.push_back(text_of(member(*block, "from")));
         }
       }
+    }
+  }
+
+  void read_variables(const Home& root) {
+    for (const auto& [name, value] : root.defaults) {
+      snapshot_.variables.emplace(name, resolver_.resolve(*value, root, fmt::format("var.{}", name)));
     }
   }
 
@@ -275,7 +282,7 @@ Snapshot read_snapshot(const FileTexts& files, diag::Diagnostics& diagnostics) {
 
 void warn_of_unknown(const Snapshot& snapshot, diag::Diagnostics& diagnostics) {
   for (const Unknown& unknown : snapshot.unknown) {
-    diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("{}: {}", unknown.place, unknown.what))
+    diagnostics.warning(diag::Kind::not_comparable, {}, fmt::format("`{}`: {}", unknown.place, unknown.what))
         .with_help("values that depend on it are not compared: check Terraform's plan with `kootoro-gen review`");
   }
 }

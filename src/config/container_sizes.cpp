@@ -90,7 +90,7 @@ std::string memory_text(const std::vector<std::int64_t>& memory) {
 const ContainerSizes& app_runner_sizes() {
   static const ContainerSizes sizes{
       "App Runner", "an instance",
-      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or their units `256` to `4096`",
+      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or the same in CPU units: `256` to `4096`",
       "`0.5 GB`, `1 GB`, `2 GB`, `3 GB`, `4 GB`, `6 GB`, `8 GB`, `10 GB`, `12 GB` or the same in MB",
       app_runner_offer()};
   return sizes;
@@ -99,7 +99,8 @@ const ContainerSizes& app_runner_sizes() {
 const ContainerSizes& fargate_sizes() {
   static const ContainerSizes sizes{
       "Fargate", "a task",
-      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU`, `8 vCPU`, `16 vCPU`, `32 vCPU` or their units `256` to "
+      "`0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU`, `8 vCPU`, `16 vCPU`, `32 vCPU` or the same in CPU units: "
+      "`256` to "
       "`32768`",
       "a size that Fargate offers, such as `0.5 GB`, `1 GB`, `2 GB`, `4 GB`, `8 GB` or the same in MB",
       fargate_offer()};

@@ -33,7 +33,7 @@ void settle_environment(Settings& settings, const Request& request, Decoder& dec
         .warning(Kind::environment_mismatch, environment.range,
                  fmt::format("`environment` is {}, but the file belongs to the environment `{}`",
                              in_backticks(*environment), request.environment))
-        .with_help("remove it to use the file's name in names and tags");
+        .with_help(fmt::format("remove this setting to use `{}` in resource names and tags", request.environment));
   }
 }
 

@@ -60,8 +60,8 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
   }
   for (const Choice& choice : type.choices) {
     if (!type.case_matters && text::same_ignoring_case(choice.text, text)) {
-      site.warning(Kind::unusual_spelling,
-                   fmt::format("{} is {}, read as `{}`", site.name(), in_backticks(text), choice.text))
+      site.warning(Kind::unusual_spelling, fmt::format("{} is {}, which kootoro-gen reads as `{}`", site.name(),
+                                                       in_backticks(text), choice.text))
           .with_help(fmt::format("write it as `\"{}\"`", choice.text));
       return &choice;
     }

@@ -123,7 +123,7 @@ void check_region(std::string& region, const Site& site) {
   if (!suggestion.empty()) {
     site.warning(Kind::unusual_spelling, fmt::format("`{}` is not a known region", region))
         .with_help(suggestion)
-        .with_help("ignore this if the region is new: it is used as it is");
+        .with_help("ignore this if the region is new: kootoro-gen uses it as is");
   }
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t kLongestText = 200;
 void check_day(std::string& text, const config::Site& site) {
   if (!is_day(text)) {
     site.error(diag::Kind::invalid_format,
-               fmt::format("{} must be a date such as `2026-04-28`, not `{}`", site.name(), text));
+               fmt::format("{} must be a valid date such as `2026-04-28`, not `{}`", site.name(), text));
   }
 }
 
@@ -33,7 +33,7 @@ void describe_origin(Section<T>& section) {
   section.field("source", &T::source)
       .required()
       .pattern(kPage)
-      .doc("give the page that documents this, for example `https://docs.aws.amazon.com/bedrock/…`");
+      .doc("add the URL of the page that documents this, for example `https://docs.aws.amazon.com/…`");
   section.field("read", &T::read)
       .required()
       .check(check_day)

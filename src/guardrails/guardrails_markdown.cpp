@@ -26,13 +26,13 @@ std::string markdown() {
       "# Guardrails\n\n"
       "Printed by `kootoro-gen docs guardrails`. `validate` and `generate` check every environment against these "
       "rules. An environment called `prod` or `production` is production, unless `guardrails.production` is set.\n\n"
-      "An error that is not accepted stops the run with exit code 3; `--fail-on warning` does the same for warnings. "
-      "Accept findings that are fine in an environment with a reason, which every report shows:\n\n"
+      "If an error is not accepted, the run exits with status 3; `--fail-on warning` does the same for warnings. If a "
+      "finding is fine in an environment, accept it with a reason, which every report shows:\n\n"
       "```hcl\nguardrails = {\n  accept = { ecs-express-public-image = \"until the frontend has its own image\" "
       "}\n}\n"
       "```\n\n"
       "An acceptance that is no longer needed is itself a finding. `guardrails.severity` changes the severity of a "
-      "rule's findings, `guardrails.rules` adds custom rules: [settings.md](settings.md).\n\n"
+      "rule's findings, and `guardrails.rules` adds custom rules: see [settings.md](settings.md).\n\n"
       "| rule | production | elsewhere | reason | fix |\n|---|---|---|---|---|\n";
   for (const RuleInfo& rule : rules()) {
     text += fmt::format("| [`{}`]({}) | {} | {} | {} | {} |\n", rule.id, rule.link, text_of(rule.production),
@@ -40,10 +40,10 @@ std::string markdown() {
   }
   text +=
       "\n## Changes that loosen a protection\n\n"
-      "`diff` and `review` apply these rules to changes. Their findings are in a banner, and warnings: with "
-      "`--fail-on warning`, or an error in `guardrails.severity`, the command exits with status 3. Accept a change "
-      "with "
-      "`--accept 'RULE:ADDRESS=REASON'`, or all of a rule with `guardrails.accept`.\n\n"
+      "`diff` and `review` apply these rules to changes. Their findings are warnings, shown in a banner. With "
+      "`--fail-on warning`, or if `guardrails.severity` makes the rule an error, the command exits with status 3. "
+      "Accept "
+      "one change with `--accept 'RULE:ADDRESS=REASON'`, or all findings of a rule with `guardrails.accept`.\n\n"
       "| rule | reason |\n|---|---|\n";
   for (const provider::ProtectionRule& rule : provider::protection_rules()) {
     text += fmt::format("| [`{}`]({}) | {} |\n", rule.id, rule.link, text::markdown_cell(rule.reason));

@@ -44,12 +44,13 @@ void look_for_plain_origin(const Context& context, Findings& findings) {
 }
 
 void add_access_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"api-no-key", "anyone on the internet can start executions, each at the price of the model",
-                    "set `api_gateway.use_api_key = true`",
-                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
-                    Level::warning, Level::error},
-                   {},
-                   look_for_missing_key});
+  rules.push_back(
+      {{"api-no-key", "anyone on the internet can start executions, and you pay for the model calls of each one",
+        "set `api_gateway.use_api_key = true`",
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html", Level::warning,
+        Level::error},
+       {},
+       look_for_missing_key});
   rules.push_back(
       {{"api-open-cors", "every web page can read responses and objects on behalf of its visitor",
         "list the origins of your own pages in `cors_allowed_origins`",

@@ -105,17 +105,17 @@ void add_table_rules(std::vector<Rule>& rules) {
 void add_repository_rules(std::vector<Rule>& rules) {
   rules.push_back(
       {{"ecr-mutable-tags",
-        "the code that runs can change without a change of the settings, and a rollback may not restore it",
+        "the code that runs can change without a change to the settings, and a rollback may not restore it",
         "set `ecr.image_tag_mutability = \"IMMUTABLE\"`",
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html", Level::off, Level::error},
        {{"aws_ecr_repository.*", "image_tag_mutability", Condition::like("IMMUTABLE*")}}});
   rules.push_back(
-      {{"ecr-force-delete", "a destroy by mistake deletes the repository with the images in use",
+      {{"ecr-force-delete", "an accidental destroy deletes the repository with the images in use",
         "remove `force_delete`", "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-delete.html",
         Level::off, Level::error},
        {{"aws_ecr_repository.*", "force_delete", Condition::not_equals("true")}}});
   rules.push_back(
-      {{"ecr-scan", "known vulnerabilities of an image stay undetected", "set `ecr.scan_on_push = true`",
+      {{"ecr-scan", "known vulnerabilities in an image stay undetected", "set `ecr.scan_on_push = true`",
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html", Level::off, Level::warning},
        {{"aws_ecr_repository.*", "image_scanning_configuration.scan_on_push", Condition::equals("true")}}});
 }

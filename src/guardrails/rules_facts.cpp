@@ -154,11 +154,12 @@ void add_model_rules(std::vector<Rule>& rules) {
                     std::string(kLifecycle), Level::warning, Level::warning},
                    {},
                    look_for_retiring_model});
-  rules.push_back(
-      {{"bedrock-model-legacy", "AWS denies it to accounts that do not use it yet, and may deny it to those that pause",
-        std::string(kChoose), std::string(kLifecycle), Level::warning, Level::warning},
-       {},
-       look_for_legacy_model});
+  rules.push_back({{"bedrock-model-legacy",
+                    "AWS denies access to accounts that have not used the model, and may deny access to accounts that "
+                    "stop using it for a while",
+                    std::string(kChoose), std::string(kLifecycle), Level::warning, Level::warning},
+                   {},
+                   look_for_legacy_model});
   rules.push_back(
       {{"bedrock-model-no-images", "the workflow sends it images", std::string(kChoose),
         "https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html", Level::error, Level::error},
@@ -177,13 +178,14 @@ void add_service_rules(std::vector<Rule>& rules) {
                    look_for_closed_services});
   rules.push_back(
       {{"service-not-in-region", "the service has no endpoint there",
-        "choose another region, or switch that part off; run `kootoro-gen facts --services` to list regions",
+        "choose another region, or turn the service off; run `kootoro-gen facts --services` to list its regions",
         "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html", Level::warning, Level::warning},
        {},
        look_for_absent_services});
   rules.push_back(
       {{"api-logging-role",
-        "API Gateway writes logs with a role of the account, and AWS rejects the stage without that role",
+        "API Gateway writes logs with the IAM role in its account settings, and AWS rejects the stage if no role is "
+        "set there",
         "apply the module that `kootoro-gen bootstrap` writes, once for the account and region, or switch these logs "
         "off",
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html", Level::warning,

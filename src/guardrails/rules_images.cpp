@@ -78,7 +78,7 @@ void look_for_expiring_images(const Context& context, Findings& findings) {
 
 void add_image_rules(std::vector<Rule>& rules) {
   rules.push_back({{"ecr-expires-deployed",
-                    "without its image, Lambda can't update the function or start new execution environments",
+                    "without the image, Lambda can't update the function or start new execution environments",
                     "limit the rule to untagged images, or to tags that are not deployed (`tagPatternList`)",
                     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html", Level::warning,
                     Level::warning},

@@ -98,7 +98,7 @@ void add_retention_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kRetention =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
   rules.push_back(
-      {{"log-retention-short", "the logs of a fault may expire before someone analyzes it",
+      {{"log-retention-short", "the logs of an incident may expire before anyone analyzes them",
         "set `monitoring.log_retention_days = 90` or more", std::string(kRetention), Level::off, Level::warning},
        {},
        look_for_short_retention});

@@ -126,13 +126,13 @@ bool has_star(const Json& value) {
 
 std::string statement_name(const Json& statement) {
   const std::string sid = json::text(statement, "Sid");
-  return sid.empty() ? std::string("a statement of a policy") : fmt::format("the statement `{}` of a policy", sid);
+  return sid.empty() ? std::string("a policy statement") : fmt::format("the policy statement `{}`", sid);
 }
 
 void look_for_any_principal(const Context& context, Findings& findings) {
   for (const auto& [statement, place] : context.grants) {
     if (has_star(json::member(statement, "Principal")) && !statement.contains("Condition")) {
-      findings.add(place, statement_name(statement) + " allows every principal `*`");
+      findings.add(place, statement_name(statement) + " allows the principal `*`");
     }
   }
 }
@@ -179,7 +179,7 @@ std::vector<Grant> grants_of(const terraform::Configuration& configuration) {
 }
 
 void add_policy_rules(std::vector<Rule>& rules) {
-  rules.push_back({{"policy-any-principal", "anyone with an AWS account can use it",
+  rules.push_back({{"policy-any-principal", "callers outside your account get the access that it grants",
                     "list accounts, roles or services, or add a condition",
                     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
                     Level::warning, Level::error},

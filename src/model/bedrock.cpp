@@ -131,7 +131,7 @@ class Caller {
     if (arn.region != region_ || arn.partition != partition_of(region_)) {
       diagnostics_
           .error(Kind::contradiction, bedrock_.origin,
-                 fmt::format("the inference profile is in `{}` of `{}`, but the stack is in `{}`", arn.region,
+                 fmt::format("the inference profile is in `{}` (partition `{}`), but the stack is in `{}`", arn.region,
                              arn.partition, region_))
           .with_help("use a profile in the stack's region");
       know(model_behind(bedrock_.invoked_id).empty() ? *settings_.model_id : model_behind(bedrock_.invoked_id));
@@ -233,10 +233,10 @@ class Caller {
     }
     if (!facts_.knows_region(region_)) {
       diagnostics_
-          .note(Kind::unknown_model, bedrock_.origin,
-                fmt::format("there are no facts about the models that can be called from `{}`: whether this model can "
-                            "be is not checked",
-                            region_))
+          .note(
+              Kind::unknown_model, bedrock_.origin,
+              fmt::format("the facts do not list the models that can be called from `{}`, so the model is not checked",
+                          region_))
           .with_help("run `kootoro-gen preflight` to ask AWS");
       return;
     }
@@ -332,7 +332,7 @@ class Caller {
       diagnostics_
           .error(Kind::out_of_range, wanted.range,
                  fmt::format("`{}` outputs at most {} tokens, not {}", bedrock_.foundation_model, *most, *wanted))
-          .with_help("lower it, or choose another model");
+          .with_help("lower `max_tokens`, or choose another model");
     }
     wanted.value = *most;
     return wanted;

@@ -24,7 +24,7 @@ void check_common(source::Range common, std::string_view name, config::Setting<T
     diagnostics
         .warning(Kind::no_effect, common,
                  fmt::format("`ecr.{}` has no effect: every repository has a value in `ecr.repositories`", name))
-        .with_help("remove it, or leave it out of one of the repositories");
+        .with_help(fmt::format("remove it, or remove `{}` from a repository that should use this value", name));
   }
 }
 

@@ -357,7 +357,7 @@ void Inspector::refuse_link(const std::filesystem::path& path) {
   diagnostics_
       .error(diag::Kind::symbolic_link, {},
              fmt::format("`{}` is a symbolic link or a special file, which kootoro-gen never writes to", path.native()))
-      .with_help("remove it, or use its target with `--out`");
+      .with_help("remove it, or generate into another folder with `--out`");
 }
 
 }  // namespace

@@ -43,7 +43,9 @@ void warn_of_no_settings(const config::Text& name, const std::vector<config::Tex
                fmt::format("the environment `{}` has no settings: `{}` does not exist", *name, file))
       .with_help(diag::did_you_mean(*name, unlisted))
       .with_help(
-          "write its settings and run `bootstrap` again: until then, its role is created for a name without settings");
+          "create the file and run `bootstrap` again, because the role depends on these settings; or remove the name "
+          "from "
+          "`environments`");
 }
 
 diag::Diagnostics errors_of(const diag::Diagnostics& found) {

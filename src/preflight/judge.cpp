@@ -40,7 +40,7 @@ Judgement not_understood(const Call& call, std::string_view seen) {
   return failure(Kind::not_understood,
                  seen.empty() ? fmt::format("the response to `{}` is empty", operation(call))
                               : fmt::format("unexpected response to `{}`: {}", operation(call), in_one_line(seen)),
-                 fmt::format("run the call by hand; `{} help` describes its responses", operation(call)));
+                 fmt::format("run the command by hand; `{} help` describes its output", operation(call)));
 }
 
 const Meaning* meaning_of(std::string_view value, const std::vector<Meaning>& meanings) {
@@ -83,12 +83,11 @@ Judgement of_error(const Call& call, const Answer& answer) {
         "install a newer version of the AWS command line");
   }
   if (answer.status == bad_configuration || code.empty()) {
-    return failure(Kind::no_answer,
-                   fmt::format("`{}` could not be called: {}", operation(call), in_one_line(answer.errors)),
+    return failure(Kind::no_answer, fmt::format("`{}` failed: {}", operation(call), in_one_line(answer.errors)),
                    "check the credentials (`aws configure list`), the region and the network");
   }
   return failure(Kind::no_answer, fmt::format("`{}` failed: {}", operation(call), in_one_line(answer.errors)),
-                 "try again, or run the call by hand with `--debug`");
+                 "try again, or run the command by hand with `--debug`");
 }
 
 std::optional<Judgement> of_word(const Word& word, const std::string& value) {

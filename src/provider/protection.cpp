@@ -18,15 +18,15 @@ constexpr std::array protection_rule_table{
     ProtectionRule{
         protection::force_destroy, "a destroy deletes the content, too",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#force_destroy-1"},
-    ProtectionRule{protection::encryption, "data is encrypted less, or not at all",
+    ProtectionRule{protection::encryption, "data has weaker encryption, or none",
                    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/protecting-data-at-rest.html"},
     ProtectionRule{protection::grant, "it allows more than a task needs",
                    "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"},
     ProtectionRule{protection::network, "it accepts connections from every address",
                    "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"},
-    ProtectionRule{protection::exposure, "callers outside of the account have access",
+    ProtectionRule{protection::exposure, "callers outside the account have access",
                    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"},
-    ProtectionRule{protection::monitoring, "a failure or an attack can stay unnoticed",
+    ProtectionRule{protection::monitoring, "a failure or an attack can go unnoticed",
                    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/detection.html"},
 };
 

@@ -66,7 +66,7 @@ void ModuleReader::add_block(const hcl::Member& block, Object*& further, std::st
     further = further == nullptr ? &module_.document(stem) : further;
     further->set(std::string_view(type), values_.value(block.value));
   } else if (type != comment) {
-    note(type, "is a kind of block that is not known");
+    note(type, "unknown block type");
   }
 }
 
@@ -83,7 +83,7 @@ void ModuleReader::labelled(const hcl::Value& value, std::size_t labels, std::ve
   const hcl::Object* object = value.object();
   if (object == nullptr) {
     note(fmt::format("{}", fmt::join(names, ".")),
-         fmt::format("is {} where an object is expected", describe(value.type())));
+         fmt::format("{} where an object is expected", describe(value.type())));
     return;
   }
   if (labels == 0) {
@@ -120,7 +120,7 @@ void ModuleReader::add_locals(const hcl::Value& value) {
 bool ModuleReader::is_first(const std::string& address) {
   const bool first = declared_.insert(address).second;
   if (!first) {
-    note(address, "is declared twice, and the first one counts");
+    note(address, "declared twice; only the first declaration is compared");
   }
   return first;
 }

@@ -61,16 +61,16 @@ class Reader {
     const bool document = path.ends_with(".tf.json");
     const bool other_syntax = path.ends_with(".tf") || path.ends_with(".tofu") || path.ends_with(".tofu.json");
     if (other_syntax) {
-      note(path, "is not in Terraform's JSON syntax");
+      note(path, "not in Terraform's JSON syntax");
     }
     if (!document) {
       return;
     }
     const auto location = locate(path);
     if (!location) {
-      note(path, "is in a folder that is not a module's");
+      note(path, "in a folder that does not belong to a module");
     } else if (is_override(location->name)) {
-      note(path, "overrides other documents, and is not merged into them");
+      note(path, "an override file, which is not merged into the other documents");
     } else if (const auto parsed = parse(path, text)) {
       readers_.try_emplace(location->module, location->module, result_.unknown).first->second.add(path, *parsed);
     }
@@ -107,7 +107,7 @@ class Reader {
         reader.add_asset(path, name, *parsed);
       } else {
         result_.unreadable.resize(before);
-        note(path, "is loaded by `templatefile` and is not a JSON document that can be read");
+        note(path, "loaded by `templatefile`, but not a readable JSON document");
       }
     }
   }
@@ -121,9 +121,9 @@ class Reader {
         const std::string_view from = literal ? source->value.text() : std::string_view();
         const std::string address = fmt::format("{}module.{}", reader.module().address_prefix(), call.name);
         if (!name.empty()) {
-          note(address, "is called by a module other than the root module, and is not read");
+          note(address, "called by a module other than the root module, so it is not read");
         } else if (!from.empty() && from != fmt::format("./{}{}", modules_folder, call.name)) {
-          note(address, fmt::format("has its source in `{}`, which is not read", from));
+          note(address, fmt::format("its source `{}` is not read", from));
         }
       }
     }

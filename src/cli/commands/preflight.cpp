@@ -52,7 +52,7 @@ bool Preflight::flags_fit(const Session& session) const {
   for (const char* flag : {"--format", "--fail-on"}) {
     if (!run_ && app_->count(flag) > 0) {
       usage_error(session.terminal, "preflight", fmt::format("`{}` has no effect without `--run`", flag),
-                  {"add `--run`, or remove it to print the script"});
+                  {"add `--run`, or remove `--format` to print the script"});
       return false;
     }
   }

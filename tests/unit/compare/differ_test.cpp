@@ -177,6 +177,32 @@ TEST_CASE("a list with secrets that grows tells every change and no secret") {
         Texts{R"x(env[C]: null > {"name":"C","value":"(sensitive)"})x", "env[B].value: sensitive"});
 }
 
+TEST_CASE("a document hides no mark of the other side") {
+  CHECK(lines({R"({"a": "{\"k\": 1}"})", R"({"a": {"k": "s1"}})", "{}", R"({"a": false})", R"({"a": {"k": true}})"}) ==
+        Texts{"a.k: sensitive"});
+  CHECK(lines({R"({"a": {"k": "s1"}})", R"({"a": "{\"k\": 1}"})", "{}", R"({"a": {"k": true}})", R"({"a": false})"}) ==
+        Texts{"a.k: sensitive"});
+  CHECK(lines({R"({"a": "{\"k\": 1}"})", R"({"a": {}})", R"({"a": {"k": true}})"}) == Texts{"a.k: 1 > unknown"});
+}
+
+TEST_CASE("a policy that becomes an object hides no mark") {
+  const std::string text = Json(R"({"Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": ["s0"]}]})").dump();
+  CHECK(lines({R"({"a": )" + text + "}",
+               R"({"a": {"Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "s1"}]}})", "{}", "{}",
+               R"({"a": {"Statement": [{"Resource": true}]}})"}) == Texts{"a.Statement[0].Resource: sensitive"});
+}
+
+TEST_CASE("an element without a counterpart is as sensitive as those of the other side") {
+  CHECK(lines({R"({"b": [{"name": "s1", "v": 1}]})", R"({"b": [{"name": "s2", "v": 1}, {"name": "s3", "v": 1}]})", "{}",
+               R"({"b": [{"name": true}]})"}) == Texts{R"x(b[(sensitive)]: null > {"name":"(sensitive)","v":1})x",
+                                                       R"x(b[(sensitive)]: null > {"name":"(sensitive)","v":1})x",
+                                                       R"x(b[(sensitive)]: {"name":"(sensitive)","v":1} > null)x"});
+  CHECK(lines({R"({"b": [{"p": "s1"}]})", R"({"b": [{"q": "s2"}, {"q": "s3"}]})", "{}", R"({"b": true})"}) ==
+        Texts{"b[0]: sensitive", "b[1]: sensitive", "b[0]: sensitive"});
+  CHECK(lines({R"({"b": [{"p": "s1"}]})", R"({"b": {"p": "s2"}})", "{}", "{}", R"({"b": {"p": true}})"}) ==
+        Texts{"b.p: sensitive"});
+}
+
 TEST_CASE("a secret name is not in a label") {
   for (const AttributeChange& change :
        differ({R"({"env": [{"name": "s1", "v": 1}, {"name": "s2", "v": 1}]})",

@@ -27,7 +27,7 @@ TEST_CASE("ECS Express accepts the pairs of CPU and memory that Fargate offers")
        "steps of 1024 with `2048` CPU units\n"},
       {express("cpu = \"3 vCPU\""),
        "4:7 not-allowed: `ecs_express.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU`, `8 vCPU`, "
-       "`16 vCPU`, `32 vCPU` or their units `256` to `32768`, not `3 vCPU`\n"},
+       "`16 vCPU`, `32 vCPU` or the same in CPU units: `256` to `32768`, not `3 vCPU`\n"},
       {express("memory = \"1.5 GB\""),
        "4:10 not-allowed: `ecs_express.memory` must be a size that Fargate offers, such as `0.5 GB`, `1 GB`, `2 GB`, "
        "`4 GB`, `8 GB` or the same in MB, not `1.5 GB`\n"},

@@ -63,11 +63,11 @@ TEST_CASE("calls without an answer") {
   CHECK(verdict(call, {Answer::End::exited, 253, "",
                        "\nUnable to locate credentials. You can configure credentials by "
                        "running \"aws configure\".\n"}) ==
-        "no answer: `aws sts get-caller-identity` could not be called: Unable to locate credentials. You can configure "
+        "no answer: `aws sts get-caller-identity` failed: Unable to locate credentials. You can configure "
         "credentials by running \"aws configure\".");
   CHECK(verdict(call, {Answer::End::exited, 255, "",
                        "\nCould not connect to the endpoint URL: \"https://sts.us-east-1.amazonaws.com/\"\n"}) ==
-        "no answer: `aws sts get-caller-identity` could not be called: Could not connect to the endpoint URL: "
+        "no answer: `aws sts get-caller-identity` failed: Could not connect to the endpoint URL: "
         "\"https://sts.us-east-1.amazonaws.com/\"");
   CHECK(begins(verdict(call, refuses("ExpiredToken", "The security token included in the request is expired")),
                "no answer: `aws sts get-caller-identity` failed: An error occurred (ExpiredToken)"));

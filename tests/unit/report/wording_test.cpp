@@ -44,6 +44,10 @@ TEST_CASE("every sort of difference has its words") {
   CHECK(change_text(moved, 60) == "moved from [0] to [3]");
 }
 
+TEST_CASE("a difference without a visible value has words") {
+  CHECK(told(change(Sort::element, nullptr, nullptr)).words == "(none)");
+}
+
 TEST_CASE("a sensitive value shows when it became sensitive") {
   AttributeChange secret = change(Sort::attribute, nullptr, nullptr);
   secret.sensitive = true;
@@ -91,16 +95,23 @@ TEST_CASE("totals name every action that there is") {
   CHECK(totals(imported) == "1 to update, 1 to import");
 }
 
-TEST_CASE("tags that the provider puts on everything step back") {
+AttributeChange tag(const std::string& map, const std::string& key, const std::string& after) {
+  AttributeChange tag = change(Sort::key, "x", after);
+  tag.place = Json::array({map, key});
+  return tag;
+}
+
+TEST_CASE("a tag that tags_all only repeats steps back, and no other") {
   compare::Change resource;
-  AttributeChange tag = change(Sort::key, "x", "y");
-  tag.place = Json::array({"tags_all", "Owner"});
-  resource.attributes = {tag};
-  Group group{{&resource}};
-  CHECK(group.shown().size() == 1);
-  resource.attributes.push_back(change(Sort::attribute, 1, 2));
-  REQUIRE(group.shown().size() == 1);
-  CHECK(group.shown()[0]->before == 1);
+  resource.attributes = {tag("tags", "Owner", "y"), tag("tags", "Team", "y"), tag("tags_all", "Owner", "y"),
+                         tag("tags_all", "Team", "z"), tag("tags_all", "Stage", "y")};
+  const Group group{{&resource}};
+  std::vector<std::string> shown;
+  for (const AttributeChange* attribute : group.shown()) {
+    shown.push_back(attribute->place.dump());
+  }
+  CHECK(shown == std::vector<std::string>{R"(["tags","Owner"])", R"(["tags","Team"])", R"(["tags_all","Team"])",
+                                          R"(["tags_all","Stage"])"});
 }
 
 }  // namespace

@@ -73,25 +73,25 @@ TEST_CASE("documents become modules as our own code makes them") {
 }
 
 TEST_CASE("a shape that is not expected is named, at every level") {
-  CHECK(unknown_in(R"({"resource": 1})") == Texts{"main.tf.json: resource: is a number where an object is expected"});
+  CHECK(unknown_in(R"({"resource": 1})") == Texts{"main.tf.json: resource: a number where an object is expected"});
   CHECK(unknown_in(R"({"resource": {"aws_x": "a"}})") ==
-        Texts{"main.tf.json: resource.aws_x: is a string where an object is expected"});
+        Texts{"main.tf.json: resource.aws_x: a string where an object is expected"});
   CHECK(unknown_in(R"({"resource": {"aws_x": {"a": true}}})").size() == 1);
   CHECK(unknown_in(R"({"resource": {"aws_x": {"a": [{}, 5]}}})").size() == 1);
   CHECK(unknown_in(R"({"resource": {"aws_x": {"a": [{}, {}]}}})") ==
-        Texts{"main.tf.json: resource.aws_x.a: is declared twice, and the first one counts"});
+        Texts{"main.tf.json: resource.aws_x.a: declared twice; only the first declaration is compared"});
   CHECK(unknown_in(R"({"locals": 1})").size() == 1);
   CHECK(unknown_in(R"({"locals": [{"a": 1}, {"b": 2}]})").empty());
   CHECK(unknown_in(R"({"module": {"m": 1}})").size() == 1);
   CHECK(unknown_in(R"({"output": null})").size() == 1);
   CHECK(unknown_in(R"({"provider": 1, "moved": 2, "terraform": "x"})").empty());
   CHECK(unknown_in(R"({"variable": [[{"v": {}}]]})").empty());
-  CHECK(unknown_in(R"({"action": {}})") == Texts{"main.tf.json: action: is a kind of block that is not known"});
+  CHECK(unknown_in(R"({"action": {}})") == Texts{"main.tf.json: action: unknown block type"});
   CHECK(unknown_in(R"({"locals": {"a": "${local."}})") ==
         Texts{"main.tf.json: the expression in `${local.` cannot be parsed"});
   CHECK(unknown_in(R"({"locals": {"a": {"${local.b}": 1}}})").size() == 1);
   CHECK(unknown_in(R"({"module": {"m": {"source": "git::x"}}})") ==
-        Texts{"module.m: has its source in `git::x`, which is not read"});
+        Texts{"module.m: its source `git::x` is not read"});
   CHECK(unknown_in(R"({"module": {"m": {"source": 7}}})").empty());
 }
 
@@ -102,10 +102,10 @@ TEST_CASE("files that are not read are named") {
   CHECK(unknown({{"modules/m/deep/main.tf.json", empty}, {"other/main.tf.json", empty}, {"modules/x.tf.json", empty}})
             .size() == 3);
   CHECK(unknown({{"modules/m/main.tf.json", R"({"module": {"n": {"source": "./n"}}})"}}) ==
-        Texts{"module.m.module.n: is called by a module other than the root module, and is not read"});
+        Texts{"module.m.module.n: called by a module other than the root module, so it is not read"});
   CHECK(unknown({{"main.tf.json", R"json({"locals": {"a": "${templatefile(\"${path.module}/x.json\", {})}"}})json"},
                  {"x.json", "not JSON"}}) ==
-        Texts{"x.json: is loaded by `templatefile` and is not a JSON document that can be read"});
+        Texts{"x.json: loaded by `templatefile`, but not a readable JSON document"});
   CHECK(unknown({{"notes.txt", "?"}, {"other.json", "?"}}).empty());
 }
 
