@@ -73,7 +73,7 @@ class Differ {
       sensitive(node);
     } else if (is_marked(*node.sides.unknown)) {
       unknown(node);
-    } else if (node.inside == Inside::policy && is_one_of_a_list(node.sides)) {
+    } else if (node.inside == Inside::policy && node.sides.is_one_of_a_list()) {
       node.sides = Sides::with(keep(as_list(*node.sides.before)), keep(as_list(*node.sides.after)));
       list(node);
     } else if (node.sides.before->is_object() && node.sides.after->is_object()) {
@@ -85,12 +85,6 @@ class Differ {
     } else if (is_declared() || !(is_empty(*node.sides.before) && is_empty(*node.sides.after))) {
       whole(node);
     }
-  }
-
-  static bool is_one_of_a_list(const Sides& sides) {
-    const bool marked = any_mark(*sides.unknown) || any_mark(*sides.hidden_before) || any_mark(*sides.hidden_after);
-    return !marked && sides.before->is_array() != sides.after->is_array() && !sides.before->is_null() &&
-           !sides.after->is_null();
   }
 
   // Objects.
@@ -124,14 +118,6 @@ class Differ {
     node.type = type_of_member(parent.type, name);
     node.replaces = parent.replaces;
     visit(std::move(node));
-  }
-
-  [[nodiscard]] static const ValueType* type_of_member(const ValueType* type, const std::string& name) {
-    if (!is_kind(type, ValueType::Kind::object)) {
-      return type == nullptr || type->parts.empty() ? nullptr : &type->parts.front();
-    }
-    const auto found = std::find(type->names.begin(), type->names.end(), name);
-    return found == type->names.end() ? nullptr : &type->parts[static_cast<std::size_t>(found - type->names.begin())];
   }
 
   void in_block(const Node& parent, const std::string& name, const Sides& sides) {

@@ -5,6 +5,8 @@
 #include <kootoro/json/read.hpp>
 #include <kootoro/provider/resource_types.hpp>
 
+#include <algorithm>
+
 namespace kootoro::compare {
 namespace {
 
@@ -61,6 +63,14 @@ bool is_same_to_provider(const provider::Entry& attribute, const Json& before, c
 
 bool is_same_design(const provider::Entry& attribute, const Json& one, const Json& other) {
   return is_same_to_provider(attribute, one, other) && is_same_to_provider(attribute, other, one);
+}
+
+const provider::ValueType* type_of_member(const provider::ValueType* type, const std::string& name) {
+  if (type == nullptr || type->kind != provider::ValueType::Kind::object) {
+    return type == nullptr || type->parts.empty() ? nullptr : &type->parts.front();
+  }
+  const auto found = std::find(type->names.begin(), type->names.end(), name);
+  return found == type->names.end() ? nullptr : &type->parts[static_cast<std::size_t>(found - type->names.begin())];
 }
 
 Json converted(const Json& value, const provider::ValueType& type) {

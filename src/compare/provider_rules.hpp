@@ -4,6 +4,7 @@
 #include <kootoro/compare/change.hpp>
 #include <kootoro/provider/schema.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace kootoro::compare {
@@ -16,6 +17,9 @@ namespace kootoro::compare {
 
 /// Whether two environments that declare these values have the same: neither is applied over the other.
 [[nodiscard]] bool is_same_design(const provider::Entry& attribute, const Json& one, const Json& other);
+
+/// The type of the member `name` of a map or object, or of the elements of a list; null if unknown.
+[[nodiscard]] const provider::ValueType* type_of_member(const provider::ValueType* type, const std::string& name);
 
 /// `value` converted to its type: Terraform converts between texts, numbers and booleans.
 [[nodiscard]] Json converted(const Json& value, const provider::ValueType& type);

@@ -121,6 +121,11 @@ Sides Sides::without_unknown() const {
   return {before, after, &json::absent(), hidden_before, hidden_after};
 }
 
+bool Sides::is_one_of_a_list() const {
+  const bool marked = any_mark(*unknown) || any_mark(*hidden_before) || any_mark(*hidden_after);
+  return !marked && before->is_array() != after->is_array() && !before->is_null() && !after->is_null();
+}
+
 bool Sides::same() const {
   const bool none_hidden = !any_mark(*hidden_before) && !any_mark(*hidden_after);
   return *before == *after && !any_mark(*unknown) && (none_hidden || *hidden_before == *hidden_after);

@@ -41,6 +41,8 @@ struct Sides {
   /// The same, without marks of what is unknown.
   [[nodiscard]] Sides without_unknown() const;
 
+  /// Whether one side is a list, and the other a single value, without any marks.
+  [[nodiscard]] bool is_one_of_a_list() const;
   /// Whether both sides are equal, marks included.
   [[nodiscard]] bool same() const;
   [[nodiscard]] bool is_hidden() const { return is_marked(*hidden_before) || is_marked(*hidden_after); }
