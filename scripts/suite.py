@@ -176,6 +176,14 @@ class Suite:
         return self.script("tests/e2e/run.py", "--quick", "--jobs", str(self.options.jobs),
                            *self.filter_arguments("cli"), timeout=1800)
 
+    def hostile(self):
+        """Hostile texts and secrets in plans, a sample."""
+        return self.script("tests/hostile/run.py", *self.filter_arguments("hostile"))
+
+    def forged(self):
+        """All hostile texts, in everything that the program reads, and in a browser."""
+        return self.script("tests/hostile/run.py", "--slow", *self.filter_arguments("forged"), timeout=3000)
+
     def e2e(self):
         """The slow end-to-end tests. They mostly wait, so more run in parallel than there are processors."""
         return self.script("tests/e2e/run.py", "--slow", "--jobs", str(self.options.jobs + 1),
@@ -183,8 +191,8 @@ class Suite:
 
     def parts(self):
         """The parts to run, and the names of the other parts."""
-        fast = {"unit": self.unit, "golden": self.golden, "cli": self.cli}
-        slow = {"oracle": self.oracle, "e2e": self.e2e}
+        fast = {"unit": self.unit, "golden": self.golden, "cli": self.cli, "hostile": self.hostile}
+        slow = {"oracle": self.oracle, "forged": self.forged, "e2e": self.e2e}
         everything, wanted = {**fast, **slow}, self.options.filter
         if wanted in everything:
             chosen = {wanted: everything[wanted]}

@@ -1,4 +1,5 @@
 #include <kootoro/adopt/adopt.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -17,8 +18,8 @@ void list_remarks(std::string& text, std::string_view what, const std::vector<Re
   }
   list_heading(text, what, remarks.size());
   for (const Remark& remark : remarks) {
-    text += fmt::format("  {}\n", remark.address);
-    text += remark.text.empty() ? "" : fmt::format("    {}\n", remark.text);
+    text += fmt::format("  {}\n", text::visible(remark.address));
+    text += remark.text.empty() ? "" : fmt::format("    {}\n", text::visible(remark.text));
   }
 }
 
@@ -48,27 +49,27 @@ OrderedJson remarks_json(const std::vector<Remark>& remarks) {
 std::string render_text(const Adoption& adoption, std::string_view title) {
   const moves::Moves& blocks = adoption.blocks;
   std::string text = fmt::format(
-      "{}: {} in place, {} moved, {} imported,\n  {} no longer managed, {} destroyed, {} created, {} by hand\n", title,
-      adoption.in_place.size(), blocks.moved.size(), blocks.imports.size(), blocks.removed.size(),
+      "{}: {} in place, {} moved, {} imported,\n  {} no longer managed, {} destroyed, {} created, {} by hand\n",
+      text::visible(title), adoption.in_place.size(), blocks.moved.size(), blocks.imports.size(), blocks.removed.size(),
       adoption.destroyed.size(), adoption.created.size(), adoption.by_hand.size());
   list_remarks(text, "by hand, before the plan", adoption.by_hand);
   list_remarks(text, "destroyed, as requested", without_text(adoption.destroyed));
   if (!blocks.moved.empty()) {
     list_heading(text, "moved", blocks.moved.size());
     for (const moves::Moved& move : blocks.moved) {
-      text += fmt::format("  {}\n    → {}\n", move.from, move.to);
+      text += fmt::format("  {}\n    → {}\n", text::visible(move.from), text::visible(move.to));
     }
   }
   if (!blocks.imports.empty()) {
     list_heading(text, "imported", blocks.imports.size());
     for (const moves::Import& import : blocks.imports) {
-      text += fmt::format("  {}\n    ← {}\n", import.to, import.id);
+      text += fmt::format("  {}\n    ← {}\n", text::visible(import.to), text::visible(import.id));
     }
   }
   if (!blocks.removed.empty()) {
     list_heading(text, "no longer managed; stays unchanged in AWS", blocks.removed.size());
     for (const moves::Removed& removal : blocks.removed) {
-      text += fmt::format("  {}\n", removal.from);
+      text += fmt::format("  {}\n", text::visible(removal.from));
     }
   }
   list_remarks(text, "left unchanged: not part of the environment", adoption.left_alone);

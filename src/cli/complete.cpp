@@ -73,14 +73,19 @@ Candidates values_of_flag(const CLI::Option& option, std::string_view typed, std
   return collector.take();
 }
 
-/// The declaration of the argument at `position`, or null.
+/// The declaration of the argument at `position`, or null. The last one may take any number of arguments.
 const CLI::Option* positional_at(const CLI::App& app, std::size_t position) {
+  const CLI::Option* last = nullptr;
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional() && position-- == 0) {
-      return option;
+    if (option->get_positional()) {
+      if (position == 0) {
+        return option;
+      }
+      --position;
+      last = option;
     }
   }
-  return nullptr;
+  return last != nullptr && last->get_expected_max() > 1 ? last : nullptr;
 }
 
 }  // namespace

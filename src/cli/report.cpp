@@ -84,13 +84,17 @@ std::vector<std::string> remarks(const output::Written& written, const std::stri
 std::string describe(const std::vector<output::Difference>& differences, const std::filesystem::path& directory) {
   std::string text;
   for (const output::Difference& difference : differences) {
-    text += fmt::format("{:<9} {}\n", describe(difference.change), (directory / difference.path).generic_string());
+    text += fmt::format("{:<9} {}\n", describe(difference.change),
+                        text::visible((directory / difference.path).generic_string()));
   }
   return text;
 }
 
-std::string colored_diff(std::string_view diff) {
-  const auto color_of = [](std::string_view line) -> std::string_view {
+std::string shown_diff(std::string_view diff, bool color) {
+  const auto color_of = [color](std::string_view line) -> std::string_view {
+    if (!color) {
+      return {};
+    }
     if (line.starts_with("--- ") || line.starts_with("+++ ")) {
       return "\x1b[1m";
     }
@@ -107,8 +111,8 @@ std::string colored_diff(std::string_view diff) {
   };
   std::string text;
   for (const std::string_view line : text::lines(diff)) {
-    const std::string_view color = color_of(line);
-    text.append(color).append(text::visible(line)).append(color.empty() ? "" : "\x1b[0m").append("\n");
+    const std::string_view begin = color_of(line);
+    text.append(begin).append(text::visible(line)).append(begin.empty() ? "" : "\x1b[0m").append("\n");
   }
   return text;
 }

@@ -30,7 +30,8 @@ namespace kootoro::cli {
 [[nodiscard]] std::string describe(const std::vector<output::Difference>& differences,
                                    const std::filesystem::path& directory);
 
-/// A unified diff in color: removed lines red, added ones green, places cyan, file names bold.
-[[nodiscard]] std::string colored_diff(std::string_view diff);
+/// A unified diff as it is printed: without hidden characters, and with `color`, removed lines are red, added ones
+/// green, places cyan, file names bold.
+[[nodiscard]] std::string shown_diff(std::string_view diff, bool color);
 
 }  // namespace kootoro::cli

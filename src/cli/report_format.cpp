@@ -53,11 +53,18 @@ bool ReportFormat::is_known(std::string_view command, const Session& session) {
   return false;
 }
 
+report::Layout ReportFormat::layout(const Session& session) const {
+  return {{session.terminal.data_color(), terminal_width(STDOUT_FILENO, report::unlimited)}, limit_};
+}
+
 bool ReportFormat::print(const report::Report& report, const Session& session) const {
   const report::Format* format = report::format_of(format_);
-  return format != nullptr &&
-         session.terminal.write_data(format->render(
-             report, {{session.terminal.data_color(), terminal_width(STDOUT_FILENO, report::unlimited)}, limit_}));
+  return format != nullptr && session.terminal.write_data(format->render(report, layout(session)));
+}
+
+bool ReportFormat::print(const compare::DesignComparison& designs, const Session& session) const {
+  const report::Format* format = report::format_of(format_);
+  return format != nullptr && session.terminal.write_data(format->render_design(designs, layout(session)));
 }
 
 }  // namespace kootoro::cli

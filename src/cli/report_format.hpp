@@ -17,8 +17,11 @@ class ReportFormat {
   [[nodiscard]] bool is_known(std::string_view command, const Session& session);
   /// Writes the report to stdout. False when it could not be written.
   [[nodiscard]] bool print(const report::Report& report, const Session& session) const;
+  [[nodiscard]] bool print(const compare::DesignComparison& designs, const Session& session) const;
 
  private:
+  [[nodiscard]] report::Layout layout(const Session& session) const;
+
   std::string format_ = "text";
   std::string limit_text_;
   std::size_t limit_ = report::markdown_limit;

@@ -57,7 +57,7 @@ class Differ {
   }
 
  private:
-  [[nodiscard]] bool is_declared() const { return question_->input == Input::documents; }
+  [[nodiscard]] bool is_declared() const { return question_->input != Input::plan; }
   /// Whether the provider has a place for each part of the value.
   [[nodiscard]] bool in_path(const Node& node) const {
     return node.inside == Inside::block || (node.inside == Inside::attribute && !is_declared());
@@ -151,7 +151,8 @@ class Differ {
   }
 
   void blocks(Node node) {
-    if (is_declared() && is_empty(*node.sides.after) && keeps_when_removed(question_->type, node.place.dotted)) {
+    if (question_->input == Input::documents && is_empty(*node.sides.after) &&
+        keeps_when_removed(question_->type, node.place.dotted)) {
       return;
     }
     const bool single =
@@ -160,6 +161,8 @@ class Differ {
       visit(std::move(node));
       return;
     }
+    node.sides.hidden_before = &keep(marks_in_list(*node.sides.before, *node.sides.hidden_before));
+    node.sides.hidden_after = &keep(marks_in_list(*node.sides.after, *node.sides.hidden_after));
     node.sides.before = &keep(as_list(*node.sides.before));
     node.sides.after = &keep(as_list(*node.sides.after));
     list(node);
@@ -174,7 +177,8 @@ class Differ {
       return;
     }
     const bool known = !any_mark(*node.sides.unknown);
-    if (known && node.entry != nullptr && is_same_to_provider(*node.entry, *node.sides.before, *node.sides.after)) {
+    const auto same = question_->input == Input::designs ? is_same_design : is_same_to_provider;
+    if (known && node.entry != nullptr && same(*node.entry, *node.sides.before, *node.sides.after)) {
       return;
     }
     if (is_one_text(node)) {
@@ -256,8 +260,14 @@ class Differ {
       whole(node);
       return;
     }
+    const Json& any_before = keep(marks_of_any_element(*node.sides.hidden_before));
+    const Json& any_after = keep(marks_of_any_element(*node.sides.hidden_after));
     for (const Pair& pair : pairs) {
-      element(node, pair, set);
+      Sides sides = node.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+      sides.hidden_before =
+          pair.before ? sides.hidden_before : &any_before;  // it may be a marked one with another value
+      sides.hidden_after = pair.after ? sides.hidden_after : &any_after;
+      element(node, pair, set, sides);
     }
   }
 
@@ -285,8 +295,7 @@ class Differ {
            is_block_list(*node.sides.after) && nameless;
   }
 
-  void element(const Node& parent, const Pair& pair, bool set) {
-    const Sides sides = parent.sides.element(pair.before.value_or(beyond), pair.after.value_or(beyond));
+  void element(const Node& parent, const Pair& pair, bool set, const Sides& sides) {
     if (sides.same() && !pair.moved) {
       return;
     }

@@ -16,6 +16,7 @@ namespace kootoro::compare {
 /// The source of both sides.
 enum class Input : std::uint8_t {
   documents,  ///< declarations: the provider adds the rest, and the schema decides what replaces the resource
+  designs,    ///< declarations of two environments: neither is applied over the other
   plan,       ///< all values; the plan decides what replaces the resource
 };
 

@@ -3,6 +3,7 @@
 #include "compare/data.hpp"
 #include "compare/differ.hpp"
 #include "compare/secrets.hpp"
+#include "compare/sides.hpp"
 #include "compare/whole.hpp"
 
 #include <kootoro/text/characters.hpp>
@@ -116,6 +117,29 @@ void compare_values(const plan::ResourceChange& resource, const provider::Schema
   change.after = std::make_shared<const Json>(sides.without_unknown().shown_after());
 }
 
+/// The path up to where a value is sensitive: the keys inside are sensitive, too.
+Json shown_path(const Json& path, const Json& marks) {
+  Json shown = Json::array();
+  const Json* inside = &marks;
+  for (const Json& step : json::elements(path)) {
+    if (is_marked(*inside)) {
+      break;
+    }
+    inside = step.is_string() ? &json::member(*inside, json::as_text(step).value_or(""))
+                              : &json::element(*inside, static_cast<std::size_t>(json::as_integer(step).value_or(0)));
+    shown.push_back(step);
+  }
+  return shown;
+}
+
+std::vector<Json> shown_paths(const plan::Change& planned) {
+  std::vector<Json> shown;
+  for (const Json& path : planned.replace_paths) {
+    shown.push_back(shown_path(shown_path(path, planned.before_sensitive), planned.after_sensitive));
+  }
+  return shown;
+}
+
 Change change_of(const plan::ResourceChange& resource, const provider::Schema& schema) {
   Change change;
   change.address = resource.address;
@@ -134,7 +158,7 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
   change.create_before_destroy = resource.change.actions == Actions::create_then_delete;
   change.reason = reason_of(resource, change.action);
   change.deposed = resource.deposed;
-  change.replace_paths = resource.change.replace_paths;
+  change.replace_paths = shown_paths(resource.change);
   compare_values(resource, schema, change);
   judge_data(change, resource.change.before.is_null() ? resource.change.after : resource.change.before);
   return change;
@@ -227,7 +251,8 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
       change.holds_data = false;  // the plan loses nothing
       change.attributes.clear();
     }
-    if (change.action != Action::update || !change.attributes.empty()) {
+    const bool is_new = change.action != Action::update || !change.attributes.empty();
+    if (is_new && change.action != Action::move) {  // a move is a planned change
       result.drift.push_back(std::move(change));
     }
   }

@@ -59,6 +59,10 @@ bool is_same_to_provider(const provider::Entry& attribute, const Json& before, c
   return one_is_nothing && is_zero(before) && is_zero(after);
 }
 
+bool is_same_design(const provider::Entry& attribute, const Json& one, const Json& other) {
+  return is_same_to_provider(attribute, one, other) && is_same_to_provider(attribute, other, one);
+}
+
 Json converted(const Json& value, const provider::ValueType& type) {
   if (!value.is_structured() || type.parts.empty() || type.kind == provider::ValueType::Kind::object) {
     return converted(value, type.kind);

@@ -14,6 +14,9 @@ namespace kootoro::compare {
 /// Whether a provider can't distinguish the two declared values of an attribute, or keeps the current one.
 [[nodiscard]] bool is_same_to_provider(const provider::Entry& attribute, const Json& before, const Json& after);
 
+/// Whether two environments that declare these values have the same: neither is applied over the other.
+[[nodiscard]] bool is_same_design(const provider::Entry& attribute, const Json& one, const Json& other);
+
 /// `value` converted to its type: Terraform converts between texts, numbers and booleans.
 [[nodiscard]] Json converted(const Json& value, const provider::ValueType& type);
 

@@ -3,8 +3,7 @@
 
 #include "compare/differ.hpp"
 #include "compare/place.hpp"
-
-#include <set>
+#include "compare/places.hpp"
 
 namespace kootoro::compare {
 
@@ -18,10 +17,8 @@ class Replacement {
   [[nodiscard]] bool inside(const provider::Entry* block) const;
 
  private:
-  [[nodiscard]] bool planned(const Json& path) const;
-
   const Question* question_;
-  std::set<Json> paths_;  ///< of a plan
+  Places planned_;  ///< the paths of a plan
 };
 
 }  // namespace kootoro::compare

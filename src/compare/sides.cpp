@@ -15,22 +15,6 @@ const Json& mark(const Json& marks, std::size_t index) {
   return is_marked(marks) ? marks : json::element(marks, index);
 }
 
-/// The marks of all elements of a list in one.
-Json merged(const Json& marks) {
-  Json::object_t all;
-  for (const Json& inside : json::elements(marks)) {
-    if (any_mark(inside) && !inside.is_object()) {
-      return true;
-    }
-    for (const auto& [name, mark] : json::members(inside)) {
-      if (any_mark(mark)) {
-        all[name] = true;
-      }
-    }
-  }
-  return all;
-}
-
 /// The side whose marks are applied to a value. Elements of the other side may be at other indexes.
 enum class Owner : std::uint8_t { this_side, other_side };
 
@@ -47,7 +31,7 @@ Json hidden(Json value, const Json& marks, Owner owner) {
       member = hidden(std::move(member), mark(marks, name), owner);
     }
   } else if (auto* const elements = value.get_ptr<Json::array_t*>()) {
-    const Json all = owner == Owner::other_side ? merged(marks) : Json();
+    const Json all = owner == Owner::other_side ? marks_of_any_element(marks) : Json();
     std::size_t i = 0;
     for (Json& element : *elements) {
       element = hidden(std::move(element), owner == Owner::other_side ? all : mark(marks, i), owner);
@@ -60,7 +44,7 @@ Json hidden(Json value, const Json& marks, Owner owner) {
 /// `value` with a text in place of unknown parts.
 Json told_unknown(Json value, const Json& marks) {
   if (is_marked(marks)) {
-    return "(known after apply)";
+    return unknown_text;
   }
   if (auto* const members = value.get_ptr<Json::object_t*>()) {
     for (const auto& [name, inside] : json::members(marks)) {
@@ -85,6 +69,28 @@ bool is_marked(const Json& marks) {
 
 bool any_mark(const Json& marks) {
   return marks.is_structured() ? std::any_of(marks.begin(), marks.end(), any_mark) : is_marked(marks);
+}
+
+Json marks_of_any_element(const Json& marks) {
+  if (is_marked(marks)) {
+    return true;
+  }
+  Json::object_t all;
+  for (const Json& inside : json::elements(marks)) {
+    if (any_mark(inside) && !inside.is_object()) {
+      return true;
+    }
+    for (const auto& [name, mark] : json::members(inside)) {
+      if (any_mark(mark)) {
+        all[name] = true;
+      }
+    }
+  }
+  return all;
+}
+
+Json marks_in_list(const Json& value, const Json& marks) {
+  return value.is_object() && marks.is_object() ? Json::array({marks}) : marks;
 }
 
 std::string first_address(const Json& marks) {

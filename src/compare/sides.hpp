@@ -8,11 +8,18 @@
 
 namespace kootoro::compare {
 
+/// Shown in place of a value that is unknown.
+inline constexpr std::string_view unknown_text = "(known after apply)";
+
 /// Marks have the form of a value, with `true`, or the address of the resource that causes it; a mark applies
 /// to everything below it. Null, `false` and empty lists and objects mark nothing.
 [[nodiscard]] bool is_marked(const Json& marks);
 /// Whether this value or a part of it is marked.
 [[nodiscard]] bool any_mark(const Json& marks);
+/// The marks of all elements of a list in one: `true`, or the members that are marked in any of them.
+[[nodiscard]] Json marks_of_any_element(const Json& marks);
+/// The marks of a block that becomes the only one in a list.
+[[nodiscard]] Json marks_in_list(const Json& value, const Json& marks);
 /// The first address among the marks; empty when they name none.
 [[nodiscard]] std::string first_address(const Json& marks);
 

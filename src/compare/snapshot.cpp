@@ -105,6 +105,7 @@ class SnapshotReader {
     if (root != nullptr) {
       read_provider(*root);
       read_moves(*root->module);
+      read_variables(*root);
     }
     for (const terraform::Module& module : configuration_->modules) {
       home_ = walker_.declarations().home(module.name());
@@ -128,6 +129,7 @@ class SnapshotReader {
       }
     }
     snapshot_.region = json::as_text(defaults_.region).value_or("");
+    snapshot_.default_tags = defaults_.tags;
   }
 
   void read_defaults(const Object& provider, const Home& root) {
@@ -155,6 +157,12 @@ class SnapshotReader {
           snapshot_.forgotten.push_back(text_of(member(*block, "from")));
         }
       }
+    }
+  }
+
+  void read_variables(const Home& root) {
+    for (const auto& [name, value] : root.defaults) {
+      snapshot_.variables.emplace(name, resolver_.resolve(*value, root, fmt::format("var.{}", name)));
     }
   }
 

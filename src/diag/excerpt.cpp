@@ -19,26 +19,25 @@ struct Cell {
   std::size_t byte = 0;  // where it begins in the line
 };
 
-/// Takes the first character off `rest`.
-Cell take(std::string_view& rest, std::size_t byte, std::size_t column) {
-  const std::string_view first = rest.substr(0, text::decode(rest).length);
+/// The character at `byte` of the line.
+Cell cell_of(std::string_view line, std::size_t byte, std::size_t column) {
+  const std::string_view character = line.substr(byte, text::decode(line.substr(byte)).length);
   Cell cell{"", 0, byte};
-  if (first == "\t") {
+  if (character == "\t") {
     cell.width = kTabStop - column % kTabStop;
     cell.text.assign(cell.width, ' ');
   } else {
-    cell.text = text::visible(first);
+    cell.text = text::opens_command(line, byte) ? text::numbered('[') : text::visible(character);
     cell.width = text::display_width(cell.text);
   }
-  rest.remove_prefix(first.size());
   return cell;
 }
 
 std::vector<Cell> cells(std::string_view line) {
   std::vector<Cell> result;
   std::size_t column = 0;
-  for (std::string_view rest = line; !rest.empty();) {
-    result.push_back(take(rest, line.size() - rest.size(), column));
+  for (std::size_t byte = 0; byte < line.size(); byte += text::decode(line.substr(byte)).length) {
+    result.push_back(cell_of(line, byte, column));
     column += result.back().width;
   }
   return result;

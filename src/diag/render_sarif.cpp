@@ -63,7 +63,7 @@ class SarifWriter {
     Json result = {{"ruleId", rule_of(diagnostic)},
                    {"ruleIndex", rule_index(diagnostic)},
                    {"level", level(diagnostic.severity)},
-                   {"message", {{"text", text}}}};
+                   {"message", {{"text", text::sarif_message(text)}}}};
     if (diagnostic.subject.known()) {
       result["locations"] = Json::array({location(diagnostic.subject, files_)});
     } else if (const source::FileId first = files_.first(); first != source::FileId::none) {
@@ -72,7 +72,7 @@ class SarifWriter {
     for (const Note& note : diagnostic.notes) {
       if (note.range.known()) {
         Json related = location(note.range, files_);
-        related["message"] = {{"text", note.message}};
+        related["message"] = {{"text", text::sarif_message(note.message)}};
         result["relatedLocations"].push_back(std::move(related));
       }
     }
@@ -144,7 +144,7 @@ std::string render_sarif(const Diagnostics& diagnostics, const source::Files& fi
       {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
       {"version", "2.1.0"},
       {"runs", Json::array({std::move(writer).run(version)})}};
-  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return text::json_document(log.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace kootoro::diag

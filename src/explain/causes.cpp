@@ -3,6 +3,7 @@
 #include <kootoro/compare/origins.hpp>
 #include <kootoro/json/value.hpp>
 #include <kootoro/modules/build.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <algorithm>
 #include <array>
@@ -31,10 +32,20 @@ std::string section_of(std::string_view module) {
   return section.empty() ? std::string() : std::string(section) + ".";
 }
 
-/// A setting's value as a part of other texts; nothing if it isn't written.
-std::string_view text_of(const WrittenSetting* setting) {
-  const std::string_view value = setting == nullptr ? std::string_view() : std::string_view(setting->value);
+/// The value of a setting as a part of other texts: without quotes, and without the brackets of a list of one. Empty if
+/// it has no value.
+std::string_view text_of(const SettingsIndex& settings, const std::string& name) {
+  const WrittenSetting* setting = settings.named(name);
+  std::string_view value = setting == nullptr ? declared_default(name) : std::string_view(setting->value);
+  if (value.size() > 2 && value.front() == '[' && value.find(",\n") == std::string_view::npos) {
+    value = text::trimmed(value.substr(1, value.size() - 2));
+  }
   return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : value;
+}
+
+/// Whether a value may be composed of a setting's text. A setting without a value leaves nothing.
+bool may_come_from(const compare::Json& value, const std::string& dumped, std::string_view text) {
+  return text.empty() ? value.is_null() : dumped.find(text) != std::string::npos;
 }
 
 class Causes {
@@ -43,8 +54,7 @@ class Causes {
     if (both_made_) {
       differing_ = differing(*before->settings, *after->settings);
       for (const WrittenSetting& setting : differing_) {
-        texts_.push_back(
-            {text_of(before->settings->named(setting.name)), text_of(after->settings->named(setting.name))});
+        texts_.push_back({text_of(*before->settings, setting.name), text_of(*after->settings, setting.name)});
       }
     }
     for (const std::optional<MadeFrom>* side : {&after, &before}) {
@@ -159,8 +169,8 @@ class Causes {
     const std::string after = json::dump(attribute.after);
     std::vector<Cause> found;
     for (std::size_t i = 0; i < differing_.size(); ++i) {
-      const bool fits = differing_[i].value.size() > 3 && before.find(texts_[i].before) != std::string::npos &&
-                        after.find(texts_[i].after) != std::string::npos;
+      const bool fits = differing_[i].value.size() > 3 && may_come_from(attribute.before, before, texts_[i].before) &&
+                        may_come_from(attribute.after, after, texts_[i].after);
       if (fits) {
         found.push_back(differing_[i].cause());
       }

@@ -1,6 +1,6 @@
 #include <kootoro/explain/explain.hpp>
 #include <kootoro/json/read.hpp>
-#include <kootoro/text/visible.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -70,13 +70,14 @@ std::string as_text(const std::vector<const Attribute*>& attributes, const sourc
   for (const Attribute* attribute : attributes) {
     if (attribute->address != address) {
       address = attribute->address;
-      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", address);
+      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", text::visible(address));
     }
-    text += attribute->path.empty() ? fmt::format("  {}\n", attribute->value)
-                                    : fmt::format("  {} = {}\n", attribute->path, attribute->value);
-    text += fmt::format("      {}\n", origin_text(*attribute, files));
+    text += attribute->path.empty()
+                ? fmt::format("  {}\n", text::visible(attribute->value))
+                : fmt::format("  {} = {}\n", text::visible(attribute->path), text::visible(attribute->value));
+    text += fmt::format("      {}\n", text::visible(origin_text(*attribute, files)));
   }
-  return text::visible(text, text::LineEnds::kept);
+  return text;
 }
 
 std::string as_json(const std::vector<const Attribute*>& attributes, std::string_view environment,
@@ -88,7 +89,7 @@ std::string as_json(const std::vector<const Attribute*>& attributes, std::string
     text += fmt::format("{}  {}", separator, json::dump(attribute_json(*attribute, files)));
     separator = ",\n";
   }
-  return text + "\n]}\n";
+  return text::json_document(text + "\n]}\n");
 }
 
 }  // namespace kootoro::explain

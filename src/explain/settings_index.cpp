@@ -1,6 +1,8 @@
 #include <kootoro/explain/settings_index.hpp>
 
+#include <kootoro/config/reference.hpp>
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -64,16 +66,26 @@ const WrittenSetting* SettingsIndex::named(std::string_view name) const {
   return found != settings_.end() && found->name == name ? &*found : nullptr;
 }
 
+std::string_view declared_default(std::string_view name) {
+  const config::ObjectInfo* object = &config::settings_info();
+  const config::FieldInfo* field = nullptr;
+  while (object != nullptr && !name.empty()) {
+    field = object->find(text::take_until(name, '.'));
+    object = field == nullptr ? nullptr : field->type.object;
+  }
+  return field == nullptr || !name.empty() ? std::string_view() : std::string_view(field->default_text);
+}
+
 std::vector<WrittenSetting> differing(const SettingsIndex& before, const SettingsIndex& after) {
   std::vector<WrittenSetting> result;
   for (const WrittenSetting& setting : after.all()) {
     const WrittenSetting* old = before.named(setting.name);
-    if (setting.leaf && (old == nullptr || old->value != setting.value)) {
+    if (setting.leaf && setting.value != (old == nullptr ? declared_default(setting.name) : old->value)) {
       result.push_back(setting);
     }
   }
   for (const WrittenSetting& setting : before.all()) {
-    if (setting.leaf && after.named(setting.name) == nullptr) {
+    if (setting.leaf && after.named(setting.name) == nullptr && setting.value != declared_default(setting.name)) {
       result.push_back(setting);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <kootoro/json/scanner.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/text/escape.hpp>
 
 namespace kootoro::json {
 namespace {
@@ -106,7 +107,7 @@ template <Tree T>
 std::string dump(const T& value, int indent) {
   Writer<T> writer(indent);
   writer.write(value);
-  return writer.take();
+  return indent < 0 ? writer.take() : text::json_document(writer.take());
 }
 
 template std::string dump(const Value& value, int indent);

@@ -41,7 +41,7 @@ void add_random_suffix(Scope& root) {
 void add_call(Scope& root, const Scope& child) {
   Object& call = root.module().call(child.name());
   if (child.takes_name_suffix()) {
-    call.set("name_suffix", Expression{"random_string.name_suffix.result"});
+    call.set("name_suffix", Expression{std::string(model::random_suffix_result)});
   }
   for (const Link* link : child.imports()) {
     call.set(link->name, module_output(*link));

@@ -1,5 +1,6 @@
 #include <kootoro/output/output.hpp>
 #include <kootoro/text/unified_diff.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -8,9 +9,9 @@
 namespace kootoro::output {
 namespace {
 
-// File names as in `git diff`: below `a/` and `b/`, whatever the folder's path starts with.
+// File names as in `git diff`: below `a/` and `b/`, whatever the folder's path starts with; always on one line.
 std::string shown_path(const std::filesystem::path& path) {
-  return path.lexically_normal().relative_path().generic_string();
+  return text::visible(path.lexically_normal().relative_path().generic_string());
 }
 
 std::string new_text_of(const std::string& path, const std::vector<terraform::File>& files) {

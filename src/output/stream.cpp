@@ -1,6 +1,7 @@
 #include <kootoro/output/stream.hpp>
 
 #include <kootoro/json/value.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <algorithm>
 
@@ -50,8 +51,7 @@ std::string as_stream(std::string_view environment, const std::vector<terraform:
     }
     separator = ",\n";
   }
-  text += "\n  }\n}\n";
-  return text;
+  return text::json_document(text + "\n  }\n}\n");
 }
 
 }  // namespace kootoro::output

@@ -14,8 +14,7 @@ namespace kootoro::plan {
 namespace {
 
 /// Unused sections. `proposed_unknown` is from Terraform 0.12.
-constexpr std::array<std::string_view, 5> skipped{"planned_values", "prior_state", "configuration", "variables",
-                                                  "proposed_unknown"};
+constexpr std::array<std::string_view, 4> skipped{"planned_values", "prior_state", "configuration", "proposed_unknown"};
 constexpr std::array<std::string_view, 5> only_in_plans{"planned_values", "resource_changes", "configuration",
                                                         "output_changes", "prior_state"};
 
@@ -75,6 +74,10 @@ std::optional<Json> open(std::string_view text, std::string_view file, Sort sort
         sort,
         fmt::format("{} has the unknown {} format `{}`: formats 0.x and 1.x are supported", label, name(sort), number),
         diagnostics);
+  }
+  if (sort == Sort::plan && number == "0.1") {
+    return refuse(sort, fmt::format("{} has the plan format `0.1`, which does not mark sensitive values", label),
+                  diagnostics);
   }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,

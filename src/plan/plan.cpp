@@ -43,6 +43,7 @@ Plan plan_of(Object& document) {
   plan.applyable = document.flag("applyable");
   plan.complete = document.flag("complete");
   plan.errored = document.flag("errored").value_or(false);
+  plan.variables = document.any("variables");
   plan.resource_changes = read_resource_changes(document, "resource_changes");
   plan.resource_drift = read_resource_changes(document, "resource_drift");
   document.entries("output_changes", [&](const std::string& name, Object& change) {

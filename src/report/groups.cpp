@@ -44,7 +44,7 @@ bool repeats_tag(const AttributeChange& attribute, const Tags& tags) {
 struct ReadsBefore {
   bool operator()(const Change* one, const Change* other) const {
     const auto heads = std::pair(head(*one), head(*other));
-    if (heads.first != heads.second || !tells_attributes(*one)) {
+    if (heads.first != heads.second) {
       return heads.first < heads.second;
     }
     return std::lexicographical_compare(
@@ -59,7 +59,6 @@ struct ReadsBefore {
     return {change.module,       change.action, change.type,
             change.loses_data(), change.reason, change.previous_address.empty() ? std::string_view() : change.address};
   }
-  static bool tells_attributes(const Change& change) { return !change.attributes.empty(); }
 };
 
 void add_new(std::vector<compare::Cause>& into, const std::vector<compare::Cause>& from) {
@@ -81,16 +80,31 @@ void add(const Change& change, Section& section, ByLikeness& by_likeness) {
   section.groups[group->second].members.push_back(&change);
 }
 
-std::vector<Section> by_module(const std::vector<Change>& changes) {
+/// The changes to show: of a plan that was compared with its prediction, only the surprises.
+std::vector<const Change*> shown_changes(const Report& report) {
+  std::vector<const Change*> changes;
+  if (report.against) {
+    for (const compare::Surprise& surprise : report.against->promise.surprises) {
+      changes.push_back(&surprise.change);
+    }
+    return changes;
+  }
+  for (const Change& change : report.changes) {
+    changes.push_back(&change);
+  }
+  return changes;
+}
+
+std::vector<Section> by_module(const std::vector<const Change*>& changes) {
   std::vector<Section> result;
   std::map<std::string_view, std::size_t> places;
   ByLikeness by_likeness;
-  for (const Change& change : changes) {
-    const auto [place, is_new] = places.emplace(change.module, result.size());
+  for (const Change* change : changes) {
+    const auto [place, is_new] = places.emplace(change->module, result.size());
     if (is_new) {
-      result.push_back({std::string(module_text(change.module)), !change.module.empty(), {}, {}});
+      result.push_back({std::string(module_text(change->module)), !change->module.empty(), {}, {}});
     }
-    add(change, result[place->second], by_likeness);
+    add(*change, result[place->second], by_likeness);
   }
   return result;
 }
@@ -142,13 +156,20 @@ std::size_t Section::size() const {
 }
 
 std::vector<Section> sections(const Report& report) {
-  std::vector<Section> result = by_module(report.changes);
-  add_part("changes to outputs", report.outputs, result);
+  constexpr std::string_view drift = "changed outside of Terraform";
+  std::vector<Section> result = by_module(shown_changes(report));
+  if (report.against) {  // drift is a surprise, and outputs are in a listing
+    add_part(drift, report.drift, result);
+  } else {
+    add_part("changes to outputs", report.outputs, result);
+  }
   add_part("deferred to a later plan", report.deferred, result);
   for (const Listing& listing : report.listings) {
     result.push_back({listing.title, false, {}, listing.lines});
   }
-  add_part("changed outside of Terraform", report.drift, result);
+  if (!report.against) {
+    add_part(drift, report.drift, result);
+  }
   return result;
 }
 

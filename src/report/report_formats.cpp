@@ -1,17 +1,28 @@
 #include <kootoro/report/report.hpp>
 
+#include <kootoro/report/design.hpp>
+
 #include <algorithm>
 #include <array>
 
 namespace kootoro::report {
 namespace {
 
+using compare::DesignComparison;
+
 constexpr std::array table{
-    Format{"text", [](const Report& report, const Layout& layout) { return render_text(report, layout.style); }},
-    Format{"json", [](const Report& report, const Layout&) { return render_json(report); }},
-    Format{"markdown",
-           [](const Report& report, const Layout& layout) { return render_markdown(report, layout.limit); }},
-    Format{"html", [](const Report& report, const Layout&) { return render_html(report); }},
+    Format{"text", [](const Report& report, const Layout& layout) { return render_text(report, layout.style); },
+           [](const DesignComparison& designs, const Layout& layout) {
+             return render_design_text(designs, layout.style);
+           }},
+    Format{"json", [](const Report& report, const Layout&) { return render_json(report); },
+           [](const DesignComparison& designs, const Layout&) { return render_design_json(designs); }},
+    Format{"markdown", [](const Report& report, const Layout& layout) { return render_markdown(report, layout.limit); },
+           [](const DesignComparison& designs, const Layout& layout) {
+             return render_design_markdown(designs, layout.limit);
+           }},
+    Format{"html", [](const Report& report, const Layout&) { return render_html(report); },
+           [](const DesignComparison& designs, const Layout&) { return render_design_html(designs); }},
 };
 
 }  // namespace

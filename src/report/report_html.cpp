@@ -105,8 +105,16 @@ std::string article(const Group& group) {
   return text + "</article>\n";
 }
 
-std::string total_items(const Report& report) {
-  std::string text = "<ul class=\"totals\">";
+/// The items of a plan that was compared with its prediction.
+std::string promise_items(const Against& against) {
+  const std::string predicted = predicted_text(against);
+  const bool surprising = against.promise.number() > 0;
+  return (predicted.empty() ? "" : fmt::format("<li>{}</li>", predicted)) +
+         fmt::format("<li{}><b>{}</b></li>", surprising ? " class=\"destroy\"" : "", surprises_text(against));
+}
+
+std::string change_items(const Report& report) {
+  std::string text;
   for (const Action action : told_actions) {
     if (const std::size_t number = count(report, action); number > 0) {
       const std::string words = total(report, action);
@@ -117,7 +125,12 @@ std::string total_items(const Report& report) {
     text += fmt::format("<li class=\"update\"><b>{}</b> outputs to change</li>", report.outputs.size());
   }
   text += report.changes.empty() && report.outputs.empty() ? "<li>no changes</li>" : "";
-  text += report.unchanged > 0 ? fmt::format("<li>{} unchanged</li>", report.unchanged) : "";
+  return text + (report.unchanged > 0 ? fmt::format("<li>{} unchanged</li>", report.unchanged) : "");
+}
+
+std::string total_items(const Report& report) {
+  std::string text = "<ul class=\"totals\">";
+  text += report.against ? promise_items(*report.against) : change_items(report);
   for (const std::string& alert : report.alerts) {
     text += fmt::format("<li class=\"destroy\"><b>{}</b></li>", text::to_html(alert));
   }

@@ -101,6 +101,25 @@ OrderedJson changes_json(const std::vector<Change>& changes) {
   return list;
 }
 
+/// The comparison with the prediction; each surprise with the attributes that are surprising.
+OrderedJson against_json(const Against& against) {
+  OrderedJson surprises = OrderedJson::array();
+  for (const compare::Surprise& surprise : against.promise.surprises) {
+    OrderedJson json = change_json(surprise.change);
+    json["kind"] = name(surprise.kind);
+    json["predicted"] = member_name(surprise.predicted);
+    json["drifted"] = surprise.drifted;
+    for (const compare::DeclaredValue& declared : surprise.declared) {
+      json["declared"].push_back({{"label", declared.label}, {"value", declared.value}});
+    }
+    surprises.push_back(std::move(json));
+  }
+  return {{"current", against.current},
+          {"proposed", against.proposed},
+          {"number_of_surprises", against.promise.number()},
+          {"surprises", std::move(surprises)}};
+}
+
 OrderedJson loosened_json(const std::vector<protection::Loosening>& loosened) {
   OrderedJson list = OrderedJson::array();
   for (const protection::Loosening& one : loosened) {
@@ -144,6 +163,9 @@ std::string render_json(const Report& report) {
                        {"deferred_changes", changes_json(report.deferred)},
                        {"resource_drift", changes_json(report.drift)},
                        {"drift", addresses_json(report.drift)}};
+  if (report.against) {
+    document["against"] = against_json(*report.against);
+  }
   for (const Listing& listing : report.listings) {
     document[listing.name] = listing.lines;
   }

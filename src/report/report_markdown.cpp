@@ -83,7 +83,8 @@ std::string group_text(const Group& group, const Cut& cut) {
     text += ", was " + text::markdown_code(first.previous_address);
   }
   if (!first.reason.empty()) {
-    text += fmt::format(" ({})", text::to_markdown(first.reason));
+    const bool ours = first.deposed.empty() && first.action != compare::Action::unknown;
+    text += fmt::format(" ({})", ours ? text::to_markdown(first.reason) : text::markdown_code(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
     text += ", because of " + text::markdown_code(text::shortened(because, cut.text));
@@ -154,7 +155,7 @@ std::string head(const Report& report, const Cut& cut, std::size_t limit) {
 }
 
 std::string line_text(const std::string& line) {
-  return "- " + text::to_markdown(line) + "\n";
+  return "- " + text::markdown_code(line) + "\n";
 }
 
 /// A section's parts, each with the number of things that it tells.

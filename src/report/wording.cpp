@@ -83,25 +83,61 @@ std::string count_lines(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-std::size_t count(const Report& report, Action action) {
-  return static_cast<std::size_t>(std::count_if(
-      report.changes.begin(), report.changes.end(),
-      [&](const Change& change) { return change.action == action || (action == Action::import && change.imported); }));
+std::size_t count(const std::vector<Change>& changes, Action action) {
+  return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
+    return change.action == action || (action == Action::import && change.imported);
+  }));
 }
 
-std::string total(const Report& report, Action action) {
-  const std::size_t number = count(report, action);
+std::size_t count(const Report& report, Action action) {
+  return count(report.changes, action);
+}
+
+std::string total(const std::vector<Change>& changes, Action action) {
+  const std::size_t number = count(changes, action);
   return action == Action::unknown ? fmt::format("{} with unknown actions", number)
                                    : fmt::format("{} to {}", number, name(action));
 }
 
-std::string totals(const Report& report) {
+std::string total(const Report& report, Action action) {
+  return total(report.changes, action);
+}
+
+std::string totals(const std::vector<Change>& changes) {
   std::string text;
   for (const Action action : told_actions) {
-    if (count(report, action) > 0) {
-      text += (text.empty() ? "" : ", ") + total(report, action);
+    if (count(changes, action) > 0) {
+      text += (text.empty() ? "" : ", ") + total(changes, action);
     }
   }
+  return text;
+}
+
+std::string predicted_text(const Against& against) {
+  const compare::Promise& promise = against.promise;
+  if (!promise.expected.empty()) {
+    return "as predicted: " + totals(promise.expected);
+  }
+  const bool nothing = promise.surprises.empty() && promise.missing.empty() && promise.less.empty();
+  return nothing ? "as predicted: no changes" : "";
+}
+
+std::string surprises_text(const Against& against) {
+  const std::size_t number = against.promise.number();
+  return number == 0 ? "no surprises" : text::counted(number, "surprise");
+}
+
+std::string totals(const Report& report) {
+  std::string text;
+  if (report.against) {
+    text = predicted_text(*report.against);
+    text += (text.empty() ? "" : "; ") + surprises_text(*report.against);
+    for (const std::string& alert : report.alerts) {
+      text += "; " + alert;
+    }
+    return text;
+  }
+  text = totals(report.changes);
   if (!report.outputs.empty()) {
     text += fmt::format("{}{} to change", text.empty() ? "" : ", ", text::counted(report.outputs.size(), "output"));
   }

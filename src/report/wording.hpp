@@ -17,11 +17,23 @@ inline constexpr std::array<compare::Action, 9> told_actions{
     compare::Action::update,  compare::Action::create,  compare::Action::import,  compare::Action::move,
     compare::Action::forget};
 
-/// The number of changes of this kind.
+/// The number of changes of this kind; an import before another action counts, too.
+[[nodiscard]] std::size_t count(const std::vector<compare::Change>& changes, compare::Action action);
 [[nodiscard]] std::size_t count(const Report& report, compare::Action action);
 
 /// `1 to destroy`; `1 with unknown actions`.
+[[nodiscard]] std::string total(const std::vector<compare::Change>& changes, compare::Action action);
 [[nodiscard]] std::string total(const Report& report, compare::Action action);
+
+/// The same for `changes`: `12 to update, 3 to create`; empty without changes.
+[[nodiscard]] std::string totals(const std::vector<compare::Change>& changes);
+
+/// `as predicted: 12 to update, 3 to create`, `no changes`, …: the part of a plan that was predicted. Empty if nothing
+/// was.
+[[nodiscard]] std::string predicted_text(const Against& against);
+
+/// `2 surprises`; `no surprises`.
+[[nodiscard]] std::string surprises_text(const Against& against);
 
 /// `2 to destroy, 1 to replace, 12 to update, 3 to create, 5 unchanged`; `no changes`. Then the alerts: `; 1 check
 /// failed`.

@@ -80,6 +80,7 @@ GitFiles files_of_revision(const std::string& revision, const std::string& folde
   result.links = std::move(tree.links);
   if (blobs.empty()) {
     result.error = fmt::format("`{}` contains no files at this revision", folder);
+    result.no_folder = true;
     return result;
   }
   std::string wanted;

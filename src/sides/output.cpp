@@ -96,6 +96,13 @@ Side mistake(std::string message, std::string help) {
   return side;
 }
 
+Side missing_side(std::string title) {
+  Side side;
+  side.title = std::move(title);
+  side.missing = true;
+  return side;
+}
+
 bool holds_output(const compare::FileTexts& files) {
   return std::any_of(files.begin(), files.end(), [](const auto& file) { return is_output(file.first); });
 }

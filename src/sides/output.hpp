@@ -10,6 +10,9 @@ namespace kootoro::sides {
 /// A side that can't be compared, with the reason.
 [[nodiscard]] Side mistake(std::string message, std::string help);
 
+/// The side of an environment that does not exist there.
+[[nodiscard]] Side missing_side(std::string title);
+
 /// Whether there is a document of a root module among the files.
 [[nodiscard]] bool holds_output(const compare::FileTexts& files);
 

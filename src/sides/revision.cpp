@@ -53,6 +53,10 @@ Side from_revision(const std::string& revision, std::string folder, source::Memo
                    const Options& options, const source::Disk& disk) {
   config::Request request = options.request;
   request.config_dir = std::move(folder);
+  const std::string title = fmt::format("{} at {}", request.environment, revision);
+  if (options.may_be_missing && !has_settings(request, committed)) {
+    return missing_side(title);
+  }
   add_variable_files(revision, disk, request, committed);
   pipeline::Choices choices = options.choices;
   if (choices.templates) {  // the revision's own blueprint
@@ -65,7 +69,7 @@ Side from_revision(const std::string& revision, std::string folder, source::Memo
     committed.files.merge(blueprint.files);
     committed.links.insert(blueprint.links.begin(), blueprint.links.end());
   }
-  return read_settings(fmt::format("{} at {}", request.environment, revision), request, choices, committed);
+  return read_settings(title, request, choices, committed);
 }
 
 }  // namespace
@@ -81,6 +85,9 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
                    "write `git:REVISION` or `git:REVISION:FOLDER`");
   }
   GitFiles found = files_of_revision(revision, folder);
+  if (found.no_folder && options.may_be_missing && colon == std::string::npos && !options.request.environment.empty()) {
+    return missing_side(fmt::format("{} at {}", options.request.environment, revision));
+  }
   if (!found.error.empty()) {
     return unreadable(name, found.error);
   }

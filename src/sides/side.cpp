@@ -22,11 +22,16 @@ bool names_environment(const std::string& name, const Options& options, const so
       name.front() == '.') {
     return false;
   }
+  config::Request request = options.request;
+  request.environment = name;
+  return has_settings(request, disk) || disk.kind_to_read(name) != source::EntryKind::directory;
+}
+
+bool has_settings(const config::Request& request, const source::Disk& disk) {
   const auto is_file = [&](const std::string& file) {
-    return disk.kind_to_read(options.request.config_dir / file) != source::EntryKind::none;
+    return disk.kind_to_read(request.config_dir / file) != source::EntryKind::none;
   };
-  return is_file(name + ".tfvars") || is_file(name + ".tfvars.json") ||
-         disk.kind_to_read(name) != source::EntryKind::directory;
+  return is_file(request.environment + ".tfvars") || is_file(request.environment + ".tfvars.json");
 }
 
 Side open_side(const std::string& name, const Options& options, const source::Disk& disk) {
@@ -39,7 +44,8 @@ Side open_side(const std::string& name, const Options& options, const source::Di
   if (names_environment(name, options, disk)) {
     config::Request request = options.request;
     request.environment = name;
-    return read_settings(name, request, options.choices, disk);
+    return options.may_be_missing && !has_settings(request, disk) ? missing_side(name)
+                                                                  : read_settings(name, request, options.choices, disk);
   }
   return from_folder(name, disk);
 }

@@ -41,6 +41,17 @@ std::string in_one_line(std::string_view text) {
   return result;
 }
 
+/// In UTF-16, as JSON's escapes are.
+void append_json_escape(std::string& json, std::uint32_t code) {
+  constexpr std::uint32_t beyond_one_unit = 0x10000;
+  if (code < beyond_one_unit) {
+    json += fmt::format("\\u{:04x}", code);
+  } else {
+    code -= beyond_one_unit;
+    json += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (code >> 10U), 0xDC00 + (code & 0x3FFU));
+  }
+}
+
 /// A mark at the start of a text that begins a heading or a list, or underlines a heading.
 bool starts_block(std::string_view text, std::size_t at) {
   constexpr std::string_view alone = "#+-=";
@@ -65,7 +76,7 @@ bool makes_link(std::string_view text, std::size_t at) {
     case '.':
       return at >= 3 && same_ignoring_case(text.substr(at - 3, 3), "www");
     default:
-      return text[at] == '@' && in_word(text, at);
+      return text[at] == '@';
   }
 }
 
@@ -83,6 +94,8 @@ std::string inert_markdown(std::string_view text, bool begins) {
     const char c = shown[at];
     if (!is_markdown(shown, at) && !(begins && starts_block(shown, at))) {
       result += c;
+    } else if (c == '@') {  // cmark links addresses of mail after it has decoded references, but in one text only
+      result += "@<!-- -->";
     } else if (c == '&' || c == '<' || c == '>') {
       result += with_entities(std::string_view(&c, 1), markup);
     } else {
@@ -123,6 +136,27 @@ std::string to_html(std::string_view text, LineEnds line_ends) {
 
 std::string to_xml(std::string_view text, LineEnds line_ends) {
   return with_entities(visible(text, line_ends), markup);
+}
+
+std::string json_document(std::string_view json) {
+  std::string result;
+  result.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const Character next = decode(json.substr(at));
+    const bool space = next.code == '\n' || next.code == '\r' || next.code == '\t';
+    if (next.valid && ((is_hidden(next.code) && !space) || opens_command(json, at))) {
+      append_json_escape(result, next.code);
+    } else {
+      result += json.substr(at, next.length);
+    }
+    at += next.length;
+  }
+  return result;
+}
+
+std::string sarif_message(std::string_view text) {
+  constexpr Entity special[] = {{'[', "\\["}, {']', "\\]"}, {'\\', "\\\\"}};
+  return text.find("](") == std::string_view::npos ? std::string(text) : with_entities(text, special);
 }
 
 std::string to_markdown(std::string_view text) {

@@ -13,6 +13,15 @@ bool is_no_character(std::uint32_t code) {
   return (code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
 }
 
+bool is_blank(std::uint32_t code) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
+}
+
+/// `::error`: a command of GitHub's, where a line begins, blanks aside.
+bool begins_command(std::string_view text) {
+  return text.size() > 2 && text.starts_with("::") && is_letter(text[2]);
+}
+
 void append_shown(std::string& result, std::uint32_t code) {
   constexpr std::uint32_t symbol_of_null = 0x2400;
   constexpr std::uint32_t symbol_of_delete = 0x2421;
@@ -21,7 +30,7 @@ void append_shown(std::string& result, std::uint32_t code) {
   } else if (code == 0x7F) {
     append_utf8(result, symbol_of_delete);
   } else {
-    result += fmt::format("<U+{:04X}>", code);
+    result += numbered(code);
   }
 }
 
@@ -39,19 +48,38 @@ bool is_hidden(std::uint32_t code) {
   }
 }
 
+std::string numbered(std::uint32_t code) {
+  return fmt::format("<U+{:04X}>", code);
+}
+
+bool opens_command(std::string_view text, std::size_t at) {
+  if (text[at] != '[') {
+    return false;
+  }
+  std::size_t word = at;
+  while (word > 0 && continues_name(text[word - 1])) {
+    --word;
+  }
+  return word >= 2 && text.substr(word - 2, 2) == "##";
+}
+
 std::string visible(std::string_view text, LineEnds line_ends) {
   std::string result;
   result.reserve(text.size());
-  while (!text.empty()) {
-    const Character next = decode(text);
+  bool begins_line = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = decode(text.substr(at));
+    const bool ends_line = next.code == '\n' && line_ends == LineEnds::kept;
     if (!next.valid) {
       result += replacement;
-    } else if (is_hidden(next.code) && !(next.code == '\n' && line_ends == LineEnds::kept)) {
+    } else if ((is_hidden(next.code) && !ends_line) || (begins_line && begins_command(text.substr(at))) ||
+               opens_command(text, at)) {
       append_shown(result, next.code);
     } else {
-      result += text.substr(0, next.length);
+      result += text.substr(at, next.length);
     }
-    text.remove_prefix(next.length);
+    begins_line = ends_line || (begins_line && is_blank(next.code));
+    at += next.length;
   }
   return result;
 }

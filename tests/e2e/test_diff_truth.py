@@ -1,7 +1,7 @@
 """`kootoro-gen diff` against Terraform: dev is applied once, then each change of settings is planned and compared.
 
 Changes that touch different resources are planned together. Plans skip the refresh: the deployment was
-applied just before.
+applied just before. `review --against` finds no surprises in these plans, and finds a change made by hand.
 """
 import json
 import shutil
@@ -65,12 +65,16 @@ LEAST_CHANGES = 60
 LEAST_AGREEMENT = 0.98
 
 
-def terraform_says(terraform):
-    """The changes of a plan: address to verdict and replace paths."""
+def planned(terraform, *arguments):
+    """The text of a plan."""
     terraform.run("get")  # a change may add a module
-    terraform.run("plan", "-input=false", "-no-color", "-refresh=false", "-out=e2e.tfplan")
-    plan = json.loads(terraform.run("show", "-json", "e2e.tfplan").stdout)
-    return verdicts(change for change in plan.get("resource_changes", []) if change["mode"] == "managed")
+    terraform.run("plan", "-input=false", "-no-color", "-out=e2e.tfplan", *arguments)
+    return terraform.run("show", "-json", "e2e.tfplan").stdout
+
+
+def terraform_says(plan):
+    """The changes of a plan: address to verdict and replace paths."""
+    return verdicts(change for change in json.loads(plan).get("resource_changes", []) if change["mode"] == "managed")
 
 
 def verdicts(changes):
@@ -85,7 +89,24 @@ def we_say(project, before, settings):
     return verdicts(json.loads(answer.stdout)["resource_changes"])
 
 
-def test_verdicts_are_terraforms(project, deployment, tmp_path):
+def surprises(project, before, plan, settings):
+    """What `review --against` does not expect: address, why, and the attributes with their values."""
+    file = project.folder / "plan.json"
+    file.write_text(plan)
+    variables = [f"--var={setting}" for setting in (*BASE, *settings)]
+    answer = project.run("review", str(file), "--against", str(before), "--env", "dev", "--format", "json", *variables,
+                         expect=(0, 2, 3))  # 3: data is lost, as predicted or not
+    report = json.loads(answer.stdout)
+    found = [(surprise["address"], surprise["reason"], [(part["label"], part["before"], part["after"])
+                                                        for part in surprise["attributes"]])
+             for surprise in report["against"]["surprises"]]
+    found += [("drift", address, []) for address in report["drift"]]
+    found += [("not planned", line, []) for line in report.get("not_planned", [])]
+    assert bool(report["against"]["number_of_surprises"]) == (answer.returncode == 2) or answer.returncode == 3
+    return found
+
+
+def test_verdicts_are_terraforms(project, deployment, aws, tmp_path):
     assert sum(map(len, BATCHES)) >= LEAST_CHANGES
     project.generate("dev", *BASE)
     before = tmp_path / "before"
@@ -93,11 +114,14 @@ def test_verdicts_are_terraforms(project, deployment, tmp_path):
     terraform = deployment("dev").init()
     terraform.plan()
     terraform.apply()
-    agreed, wrong, hidden = 0, {}, {}
+    agreed, wrong, hidden, surprising = 0, {}, {}, {}
     for settings in BATCHES:
         ours = we_say(project, before, settings)
         project.generate("dev", *BASE, *settings)
-        truth = terraform_says(terraform)
+        plan = planned(terraform, "-refresh=false")
+        truth = terraform_says(plan)
+        if found := surprises(project, before, plan, settings):
+            surprising[settings[0]] = found
         for address in ours.keys() | truth.keys():
             mine, theirs = ours.get(address), truth.get(address)
             if mine == theirs:
@@ -109,5 +133,20 @@ def test_verdicts_are_terraforms(project, deployment, tmp_path):
     total = agreed + len(wrong)
     print(f"{sum(map(len, BATCHES))} changes, {total} verdicts, {agreed} agree ({agreed / total:.2%})")
     assert not hidden
+    assert not surprising, json.dumps(surprising, indent=1)
     assert agreed / total >= LEAST_AGREEMENT, "\n".join(
         f"{address} with {setting}: {mine}, Terraform {theirs}" for (address, setting), (mine, theirs) in wrong.items())
+    only_the_change_by_hand_is_a_surprise(project, before, terraform, aws)
+
+
+def only_the_change_by_hand_is_a_surprise(project, before, terraform, aws):
+    settings = ['lambda_functions={memory_sizes={initialize=1088}}']
+    project.generate("dev", *BASE, *settings)
+    terraform.run("apply", "-refresh-only", "-auto-approve", "-input=false", "-no-color")  # settles what others have set
+    assert not surprises(project, before, planned(terraform), settings)
+    address, function = next((address, values) for address, values in terraform.resources().items()
+                             if address.endswith("aws_lambda_function.fetch_images"))
+    aws.client("lambda").update_function_configuration(FunctionName=function["function_name"], Timeout=321)
+    found = surprises(project, before, planned(terraform), settings)
+    assert found == [(address, "not predicted, changed outside of Terraform", [("timeout", 321, function["timeout"])]),
+                     ("drift", address, [])]

@@ -276,7 +276,7 @@ def test_a_pull_request_on_github(tmp_path, ci, host):
     assert run.sarif["runs"][0]["tool"]["driver"]["name"] == "kootoro-gen"
     [comment] = host.written()
     assert comment.startswith(MARKER) and comment.count(MARKER) == 1
-    assert "**demo** is new" in comment and "**old** is deleted" in comment and comment.count(" is deleted") == 1
+    assert "demo is new" in comment and "old is deleted" in comment and comment.count(" is deleted") == 1
     assert "aws_cloudwatch_log_group" in comment and "14 → 7" in comment
     assert "prod at origin/main → prod" in comment
     assert host.comments[0][2].endswith("mine"), "a stranger's comment with the marker stays"
@@ -317,7 +317,7 @@ def test_two_projects_in_folders_on_github(tmp_path, ci, host):
     assert run.outputs["check"]["environments"] == '["demo","dev","prod"]'
     [comment] = host.written()
     assert comment.startswith("<!-- kootoro-gen report infra/stack -->\n## infra/stack\n")
-    assert comment.count("is new") == 1 and "**demo** is new" in comment and "14 → 7" in comment
+    assert comment.count("is new") == 1 and "demo is new" in comment and "14 → 7" in comment
     untouched = ci(GitHub, "pull_request", second, workflow="kootoro-other")
     untouched.run()
     assert not untouched.ran, "its workflow has a path filter"

@@ -50,10 +50,12 @@ struct Move {
 struct Snapshot {
   std::map<std::string, Resource, std::less<>> resources;
   std::vector<Move> moves;
-  std::set<std::string, std::less<>> imports;  ///< addresses of `import` blocks
-  std::vector<std::string> forgotten;          ///< addresses of `removed` blocks that do not destroy
-  std::string region;                          ///< of the AWS provider
-  std::vector<Unknown> unknown;                ///< parts that were not understood, or can't be followed
+  std::set<std::string, std::less<>> imports;          ///< addresses of `import` blocks
+  std::vector<std::string> forgotten;                  ///< addresses of `removed` blocks that do not destroy
+  std::string region;                                  ///< of the AWS provider
+  std::map<std::string, Json, std::less<>> variables;  ///< of the root module: their defaults
+  Json default_tags = Json::object();                  ///< of the AWS provider, for every resource
+  std::vector<Unknown> unknown;                        ///< parts that were not understood, or can't be followed
 };
 
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they

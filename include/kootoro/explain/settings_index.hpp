@@ -47,7 +47,11 @@ class SettingsIndex {
   std::vector<const WrittenSetting*> by_place_;  // inner settings after those around them
 };
 
-/// The settings that differ, from `after`, or from `before` if removed.
+/// The declared default of a setting, as it would be written; empty if it has none, or follows from other settings.
+[[nodiscard]] std::string_view declared_default(std::string_view name);
+
+/// The settings that differ, from `after`, or from `before` if removed. A written default does not differ from an
+/// omitted setting.
 [[nodiscard]] std::vector<WrittenSetting> differing(const SettingsIndex& before, const SettingsIndex& after);
 
 }  // namespace kootoro::explain

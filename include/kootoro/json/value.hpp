@@ -116,7 +116,8 @@ template <Tree T>
 template <Tree T>
 [[nodiscard]] std::string wide_digits(const T& value);
 
-/// As JSON: in one line without spaces, or with `indent` spaces per level. Invalid UTF-8 is written as U+FFFD.
+/// As JSON: in one line without spaces, or with `indent` spaces per level, as a document to print
+/// (`text::json_document`). Invalid UTF-8 is written as U+FFFD.
 template <Tree T>
 [[nodiscard]] std::string dump(const T& value, int indent = -1);
 

@@ -20,6 +20,8 @@ struct Name {
 
 /// The length of the random suffix that Terraform generates when the settings have none.
 inline constexpr std::size_t random_suffix_length = 6;
+/// The expression for it.
+inline constexpr std::string_view random_suffix_result = "random_string.name_suffix.result";
 
 /// Kinds of names with their own limits (see naming.cpp for the sources).
 enum class NameKind : std::uint8_t {

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <kootoro/compare/change.hpp>
+#include <kootoro/compare/design.hpp>
+#include <kootoro/compare/promise.hpp>
 #include <kootoro/protection/protection.hpp>
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +29,13 @@ struct Listing {
   std::vector<std::string> lines;
 };
 
+/// A plan that was compared with its prediction. The report then shows only the surprises; see `add_promise`.
+struct Against {
+  std::string current;  ///< the titles of the sides
+  std::string proposed;
+  compare::Promise promise;
+};
+
 /// The contents of a report. The changes are sorted by harm (`compare::sort_by_harm`).
 struct Report {
   std::string title;  ///< `dev → prod`, or a plan's file name
@@ -37,6 +47,7 @@ struct Report {
   std::vector<Listing> listings;
   std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
+  std::optional<Against> against;
   std::vector<protection::Loosening> loosened;
 };
 
@@ -77,6 +88,7 @@ struct Layout {
 struct Format {
   std::string_view name;  ///< its name in `--format`
   std::string (*render)(const Report& report, const Layout& layout);
+  std::string (*render_design)(const compare::DesignComparison& comparison, const Layout& layout);
 };
 
 /// Every output format; the first one is the default.

@@ -24,6 +24,7 @@ struct Side {
   std::string title;
   compare::Snapshot snapshot;
   std::unique_ptr<Made> made;     ///< null for a side of generated files
+  bool missing = false;           ///< the environment does not exist there; the snapshot is empty
   diag::Diagnostics diagnostics;  ///< its findings; with errors, it can't be compared
 };
 
@@ -31,6 +32,7 @@ struct Side {
 struct Options {
   config::Request request;  ///< its environment applies to sides without one
   pipeline::Choices choices;
+  bool may_be_missing = false;  ///< an environment without settings is `Side::missing`, and no error
 };
 
 /// A side from an environment's settings on `disk`, without a snapshot.
@@ -50,6 +52,9 @@ struct Options {
 
 /// Whether `name` can only be an environment's name.
 [[nodiscard]] bool names_environment(const std::string& name, const Options& options, const source::Disk& disk);
+
+/// Whether the environment of a request has settings on `disk`.
+[[nodiscard]] bool has_settings(const config::Request& request, const source::Disk& disk);
 
 /// The sources of the side; nothing for a side of generated files, or with errors.
 [[nodiscard]] std::optional<explain::MadeFrom> made_from(const Side& side);

@@ -1,7 +1,7 @@
 // Writes untrusted texts into other formats: one escaper per format.
 //
-// Formats for people show hidden characters (`visible`); formats for programs keep every byte. JSON
-// writers escape themselves.
+// Formats for people show hidden characters (`visible`); formats for programs keep every character. JSON writers
+// escape themselves; `json_document` makes what they wrote safe for a terminal and a log.
 #pragma once
 
 #include <kootoro/text/visible.hpp>
@@ -19,6 +19,14 @@ namespace kootoro::text {
 /// XML can't contain in any form, become visible.
 /// Source: XML 1.0, 2.2 "Characters" and 2.4 "Character Data and Markup".
 [[nodiscard]] std::string to_xml(std::string_view text, LineEnds line_ends = LineEnds::shown);
+
+/// A JSON text that means the same: hidden characters, and the bracket of a CI's command, are `\u` escapes.
+/// Source: RFC 8259, 7 "Strings": all of them are inside of strings.
+[[nodiscard]] std::string json_document(std::string_view json);
+
+/// A plain text message of SARIF: brackets of what reads as a link, `[text](target)`, are escaped.
+/// Source: SARIF 2.1.0, 3.11.6 "Messages with embedded links".
+[[nodiscard]] std::string sarif_message(std::string_view text);
 
 /// For running text in GitHub Flavored Markdown, table cells included: nothing in it becomes markup or a link, and it
 /// stays on one line. Line ends become spaces.

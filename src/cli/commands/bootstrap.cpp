@@ -104,8 +104,8 @@ ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::F
   const std::string shown = directory().generic_string();
   std::string data = diff_ ? output::unified_diff(documents, differences, directory(), session.disk)
                            : describe(differences, directory());
-  if (diff_ && session.terminal.data_color()) {
-    data = colored_diff(data);
+  if (diff_) {
+    data = shown_diff(data, session.terminal.data_color());
   }
   if (!data.empty() && !session.terminal.write_data(data)) {
     return ExitCode::error;

@@ -191,8 +191,8 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
   if (mode == Mode::judge) {
     return ExitCode::success;
   }
-  const bool colored = mode == Mode::diff && session.terminal.data_color();
-  if (!outcome.data.empty() && !session.terminal.write_data(colored ? colored_diff(outcome.data) : outcome.data)) {
+  const std::string data = mode == Mode::diff ? shown_diff(outcome.data, session.terminal.data_color()) : outcome.data;
+  if (!data.empty() && !session.terminal.write_data(data)) {
     return ExitCode::error;
   }
   if (mode == Mode::write) {

@@ -2,6 +2,7 @@
 
 #include <kootoro/config/load.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/text/escape.hpp>
 
 #include <array>
 
@@ -29,16 +30,16 @@ class List final : public Command {
 
  private:
   static std::string as_lines(const std::vector<std::string>& names) {
-    std::string text;
+    std::string lines;
     for (const std::string& name : names) {
-      text += name + '\n';
+      lines += text::visible(name) + '\n';
     }
-    return text;
+    return lines;
   }
 
   static std::string as_json(const std::vector<std::string>& names) {
     const json::Ordered document{{"format_version", "1.0"}, {"environments", names}};
-    return json::dump(document) + '\n';  // one line, the form of a step's output in CI systems
+    return text::json_document(json::dump(document)) + '\n';  // one line, the form of a step's output in CI systems
   }
 
   bool json_ = false;

@@ -1,13 +1,20 @@
 #include "cli/loosened.hpp"
 #include "cli/report_format.hpp"
+#include "cli/sides.hpp"
+#include "cli/until_exit.hpp"
 #include "cli/usage.hpp"
 
+#include <kootoro/compare/changes.hpp>
 #include <kootoro/compare/plan.hpp>
+#include <kootoro/compare/promise.hpp>
+#include <kootoro/compare/stranger.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/plan/plan.hpp>
 #include <kootoro/provider/schema.hpp>
 #include <kootoro/report/of_plan.hpp>
+#include <kootoro/report/of_promise.hpp>
 #include <kootoro/source/disk.hpp>
+#include <kootoro/source/parallel.hpp>
 #include <kootoro/text/escape.hpp>
 
 #include <fmt/format.h>
@@ -19,6 +26,12 @@
 namespace kootoro::cli {
 namespace {
 
+/// The sides of the project, if `--env` or `--against` is given.
+struct Project {
+  const sides::Side* proposed = nullptr;  ///< the environment; its settings are in `made->environment`
+  const sides::Side* current = nullptr;   ///< that of --against
+};
+
 class Review final : public Command {
  public:
   void declare(CLI::App& app) override {
@@ -27,6 +40,10 @@ class Review final : public Command {
         ->type_name("ADDRESS=REASON")
         ->allow_extra_args(false);
     loosening_.declare(app);
+    app.add_option("--against", against_, "the deployed side: report only what `diff` does not predict from it")
+        ->type_name("NAME|REVISION|DIR")
+        ->take_last();
+    selection_.declare(app, false);
     format_.declare(app);
   }
 
@@ -35,10 +52,13 @@ class Review final : public Command {
  private:
   [[nodiscard]] std::optional<std::vector<report::Allowance>> allowances(const Session& session) const;
   [[nodiscard]] std::optional<plan::Plan> read(const Session& session) const;
+  [[nodiscard]] std::optional<Project> project(const Session& session) const;
 
   std::string file_;
   std::vector<std::string> allowed_;
   LooseningOptions loosening_;
+  std::string against_;
+  Selection selection_;
   ReportFormat format_;
 };
 
@@ -74,6 +94,54 @@ std::optional<plan::Plan> Review::read(const Session& session) const {
   }
   session.terminal.report(diagnostics);
   return diagnostics.has_errors() ? std::nullopt : std::optional(std::move(plan));
+}
+
+/// Reads the environment of the plan, and the side of --against. Nothing after an error, which has been reported.
+std::optional<Project> Review::project(const Session& session) const {
+  if (against_.empty() && selection_.base(session).environment.empty()) {
+    return Project();
+  }
+  if (against_ == "-") {
+    usage_error(session.terminal, "review", "`--against` can't be stdin",
+                {"give an environment, a generated folder or `git:REVISION[:FOLDER]`"});
+    return std::nullopt;
+  }
+  const auto environment = environment_beside(selection_, "review", against_, session);
+  auto options = environment ? side_options(selection_, "review", {}, session) : std::nullopt;
+  if (!options) {
+    return std::nullopt;
+  }
+  options->request.environment = *environment;
+  const std::size_t number = against_.empty() ? 1 : 2;
+  auto& sides = until_exit(source::in_parallel<sides::Side>(number, 2, [&](std::size_t i) {
+    return sides::read_side(i == 0 ? *environment : against_, *options, session.disk);
+  }));
+  for (const sides::Side& side : sides) {
+    if (!report_side(side, session)) {
+      return std::nullopt;
+    }
+  }
+  return Project{&sides.front(), number == 1 ? nullptr : &sides.back()};
+}
+
+/// Reports a plan of another environment or project.
+bool plan_fits(const plan::Plan& plan, const Project& project, const std::string& file, const Session& session) {
+  const auto stranger = compare::stranger(plan, project.current->snapshot, project.proposed->snapshot);
+  if (!stranger) {
+    return true;
+  }
+  diag::Diagnostics findings;
+  const std::string why =
+      stranger->address.empty()
+          ? fmt::format("the settings declare {} of its {} resources", stranger->known, stranger->resources)
+          : fmt::format("`{}` is named `{}` in the plan, and `{}` in the settings", stranger->address,
+                        stranger->planned_name, stranger->declared_name);
+  findings
+      .error(diag::Kind::not_comparable, {},
+             fmt::format("`{}` is not a plan of `{}`: {}", file, project.proposed->title, why))
+      .with_help("give the plan's environment with `--env`, or a plan of this project");
+  session.terminal.report(findings);
+  return false;
 }
 
 /// Reports allowances for resources that the plan does not contain.
@@ -127,6 +195,25 @@ bool guard(const report::Report& report, const Session& session) {
   return !findings.has_errors();
 }
 
+report::Report plain_report(const plan::Plan& plan, compare::PlannedChanges changes, const std::string& title) {
+  report::Report report = report::report_of(plan, std::move(changes));
+  report.title = title;
+  return report;
+}
+
+/// The report of what `diff` does not predict.
+report::Report report_of_surprises(const plan::Plan& plan, compare::PlannedChanges changes, const Project& project,
+                                   const std::string& title) {
+  const provider::Schema& schema = provider::built_in();
+  const compare::Snapshot& before = project.current->snapshot;
+  const compare::Snapshot& after = project.proposed->snapshot;
+  compare::Promise promise =
+      compare::promise({&before, &after, compare::changes(before, after, schema)}, plan, changes, schema);
+  report::Report report = plain_report(plan, std::move(changes), title + " against " + project.current->title);
+  report::add_promise(std::move(promise), project.current->title, project.proposed->title, report);
+  return report;
+}
+
 ExitCode Review::run(Session& session) {
   if (file_.empty()) {
     return usage_error(session.terminal, "review", "the path of the plan is missing",
@@ -134,29 +221,43 @@ ExitCode Review::run(Session& session) {
   }
   const bool valid = format_.is_known("review", session) && loosening_.valid("review", session);
   auto allowed = valid ? allowances(session) : std::nullopt;
-  auto plan = allowed ? read(session) : std::nullopt;
+  const auto project = allowed ? this->project(session) : std::nullopt;
+  const auto plan = project ? read(session) : std::nullopt;
   if (!plan) {
     return ExitCode::error;
   }
+  const sides::Made* made = project->proposed == nullptr ? nullptr : project->proposed->made.get();
   compare::PlannedChanges changes = compare::planned_changes(*plan, provider::built_in());
+  if (project->proposed != nullptr) {
+    const auto types = sides::data_types(*project->proposed);
+    compare::hold_data(changes.changes, types);
+    compare::hold_data(changes.deferred, types);
+  }
   if (!allowances_fit(*allowed, changes.subjects, session)) {
     return ExitCode::error;
   }
-  report::Report report = report::report_of(*plan, std::move(changes));
-  report.title = file_ == "-" ? "plan" : file_;
+  const std::string title = file_ == "-" ? "plan" : file_;
+  const bool fits = project->current == nullptr || plan_fits(*plan, *project, title, session);
+  auto& report =
+      until_exit(fits && project->current != nullptr ? report_of_surprises(*plan, std::move(changes), *project, title)
+                                                     : plain_report(*plan, std::move(changes), title));
   report.allowed = std::move(*allowed);
-  if (!loosening_.accept(report, nullptr, session) || !format_.print(report, session)) {
+  if (!loosening_.accept(report, made, session) || (fits && !format_.print(report, session))) {
     return ExitCode::error;
   }
-  return worse(guard(report, session) ? ExitCode::success : ExitCode::policy,
-               loosening_.verdict(report, nullptr, session));
+  const bool surprises = report.against && report.against->promise.number() > 0;
+  const ExitCode findings =
+      worse(guard(report, session) ? ExitCode::success : ExitCode::policy, loosening_.verdict(report, made, session));
+  return worse(findings, !fits ? ExitCode::error : surprises ? ExitCode::difference : ExitCode::success);
 }
 
-constexpr std::array<Example, 3> review_examples{{
+constexpr std::array<Example, 4> review_examples{{
     {"terraform show -json plan.bin | kootoro-gen review -", "show what a saved plan does"},
     {"kootoro-gen review plan.json --format markdown", "print it as a comment for a pull request"},
     {"kootoro-gen review plan.json --allow-destroy 'module.s3.aws_s3_bucket.checking=emptied, ticket 12'",
      "allow the loss of one resource"},
+    {"kootoro-gen review plan.json --env prod --against git:main",
+     "report only what this branch's settings do not explain"},
 }};
 
 }  // namespace
@@ -170,7 +271,14 @@ constinit const CommandInfo review_command{
     "made outside of Terraform. A state, or a plan of a run that failed, is an error.\n"
     "Exits with status 3 if a resource with data (a bucket, table, repository, log group, key, queue, …) would be "
     "destroyed or replaced, now or by a deferred change, unless --allow-destroy lists it with a reason. The report "
-    "names types of which kootoro-gen does not know whether they hold data.",
+    "names types of which kootoro-gen does not know whether they hold data.\n"
+    "--against compares the plan with the changes that `diff` predicts from that side (git:REVISION[:FOLDER], a "
+    "generated folder, or an environment) to the environment of --env. The report then has only surprises: changes, "
+    "attributes and values that were not predicted, and changes made outside of Terraform. Exits with status 2 if "
+    "there are any. --env may be omitted if the side names the environment, or if only one exists.\n"
+    "A banner lists what loosens a protection; --accept accepts it with a reason. `kootoro-gen docs guardrails` has "
+    "the "
+    "rules. --env applies the acceptances, severities and types with data in the settings of an environment.",
     review_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Review>(); },
 };

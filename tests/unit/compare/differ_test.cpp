@@ -192,6 +192,17 @@ TEST_CASE("a policy that becomes an object hides no mark") {
                R"({"a": {"Statement": [{"Resource": true}]}})"}) == Texts{"a.Statement[0].Resource: sensitive"});
 }
 
+TEST_CASE("an element without a counterpart is as sensitive as those of the other side") {
+  CHECK(lines({R"({"b": [{"name": "s1", "v": 1}]})", R"({"b": [{"name": "s2", "v": 1}, {"name": "s3", "v": 1}]})", "{}",
+               R"({"b": [{"name": true}]})"}) == Texts{R"x(b[(sensitive)]: null > {"name":"(sensitive)","v":1})x",
+                                                       R"x(b[(sensitive)]: null > {"name":"(sensitive)","v":1})x",
+                                                       R"x(b[(sensitive)]: {"name":"(sensitive)","v":1} > null)x"});
+  CHECK(lines({R"({"b": [{"p": "s1"}]})", R"({"b": [{"q": "s2"}, {"q": "s3"}]})", "{}", R"({"b": true})"}) ==
+        Texts{"b[0]: sensitive", "b[1]: sensitive", "b[0]: sensitive"});
+  CHECK(lines({R"({"b": [{"p": "s1"}]})", R"({"b": {"p": "s2"}})", "{}", "{}", R"({"b": {"p": true}})"}) ==
+        Texts{"b.p: sensitive"});
+}
+
 TEST_CASE("a secret name is not in a label") {
   for (const AttributeChange& change :
        differ({R"({"env": [{"name": "s1", "v": 1}, {"name": "s2", "v": 1}]})",

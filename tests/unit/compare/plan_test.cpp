@@ -101,5 +101,14 @@ TEST_CASE("a plan's paths of replacement are handed on") {
   CHECK(plan.changes[0].attributes[0].replaces);
 }
 
+TEST_CASE("a plan's paths of replacement end where a value is sensitive") {
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["delete", "create"], "before": {"m": {"s1": 1}, "l": [{"k": 1}]}, "after": {"m": {"s1": 2}, "l": [{"k": 2}]},
+      "before_sensitive": {"m": true}, "after_sensitive": {"l": [true]},
+      "replace_paths": [["m", "s1"], ["l", 0, "k"]]}})");
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].replace_paths == std::vector<Json>{Json::array({"m"}), Json::array({"l", 0})});
+}
+
 }  // namespace
 }  // namespace kootoro::compare

@@ -106,6 +106,18 @@ TEST_CASE("messages and names of files can't hide or steer anything") {
         "   help: drop `<U+2066>`\n");
 }
 
+TEST_CASE("no line of an excerpt is a command for a CI's log") {
+  source::Files files;
+  const auto file = files.add("::error::a", "x ##[group]\n");
+  Diagnostics found;
+  found.error(Kind::unknown_key, {file, 4, 6}, "a key");
+  CHECK(render_text(found, files) ==
+        "<U+003A>:error::a:1:5: error: a key [unknown-key]\n"
+        "    1 | x ##<U+005B>group]\n"
+        "      |     ^^^^^^^^^\n");
+  CHECK(render_json(found, files).find("x ##\\u005bgroup]") != std::string::npos);
+}
+
 TEST_CASE("an empty range and an empty file get one caret") {
   source::Files files;
   const auto file = files.add("e.tfvars", "");

@@ -30,6 +30,18 @@ TEST_CASE("settings are found by name and by place", "[explain]") {
   CHECK(layers.index.at("env/prod.tfvars", b->begin) == nullptr);
 }
 
+TEST_CASE("a written default does not differ from an omitted setting", "[explain]") {
+  CHECK(declared_default("dynamodb_tables.create_tables") == "true");
+  CHECK(declared_default("dynamodb_tables.nothing").empty());
+  CHECK(declared_default("lambda_functions.memory_sizes.notify").empty());
+  const Layers before("dynamodb_tables = { create_tables = true, deletion_protection = true }\n");
+  const Layers after("dynamodb_tables = { point_in_time_recovery = true }\n");
+  const auto found = differing(before.index, after.index);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].name == "dynamodb_tables.deletion_protection");
+  CHECK(differing(after.index, before.index).size() == 1);
+}
+
 TEST_CASE("two versions differ in changed, added and removed settings", "[explain]") {
   const Layers before("a = { b = 1, c = 2 }\n");
   const Layers after("a = { b = 3, d = 4 }\n");

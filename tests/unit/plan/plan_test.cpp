@@ -40,6 +40,14 @@ std::string with_change(const std::string& members) {
   return resource(R"("change": {)" + members + "}");
 }
 
+TEST_CASE("a format that does not mark sensitive values is refused") {
+  for (const auto& [version, wrong] : {std::pair{"0.1", true}, std::pair{"0.2", false}}) {
+    diag::Diagnostics diagnostics;
+    (void)read_plan(std::string(R"({"resource_changes": [], "format_version": ")") + version + "\"}", diagnostics);
+    CHECK(diagnostics.has_errors() == wrong);
+  }
+}
+
 TEST_CASE("the head of a plan is read field by field") {
   const Plan plan = good(R"("terraform_version": "1.14.0", "timestamp": "2026-01-02T03:04:05Z", "applyable": true,
       "complete": false, "errored": true, "variables": {"x": {"value": 1}}, "planned_values": {"outputs": 3},

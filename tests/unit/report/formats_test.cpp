@@ -87,7 +87,7 @@ TEST_CASE("Markdown and HTML show the same, and nothing from outside is markup")
 
 TEST_CASE("JSON has a member for each fact") {
   const Json json = Json::parse(render_json(mixed()));
-  CHECK(json["format_version"] == "1.0");
+  CHECK(json["format_version"] == "1.1");
   CHECK(json["drift"] == Json::array({"aws_x.<drift>"}));
   CHECK(json["resource_drift"][0]["change"]["actions"] == Json::array({"delete"}));
   CHECK(json["summary"]["update"] == 1);

@@ -56,6 +56,23 @@ TEST_CASE("text from outside is never markup") {
   CHECK(render_html(with(1)).find("<script>") == std::string::npos);
 }
 
+TEST_CASE("texts from outside are code, where no name is a mention") {
+  Report report = with(1);
+  report.changes[0].deposed = "@me";
+  report.changes[0].reason = "deposed object \"@me\"";
+  report.listings.push_back({"checks that failed", "failed_checks", {"check.a failed: see #1, @me"}});
+  const std::string text = render_markdown(report);
+  CHECK(text.find("(<code>deposed object \"@<!-- -->me\"</code>)") != std::string::npos);
+  CHECK(text.find("- <code>check.a failed: see #1, @<!-- -->me</code>\n") != std::string::npos);
+}
+
+TEST_CASE("a change without differences is not one with some") {
+  Report report = with(1);
+  report.changes.push_back(report.changes[0]);
+  report.changes[0].attributes.clear();
+  CHECK(render_text(report, {}).find("old-0") != std::string::npos);
+}
+
 TEST_CASE("no limit is too small for the totals") {
   for (const std::size_t number : {0U, 1U, 40U, 400U}) {
     const std::string text = render_markdown(with(number), 16'000);

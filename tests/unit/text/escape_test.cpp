@@ -39,7 +39,8 @@ TEST_CASE("Markdown: nothing becomes markup") {
 TEST_CASE("Markdown: no text links by itself") {
   CHECK(to_markdown("https://x.example") == "https&#58;//x.example");
   CHECK(to_markdown("WWW.x.example") == "WWW&#46;x.example");
-  CHECK(to_markdown("me@x.example") == "me&#64;x.example");
+  CHECK(to_markdown("me@x.example") == "me@<!-- -->x.example");
+  CHECK(markdown_code("a-@x.example @team") == "<code>a-@<!-- -->x.example @<!-- -->team</code>");
 }
 
 TEST_CASE("Markdown: no text begins a block") {
@@ -62,8 +63,20 @@ TEST_CASE("Markdown: code can't be ended from inside") {
   CHECK(markdown_cell("a | `b|c`\nd") == "a \\| `b\\|c` d");
 }
 
+TEST_CASE("JSON: what is hidden, and what a CI would obey, is escaped and means the same") {
+  CHECK(json_document("{\"a\u202E\u009B\x7f\": [\"##[error]é\"],\n \"b\": [1]}") ==
+        R"({"a\u202e\u009b\u007f": ["##\u005berror]é"],)"
+        "\n \"b\": [1]}");
+  CHECK(json_document("\"\U000E0041\"") == R"("\udb40\udc41")");
+}
+
+TEST_CASE("SARIF: no message has a link") {
+  CHECK(sarif_message("[a](b) \\ [0]") == R"(\[a\](b) \\ \[0\])");
+  CHECK(sarif_message("`a[0]` \\ (b)") == "`a[0]` \\ (b)");
+}
+
 TEST_CASE("GitHub's commands: one command stays one") {
-  CHECK(github_message("100%\n::error::x") == "100%25%0A::error::x");
+  CHECK(github_message("100%\n::error::x") == "100%25%0A<U+003A>:error::x");
   CHECK(github_message("%0A") == "%250A");
   CHECK(github_message("a\r\x1b") == "a␍␛");
   CHECK(github_property("a,b:c%") == "a%2Cb%3Ac%25");

@@ -22,6 +22,17 @@ TEST_CASE("characters that reverse or hide text are shown") {
   CHECK(visible("\U000E0041\uFFFE") == "<U+E0041><U+FFFE>");
 }
 
+TEST_CASE("the characters that make a command for a CI's log are shown") {
+  CHECK(visible("##[error]a ##[group]") == "##<U+005B>error]a ##<U+005B>group]");
+  CHECK(visible("a ##vso[task.complete]") == "a ##vso<U+005B>task.complete]");
+  CHECK(visible("##teamcity[x]") == "##teamcity<U+005B>x]");
+  CHECK(visible("::error::a ::b") == "<U+003A>:error::a ::b");
+  CHECK(visible(" \u00A0::add-mask::a") == " \u00A0<U+003A>:add-mask::a");
+  CHECK(visible("a\n::error::b", LineEnds::kept) == "a\n<U+003A>:error::b");
+  CHECK(visible("a\n::error::b") == "a␊::error::b");
+  CHECK(visible("::1 ::/0 # [a] #[a] ## [a] a[0] a::b") == "::1 ::/0 # [a] #[a] ## [a] a[0] a::b");
+}
+
 TEST_CASE("other text stays as it is") {
   const std::string_view text = "naïve 日本語 עברית 😀 e\u0301 \u00A0…";
   CHECK(visible(text) == text);
