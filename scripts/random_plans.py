@@ -221,8 +221,7 @@ class Maker:
         before = None if actions in (["create"], ["read"]) else self.object()
         same = actions in (["no-op"], ["forget"])
         after = before if same else self.object() if before is None else self.changed(before)
-        after = None if actions == ["delete"] else after
-        after = after if after is None or isinstance(after, dict) else {}
+        after = None if actions == ["delete"] else after if isinstance(after, dict) else {}
         made = {"actions": actions, "before": plain(before), "after": plain(after), "before_sensitive": marks(before, Secret),
                 "after_sensitive": marks(after, Secret)}
         if after is not None:

@@ -110,7 +110,7 @@ def forms_of(value):
     if isinstance(value, plan_facts.Number) or isinstance(value, bool):
         return [json.dumps(value) if isinstance(value, bool) else str(value)]
     quoted = json.dumps(value, ensure_ascii=False)
-    return [plan_facts.visible(quoted), plan_facts.visible(quoted[1:-1]), plan_facts.visible(value)]
+    return [plan_facts.visible(quoted), json.dumps(value), plan_facts.visible(quoted[1:-1]), plan_facts.visible(value)]
 
 
 def squeezed(text):
