@@ -19,6 +19,8 @@ namespace kootoro::cli {
 class LooseningOptions {
  public:
   void declare(CLI::App& app);
+  /// Whether a flag is given.
+  [[nodiscard]] bool given() const { return !accepted_.empty() || fail_on_.given(); }
   /// Reads the flags. False after a mistake, which has been reported.
   [[nodiscard]] bool valid(std::string_view command, const Session& session);
   /// Marks what is accepted in the report. Reports acceptances that accept nothing; false if a flag is one.

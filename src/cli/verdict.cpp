@@ -7,9 +7,9 @@
 namespace kootoro::cli {
 
 void FailOn::declare(CLI::App& app) {
-  app.add_option("--fail-on", text_, "the lowest severity that stops the run; default: error")
-      ->type_name("error|warning")
-      ->take_last();
+  option_ = app.add_option("--fail-on", text_, "the lowest severity that stops the run; default: error")
+                ->type_name("error|warning")
+                ->take_last();
 }
 
 bool FailOn::valid(std::string_view command, const Session& session) const {

@@ -14,12 +14,14 @@ namespace kootoro::cli {
 class FailOn {
  public:
   void declare(CLI::App& app);
+  [[nodiscard]] bool given() const { return option_ != nullptr && option_->count() > 0; }
   /// False after a mistake, which has been reported.
   [[nodiscard]] bool valid(std::string_view command, const Session& session) const;
   /// `policy` if only guardrails fail the run, otherwise `error`.
   [[nodiscard]] ExitCode verdict(const diag::Diagnostics& diagnostics) const;
 
  private:
+  const CLI::Option* option_ = nullptr;
   std::string text_ = "error";
 };
 

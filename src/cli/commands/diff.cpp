@@ -152,6 +152,10 @@ ExitCode Diff::run(Session& session) {
   std::vector<std::string> names{before_, after_};
   names.insert(names.end(), more_.begin(), more_.end());
   if (!literal_ && !write_moves_ && are_environments(names, *options, session.disk)) {
+    if (loosening_.given()) {
+      return usage_error(session.terminal, "diff", "`--accept` and `--fail-on` apply to changes, and designs have none",
+                         {"add `--literal` to compare two environments by the changes that turn one into the other"});
+    }
     return diff_designs(names, *options, format_, session);
   }
   if (!more_.empty()) {
@@ -177,7 +181,9 @@ ExitCode Diff::run(Session& session) {
   report.title = fmt::format("{} → {}", before.title, after.title);
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
   compare::hold_data(report.changes, sides::data_types(after.missing ? before : after));
-  report.loosened = protection::loosened(report.changes);
+  if (!after.missing) {  // otherwise nothing remains that needs protection
+    report.loosened = protection::loosened(report.changes);
+  }
   explain::add_causes(report.changes, sides::made_from(before), sides::made_from(after));
   if (!loosening_.accept(report, after.made.get(), session) || !format_.print(report, session)) {
     return ExitCode::error;
