@@ -215,6 +215,12 @@ Change output_change(const std::string& name, const plan::Change& planned, const
   resource.change.after_sensitive = wrapped(planned.after_sensitive);
   Change change = change_of(resource, schema);
   change.data = false;
+  if (change.attributes.empty() && is_marked(planned.after_unknown)) {
+    AttributeChange& value = change.attributes.emplace_back();
+    value.path = value.place = Json::array({"value"});
+    value.label = "value";
+    value.unknown = true;
+  }
   return change;
 }
 

@@ -29,9 +29,9 @@ class Whole {
     for (const auto& [name, value] : json::members(values)) {
       const Entry* const entry = schema_ == nullptr ? nullptr : schema_->root().child(name);
       const bool computed = entry != nullptr && !entry->writable();
-      const bool from_provider = is_of_provider(name) && (input_ == Input::documents || name != "region");
+      const bool from_provider = is_of_provider(name) && input_ == Input::documents;
       if (!computed && !from_provider) {
-        argument(name, entry);
+        name == "tags_all" ? default_tags() : argument(name, entry);
       }
     }
     unknown_arguments(values);
@@ -56,6 +56,27 @@ class Whole {
     }
   }
 
+  /// The tags that the provider adds: those of `tags_all` that `tags` does not have.
+  void default_tags() {
+    const Sides sides = sides_->member("tags_all");
+    Json all = comes_ ? sides.shown_after() : sides.shown_before();
+    const Sides own = sides_->member("tags");
+    const Json tags = comes_ ? own.shown_after() : own.shown_before();
+    for (const auto& [name, value] : json::members(tags)) {
+      if (json::member(all, name) == value) {
+        all.erase(name);
+      }
+    }
+    AttributeChange change = at(Place().attribute("tags_all"));
+    change.sensitive = sides.is_hidden();
+    if (!change.sensitive) {
+      (comes_ ? change.after : change.before) = all;
+    }
+    if (change.sensitive || !is_empty(all)) {
+      changes_.push_back(std::move(change));
+    }
+  }
+
   void blocks(const Sides& sides, const Place& place) {
     const std::size_t count = value(sides).size();
     for (std::size_t i = 0; i < count; ++i) {
@@ -72,11 +93,16 @@ class Whole {
     return document ? std::move(*document) : value;
   }
 
-  void add(const Sides& sides, const Place& place, Sort sort) {
+  static AttributeChange at(const Place& place) {
     AttributeChange change;
     change.path = place.path;
     change.place = place.steps;
     change.label = place.label;
+    return change;
+  }
+
+  void add(const Sides& sides, const Place& place, Sort sort) {
+    AttributeChange change = at(place);
     change.sort = sort;
     change.sensitive = sides.is_hidden();
     if (!change.sensitive) {
@@ -95,12 +121,8 @@ class Whole {
       const bool written =
           entry != nullptr && !entry->block && (entry->mode == Mode::required || entry->mode == Mode::optional);
       if (written && is_marked(mark) && json::member(values, name).is_null()) {
-        AttributeChange& change = changes_.emplace_back();
-        const Place place = Place().attribute(name);
-        change.path = place.path;
-        change.place = place.steps;
-        change.label = place.label;
-        change.unknown = true;
+        changes_.push_back(at(Place().attribute(name)));
+        changes_.back().unknown = true;
       }
     }
   }

@@ -12,7 +12,7 @@
 namespace kootoro::compare {
 
 /// One difference for each attribute and block of a resource of which one side has no values. Empty values are
-/// left out, and what only the provider decides: its default tags, and in declarations its region. The others are in
+/// left out, and what only the provider decides: in declarations its region and default tags. The others are in
 /// the order of their names, those that are false or zero last. `schema` may be null.
 [[nodiscard]] std::vector<AttributeChange> values_of(Input input, const Sides& sides, const provider::Type* schema);
 

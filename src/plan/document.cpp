@@ -18,6 +18,13 @@ constexpr std::array<std::string_view, 4> skipped{"planned_values", "prior_state
 constexpr std::array<std::string_view, 5> only_in_plans{"planned_values", "resource_changes", "configuration",
                                                         "output_changes", "prior_state"};
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Whether the text starts with the byte order mark of UTF-16, as what PowerShell redirects into a file does.
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
 using Names = std::set<std::string, std::less<>>;
 
 bool is_skipped(std::string_view name) {
@@ -55,6 +62,14 @@ std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnos
 
 std::optional<Json> open(std::string_view text, std::string_view file, Sort sort, diag::Diagnostics& diagnostics) {
   const std::string label = file == "-" ? "standard input" : fmt::format("`{}`", file);
+  if (is_utf16(text)) {
+    diagnostics.error(kind_of(sort), {}, fmt::format("{} is in UTF-16", label))
+        .with_help("write it in UTF-8; in PowerShell: `terraform show -json FILE | Out-File -Encoding utf8 plan.json`");
+    return std::nullopt;
+  }
+  if (text.starts_with(byte_order_mark)) {
+    text.remove_prefix(byte_order_mark.size());
+  }
   Names members;
   json::Options options;
   options.wanted = [&](std::string_view member) { return !is_skipped(*members.emplace(member).first); };
@@ -74,10 +89,6 @@ std::optional<Json> open(std::string_view text, std::string_view file, Sort sort
         sort,
         fmt::format("{} has the unknown {} format `{}`: formats 0.x and 1.x are supported", label, name(sort), number),
         diagnostics);
-  }
-  if (sort == Sort::plan && number == "0.1") {
-    return refuse(sort, fmt::format("{} has the plan format `0.1`, which does not mark sensitive values", label),
-                  diagnostics);
   }
   if (const std::string_view other = other_sort(members, sort); !other.empty()) {
     return refuse(sort,

@@ -35,6 +35,23 @@ DeferredActionInvocation read_deferred_action(Object& deferred) {
   return result;
 }
 
+void mark_all(Change& change) {
+  change.before_sensitive = !change.before.is_null();
+  change.after_sensitive = !change.after.is_null() || !change.after_unknown.is_null();
+}
+
+/// Marks every value as sensitive.
+void mark_all(Plan& plan) {
+  for (std::vector<ResourceChange>* changes : {&plan.resource_changes, &plan.resource_drift}) {
+    for (ResourceChange& resource : *changes) {
+      mark_all(resource.change);
+    }
+  }
+  for (auto& [name, change] : plan.output_changes) {
+    mark_all(change);
+  }
+}
+
 Plan plan_of(Object& document) {
   Plan plan;
   plan.format_version = document.text("format_version");
@@ -59,6 +76,10 @@ Plan plan_of(Object& document) {
     plan.relevant_attributes.push_back({attribute.text("resource"), attribute.path("attribute")});
   });
   plan.checks = read_checks(document);
+  plan.marks_sensitive = plan.format_version != "0.1";
+  if (!plan.marks_sensitive) {
+    mark_all(plan);
+  }
   return plan;
 }
 

@@ -106,6 +106,9 @@ std::vector<std::string> alerts(const plan::Plan& plan, const compare::PlannedCh
   if (!plan.complete.value_or(true)) {
     result.emplace_back("the plan is not complete");
   }
+  if (!plan.marks_sensitive) {
+    result.emplace_back("its format does not mark sensitive values, so no value is shown or judged");
+  }
   add(failed, "check", " failed");
   add(changes.deferred.size(), "change", " deferred to a later plan");
   add(plan.action_invocations.size(), "action", " to invoke");

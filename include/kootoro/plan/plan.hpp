@@ -104,7 +104,9 @@ struct Plan {
   std::optional<bool> applyable;  ///< from Terraform 1.8; nothing if it is not written
   std::optional<bool> complete;   ///< from Terraform 1.8
   bool errored = false;           ///< planning failed, and the plan is incomplete
-  Json variables;                 ///< of the root module: names to objects with a `value`, which may be sensitive
+  /// False for format 0.1 (Terraform before 0.15), which does not mark sensitive values: all values are then marked.
+  bool marks_sensitive = true;
+  Json variables;  ///< of the root module: names to objects with a `value`, which may be sensitive
   std::vector<ResourceChange> resource_changes;
   std::vector<ResourceChange> resource_drift;
   std::map<std::string, Change> output_changes;
@@ -119,7 +121,7 @@ struct Plan {
 /// Reports what makes a plan unusable: planning failed, or Terraform would not apply it.
 void refuse_unusable(const Plan& plan, std::string_view file, diag::Diagnostics& diagnostics);
 
-/// Reads a plan of format 0.2 to 1.x (Terraform 0.15 and later, OpenTofu). Format 0.1 does not mark sensitive values.
+/// Reads a plan of format 0.1 to 1.x (Terraform 0.12 and later, OpenTofu).
 /// Text that is not a plan, a member of a wrong type and one that is missing are errors, each with its place
 /// (`resource_changes[3].change.actions`).
 [[nodiscard]] Plan read_plan(std::string_view text, diag::Diagnostics& diagnostics, std::string_view file = "-");

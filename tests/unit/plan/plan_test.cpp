@@ -40,12 +40,30 @@ std::string with_change(const std::string& members) {
   return resource(R"("change": {)" + members + "}");
 }
 
-TEST_CASE("a format that does not mark sensitive values is refused") {
-  for (const auto& [version, wrong] : {std::pair{"0.1", true}, std::pair{"0.2", false}}) {
+TEST_CASE("a format that does not mark sensitive values marks all") {
+  for (const auto& [version, marks] : {std::pair{"0.1", false}, std::pair{"0.2", true}}) {
     diag::Diagnostics diagnostics;
-    (void)read_plan(std::string(R"({"resource_changes": [], "format_version": ")") + version + "\"}", diagnostics);
-    CHECK(diagnostics.has_errors() == wrong);
+    const Plan plan =
+        read_plan("{" + with_change(R"("actions": ["update"], "before": {"p": "x"}, "after": {"p": "y"})") +
+                      R"(, "format_version": ")" + version + "\"}",
+                  diagnostics);
+    CHECK_FALSE(diagnostics.has_errors());
+    CHECK(plan.marks_sensitive == marks);
+    CHECK((plan.resource_changes.at(0).change.before_sensitive == true) == !marks);
+    CHECK((plan.resource_changes.at(0).change.after_sensitive == true) == !marks);
   }
+}
+
+TEST_CASE("a plan as PowerShell writes it is read, or the message says how to write it") {
+  diag::Diagnostics diagnostics;
+  (void)read_plan(
+      "\xEF\xBB\xBF"
+      R"({"resource_changes": [], "format_version": "1.2"})",
+      diagnostics);
+  CHECK_FALSE(diagnostics.has_errors());
+  (void)read_plan(std::string_view("\xFF\xFE{\0", 4), diagnostics);
+  REQUIRE(diagnostics.has_errors());
+  CHECK(diagnostics.items().back().message == "standard input is in UTF-16");
 }
 
 TEST_CASE("the head of a plan is read field by field") {
