@@ -63,8 +63,8 @@ std::nullopt_t refuse(Sort sort, std::string message, diag::Diagnostics& diagnos
 std::optional<Json> open(std::string_view text, std::string_view file, Sort sort, diag::Diagnostics& diagnostics) {
   const std::string label = file == "-" ? "standard input" : fmt::format("`{}`", file);
   if (is_utf16(text)) {
-    diagnostics.error(kind_of(sort), {}, fmt::format("{} is in UTF-16", label))
-        .with_help("write it in UTF-8; in PowerShell: `terraform show -json FILE | Out-File -Encoding utf8 plan.json`");
+    diagnostics.error(kind_of(sort), {}, fmt::format("{} is in UTF-16, not in UTF-8 (line 1, column 1)", label))
+        .with_help("write it in UTF-8; in PowerShell: `terraform show -json FILE | Out-File -Encoding utf8 NEWFILE`");
     return std::nullopt;
   }
   if (text.starts_with(byte_order_mark)) {

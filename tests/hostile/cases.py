@@ -12,7 +12,7 @@ def of(program, slow):
     sample = [plans.every_reader_finds_what_is_forged, plans.every_text_of_a_plan, plans.arguments_and_names_of_plans,
               plans.a_terminal_shows_the_lines_that_were_printed, plans.what_is_not_a_plan,
               secrets.no_secret_is_printed, secrets.every_change_of_a_secret_is_told, secrets.a_key_inside_of_a_secret_is_one,
-              secrets.the_first_format_of_plans_is_refused]
+              secrets.the_first_format_of_plans_shows_no_value]
     if not slow:
         return sample
     projects = on_projects.Checks(program)

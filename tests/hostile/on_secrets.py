@@ -64,11 +64,11 @@ class Checks:
         return [f"{name}: printed" for name, output in outputs.items() if sensitive.leaks(output)] + \
             ([] if told["change"]["replace_paths"] == [["map"]] and told["attributes"][0]["replaces"] else [f"not told: {told}"])
 
-    def the_first_format_of_plans_is_refused(self):
-        """Format 0.1 has no marks for what is sensitive; 0.2 has them."""
+    def the_first_format_of_plans_shows_no_value(self):
+        """Format 0.1 has no marks for what is sensitive, so all of it is; 0.2 has them."""
         problems = []
         for version in ("0.1", "0.2", "1.0", "1.9"):
             status, output, errors = self.review({**self.plan, "format_version": version}, "json")
-            problems += [f"{version}: exit status {status}"] if status != (1 if version == "0.1" else 3) else []
+            problems += [f"{version}: exit status {status}"] if status != 3 else []
             problems += [f"{version}: printed"] if sensitive.leaks(output + errors) else []
         return problems

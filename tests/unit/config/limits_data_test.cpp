@@ -11,7 +11,7 @@ TEST_CASE("general settings") {
       {"aws_region = \"xx-nowhere-9\"", ""},
       {"aws_region = \"us-esat-1\"",
        "1:14 ~unusual-spelling: `us-esat-1` is not a known region; did you mean `us-east-1`?; ignore this if the "
-       "region is new: it is used as it is\n"},
+       "region is new: kootoro-gen uses it as is\n"},
       {"aws_region = \"us-east\"",
        "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `us-east`\n"},
       {"project_name = \"my project\"",
@@ -29,8 +29,8 @@ TEST_CASE("general settings") {
       {"resource_name_suffix = \"\"", ""},
       {"environment = \"dev\"", ""},
       {"environment = \"prod\"",
-       "1:15 ~environment-mismatch: `environment` is `prod`, but the file belongs to the environment `dev`; remove it "
-       "to use the file's name in names and tags\n"},
+       "1:15 ~environment-mismatch: `environment` is `prod`, but the file belongs to the environment `dev`; remove "
+       "this setting to use `dev` in resource names and tags\n"},
       {"allowed_account_ids = [\"12345\"]",
        "1:24 invalid-format: `allowed_account_ids[0]` must be an account id of 12 digits, not `12345`\n"},
       {"cors_allowed_origins = [\"https://a.example.com:8443\", \"http://localhost:3000\"]", ""},

@@ -63,7 +63,7 @@ TEST_CASE("a plan as PowerShell writes it is read, or the message says how to wr
   CHECK_FALSE(diagnostics.has_errors());
   (void)read_plan(std::string_view("\xFF\xFE{\0", 4), diagnostics);
   REQUIRE(diagnostics.has_errors());
-  CHECK(diagnostics.items().back().message == "standard input is in UTF-16");
+  CHECK(diagnostics.items().back().message == "standard input is in UTF-16, not in UTF-8 (line 1, column 1)");
 }
 
 TEST_CASE("the head of a plan is read field by field") {

@@ -8,6 +8,7 @@
 #include <kootoro/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace kootoro::report {
@@ -86,7 +87,7 @@ TEST_CASE("nothing is wider than the terminal") {
                row("script", {"#!/bin/sh\n" + std::string(99, 'x'), "#!/bin/sh\ny", nullptr})};
   wide.rows[0].causes = {{std::string(99, 's'), {{}, {}, {}}}};
   designs.sides[2] = std::string(50, 'p');
-  for (const std::size_t width : {40, 60, 80, 100, 200}) {
+  for (const std::size_t width : std::array<std::size_t, 5>{40, 60, 80, 100, 200}) {
     const std::string text = render_design_text(designs, {false, width});
     for (const std::string& line : lines_of(text.substr(text.find('\n') + 1))) {
       CHECK(text::display_width(line) <= width);
