@@ -134,7 +134,8 @@ TEST_CASE("App Runner") {
        "MB "
        "with `2048` CPU units\n"},
       {service("cpu = \"3 vCPU\""),
-       "4:7 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or the same in CPU units: "
+       "4:7 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or the same in "
+       "CPU units: "
        "`256` to "
        "`4096`, not `3 vCPU`\n"},
       {service("memory = \"lots\""),

@@ -144,7 +144,8 @@ TEST_CASE("tables") {
 TEST_CASE("repositories") {
   check({
       {"ecr = { image_tag_mutability = \"mutable\" }",
-       "1:32 ~unusual-spelling: `ecr.image_tag_mutability` is `mutable`, which kootoro-gen reads as `MUTABLE`; write it as "
+       "1:32 ~unusual-spelling: `ecr.image_tag_mutability` is `mutable`, which kootoro-gen reads as `MUTABLE`; write "
+       "it as "
        "`\"MUTABLE\"`\n"},
       {"ecr = { repositories = { notify = { image_tag_mutability = \"FIXED\" } } }",
        "1:60 not-allowed: `ecr.repositories.notify.image_tag_mutability` must be `MUTABLE` or `IMMUTABLE`, not "

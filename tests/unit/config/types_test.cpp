@@ -91,7 +91,8 @@ bedrock = { max_tokens = "many", thinking = { mode = "budget", budget_tokens = 9
 app_runner = { cpu = "x", memory = "12 GB" }
 )") == "1:14 invalid-format: `aws_region` must be a region such as `us-east-1`, not `nowhere`\n"
        "2:104 wrong-type: `lambda_functions.use_ecr` must be `true` or `false`, not the string `x`\n"
-       "4:22 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or the same in CPU "
+       "4:22 not-allowed: `app_runner.cpu` must be `0.25 vCPU`, `0.5 vCPU`, `1 vCPU`, `2 vCPU`, `4 vCPU` or the same "
+       "in CPU "
        "units: `256` "
        "to `4096`, not `x`\n"
        "3:26 wrong-type: `bedrock.max_tokens` must be a number, not the string `many`\n");

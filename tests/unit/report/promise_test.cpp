@@ -92,7 +92,8 @@ TEST_CASE("only surprises are shown as changes, and drift stands next to them") 
     titles.push_back(section.title + " " + std::to_string(section.size()));
   }
   CHECK(titles == std::vector<std::string>{"the root module 1", "changed outside of Terraform 1",
-                                           "outputs that change: these are not predicted 1", "as predicted, by type 1"});
+                                           "outputs that change: these are not predicted 1",
+                                           "as predicted, by type 1"});
   CHECK(sections(report).back().lines == std::vector<std::string>{"update aws_x (2)"});
 }
 

@@ -90,8 +90,7 @@ TEST_CASE("a shape that is not expected is named, at every level") {
   CHECK(unknown_in(R"({"locals": {"a": "${local."}})") ==
         Texts{"main.tf.json: the expression in `${local.` cannot be parsed"});
   CHECK(unknown_in(R"({"locals": {"a": {"${local.b}": 1}}})").size() == 1);
-  CHECK(unknown_in(R"({"module": {"m": {"source": "git::x"}}})") ==
-        Texts{"module.m: its source `git::x` is not read"});
+  CHECK(unknown_in(R"({"module": {"m": {"source": "git::x"}}})") == Texts{"module.m: its source `git::x` is not read"});
   CHECK(unknown_in(R"({"module": {"m": {"source": 7}}})").empty());
 }
 
