@@ -2,6 +2,7 @@
 
 #include "compare/data.hpp"
 #include "compare/differ.hpp"
+#include "compare/drift.hpp"
 #include "compare/secrets.hpp"
 #include "compare/sides.hpp"
 #include "compare/whole.hpp"
@@ -262,6 +263,7 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
       result.drift.push_back(std::move(change));
     }
   }
+  tell_what_undoes(result.drift, result.changes);
   sort_by_harm(result.changes);
   sort_by_harm(result.deferred);
   sort_by_harm(result.drift);

@@ -87,7 +87,7 @@ class Whole {
   }
 
   /// A document in place of the text that contains it.
-  static Json shown(Json value, bool& is_document) {
+  static Json shown(const Json& value, bool& is_document) {
     auto document = document_in(value);
     is_document = is_document || document.has_value();
     return document ? std::move(*document) : value;

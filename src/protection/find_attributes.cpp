@@ -5,6 +5,8 @@
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/layout.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <set>
@@ -124,7 +126,8 @@ class AttributeSearch {
       }
     }
     for (const std::string& name : names) {
-      look(path + "." + name, label + "." + name, json::member(before, name), json::member(after, name));
+      look(fmt::format("{}.{}", path, name), fmt::format("{}.{}", label, name), json::member(before, name),
+           json::member(after, name));
     }
     const std::size_t elements = std::max(json::elements(before).size(), json::elements(after).size());
     for (std::size_t i = 0; i < elements; ++i) {

@@ -137,7 +137,7 @@ void collect_policies(const Json& value, const std::string& path, Policies& poli
     return;
   }
   for (const auto& [name, member] : json::members(value)) {
-    collect_policies(member, path.empty() ? name : path + "." + name, policies);
+    collect_policies(member, path.empty() ? name : fmt::format("{}.{}", path, name), policies);
   }
   for (const Json& element : json::elements(value)) {
     collect_policies(element, path, policies);

@@ -80,7 +80,7 @@ void collect_rules(const Json& value, const std::string& path, Rules& rules) {
     if (is_source(name) && (is_everywhere(member) || std::any_of(elements.begin(), elements.end(), is_everywhere))) {
       rules[path].insert(what_it_accepts(value));
     } else if (name.find("egress") == std::string::npos) {
-      collect_rules(member, path.empty() ? name : path + "." + name, rules);
+      collect_rules(member, path.empty() ? name : fmt::format("{}.{}", path, name), rules);
     }
   }
 }

@@ -110,5 +110,35 @@ TEST_CASE("a plan's paths of replacement end where a value is sensitive") {
   CHECK(plan.changes[0].replace_paths == std::vector<Json>{Json::array({"m"}), Json::array({"l", 0})});
 }
 
+TEST_CASE("drift has a word on what the plan does about it") {
+  const auto resource = [](const std::string& name, const std::string& actions, const std::string& before,
+                           const std::string& after) {
+    return R"({"address": "x.)" + name + R"(", "mode": "managed", "type": "x", "name": ")" + name +
+           R"(", "change": {"actions": [)" + actions + R"(], "before": )" + before + R"(, "after": )" + after + "}}";
+  };
+  const std::string drift = resource("kept", R"("update")", R"({"a": 1})", R"({"a": 2})") + "," +
+                            resource("undone", R"("update")", R"({"a": 1})", R"({"a": 2})") + "," +
+                            resource("half", R"("update")", R"({"a": 1, "b": 1})", R"({"a": 2, "b": 2})") + "," +
+                            resource("gone", R"("delete")", R"({"a": 1})", "null") + "," +
+                            resource("back", R"("delete")", R"({"a": 1})", "null");
+  const std::string planned = resource("undone", R"("update")", R"({"a": 2})", R"({"a": 1})") + "," +
+                              resource("half", R"("update")", R"({"a": 2, "b": 2})", R"({"a": 1, "b": 2})") + "," +
+                              resource("back", R"("create")", "null", R"({"a": 1})");
+  diag::Diagnostics diagnostics;
+  const plan::Plan plan = plan::read_plan(
+      R"({"format_version": "1.2", "resource_changes": [)" + planned + R"(], "resource_drift": [)" + drift + "]}",
+      diagnostics);
+  std::string reasons;
+  for (const Change& change : planned_changes(plan, provider::built_in()).drift) {
+    reasons += change.name + ": " + change.reason + '\n';
+  }
+  CHECK(reasons ==
+        "back: no longer exists; the plan creates it again\n"
+        "gone: no longer exists; the plan does not create it again\n"
+        "half: the plan undoes a part of this\n"
+        "kept: the plan keeps this\n"
+        "undone: the plan undoes this\n");
+}
+
 }  // namespace
 }  // namespace kootoro::compare

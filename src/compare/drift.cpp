@@ -1,0 +1,52 @@
+#include "compare/drift.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace kootoro::compare {
+namespace {
+
+/// Whether the planned change sets back what drifted. Of sensitive values, it is only known that both change.
+bool undoes(const Change& planned, const AttributeChange& drifted) {
+  return std::any_of(planned.attributes.begin(), planned.attributes.end(), [&](const AttributeChange& attribute) {
+    return attribute.label == drifted.label && attribute.sensitive == drifted.sensitive &&
+           attribute.before == drifted.after && attribute.after == drifted.before;
+  });
+}
+
+std::string_view what_undoes(const Change& drift, const Change* planned) {
+  if (drift.action == Action::destroy) {
+    return planned != nullptr && planned->action == Action::create ? "the plan creates it again"
+                                                                   : "the plan does not create it again";
+  }
+  if (planned == nullptr) {
+    return "the plan keeps this";
+  }
+  if (planned->action == Action::destroy || planned->action == Action::replace) {
+    return planned->action == Action::destroy ? "the plan destroys it" : "the plan replaces it";
+  }
+  const auto undone = std::count_if(drift.attributes.begin(), drift.attributes.end(),
+                                    [&](const AttributeChange& attribute) { return undoes(*planned, attribute); });
+  return undone == 0                                                      ? "the plan keeps this"
+         : undone == static_cast<std::ptrdiff_t>(drift.attributes.size()) ? "the plan undoes this"
+                                                                          : "the plan undoes a part of this";
+}
+
+}  // namespace
+
+void tell_what_undoes(std::vector<Change>& drift, const std::vector<Change>& changes) {
+  std::map<std::string_view, const Change*> planned;
+  for (const Change& change : changes) {
+    if (change.deposed.empty()) {
+      planned.emplace(change.address, &change);
+    }
+  }
+  for (Change& change : drift) {
+    const auto found = planned.find(change.address);
+    change.reason += change.reason.empty() ? "" : "; ";
+    change.reason += what_undoes(change, found == planned.end() ? nullptr : found->second);
+  }
+}
+
+}  // namespace kootoro::compare
