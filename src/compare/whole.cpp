@@ -88,9 +88,9 @@ class Whole {
 
   /// A document in place of the text that contains it.
   static Json shown(const Json& value, bool& is_document) {
-    auto document = document_in(value);
+    const auto document = document_in(value);
     is_document = is_document || document.has_value();
-    return document ? std::move(*document) : value;
+    return document.value_or(value);
   }
 
   static AttributeChange at(const Place& place) {
