@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace kootoro::compare {
 namespace {
@@ -29,7 +30,11 @@ Places places_of(const Change* change) {
   Places places;
   if (change != nullptr) {
     for (const AttributeChange& attribute : change->attributes) {
-      places.add(comparable(attribute.place));
+      Json place = comparable(attribute.place);
+      if (attribute.sort == AttributeChange::Sort::block && !place.empty() && place.back() == 0) {
+        place.erase(place.size() - 1);  // the first of its blocks may be the only one
+      }
+      places.add(std::move(place));
     }
   }
   return places;

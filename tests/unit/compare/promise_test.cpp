@@ -297,5 +297,15 @@ TEST_CASE("a plan with hardly any declared resource, or without any declared nam
   CHECK_FALSE(stranger(plan_of(""), bucket("a"), bucket("b")));
 }
 
+TEST_CASE("a declared block may change one that the provider adds by default") {
+  const Snapshot before = snapshot(R"("aws_lambda_function": {"x": {"function_name": "f"}})");
+  const Snapshot after =
+      snapshot(R"("aws_lambda_function": {"x": {"function_name": "f", "ephemeral_storage": {"size": 1024}}})");
+  const plan::Plan plan = plan_of(planned("aws_lambda_function.x", R"("update")", R"(
+      "before": {"function_name": "f", "ephemeral_storage": [{"size": 512}]},
+      "after": {"function_name": "f", "ephemeral_storage": [{"size": 1024}]})"));
+  CHECK(compared(before, after, plan).surprises.empty());
+}
+
 }  // namespace
 }  // namespace kootoro::compare
