@@ -2,17 +2,22 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
+#include <tuple>
 
 namespace kootoro::compare {
 namespace {
 
-/// Whether the planned change sets back what drifted. Of sensitive values, it is only known that both change.
-bool undoes(const Change& planned, const AttributeChange& drifted) {
-  return std::any_of(planned.attributes.begin(), planned.attributes.end(), [&](const AttributeChange& attribute) {
-    return attribute.label == drifted.label && attribute.sensitive == drifted.sensitive &&
-           attribute.before == drifted.after && attribute.after == drifted.before;
-  });
+/// The difference from one value to another. Of sensitive values, it is only known that they differ.
+using Step = std::tuple<std::string_view, bool, const Json&, const Json&>;
+
+std::set<Step> steps_of(const Change& planned) {
+  std::set<Step> steps;
+  for (const AttributeChange& attribute : planned.attributes) {
+    steps.emplace(attribute.label, attribute.sensitive, attribute.before, attribute.after);
+  }
+  return steps;
 }
 
 std::string_view what_undoes(const Change& drift, const Change* planned) {
@@ -26,8 +31,11 @@ std::string_view what_undoes(const Change& drift, const Change* planned) {
   if (planned->action == Action::destroy || planned->action == Action::replace) {
     return planned->action == Action::destroy ? "the plan destroys it" : "the plan replaces it";
   }
-  const auto undone = std::count_if(drift.attributes.begin(), drift.attributes.end(),
-                                    [&](const AttributeChange& attribute) { return undoes(*planned, attribute); });
+  const std::set<Step> planned_steps = steps_of(*planned);
+  const auto undone =
+      std::count_if(drift.attributes.begin(), drift.attributes.end(), [&](const AttributeChange& drifted) {
+        return planned_steps.contains({drifted.label, drifted.sensitive, drifted.after, drifted.before});
+      });
   return undone == 0                                                      ? "the plan keeps this"
          : undone == static_cast<std::ptrdiff_t>(drift.attributes.size()) ? "the plan undoes this"
                                                                           : "the plan undoes a part of this";
