@@ -2,6 +2,7 @@
 
 #include "report/design_groups.hpp"
 #include "report/design_wording.hpp"
+#include "report/wording.hpp"
 
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
@@ -16,8 +17,6 @@ namespace kootoro::report {
 namespace {
 
 using compare::DesignComparison;
-
-constexpr std::string_view design_marker = "<!-- kootoro-gen report -->\n";
 
 /// How much is shown, from much to little.
 struct DesignCut {
@@ -84,7 +83,7 @@ std::string group_text(const DesignComparison& comparison, const DesignGroup& gr
 }
 
 std::string head(const DesignComparison& comparison, const std::vector<DesignSection>& sections, const DesignCut& cut) {
-  std::string text = fmt::format("{}### {}: {}\n\n", design_marker,
+  std::string text = fmt::format("{}### {}: {}\n\n", markdown_marker,
                                  text::markdown_code(text::shortened(names_of(comparison.sides), cut.label)),
                                  text::to_markdown(design_totals(comparison, sections)));
   if (comparison.empty() || comparison.aligned.empty()) {

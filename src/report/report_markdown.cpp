@@ -21,7 +21,6 @@ namespace {
 using compare::AttributeChange;
 using compare::Change;
 
-constexpr std::string_view marker = "<!-- kootoro-gen report -->\n";
 /// How much of the report is shown, from everything to little.
 struct Cut {
   std::size_t value;    ///< columns of a difference
@@ -121,7 +120,7 @@ void add_lines(const std::vector<std::string>& lines, std::string_view start, st
 
 std::string head(const Report& report, const Cut& cut, std::size_t limit) {
   std::string text =
-      fmt::format("{}### {}: {}\n\n", marker, text::markdown_code(text::shortened(report.title, cut.text)),
+      fmt::format("{}### {}: {}\n\n", markdown_marker, text::markdown_code(text::shortened(report.title, cut.text)),
                   text::to_markdown(totals(report)));
   std::vector<std::string> lines;
   for (const Change* change : losses(report)) {

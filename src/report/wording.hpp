@@ -11,6 +11,9 @@
 
 namespace kootoro::report {
 
+/// The first line of a Markdown report: by it, a bot finds its comment.
+inline constexpr std::string_view markdown_marker = "<!-- kootoro-gen report -->\n";
+
 /// The kinds of changes, in the order of the summary.
 inline constexpr std::array<compare::Action, 9> told_actions{
     compare::Action::destroy, compare::Action::replace, compare::Action::unknown, compare::Action::replace_and_forget,
