@@ -27,6 +27,9 @@ Json with_schema(const Json& value, Json marks, const Entry& entry) {
   if (entry.sensitive || is_marked(marks)) {
     return true;
   }
+  if (!entry.block) {
+    return marks;
+  }
   if (!value.is_array()) {
     return with_members(value, std::move(marks), entry);
   }
@@ -34,7 +37,7 @@ Json with_schema(const Json& value, Json marks, const Entry& entry) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     all.push_back(with_members(json::element(value, i), json::element(marks, i), entry));
   }
-  return entry.block ? Json(std::move(all)) : marks;
+  return all;
 }
 
 }  // namespace

@@ -227,11 +227,9 @@ constinit const CommandInfo diff_command{
     "changes its address, and a `removed` block that keeps each removed resource with data, unless --allow-destroy "
     "lists it. The report then shows the remaining changes.\n"
     "A banner lists what loosens a protection; --accept accepts it with a reason. `kootoro-gen docs guardrails` has "
-    "the "
-    "rules.\n"
+    "the rules.\n"
     "Exits with status 2 if the sides differ, and with status 3 if a change loosens a protection whose rule is an "
-    "error, "
-    "by `guardrails.severity` or --fail-on.",
+    "error, by `guardrails.severity` or --fail-on.",
     diff_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<Diff>(); },
 };
