@@ -44,7 +44,9 @@ struct DesignSection {
 };
 
 /// The default tags, then the modules in order. Of each type, first the resources that not every environment has.
-/// Three or more places of a resource with the same last name and the same values are one line.
+/// Three or more places of a resource with the same last name and the same values are one line. The result points into
+/// the comparison.
 [[nodiscard]] std::vector<DesignSection> sections(const compare::DesignComparison& comparison);
+std::vector<DesignSection> sections(compare::DesignComparison&&) = delete;
 
 }  // namespace kootoro::report

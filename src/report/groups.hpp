@@ -32,10 +32,13 @@ struct Section {
 };
 
 /// The changes by module, those with the most harm first; then outputs, deferred changes, listings and drift.
+/// The result points into the report.
 [[nodiscard]] std::vector<Section> sections(const Report& report);
+std::vector<Section> sections(Report&&) = delete;
 
-/// Resources that lose data, by action, module and type.
+/// Resources that lose data, by action, module and type. The result points into the report.
 [[nodiscard]] std::vector<Group> loss_groups(const Report& report);
+std::vector<Group> loss_groups(Report&&) = delete;
 
 /// The causes of a group and of each of its attributes, each once.
 [[nodiscard]] std::vector<compare::Cause> causes(const Group& group);

@@ -111,7 +111,8 @@ TEST_CASE("nothing is cut without a terminal") {
 }
 
 TEST_CASE("resources that share a difference are one group, and their names are left out") {
-  const auto all = sections(three());
+  const DesignComparison designs = three();
+  const auto all = sections(designs);
   REQUIRE(all.size() == 1);
   REQUIRE(all[0].groups.size() == 2);
   CHECK(all[0].groups[0].first().type == "aws_alarm");
