@@ -1,6 +1,8 @@
 // Alarms and the resources that they watch.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/text/pattern.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,8 +78,9 @@ class CalledNames {
   }
 
   [[nodiscard]] bool have(const std::string& name) const {
-    return names_.count(name) > 0 || std::any_of(patterns_.begin(), patterns_.end(),
-                                                 [&](const std::string& pattern) { return matches(pattern, name); });
+    return names_.count(name) > 0 || std::any_of(patterns_.begin(), patterns_.end(), [&](const std::string& pattern) {
+             return text::matches(pattern, name);
+           });
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "guardrails/condition.hpp"
 
 #include <kootoro/text/number.hpp>
+#include <kootoro/text/pattern.hpp>
 
 #include <fmt/format.h>
 
@@ -34,9 +35,9 @@ bool broken_by_text(const Condition& condition, const std::string& text) {
     case Form::not_equals:
       return among;
     case Form::like:
-      return !matches(condition.texts.front(), text);
+      return !text::matches(condition.texts.front(), text);
     case Form::not_like:
-      return matches(condition.texts.front(), text);
+      return text::matches(condition.texts.front(), text);
     default:
       return false;
   }
@@ -57,28 +58,6 @@ std::optional<std::string> literal_text(const Value& value) {
     default:
       return std::nullopt;
   }
-}
-
-bool matches(std::string_view pattern, std::string_view text) {
-  std::size_t star = std::string_view::npos;  // the last `*` passed, and where it stopped taking text
-  std::size_t taken = 0;
-  std::size_t p = 0;
-  std::size_t t = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      taken = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++taken;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 bool broken_by(const Condition& condition, const Value& value) {

@@ -29,9 +29,6 @@ struct Condition {
 /// A literal as a text (`true`, `5`); nothing for values that only Terraform knows, and for lists and objects.
 [[nodiscard]] std::optional<std::string> literal_text(const terraform::Value& value);
 
-/// Whether `text` matches `pattern`, where `*` matches any characters.
-[[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
-
 /// Whether this value breaks the condition. A value that only Terraform knows breaks only `absent`.
 [[nodiscard]] bool broken_by(const Condition& condition, const terraform::Value& value);
 

@@ -1,6 +1,8 @@
 // Finding attributes in documents.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/text/pattern.hpp>
+
 #include <fmt/format.h>
 
 namespace kootoro::guardrails {
@@ -117,15 +119,15 @@ std::vector<const Value*> values_at(const Module& module, const Object& object, 
 void look(const Context& context, const Requirement& requirement, Findings& findings) {
   const AddressPattern pattern = parse(requirement.address);
   for (const Module& module : context.configuration.modules) {
-    if (!matches(pattern.module, module.name())) {
+    if (!text::matches(pattern.module, module.name())) {
       continue;
     }
     for (const terraform::ResourceGroup& group : module.resources()) {
-      if (!matches(pattern.type, group.type)) {
+      if (!text::matches(pattern.type, group.type)) {
         continue;
       }
       for (const terraform::Resource& resource : group.resources) {
-        if (matches(pattern.name, resource.name)) {
+        if (text::matches(pattern.name, resource.name)) {
           look_at(module, group.type, resource, requirement, findings);
         }
       }

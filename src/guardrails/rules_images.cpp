@@ -2,6 +2,7 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/json/read.hpp>
+#include <kootoro/text/pattern.hpp>
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ std::vector<LifecycleRule> read_policy(const std::string& text) {
 std::optional<double> expiring_rule(const std::vector<LifecycleRule>& rules, const std::string& tag) {
   for (const LifecycleRule& rule : rules) {
     const bool named = std::any_of(rule.patterns.begin(), rule.patterns.end(),
-                                   [&](const std::string& pattern) { return matches(pattern, tag); });
+                                   [&](const std::string& pattern) { return text::matches(pattern, tag); });
     if (rule.any || named) {
       return rule.priority;
     }

@@ -1,17 +1,14 @@
+#include "protection/condition.hpp"
 #include "protection/findings.hpp"
+#include "protection/policy.hpp"
 
-#include <kootoro/json/read.hpp>
 #include <kootoro/json/value.hpp>
 #include <kootoro/provider/protection.hpp>
-#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
-#include <tuple>
+#include <iterator>
 #include <utility>
 
 namespace kootoro::protection {
@@ -20,195 +17,169 @@ namespace {
 using compare::Change;
 using compare::Json;
 
-/// An element of a policy that is one value or a list of them.
-std::vector<std::string> list_of(const Json& value) {
-  std::vector<std::string> result;
-  if (const auto one = json::as_text(value)) {
-    result.emplace_back(*one);
-  }
-  for (const Json& element : json::elements(value)) {
-    result.emplace_back(json::as_text(element).value_or(json::dump(element)));
-  }
-  return result;
+/// Whether callers from everywhere meet the statement.
+bool is_open(const Statement& statement) {
+  const auto is_web_identity = [](std::string_view name) {
+    return name.starts_with("Federated:") && name.find(":saml-provider/") == std::string_view::npos;
+  };
+  const bool web = std::any_of(statement.principals.begin(), statement.principals.end(), is_web_identity);
+  return (statement.names_everyone() && !limits_callers(statement.condition())) ||
+         (web && !limits_identities(statement.condition()));
 }
 
-/// Whether an action is all actions, all of a service, or the one that passes a role to a service
-/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
-bool is_broad(std::string_view action) {
-  const std::string words = text::lower(action);
-  return words == "*" || words.ends_with(":*") || words == "iam:passrole" || words.starts_with("not ");
-}
-
-/// Whether the condition limits the callers to known accounts, resources or networks
-/// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html, "The meaning of
-/// public").
-bool is_limited(const Json& condition) {
-  static constexpr std::array<std::string_view, 12> keys{"aws:sourcearn",
-                                                         "aws:sourceaccount",
-                                                         "aws:sourcevpc",
-                                                         "aws:sourcevpce",
-                                                         "aws:sourceorgid",
-                                                         "aws:principalorgid",
-                                                         "aws:principalorgpaths",
-                                                         "aws:principalaccount",
-                                                         "aws:principalarn",
-                                                         "s3:dataaccesspointaccount",
-                                                         "aws:userid",
-                                                         "kms:calleraccount"};
-  for (const auto& [test, names] : json::members(condition)) {
-    for (const auto& [name, values] : json::members(names)) {
-      if (std::find(keys.begin(), keys.end(), text::lower(name)) != keys.end()) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool is_everyone(const Json& principal) {
-  const std::vector<std::string> names = list_of(json::as_text(principal) ? principal : json::member(principal, "AWS"));
-  return std::find(names.begin(), names.end(), "*") != names.end();
-}
-
-/// What a side's policies say.
-struct Grants {
-  std::set<std::pair<std::string, std::string>> allowed;  ///< action and resource
-  std::set<std::string> specific;                         ///< actions that are allowed on named resources only
-  std::set<std::string> everyone;                         ///< actions that everyone may call
-  std::set<std::string> denied;                           ///< statements that deny
-  std::set<std::string> managed;                          ///< policies of AWS that allow everything, or a whole service
-};
-
-void add_statement(const Json& statement, Grants& grants) {
-  const std::string effect = text::lower(json::text(statement, "Effect"));
-  if (effect != "allow") {
-    grants.denied.insert(json::dump(statement));
-    return;
-  }
-  std::vector<std::string> actions = list_of(json::member(statement, "Action"));
-  if (const auto others = list_of(json::member(statement, "NotAction")); !others.empty()) {
-    actions.push_back("not " + fmt::format("{}", fmt::join(others, ", ")));
-  }
-  std::vector<std::string> resources = list_of(json::member(statement, "Resource"));
-  for (const std::string& other : list_of(json::member(statement, "NotResource"))) {
-    resources.push_back("all but " + other);
-  }
-  const bool open =
-      is_everyone(json::member(statement, "Principal")) && !is_limited(json::member(statement, "Condition"));
-  for (const std::string& action : actions) {
-    for (const std::string& resource : resources) {
-      grants.allowed.emplace(action, resource);
-      if (resource != "*") {
-        grants.specific.insert(action);
-      }
-    }
-    if (resources.empty()) {
-      grants.allowed.emplace(action, "");
-    }
-    if (open) {
-      grants.everyone.insert(action);
-    }
-  }
-}
-
-void add_policy(const Json& policy, Grants& grants) {
-  const Json& statements = json::member(policy, "Statement");
-  if (statements.is_object()) {
-    add_statement(statements, grants);
-  }
-  for (const Json& statement : json::elements(statements)) {
-    add_statement(statement, grants);
-  }
-}
-
-/// Whether the text is the ARN of a policy of AWS that allows everything, or everything of a service.
-bool is_broad_policy(std::string_view text) {
-  const std::size_t at = text.find(":iam::aws:policy/");
-  return text.starts_with("arn:") && at != std::string_view::npos &&
-         (text.ends_with("/AdministratorAccess") || text.ends_with("FullAccess") || text.ends_with("/PowerUserAccess"));
-}
-
-using Policies = std::map<std::string, Grants>;  // by the path of the attribute
-
-/// Collects the policies in the values of a resource. The depth is that of the document, which its reader limits.
-void collect_policies(const Json& value, const std::string& path, Policies& policies) {
-  if (json::members(value).contains("Statement")) {
-    add_policy(value, policies[path]);
-    return;
-  }
-  for (const auto& [name, member] : json::members(value)) {
-    collect_policies(member, path.empty() ? name : fmt::format("{}.{}", path, name), policies);
-  }
-  for (const Json& element : json::elements(value)) {
-    collect_policies(element, path, policies);
-  }
-  const std::string_view text = json::as_text(value).value_or("");
-  if (is_broad_policy(text)) {
-    policies[path].managed.emplace(text);
-  } else if (text.starts_with('{') && text.find("Statement") != std::string_view::npos) {
-    if (const auto read = json::read(text, {.repeated_names = true})) {
-      collect_policies(read.value, path, policies);
-    }
-  }
+/// The policy that AWS gives to a key, so that its account can manage it
+/// (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
+bool is_default_of_key(const Statement& statement, std::string_view action) {
+  return action == "kms:*" && statement.principals.size() == 1 && statement.principals.front().starts_with("AWS:") &&
+         statement.principals.front().find('/') == std::string::npos;
 }
 
 class GrantSearch {
  public:
-  GrantSearch(const Change& change, std::vector<Loosening>& found) : change_(&change), found_(&found) {}
+  GrantSearch(const Change& change, Coverage& coverage, std::vector<Loosening>& found)
+      : change_(&change), coverage_(&coverage), found_(&found) {}
 
-  void compare(const std::string& label, const Grants& before, const Grants& after) {
-    for (const auto& [action, resource] : after.allowed) {
-      const bool everywhere =
-          resource == "*" && before.specific.contains(action) && !before.allowed.contains({action, "*"});
-      if (!before.allowed.contains({action, resource}) && (is_broad(action) || everywhere)) {
-        add(label, provider::protection::grant,
-            fmt::format("allows {}{}{}", action, resource.empty() ? "" : " on ", resource));
+  void compare(const std::string& label, const Policy& before, const Policy& after) {
+    label_ = &label;
+    before_ = &before;
+    for (const Statement& statement : after.allowed) {
+      for (std::size_t i = 0; i < statement.actions.size(); ++i) {
+        compare_action(statement, i);
       }
     }
     for (const std::string& policy : after.managed) {
       if (!before.managed.contains(policy)) {
-        add(label, provider::protection::grant, "grants " + policy);
+        add(provider::protection::grant, "grants " + policy);
       }
     }
-    for (const std::string& action : after.everyone) {
-      if (!before.everyone.contains(action)) {
-        add(label, provider::protection::exposure, fmt::format("allows everyone {}", action));
-      }
-    }
-    for (const std::string& statement : before.denied) {
-      if (!after.denied.contains(statement)) {
-        add(label, provider::protection::grant, "no longer has this statement: " + statement);
+    for (const Statement& statement : before.denied) {
+      const bool stays = std::any_of(after.denied.begin(), after.denied.end(), [&](const Statement& one) {
+        return *one.source == *statement.source || coverage_->covers(one, statement);
+      });
+      if (!stays) {
+        add(provider::protection::grant, "no longer has this statement: " + json::dump(*statement.source));
       }
     }
   }
 
  private:
-  void add(const std::string& label, std::string_view rule, std::string what) {
-    found_->push_back({rule, change_->subject(), label, std::move(what), ""});
+  /// What was allowed before, of an action on a resource.
+  struct Earlier {
+    bool same = false;                ///< all of it
+    bool open = false;                ///< all of it, for everyone
+    const Json* condition = nullptr;  ///< all of it, under this condition
+  };
+
+  Earlier earlier(const Statement& statement, std::string_view action, const std::string* resource) {
+    Earlier result;
+    for (const Statement& one : before_->allowed) {
+      if (!coverage_->covers(one.actions, action) ||
+          (resource != nullptr && !coverage_->covers(one.resources, *resource)) ||
+          !coverage_->covers_principals(one, statement)) {
+        continue;
+      }
+      result.open = result.open || is_open(one);
+      if (coverage_->is_as_strict(statement, one)) {
+        result.same = true;
+      } else {
+        result.condition = &one.condition();
+      }
+    }
+    return result;
+  }
+
+  /// Whether the action was allowed, but not on every resource.
+  bool was_limited(std::string_view action) {
+    return std::any_of(before_->allowed.begin(), before_->allowed.end(), [&](const Statement& one) {
+      return !one.resources.empty() && coverage_->covers(one.actions, action);
+    });
+  }
+
+  void compare_action(const Statement& statement, std::size_t at) {
+    std::vector<std::string> granted;
+    std::vector<std::string> opened;
+    std::vector<std::string> relaxed;
+    const bool broad = is_broad(statement.actions[at]) && !is_default_of_key(statement, statement.actions[at]);
+    const Json* condition = nullptr;
+    const auto look = [&](const std::string* resource) {
+      const Earlier before = earlier(statement, statement.actions[at], resource);
+      const std::string shown = resource == nullptr ? std::string() : *resource;
+      if (is_open(statement) && !before.open) {
+        opened.push_back(shown);
+      }
+      if (before.same) {
+        return;
+      }
+      if (before.condition != nullptr) {
+        relaxed.push_back(shown);
+        condition = before.condition;
+      } else if (broad || (shown == "*" && was_limited(statement.actions[at]))) {
+        granted.push_back(shown);
+      }
+    };
+    for (const std::string& resource : statement.resources) {
+      look(&resource);
+    }
+    if (statement.resources.empty()) {
+      look(nullptr);
+    }
+    const std::string& action = statement.written[at];
+    add_if(granted, provider::protection::grant, "allows " + action, "");
+    add_if(opened, provider::protection::exposure, "allows everyone " + action, "");
+    if (condition != nullptr) {
+      add_if(relaxed, provider::protection::grant, "allows " + action,
+             fmt::format(", no longer only if {}", json::dump(*condition)));
+    }
+  }
+
+  void add_if(const std::vector<std::string>& resources, std::string_view rule, const std::string& what,
+              const std::string& end) {
+    if (!resources.empty()) {
+      const std::string joined = fmt::format("{}", fmt::join(resources, ", "));
+      add(rule, fmt::format("{}{}{}{}", what, joined.empty() ? "" : " on ", joined, end));
+    }
+  }
+
+  void add(std::string_view rule, std::string what) {
+    found_->push_back({rule, change_->subject(), *label_, std::move(what), ""});
   }
 
   const Change* change_;
+  Coverage* coverage_;
   std::vector<Loosening>* found_;
+  const std::string* label_ = nullptr;
+  const Policy* before_ = nullptr;
 };
 
 }  // namespace
 
-void find_grants(const Change& change, std::vector<Loosening>& found) {
-  Policies before;
-  Policies after;
-  if (change.before != nullptr) {
-    collect_policies(*change.before, "", before);
+void find_grants(const Change& change, Coverage& coverage, Judgement& judgement) {
+  Policies before = change.before == nullptr ? Policies() : policies_of(*change.before);
+  const Policies after = change.after == nullptr ? Policies() : policies_of(*change.after);
+  std::vector<Loosening> found;
+  GrantSearch search(change, coverage, found);
+  for (const auto& [path, policy] : after) {
+    search.compare(path, before[path], policy);
   }
-  if (change.after != nullptr) {
-    collect_policies(*change.after, "", after);
+  for (const auto& [path, policy] : before) {
+    if (!after.contains(path) && !policy.denied.empty() && change.after != nullptr) {
+      search.compare(path, policy, Policy());
+    }
   }
-  GrantSearch search(change, found);
-  for (const auto& [path, grants] : after) {
-    search.compare(path, before[path], grants);
+  if (coverage.exhausted()) {
+    judgement.unjudged.push_back(change.subject() + ": too long");
+    return;
   }
-  for (const auto& [path, grants] : before) {
-    if (!after.contains(path) && !grants.denied.empty() && change.after != nullptr) {
-      search.compare(path, grants, Grants());
+  std::move(found.begin(), found.end(), std::back_inserter(judgement.loosened));
+}
+
+void find_unjudged(const Change& change, std::vector<std::string>& unjudged) {
+  for (const compare::AttributeChange& attribute : change.attributes) {
+    const std::string name(json::as_text(json::element(attribute.place, 0)).value_or(""));
+    const bool unknown = attribute.unknown && (change.after == nullptr || json::member(*change.after, name).is_null());
+    if ((unknown || attribute.sensitive) && is_policy_attribute(change.type, name)) {
+      unjudged.push_back(
+          fmt::format("{}: {} is {}", change.subject(), attribute.label, unknown ? "known after apply" : "sensitive"));
     }
   }
 }

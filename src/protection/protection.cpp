@@ -1,6 +1,7 @@
 #include <kootoro/protection/protection.hpp>
 
 #include "protection/findings.hpp"
+#include "protection/policy.hpp"
 
 #include <kootoro/json/value.hpp>
 #include <kootoro/provider/protection.hpp>
@@ -14,6 +15,9 @@ namespace {
 
 using compare::Action;
 using compare::Change;
+
+/// Of patterns, in all policies together: a few seconds. A policy of AWS has at most 20 KB, so no real plan needs them.
+constexpr std::size_t most_comparisons = 20'000'000;
 
 /// The names and addresses of buckets that are destroyed: what protected them goes with them.
 std::set<std::string, std::less<>> destroyed_buckets(std::span<const Change> changes) {
@@ -52,22 +56,24 @@ bool covers(const Acceptance& acceptance, const Loosening& one) {
 
 }  // namespace
 
-std::vector<Loosening> loosened(std::span<const Change> changes) {
+Judgement judge(std::span<const Change> changes) {
   const auto buckets = destroyed_buckets(changes);
-  std::vector<Loosening> found;
+  Judgement result;
+  Coverage coverage(most_comparisons);
   for (const Change& change : changes) {
-    find_removed(change, buckets, found);
+    find_removed(change, buckets, result.loosened);
     const bool becomes = change.action == Action::create || change.action == Action::update ||
                          change.action == Action::replace || change.action == Action::replace_and_forget;
     if (becomes && !change.data) {
-      find_attributes(change, found);
-      find_grants(change, found);
-      find_networks(change, found);
+      find_attributes(change, result.loosened);
+      find_grants(change, coverage, result);
+      find_unjudged(change, result.unjudged);
+      find_networks(change, result.loosened);
     }
   }
-  std::stable_sort(found.begin(), found.end(),
+  std::stable_sort(result.loosened.begin(), result.loosened.end(),
                    [](const Loosening& one, const Loosening& other) { return rank(one.rule) < rank(other.rule); });
-  return found;
+  return result;
 }
 
 std::vector<Acceptance> accept(std::vector<Loosening>& found, std::span<const Acceptance> acceptances) {

@@ -131,14 +131,12 @@ Report report_of(const plan::Plan& plan, compare::PlannedChanges changes) {
   const auto failed = static_cast<std::size_t>(std::count_if(
       plan.checks.begin(), plan.checks.end(), [](const plan::Check& check) { return has_failed(check.status); }));
   report.alerts = alerts(plan, changes, failed, sum(not_judged));
-  report.loosened = protection::loosened(changes.changes);
-  std::vector<protection::Loosening> later = protection::loosened(changes.deferred);
-  std::move(later.begin(), later.end(), std::back_inserter(report.loosened));
   report.changes = std::move(changes.changes);
   report.outputs = std::move(changes.outputs);
   report.deferred = std::move(changes.deferred);
   report.drift = std::move(changes.drift);
   report.unchanged = changes.unchanged;
+  judge(report);
   return report;
 }
 

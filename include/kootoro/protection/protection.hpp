@@ -18,9 +18,14 @@ struct Loosening {
   std::string accepted;   ///< the reason to accept it; empty if it is not accepted
 };
 
-/// What the changes loosen, by rule, then in the order of the changes. A value that is sensitive is not judged; one
-/// that is known after apply counts as loosened only where the current one protects.
-[[nodiscard]] std::vector<Loosening> loosened(std::span<const compare::Change> changes);
+struct Judgement {
+  std::vector<Loosening> loosened;    ///< by rule, then in the order of the changes
+  std::vector<std::string> unjudged;  ///< policies whose grants are not known: `aws_iam_policy.p: policy is sensitive`
+};
+
+/// What the changes loosen. A value that is sensitive is not judged; one that is known after apply counts as loosened
+/// only where the current one protects.
+[[nodiscard]] Judgement judge(std::span<const compare::Change> changes);
 
 /// A reason to accept what a rule finds.
 struct Acceptance {

@@ -51,6 +51,9 @@ struct Report {
   std::vector<protection::Loosening> loosened;
 };
 
+/// Adds what the changes loosen, and the policies that can't be judged.
+void judge(Report& report);
+
 /// A width or a length that cuts nothing.
 inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max() / 4;
 

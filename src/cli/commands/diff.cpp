@@ -182,7 +182,7 @@ ExitCode Diff::run(Session& session) {
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
   compare::hold_data(report.changes, sides::data_types(after.missing ? before : after));
   if (!after.missing) {  // otherwise nothing remains that needs protection
-    report.loosened = protection::loosened(report.changes);
+    report::judge(report);
   }
   explain::add_causes(report.changes, sides::made_from(before), sides::made_from(after));
   if (!loosening_.accept(report, after.made.get(), session) || !format_.print(report, session)) {

@@ -1,19 +1,9 @@
-// Patterns with stars, and values that break a condition.
+// Values that break a condition.
 #include "guardrails/condition.hpp"
 #include "catch.hpp"
 
 using namespace kootoro;
 using guardrails::Condition;
-
-TEST_CASE("a star matches any characters") {
-  CHECK(guardrails::matches("*", ""));
-  CHECK(guardrails::matches("aws_*.notify", "aws_lambda_function.notify"));
-  CHECK(guardrails::matches("a*b*c", "a-b-b-c"));
-  CHECK(guardrails::matches("a**", "a"));
-  CHECK_FALSE(guardrails::matches("a*b", "a-b-"));
-  CHECK_FALSE(guardrails::matches("", "a"));
-  CHECK_FALSE(guardrails::matches("a*bc", "a-b"));
-}
 
 TEST_CASE("conditions check only literals") {
   terraform::Arena arena;

@@ -49,7 +49,7 @@ Change change(std::string_view type, Action action, std::string_view before, std
 /// The rule, label and words of each finding, one line each.
 std::string found(const std::vector<Change>& changes) {
   std::string lines;
-  for (const Loosening& one : loosened(changes)) {
+  for (const Loosening& one : judge(changes).loosened) {
     lines += std::string(one.rule) + ": " + one.label + (one.label.empty() ? "" : " ") + one.what + '\n';
   }
   return lines;
@@ -154,9 +154,144 @@ TEST_CASE("a policy that allows more than before") {
         "broad-grant: policy allows s3:GetObject on *\n");
   CHECK(policy("aws_iam_policy", read,
                R"({"Statement": [{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}]})") ==
-        "broad-grant: policy allows not iam:* on *\n");
+        "broad-grant: policy allows all but iam:* on *\n");
   CHECK(
       policy("aws_iam_policy", read, R"({"Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]})").empty());
+}
+
+/// A policy with one statement that allows an action on a resource.
+std::string allowing(std::string_view action, std::string_view resource, std::string_view more = "") {
+  return R"({"Statement": [{"Effect": "Allow", "Action": ")" + std::string(action) + R"(", "Resource": ")" +
+         std::string(resource) + '"' + std::string(more) + "}]}";
+}
+
+std::string grants(std::string_view before, std::string_view after) {
+  return policy("aws_iam_role_policy", before, after);
+}
+
+TEST_CASE("an action is broad if it covers all of a service, or passing a role") {
+  const std::string before = allowing("iam:GetRole", "r");
+  for (const std::string action : {"*", "*:*", "s3:**", "IAM:PassRole", "iam:Pass*", "iam:P?ssRole", "*:passrole"}) {
+    CHECK(grants(before, allowing(action, "r")) == "broad-grant: policy allows " + action + " on r\n");
+  }
+  for (const std::string action : {"iam:GetRole*", "s3:Get*", "iam:PassRol", "sts:PassRole"}) {
+    CHECK(grants(before, allowing(action, "r")).empty());
+  }
+}
+
+TEST_CASE("a policy that allows a part of what it did") {
+  CHECK(grants(allowing("*", "*"), allowing("s3:*", "arn:aws:s3:::b/*")).empty());
+  CHECK(grants(allowing("iam:*", "arn:aws:iam::*:role/*"), allowing("iam:PassRole", "arn:aws:iam::*:role/app-*"))
+            .empty());
+  CHECK(grants(allowing("s3:*", "arn:aws:s3:::app-?"), allowing("s3:*", "arn:aws:s3:::app-*")) ==
+        "broad-grant: policy allows s3:* on arn:aws:s3:::app-*\n");
+}
+
+// Operators and their meaning: the IAM guide, "Condition operators" and "Set operators".
+TEST_CASE("a statement that loses a condition, or gets a wider one") {
+  const auto with = [](std::string_view condition) {
+    return allowing("s3:GetObject", "b", R"(, "Condition": )" + std::string(condition));
+  };
+  const std::string organization = with(R"({"StringEquals": {"aws:PrincipalOrgID": ["o-1", "o-2"]}})");
+  const std::string lost =
+      R"(broad-grant: policy allows s3:GetObject on b, no longer only if {"StringEquals":{"aws:PrincipalOrgID":["o-1","o-2"]}})"
+      "\n";
+  CHECK(grants(organization, allowing("s3:GetObject", "b")) == lost);
+  for (const std::string_view wider :
+       {R"({"StringEquals": {"aws:PrincipalOrgID": ["o-1", "o-2", "o-3"]}})",
+        R"({"StringLike": {"aws:PrincipalOrgID": "o-*"}})",
+        R"({"StringEqualsIfExists": {"aws:PrincipalOrgID": "o-1"}})",
+        R"({"ForAllValues:StringEquals": {"aws:PrincipalOrgID": "o-1"}})",
+        R"({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}})", R"({"StringEquals": {"aws:SourceOrgID": "o-1"}})"}) {
+    CHECK(grants(organization, with(wider)) == lost);
+  }
+  for (const std::string_view stricter :
+       {R"({"StringEquals": {"AWS:principalorgid": "o-2"}})",
+        R"({"StringEquals": {"aws:PrincipalOrgID": ["o-1", "o-2"]}, "Bool": {"aws:SecureTransport": "true"}})"}) {
+    CHECK(grants(organization, with(stricter)).empty());
+  }
+  CHECK(grants(with(R"({"StringLike": {"s3:prefix": "home/*"}})"), with(R"({"StringEquals": {"s3:prefix": "home/a"}})"))
+            .empty());
+  CHECK(grants(with(R"({"StringNotEquals": {"s3:prefix": "a"}})"),
+               with(R"({"StringNotEquals": {"s3:prefix": ["a", "b"]}})"))
+            .empty());
+  CHECK_FALSE(grants(with(R"({"StringNotEquals": {"s3:prefix": ["a", "b"]}})"),
+                     with(R"({"StringNotEquals": {"s3:prefix": "a"}})"))
+                  .empty());
+  CHECK_FALSE(grants(with(R"({"NumericLessThan": {"s3:max-keys": "10"}})"),
+                     with(R"({"NumericLessThan": {"s3:max-keys": "100"}})"))
+                  .empty());
+}
+
+TEST_CASE("a trust policy that accepts more callers") {
+  const auto trust = [](std::string_view principal, std::string_view condition) {
+    return R"({"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": )" +
+           std::string(principal) + R"(, "Condition": )" + std::string(condition) + "}]}";
+  };
+  const std::string_view github =
+      R"({"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"})";
+  const std::string main = trust(github, R"({"StringEquals": {
+      "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+      "token.actions.githubusercontent.com:sub": "repo:org/app:ref:refs/heads/main"}})");
+  const std::string branches = trust(github, R"({"StringLike": {
+      "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+      "token.actions.githubusercontent.com:sub": "repo:org/app:*"}})");
+  const std::string anyone =
+      trust(github, R"({"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}})");
+  CHECK(grants(branches, main).empty());
+  CHECK(grants(main, branches)
+            .starts_with("broad-grant: policy allows sts:AssumeRoleWithWebIdentity, no longer only if "));
+  CHECK(grants(R"({"Statement": []})", main).empty());
+  CHECK(grants(R"({"Statement": []})", anyone) ==
+        "public-access: policy allows everyone sts:AssumeRoleWithWebIdentity\n");
+  CHECK(grants(R"({"Statement": []})", trust(R"({"Federated": "arn:aws:iam::111122223333:saml-provider/x"})", "{}"))
+            .empty());
+}
+
+TEST_CASE("the policy that every key has is not a broad grant, but the same for others is") {
+  const auto key = [](std::string_view principal) {
+    return R"({"Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*", "Principal": )" +
+           std::string(principal) + "}]}";
+  };
+  const std::string_view nothing = R"({"Statement": []})";
+  CHECK(policy("aws_kms_key", nothing, key(R"({"AWS": "arn:aws:iam::111122223333:root"})")).empty());
+  CHECK(policy("aws_kms_key", key(R"({"AWS": "111122223333"})"), key(R"({"AWS": "arn:aws:iam::111122223333:root"})"))
+            .empty());
+  CHECK(policy("aws_kms_key", nothing, key(R"({"AWS": "arn:aws:iam::111122223333:role/admin"})")) ==
+        "broad-grant: policy allows kms:* on *\n");
+}
+
+TEST_CASE("a policy whose text is not known is not judged, and named") {
+  Change unknown = change("aws_iam_role_policy", Action::create, "null", R"({"policy": null})");
+  AttributeChange attribute;
+  attribute.place = Json::array({"policy"});
+  attribute.label = "policy";
+  attribute.unknown = true;
+  unknown.attributes = {attribute};
+  CHECK(judge(std::vector{unknown}).unjudged ==
+        std::vector<std::string>{"aws_iam_role_policy.r: policy is known after apply"});
+  unknown.attributes[0].unknown = false;
+  unknown.attributes[0].sensitive = true;
+  CHECK(judge(std::vector{unknown}).unjudged == std::vector<std::string>{"aws_iam_role_policy.r: policy is sensitive"});
+  unknown.type = "aws_ecr_lifecycle_policy";
+  CHECK(judge(std::vector{unknown}).unjudged.empty());
+}
+
+TEST_CASE("a policy that is too long to compare is not judged") {
+  Json actions = Json::array();
+  Json others = Json::array();
+  for (int i = 0; i < 5'000; ++i) {
+    actions.push_back("s3:A" + std::to_string(i));
+    others.push_back("s3:B" + std::to_string(i));
+  }
+  const auto with = [](const Json& list) {
+    return json::dump(Json{{"Statement", {{{"Effect", "Allow"}, {"Action", list}, {"Resource", "b"}}}}});
+  };
+  const Json before{{"policy", with(actions)}};
+  const Json after{{"policy", with(others)}};
+  const Judgement judgement =
+      judge(std::vector{change("aws_iam_policy", Action::update, json::dump(before), json::dump(after))});
+  CHECK(judgement.unjudged == std::vector<std::string>{"aws_iam_policy.r: too long"});
 }
 
 TEST_CASE("a statement that denies, and goes") {
@@ -168,17 +303,45 @@ TEST_CASE("a statement that denies, and goes") {
         "\n");
 }
 
+TEST_CASE("a statement that denies, and becomes wider") {
+  CHECK(policy("aws_s3_bucket_policy",
+               R"({"Statement": [{"Effect": "Deny", "Principal": {"AWS": "111122223333"}, "Action": "s3:Get*",
+                   "Resource": "b", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]})",
+               R"({"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"}]})")
+            .empty());
+}
+
 TEST_CASE("everyone as a principal, with and without a limit") {
   const std::string_view nothing = R"({"Statement": []})";
   CHECK(
       policy(
           "aws_sqs_queue_policy", nothing,
           R"({"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sqs:SendMessage", "Resource": "q"}]})") ==
-      "public-access: policy allows everyone sqs:SendMessage\n");
-  CHECK(policy("aws_sqs_queue_policy", nothing,
-               R"({"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "q",
-                   "Condition": {"ArnEquals": {"aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"}}}]})")
-            .empty());
+      "public-access: policy allows everyone sqs:SendMessage on q\n");
+  CHECK(
+      policy("aws_sqs_queue_policy", nothing,
+             R"({"Statement": [{"Effect": "Allow", "NotPrincipal": {"AWS": "111122223333"}, "Action": "sqs:SendMessage",
+                   "Resource": "q"}]})") == "public-access: policy allows everyone sqs:SendMessage on q\n");
+  const auto limited = [](std::string_view condition) {
+    return R"({"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "q",
+                   "Condition": )" +
+           std::string(condition) + "}]}";
+  };
+  for (const std::string_view condition :
+       {R"({"ArnEquals": {"aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"}})",
+        R"({"IpAddress": {"aws:SourceIp": "198.51.100.0/24"}})", R"({"StringLike": {"aws:PrincipalOrgID": "o-1"}})"}) {
+    CHECK(policy("aws_sqs_queue_policy", nothing, limited(condition)).empty());
+  }
+  for (const std::string_view condition :
+       {R"({"ArnLike": {"aws:SourceArn": "*"}})",
+        R"({"IpAddress": {"aws:SourceIp": ["198.51.100.0/24", "0.0.0.0/1"]}})",
+        R"({"IpAddress": {"aws:SourceIp": "2000::/3"}})", R"({"StringNotEquals": {"aws:SourceAccount": "1"}})",
+        R"({"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}})",
+        R"({"ForAllValues:StringEquals": {"aws:SourceAccount": "111122223333"}})",
+        R"({"Bool": {"aws:SecureTransport": "true"}})"}) {
+    CHECK(policy("aws_sqs_queue_policy", nothing, limited(condition)) ==
+          "public-access: policy allows everyone sqs:SendMessage on q\n");
+  }
 }
 
 TEST_CASE("managed policies that allow everything") {
@@ -211,8 +374,9 @@ TEST_CASE("connections from everywhere, incoming only") {
 
 TEST_CASE("an acceptance covers a rule, or a rule at one resource") {
   std::vector<Loosening> all =
-      loosened(std::vector{change("aws_s3_bucket", Action::create, "null", R"({"force_destroy": true})"),
-                           change("aws_db_instance", Action::create, "null", R"({"publicly_accessible": true})")});
+      judge(std::vector{change("aws_s3_bucket", Action::create, "null", R"({"force_destroy": true})"),
+                        change("aws_db_instance", Action::create, "null", R"({"publicly_accessible": true})")})
+          .loosened;
   REQUIRE(all.size() == 2);
   const std::vector<Acceptance> unused = accept(
       all, std::vector<Acceptance>{{"force-destroy-on", "", "a test"}, {"public-access", "aws_db_instance.x", "?"}});
