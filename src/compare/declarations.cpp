@@ -4,9 +4,9 @@
 #include "compare/whole.hpp"
 
 #include <kootoro/json/value.hpp>
+#include <kootoro/text/secret.hpp>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace kootoro::compare {
@@ -14,19 +14,12 @@ namespace {
 
 using Declarations = std::map<std::string, Json, std::less<>>;
 
-/// Members with such names are credentials of providers and backends.
-bool is_credential(std::string_view name) {
-  constexpr std::array<std::string_view, 8> parts{"secret",  "password", "token",       "access_key",
-                                                  "api_key", "private",  "credentials", "passphrase"};
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
-}
-
 /// Marks of what must not be shown. The depth is that of the document, which its reader limits.
 Json secrets_in(const Json& value) {
   Json marks;
   for (const auto& [name, member] : json::members(value)) {
-    const bool hidden = is_credential(name) || (name == "value" && json::flag(value, "sensitive", false));
+    const bool hidden = (!member.is_structured() && text::names_secret(name)) ||
+                        (name == "value" && json::flag(value, "sensitive", false));
     Json inside = hidden ? Json(true) : secrets_in(member);
     if (any_mark(inside)) {
       marks[name] = std::move(inside);

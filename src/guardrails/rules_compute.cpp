@@ -2,12 +2,11 @@
 #include "guardrails/rule.hpp"
 
 #include <kootoro/config/image_uri.hpp>
-#include <kootoro/text/characters.hpp>
+#include <kootoro/text/secret.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace kootoro::guardrails {
 namespace {
@@ -42,19 +41,9 @@ void look_for_debug_logs(const Context& context, Findings& findings) {
   }
 }
 
-bool looks_secret(const std::string& name, const std::string& value) {
-  constexpr std::array<std::string_view, 7> kEnds{"PASSWORD",    "SECRET",     "TOKEN",      "API_KEY",
-                                                  "PRIVATE_KEY", "ACCESS_KEY", "CREDENTIALS"};
-  const std::string upper = text::upper(name);
-  const bool named =
-      std::any_of(kEnds.begin(), kEnds.end(), [&upper](std::string_view end) { return upper.ends_with(end); });
-  const bool refers = value.empty() || value.starts_with("arn:") || value.starts_with('/');
-  return named && !refers;
-}
-
 void look_for_secrets(const source::Named<config::Text>& variables, std::string_view where, Findings& findings) {
   for (const auto& variable : variables) {
-    if (looks_secret(variable.name, *variable.value)) {
+    if (text::holds_secret(variable.name, *variable.value)) {
       findings.add(variable.value.range, fmt::format("`{}` in `{}` looks like a secret", variable.name, where));
     }
   }

@@ -1,4 +1,5 @@
 #include <kootoro/output/output.hpp>
+#include <kootoro/text/secret.hpp>
 #include <kootoro/text/unified_diff.hpp>
 #include <kootoro/text/visible.hpp>
 
@@ -34,7 +35,7 @@ std::string unified_diff(const std::vector<terraform::File>& files, const std::v
     const bool orphaned = difference.change == Change::orphaned;
     const std::string old_text = missing ? std::string() : disk.read(directory / difference.path).text;
     text += fmt::format("--- {}\n+++ {}\n", missing ? "/dev/null" : "a/" + path, orphaned ? "/dev/null" : "b/" + path);
-    text += text::unified_hunks(old_text, new_text_of(difference.path, files));
+    text += text::without_secrets(text::unified_hunks(old_text, new_text_of(difference.path, files)));
   }
   return text;
 }

@@ -30,6 +30,31 @@ TEST_CASE("nothing that a plan calls sensitive is left") {
   CHECK(change.attributes.size() >= 3);
 }
 
+TEST_CASE("environment variables with the names of secrets are not left") {
+  const auto values = [](const std::string& n) {
+    return R"({"environment": [{"variables": {"DB_PASSWORD": "secret-)" + n + R"(", "MODE": "mode-)" + n +
+           R"(", "API_TOKEN": "/path-)" + n + R"("}}], "env": [{"name": "X_SECRET", "value": "secret-)" + n +
+           R"("}], "definition": "[{\"environment\":[{\"name\":\"A_TOKEN\",\"value\":\"secret-)" + n + R"(\"}]}]"})";
+  };
+  const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
+      "actions": ["update"], "before": )" +
+                                         values("1") + R"(, "after": )" + values("2") + "}}");
+  REQUIRE(plan.changes.size() == 1);
+  const Change& change = plan.changes[0];
+  std::string everything = json::dump(*change.before) + json::dump(*change.after);
+  std::string labels;
+  for (const AttributeChange& attribute : change.attributes) {
+    everything += json::dump(attribute.before) + json::dump(attribute.after);
+    labels += attribute.label + (attribute.sensitive ? "! " : " ");
+  }
+  CHECK(everything.find("secret") == std::string::npos);
+  CHECK(everything.find("mode-2") != std::string::npos);
+  CHECK(everything.find("/path-2") != std::string::npos);
+  CHECK(labels ==
+        "definition! env.value! environment.variables.API_TOKEN "
+        "environment.variables.DB_PASSWORD! environment.variables.MODE ");
+}
+
 TEST_CASE("a value known after apply counts as a change, unless the resource is a new one anyway") {
   const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
       "actions": ["delete", "create"], "before": {"id": "1", "n": 1, "m": ""}, "after": {"n": 2, "m": null},
