@@ -49,6 +49,8 @@ TEST_CASE("a type reads as in Terraform's documentation", "[provider]") {
   const ValueType number{ValueType::Kind::number, {}, {}};
   const ValueType pair{ValueType::Kind::object, {text, number}, {"name", "size"}};
   CHECK(ValueType{ValueType::Kind::map, {pair}, {}}.text() == "map(object({name = string, size = number}))");
+  CHECK(built_in().data_source("aws_ecr_images")->find("image_ids")->type.text() ==
+        "list(object({image_digest = string, image_tag = string}))");
 }
 
 TEST_CASE("replacement follows the path", "[provider]") {
