@@ -133,9 +133,9 @@ std::string object_name(const model::Bucket& bucket, std::string_view prefix) {
 }
 
 void add_prefixes(Scope& scope, const model::Bucket& bucket) {
-  constexpr std::string_view type = "aws_s3_object";
   for (const auto& prefix : bucket.entry->prefixes) {
-    scope.resource(type, scope.unique_name(type, object_name(bucket, *prefix)), prefix.range)
+    const std::string name = scope.unique_name("aws_s3_object", object_name(bucket, *prefix));
+    scope.resource("aws_s3_object", name, prefix.range)
         .set("bucket", bucket_attribute(bucket, "id"))
         .set("key", prefix)
         .set("content_type", "application/x-directory");
