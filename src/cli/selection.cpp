@@ -78,14 +78,7 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     return std::nullopt;
   }
   if (!environments_.empty()) {
-    std::vector<std::string> names = split_at_commas(environments_);
-    const auto wrong = std::find_if_not(names.begin(), names.end(), config::is_environment_name);
-    if (wrong != names.end()) {
-      const auto mistake = config::mistake_in_name(*wrong);
-      usage_error(session.terminal, command, mistake->what, {mistake->help});
-      return std::nullopt;
-    }
-    return names;
+    return are_valid(command, session) ? std::optional(split_at_commas(environments_)) : std::nullopt;
   }
   std::vector<std::string> found = config::list_environments(config_dir_, session.disk, mistakes);
   if (mistakes.has_errors()) {
@@ -100,6 +93,17 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     return std::nullopt;
   }
   return found;
+}
+
+bool Selection::are_valid(std::string_view command, const Session& session) const {
+  const std::vector<std::string> names = split_at_commas(environments_);
+  const auto wrong = std::find_if_not(names.begin(), names.end(), config::is_environment_name);
+  if (wrong == names.end()) {
+    return true;
+  }
+  const auto mistake = config::mistake_in_name(*wrong);
+  usage_error(session.terminal, command, mistake->what, {mistake->help});
+  return false;
 }
 
 // CLI11 keeps the values of each flag separately; the order over all flags is that of parsing.

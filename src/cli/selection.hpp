@@ -27,6 +27,8 @@ class Selection {
   /// The same, but mistakes in the folder of the settings are added to `mistakes`.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command, const Session& session,
                                                                      diag::Diagnostics& mistakes) const;
+  /// Whether the names of --env follow the grammar. A mistake is reported.
+  [[nodiscard]] bool are_valid(std::string_view command, const Session& session) const;
   /// A request for any environment: the first one of --env, if given.
   [[nodiscard]] config::Request base(const Session& session) const;
   /// Whether --all is given.

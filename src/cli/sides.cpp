@@ -27,7 +27,7 @@ std::string folder_name(const std::string& side) {
 std::optional<sides::Options> side_options(const Selection& selection, std::string_view command,
                                            std::initializer_list<std::string_view> names, const Session& session) {
   const auto choices = selection.choices(command, session);
-  if (!choices) {
+  if (!choices || !selection.are_valid(command, session)) {
     return std::nullopt;
   }
   sides::Options options{selection.base(session), *choices};
