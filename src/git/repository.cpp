@@ -111,9 +111,24 @@ bool is_named_by_caller(const Path& folder) {
                      [&](std::string_view name) { return !name.empty() && resolved(name) == folder; });
 }
 
+/// A folder of objects that is a link to another repository's. Empty if there is none.
+Path linked_folder(const Path& objects, const source::Disk& disk) {
+  std::error_code ignored;  // git reports a folder that can't be read
+  for (const std::string& name : disk.list(objects, ignored)) {
+    if (disk.kind_to_write(objects / name) == EntryKind::other) {
+      return objects / name;
+    }
+  }
+  return {};
+}
+
 /// gitrepository-layout(5): `objects/info/alternates` has the paths of other object folders, one per line.
 Found without_foreign_objects(Found found, const source::Disk& disk) {
   const Path objects = found.repository->common / "objects";
+  if (const Path link = linked_folder(objects, disk); !link.empty()) {
+    return refused(fmt::format("`{}` is a symbolic link, not a folder of this repository's objects", link.string()),
+                   "clone the repository again");
+  }
   const Path list = objects / "info/alternates";
   if (disk.kind_to_write(list) == EntryKind::none) {
     return found;

@@ -29,7 +29,8 @@ struct Found {
 /// Refused: a folder on the way that looks like a repository itself (`HEAD`, `objects`, `refs`), because files of a
 /// checkout can have that form, and git would take their `config` as its own; a file or link `.git` whose target
 /// does not belong to the folder (a worktree's has a link back, a submodule's is inside the repository above it);
-/// objects that the repository borrows from elsewhere, unless GIT_ALTERNATE_OBJECT_DIRECTORIES names the folder, too.
+/// objects that the repository borrows from elsewhere, by a link or by `objects/info/alternates`, unless
+/// GIT_ALTERNATE_OBJECT_DIRECTORIES names the folder, too.
 [[nodiscard]] Found find(const std::filesystem::path& folder, const source::Disk& disk);
 
 }  // namespace kootoro::git

@@ -215,6 +215,19 @@ TEST_CASE("objects are borrowed only with the caller's consent") {
   ::unsetenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");  // NOLINT(concurrency-mt-unsafe)
 }
 
+TEST_CASE("a folder of objects is not a link to another repository's") {
+  const Checkout checkout;
+  const Checkout other;
+  git(other.root, {"gc", "-q"});
+  std::filesystem::remove_all(checkout.root / ".git/objects/pack");
+  std::filesystem::create_directory_symlink(other.root / ".git/objects/pack", checkout.root / ".git/objects/pack");
+  CHECK(problem_of(checkout.root) == "`" + (checkout.root / ".git/objects/pack").string() +
+                                         "` is a symbolic link, not a folder of this repository's objects");
+  std::filesystem::rename(checkout.root / ".git/objects", checkout.root / ".git/own");
+  std::filesystem::create_directory_symlink(other.root / ".git/objects", checkout.root / ".git/objects");
+  CHECK(problem_of(checkout.root) == "`" + (checkout.root / ".git").string() + "` is not a git repository");
+}
+
 TEST_CASE("replacements and grafts are not followed") {
   const Checkout checkout;
   checkout.commit("second");
