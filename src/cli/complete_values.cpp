@@ -2,9 +2,10 @@
 
 #include "cli/selection.hpp"
 
+#include <kootoro/config/environments.hpp>
 #include <kootoro/config/reference.hpp>
 #include <kootoro/explain/explain.hpp>
-#include <kootoro/process/run.hpp>
+#include <kootoro/git/view.hpp>
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/layout.hpp>
 
@@ -58,7 +59,7 @@ void Collector::add_values(const CLI::Option& option, const Surroundings& surrou
     if (part == "NAME") {
       add_environments(surroundings);
     } else if (part == "REVISION") {
-      add_revisions();
+      add_revisions(surroundings);
       if (typed_.starts_with(git_scheme)) {
         return;
       }
@@ -95,21 +96,24 @@ void Collector::add_commands() {
 void Collector::add_environments(const Surroundings& surroundings) {
   diag::Diagnostics ignored;
   for (const std::string& name : config::list_environments(surroundings.config_dir, surroundings.disk, ignored)) {
-    if (is_environment_name(name)) {
-      add(name, "environment");
-    }
+    add(name, "environment");
   }
 }
 
-void Collector::add_revisions() {
+void Collector::add_revisions(const Surroundings& surroundings) {
   constexpr std::chrono::seconds patience{2};
   if (!typed_.starts_with(git_scheme)) {
     add(git_scheme, "a revision");
     return;
   }
-  const process::Finished refs = process::run(
-      {"git", "for-each-ref", "--count=500", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"},
-      {}, patience);
+  const git::Found found = git::find(".", surroundings.disk);
+  if (!found.repository) {
+    return;
+  }
+  const git::View view(*found.repository, surroundings.disk);
+  const process::Finished refs =
+      view.run({"for-each-ref", "--count=500", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"},
+               {}, patience);
   for (const std::string_view name : text::lines(refs.status == 0 ? refs.output : std::string_view())) {
     add(std::string(git_scheme) + std::string(name), "revision");
   }

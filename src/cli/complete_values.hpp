@@ -42,7 +42,7 @@ class Collector {
 
  private:
   void add_environments(const Surroundings& surroundings);
-  void add_revisions();
+  void add_revisions(const Surroundings& surroundings);
   void add_addresses(const Surroundings& surroundings, std::string_view end);
   void add_settings();
 

@@ -5,6 +5,7 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/cli/run.hpp>
+#include <kootoro/config/environments.hpp>
 #include <kootoro/config/load.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/facts/date.hpp>

@@ -2,7 +2,7 @@
 
 #include "cli/usage.hpp"
 
-#include <kootoro/text/characters.hpp>
+#include <kootoro/config/environments.hpp>
 #include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
@@ -31,12 +31,6 @@ std::string environments_here(const std::vector<std::string>& names, const std::
 }
 
 }  // namespace
-
-// The name becomes a file's and a folder's name: it must not point to another folder.
-bool is_environment_name(std::string_view name) {
-  return !name.empty() && name.front() != '.' && name.front() != '-' &&
-         text::consists_of(name, [](char c) { return text::continues_name(c) || c == '.'; });
-}
 
 void Selection::declare(CLI::App& app, bool with_all) {
   with_all_ = with_all;
@@ -77,25 +71,17 @@ void Selection::declare_unknown(CLI::App& app) {
       ->take_last();
 }
 
-std::optional<std::vector<std::string>> Selection::names(std::string_view command, const Session& session) const {
+std::optional<std::vector<std::string>> Selection::names(std::string_view command, const Session& session,
+                                                         diag::Diagnostics& mistakes) const {
   if (all_ && !environments_.empty()) {
     usage_error(session.terminal, command, "`--all` and `--env` can't be used together", {"use only one of them"});
     return std::nullopt;
   }
   if (!environments_.empty()) {
-    std::vector<std::string> names = split_at_commas(environments_);
-    const auto wrong = std::find_if_not(names.begin(), names.end(), is_environment_name);
-    if (wrong != names.end()) {
-      usage_error(session.terminal, command, fmt::format("`{}` is not a valid environment name", *wrong),
-                  {"use letters, digits, `-`, `_` and `.`; an environment's settings are in `NAME.tfvars`"});
-      return std::nullopt;
-    }
-    return names;
+    return are_valid(command, session) ? std::optional(split_at_commas(environments_)) : std::nullopt;
   }
-  diag::Diagnostics diagnostics;
-  std::vector<std::string> found = config::list_environments(config_dir_, session.disk, diagnostics);
-  if (diagnostics.has_errors()) {
-    session.terminal.report(diagnostics);
+  std::vector<std::string> found = config::list_environments(config_dir_, session.disk, mistakes);
+  if (mistakes.has_errors()) {
     return std::nullopt;
   }
   if (!all_ || found.empty()) {
@@ -107,6 +93,17 @@ std::optional<std::vector<std::string>> Selection::names(std::string_view comman
     return std::nullopt;
   }
   return found;
+}
+
+bool Selection::are_valid(std::string_view command, const Session& session) const {
+  const std::vector<std::string> names = split_at_commas(environments_);
+  const auto wrong = std::find_if_not(names.begin(), names.end(), config::is_environment_name);
+  if (wrong == names.end()) {
+    return true;
+  }
+  const auto mistake = config::mistake_in_name(*wrong);
+  usage_error(session.terminal, command, mistake->what, {mistake->help});
+  return false;
 }
 
 // CLI11 keeps the values of each flag separately; the order over all flags is that of parsing.
@@ -126,7 +123,15 @@ std::vector<config::Override> Selection::overrides() const {
 
 std::optional<std::vector<config::Request>> Selection::requests(std::string_view command,
                                                                 const Session& session) const {
-  const std::optional<std::vector<std::string>> chosen = names(command, session);
+  diag::Diagnostics mistakes;
+  auto result = requests(command, session, mistakes);
+  session.terminal.report(mistakes);
+  return result;
+}
+
+std::optional<std::vector<config::Request>> Selection::requests(std::string_view command, const Session& session,
+                                                                diag::Diagnostics& mistakes) const {
+  const std::optional<std::vector<std::string>> chosen = names(command, session, mistakes);
   if (!chosen) {
     return std::nullopt;
   }

@@ -13,9 +13,6 @@
 
 namespace kootoro::cli {
 
-/// Whether --env accepts the name.
-[[nodiscard]] bool is_environment_name(std::string_view name);
-
 /// The flags --env, --all, --config-dir, --templates, --var, --var-file and --unknown.
 class Selection {
  public:
@@ -27,6 +24,11 @@ class Selection {
   /// One request for each selected environment. Nothing after a mistake, which has been reported.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command,
                                                                      const Session& session) const;
+  /// The same, but mistakes in the folder of the settings are added to `mistakes`.
+  [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command, const Session& session,
+                                                                     diag::Diagnostics& mistakes) const;
+  /// Whether the names of --env follow the grammar. A mistake is reported.
+  [[nodiscard]] bool are_valid(std::string_view command, const Session& session) const;
   /// A request for any environment: the first one of --env, if given.
   [[nodiscard]] config::Request base(const Session& session) const;
   /// Whether --all is given.
@@ -36,7 +38,8 @@ class Selection {
  private:
   void declare_sources(CLI::App& app);
   void declare_unknown(CLI::App& app);
-  [[nodiscard]] std::optional<std::vector<std::string>> names(std::string_view command, const Session& session) const;
+  [[nodiscard]] std::optional<std::vector<std::string>> names(std::string_view command, const Session& session,
+                                                              diag::Diagnostics& mistakes) const;
   [[nodiscard]] std::vector<config::Override> overrides() const;
 
   const CLI::App* app_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include "cli/usage.hpp"
 
+#include <kootoro/config/environments.hpp>
 #include <kootoro/diag/diagnostic.hpp>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ std::string folder_name(const std::string& side) {
 std::optional<sides::Options> side_options(const Selection& selection, std::string_view command,
                                            std::initializer_list<std::string_view> names, const Session& session) {
   const auto choices = selection.choices(command, session);
-  if (!choices) {
+  if (!choices || !selection.are_valid(command, session)) {
     return std::nullopt;
   }
   sides::Options options{selection.base(session), *choices};
@@ -42,12 +43,12 @@ std::optional<std::string> environment_beside(const Selection& selection, std::s
                                               const std::string& side, const Session& session) {
   const config::Request base = selection.base(session);
   if (base.environment.empty() && !side.empty()) {
-    diag::Diagnostics ignored;  // without environments, the selection below reports what is wrong
-    const std::vector<std::string> all = config::list_environments(base.config_dir, session.disk, ignored);
+    diag::Diagnostics mistakes;  // the selection below reports what is wrong
+    const std::vector<std::string> all = config::list_environments(base.config_dir, session.disk, mistakes);
     if (const std::string named = folder_name(side); std::find(all.begin(), all.end(), named) != all.end()) {
       return named;
     }
-    if (all.size() == 1) {
+    if (all.size() == 1 && !mistakes.has_errors()) {
       return all.front();
     }
   }

@@ -46,6 +46,12 @@ Syntax syntax_of(const std::filesystem::path& path) {
   return path.generic_string().ends_with(".json") ? Syntax::json : Syntax::native;
 }
 
+void report_unreadable(const std::string& label, std::error_code error, diag::Diagnostics& diagnostics) {
+  diagnostics.error(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", label, source::describe(error)))
+      .with_help(error == std::errc::no_such_file_or_directory ? "check the path: it is relative to the current folder"
+                                                               : source::remedy(error));
+}
+
 hcl::Object LayerReader::named_file(const std::filesystem::path& path, const std::string& label) {
   return parsed(disk_.read_named(path), path, label);
 }
@@ -60,10 +66,7 @@ std::optional<hcl::Object> LayerReader::optional_file(const std::filesystem::pat
 
 hcl::Object LayerReader::parsed(source::ReadResult read, const std::filesystem::path& path, const std::string& label) {
   if (read.error) {
-    diagnostics_.error(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", label, source::describe(read.error)))
-        .with_help(read.error == std::errc::no_such_file_or_directory
-                       ? "check the path: it is relative to the current folder"
-                       : source::remedy(read.error));
+    report_unreadable(label, read.error, diagnostics_);
     return {};
   }
   return parse(std::move(read.text), path, label);

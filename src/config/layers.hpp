@@ -8,12 +8,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace kootoro::config {
 
 /// The syntax of a settings file. Terraform decides by the end of the name.
 enum class Syntax : std::uint8_t { native, json };
 [[nodiscard]] Syntax syntax_of(const std::filesystem::path& path);
+
+/// Reports a settings file of the project that can't be read.
+void report_unreadable(const std::string& label, std::error_code error, diag::Diagnostics& diagnostics);
 
 /// Reads the files and texts of one run.
 class LayerReader {

@@ -1,6 +1,7 @@
 #include "config/layers.hpp"
 
 #include <kootoro/config/account.hpp>
+#include <kootoro/config/environments.hpp>
 #include <kootoro/config/load.hpp>
 #include <kootoro/config/reference.hpp>
 #include <kootoro/diag/suggest.hpp>
@@ -15,10 +16,6 @@ namespace {
 
 using diag::Kind;
 
-constexpr std::string_view kCommon = "common";
-constexpr std::string_view kNative = ".tfvars";
-constexpr std::string_view kJson = ".tfvars.json";
-
 std::vector<std::string_view> section_names(const ObjectInfo& info) {
   std::vector<std::string_view> names;
   names.reserve(info.fields.size());
@@ -26,16 +23,6 @@ std::vector<std::string_view> section_names(const ObjectInfo& info) {
     names.push_back(field.name);
   }
   return names;
-}
-
-/// `NAME` of `NAME.tfvars` and `NAME.tfvars.json`; empty for any other file.
-std::string_view environment_of(std::string_view file_name) {
-  for (const std::string_view suffix : {kJson, kNative}) {
-    if (file_name.size() > suffix.size() && file_name.ends_with(suffix)) {
-      return file_name.substr(0, file_name.size() - suffix.size());
-    }
-  }
-  return {};
 }
 
 class Loader {
@@ -50,10 +37,10 @@ class Loader {
 
   hcl::Object load_environment() {
     add_process_variables();
-    static_cast<void>(add_named(kCommon));
-    if (request_.environment == account_name) {
-      report_account();
-    } else if (!is_name(request_.environment) || !add_named(request_.environment)) {
+    static_cast<void>(add_named(common_name));
+    if (const auto mistake = mistake_in_name(request_.environment)) {
+      diagnostics_.error(Kind::unknown_environment, {}, mistake->what).with_help(mistake->help);
+    } else if (!add_named(request_.environment)) {
       report_unknown_environment();
     }
     return add_overrides();
@@ -88,8 +75,8 @@ class Loader {
 
   /// The file of `name` in either syntax; false if it does not exist.
   bool add_named(std::string_view name) {
-    const std::string native = label(name, kNative);
-    const std::string json = label(name, kJson);
+    const std::string native = label(name, native_settings);
+    const std::string json = label(name, json_settings);
     std::optional<hcl::Object> from_native = reader_.optional_file(native, native);
     std::optional<hcl::Object> from_json = reader_.optional_file(json, json);
     if (from_native && from_json) {
@@ -152,32 +139,22 @@ class Loader {
     const std::vector<std::string> known = list_environments(request_.config_dir, disk_, diagnostics_);
     auto& unknown = diagnostics_.error(Kind::unknown_environment, {},
                                        fmt::format("unknown environment `{}`: `{}` does not exist",
-                                                   request_.environment, label(request_.environment, kNative)));
+                                                   request_.environment, label(request_.environment, native_settings)));
     const std::vector<std::string_view> names(known.begin(), known.end());
     unknown.with_help(diag::did_you_mean(request_.environment, names));
     unknown.with_help(known.empty() ? fmt::format("`{}` has no environments yet", request_.config_dir.generic_string())
                                     : fmt::format("the environments are `{}`", fmt::join(known, "`, `")));
   }
 
-  void report_account() {
-    diagnostics_.error(Kind::unknown_environment, {}, fmt::format("`{}` is not an environment", account_name))
-        .with_help(fmt::format("run `kootoro-gen bootstrap` to write the module that `{}` describes",
-                               label(account_name, kNative)));
-  }
-
   void report_no_account() {
     diagnostics_
         .error(Kind::cannot_read, {},
-               fmt::format("cannot read `{}`: {}", label(account_name, kNative),
+               fmt::format("cannot read `{}`: {}", label(account_name, native_settings),
                            source::describe(std::make_error_code(std::errc::no_such_file_or_directory))))
         .with_help(
             "create it with `account_id = \"111122223333\"`; `kootoro-gen docs account` "
             "lists every setting")
         .with_help("or set the folder of the settings with `--config-dir`");
-  }
-
-  static bool is_name(std::string_view name) {
-    return !name.empty() && name != kCommon && name.find('/') == std::string_view::npos && name.front() != '.';
   }
 
   std::string label(std::string_view name, std::string_view suffix) const {
@@ -202,29 +179,6 @@ hcl::Object read_layers(const Request& request, const source::Disk& disk, source
 hcl::Object read_account_layers(const Request& request, const source::Disk& disk, source::Files& files,
                                 diag::Diagnostics& diagnostics) {
   return Loader(request, account_info(), disk, files, diagnostics).load_account();
-}
-
-std::vector<std::string> list_environments(const std::filesystem::path& config_dir, const source::Disk& disk,
-                                           diag::Diagnostics& diagnostics) {
-  std::error_code error;
-  std::vector<std::string> names;
-  for (const std::string& file_name : disk.list(config_dir, error)) {
-    const std::string_view name = environment_of(file_name);
-    const bool hidden = name.starts_with('.');
-    if (!name.empty() && !hidden && name != kCommon && name != account_name &&
-        disk.kind_to_read(config_dir / file_name) != source::EntryKind::directory) {
-      names.emplace_back(name);
-    }
-  }
-  if (error) {
-    diagnostics
-        .error(Kind::cannot_read, {},
-               fmt::format("cannot read `{}`: {}", config_dir.generic_string(), source::describe(error)))
-        .with_help("set the folder of the environments with `--config-dir`");
-  }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
 }
 
 }  // namespace kootoro::config

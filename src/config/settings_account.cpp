@@ -1,6 +1,8 @@
 #include "config/patterns.hpp"
 #include "config/sections.hpp"
 
+#include <kootoro/config/environments.hpp>
+
 #include <fmt/format.h>
 
 #include <map>
@@ -50,10 +52,8 @@ void check_environments(const AccountSettings& settings, const Site& site) {
           .with_note(first->second, "first listed here")
           .with_help("remove one of them");
     }
-    if (*name == "common" || *name == account_name) {
-      site.decoder
-          .error(Kind::not_allowed, name.range, fmt::format("`{}` is a reserved name, not an environment", *name))
-          .with_help("remove it: `common` and `account` are the names of other settings files");
+    if (const auto mistake = mistake_in_name(*name); mistake && is_environment_name(*name)) {
+      site.decoder.error(Kind::not_allowed, name.range, mistake->what).with_help("remove it, or correct the name");
     }
   }
 }

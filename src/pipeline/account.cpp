@@ -2,6 +2,7 @@
 
 #include "pipeline/check.hpp"
 
+#include <kootoro/config/environments.hpp>
 #include <kootoro/diag/seen.hpp>
 #include <kootoro/diag/suggest.hpp>
 

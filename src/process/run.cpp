@@ -17,8 +17,20 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leav
 namespace kootoro::process {
 namespace {
 
+/// The form that posix_spawn takes: pointers to the texts, and a null pointer at the end.
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (const std::string& text : texts) {
+    pointers.push_back(const_cast<char*>(text.c_str()));  // NOLINT: posix_spawn's signature; it changes nothing
+  }
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 /// Starts `command` with the other ends of the streams, which it closes here. An error number, or 0.
-int start(const std::vector<std::string>& command, Streams streams, pid_t& child) {
+int start(const std::vector<std::string>& command, const std::optional<Environment>& environment, Streams streams,
+          pid_t& child) {
   posix_spawn_file_actions_t actions;
   if (const int failure = ::posix_spawn_file_actions_init(&actions); failure != 0) {
     return failure;
@@ -26,12 +38,10 @@ int start(const std::vector<std::string>& command, Streams streams, pid_t& child
   ::posix_spawn_file_actions_adddup2(&actions, streams.input.end(Pipe::reading), 0);
   ::posix_spawn_file_actions_adddup2(&actions, streams.output.end(Pipe::writing), 1);
   ::posix_spawn_file_actions_adddup2(&actions, streams.errors.end(Pipe::writing), 2);
-  std::vector<char*> arguments;
-  for (const std::string& argument : command) {
-    arguments.push_back(const_cast<char*>(argument.c_str()));  // NOLINT: posix_spawn's signature; it changes nothing
-  }
-  arguments.push_back(nullptr);
-  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
+  const std::vector<char*> arguments = pointers_to(command);
+  const std::vector<char*> variables = environment ? pointers_to(*environment) : std::vector<char*>();
+  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(),
+                                     environment ? variables.data() : environ);
   ::posix_spawn_file_actions_destroy(&actions);
   streams.input.close(Pipe::reading);
   streams.output.close(Pipe::writing);
@@ -41,8 +51,18 @@ int start(const std::vector<std::string>& command, Streams streams, pid_t& child
 
 }  // namespace
 
+Environment environment_without(std::string_view prefix) {
+  Environment variables;
+  for (char* const* entry = environ; entry != nullptr && *entry != nullptr; ++entry) {  // NOLINT: the system's array
+    if (!std::string_view(*entry).starts_with(prefix)) {
+      variables.emplace_back(*entry);
+    }
+  }
+  return variables;
+}
+
 Finished run(const std::vector<std::string>& command, std::string_view input,
-             std::optional<std::chrono::milliseconds> limit) {
+             std::optional<std::chrono::milliseconds> limit, const std::optional<Environment>& environment) {
   const std::optional<Clock::time_point> deadline = limit ? std::optional(Clock::now() + *limit) : std::nullopt;
   Finished finished;
   Pipe to_it;
@@ -50,7 +70,7 @@ Finished run(const std::vector<std::string>& command, std::string_view input,
   Pipe errors;
   const Streams streams{to_it, output, errors};
   pid_t child = 0;
-  const int failure = to_it.ok() && output.ok() && errors.ok() ? start(command, streams, child) : errno;
+  const int failure = to_it.ok() && output.ok() && errors.ok() ? start(command, environment, streams, child) : errno;
   if (failure != 0) {
     finished.errors = command.front() + ": " + std::generic_category().message(failure);
     return finished;

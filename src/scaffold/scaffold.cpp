@@ -1,7 +1,7 @@
 #include "scaffold/embedded.hpp"
 #include "scaffold/render.hpp"
 
-#include <kootoro/config/load.hpp>
+#include <kootoro/config/environments.hpp>
 #include <kootoro/scaffold/scaffold.hpp>
 
 #include <fmt/format.h>
@@ -61,9 +61,11 @@ std::string path_of(std::string_view name, const Place& place) {
   return (name == gitlab_pipeline || name == pre_commit ? way_to_root(place) : "") + std::string(name);
 }
 
-bool has_settings(const std::filesystem::path& project, const source::Disk& disk) {
-  diag::Diagnostics ignored;  // a folder that can't be read is reported when something is written into it
-  return !config::list_environments(project / settings_folder, disk, ignored).empty();
+/// Whether the project has environments. A file that can't be one is an error.
+bool has_settings(const std::filesystem::path& project, const source::Disk& disk, diag::Diagnostics& diagnostics) {
+  const std::filesystem::path folder = (project / settings_folder).lexically_normal();
+  return disk.kind_to_read(folder) == source::EntryKind::directory &&
+         !config::list_environments(folder, disk, diagnostics).empty();
 }
 
 void report(const std::filesystem::path& path, std::error_code error, diag::Diagnostics& diagnostics) {
@@ -196,7 +198,7 @@ Written write(const Place& place, Ci ci, const std::optional<Release>& release, 
   std::vector<File> files;
   written.is_project = !release || disk.kind_to_write(path_to(place, install_script)) == source::EntryKind::none;
   if (written.is_project) {
-    const bool keep_settings = has_settings(place.project, disk);
+    const bool keep_settings = has_settings(place.project, disk, diagnostics);
     if (keep_settings) {
       written.kept.emplace_back(settings_folder);
     }

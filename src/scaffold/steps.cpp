@@ -1,6 +1,6 @@
 #include <kootoro/scaffold/steps.hpp>
 
-#include <kootoro/process/run.hpp>
+#include <kootoro/git/view.hpp>
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
 
@@ -19,13 +19,6 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
 std::string root_of(const Place& place) {
   const std::filesystem::path root = (place.project / way_to_root(place)).lexically_normal();
   return root.empty() ? "." : root.string();
-}
-
-/// What git prints for `arguments`, without the line feed; empty if it fails.
-std::string git(const Place& place, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"git", "-C", root_of(place)});
-  const process::Finished finished = process::run(arguments);
-  return finished.started && finished.status == 0 ? std::string(text::trimmed(finished.output)) : std::string();
 }
 
 /// `git add .` and the files above the project.
@@ -69,15 +62,17 @@ Hook hook_of(const Place& place, const source::Disk& disk) {
   if (!place.in_repository) {
     return Hook::none;
   }
-  const std::string path = git(place, {"rev-parse", "--git-path", "hooks/pre-commit"});
-  if (path.empty()) {
+  const git::Found found = git::find(root_of(place), disk);
+  if (!found.repository) {
     return Hook::none;
   }
-  const source::ReadResult hook = disk.read(root_of(place) / std::filesystem::path(path));
+  const std::string set = git::View(*found.repository, disk).path_setting("core.hooksPath");
+  const std::filesystem::path folder = set.empty() ? found.repository->common / "hooks" : found.repository->root / set;
+  const source::ReadResult hook = disk.read(folder / "pre-commit");
   if (hook.text.find("kootoro-gen") != std::string::npos) {
     return Hook::ours;
   }
-  return hook.error && git(place, {"config", "core.hooksPath"}).empty() ? Hook::none : Hook::other;
+  return hook.error && set.empty() ? Hook::none : Hook::other;
 }
 
 std::vector<std::string> next_steps(const Place& place, Ci ci, const Written& written, Hook hook,

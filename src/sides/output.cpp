@@ -102,6 +102,11 @@ Side mistake(std::string message, std::string help) {
   return side;
 }
 
+Side not_a_revision(std::string_view name) {
+  return mistake(fmt::format("`{}` does not contain a revision", name),
+                 "write `git:REVISION` or `git:REVISION:FOLDER`");
+}
+
 Side missing_side(std::string title) {
   Side side;
   side.title = std::move(title);

@@ -10,6 +10,9 @@ namespace kootoro::sides {
 /// A side that can't be compared, with the reason.
 [[nodiscard]] Side mistake(std::string message, std::string help);
 
+/// A text that should be `git:REV[:DIR]`.
+[[nodiscard]] Side not_a_revision(std::string_view name);
+
 /// The side of an environment that does not exist there.
 [[nodiscard]] Side missing_side(std::string title);
 

@@ -10,34 +10,19 @@
 namespace kootoro::sides {
 namespace {
 
-/// Git's name of a file or folder: relative to the current folder.
-std::string path_for_git(const std::filesystem::path& path) {
-  std::error_code ignored;
-  std::filesystem::path relative = path.lexically_normal();
-  if (relative.is_absolute()) {
-    relative = relative.lexically_relative(std::filesystem::current_path(ignored));
-  }
-  std::string text = relative.generic_string();
-  while (text.ends_with('/')) {
-    text.pop_back();
-  }
-  return text;
-}
-
-Side unreadable(std::string_view name, std::string_view error) {
-  return mistake(fmt::format("cannot read `{}` from git: {}", name, error),
-                 "check the revision and the folder with `git log` and `git ls-tree REVISION FOLDER/`");
+Side unreadable(std::string_view name, const GitFiles& found) {
+  return mistake(fmt::format("cannot read `{}` from git: {}", name, found.error), found.help);
 }
 
 /// The files of --var-file, from the revision; files unknown to git, from the disk.
-void add_variable_files(const std::string& revision, const source::Disk& disk, config::Request& request,
+void add_variable_files(const Revision& revision, const source::Disk& disk, config::Request& request,
                         source::MemoryDisk& committed) {
   for (config::Override& given : request.overrides) {
     if (given.kind != config::Override::Kind::file) {
       continue;
     }
     const std::string path = path_for_git(given.text);
-    GitFiles found = files_of_revision(revision, path);
+    GitFiles found = revision.files(path);
     committed.files.merge(found.files);
     committed.links.insert(found.links.begin(), found.links.end());
     if (source::ReadResult now = committed.files.contains(path) ? source::ReadResult{} : disk.read_named(given.text);
@@ -49,11 +34,11 @@ void add_variable_files(const std::string& revision, const source::Disk& disk, c
 }
 
 /// The side of settings in `folder`, whose files are in `committed`.
-Side from_revision(const std::string& revision, std::string folder, source::MemoryDisk committed,
+Side from_revision(const Revision& revision, const std::string& name, std::string folder, source::MemoryDisk committed,
                    const Options& options, const source::Disk& disk) {
   config::Request request = options.request;
   request.config_dir = std::move(folder);
-  const std::string title = fmt::format("{} at {}", request.environment, revision);
+  const std::string title = fmt::format("{} at {}", request.environment, name);
   if (options.may_be_missing && !has_settings(request, committed)) {
     return missing_side(title);
   }
@@ -61,10 +46,9 @@ Side from_revision(const std::string& revision, std::string folder, source::Memo
   pipeline::Choices choices = options.choices;
   if (choices.templates) {  // the revision's own blueprint
     choices.templates = path_for_git(*choices.templates);
-    GitFiles blueprint = files_of_revision(revision, choices.templates->generic_string());
+    GitFiles blueprint = revision.files(choices.templates->generic_string());
     if (!blueprint.error.empty()) {
-      return unreadable(fmt::format("{}{}:{}", git_prefix, revision, choices.templates->generic_string()),
-                        blueprint.error);
+      return unreadable(fmt::format("{}{}:{}", git_prefix, name, choices.templates->generic_string()), blueprint);
     }
     committed.files.merge(blueprint.files);
     committed.links.insert(blueprint.links.begin(), blueprint.links.end());
@@ -75,21 +59,18 @@ Side from_revision(const std::string& revision, std::string folder, source::Memo
 }  // namespace
 
 Side from_git(const std::string& name, const Options& options, const source::Disk& disk) {
-  const std::string rest = name.substr(git_prefix.size());
-  const std::size_t colon = rest.find(':');
-  const std::string revision = rest.substr(0, colon);
-  const std::string folder =
-      path_for_git(colon == std::string::npos ? options.request.config_dir.string() : rest.substr(colon + 1));
-  if (revision.empty() || revision.starts_with('-') || folder.empty()) {
-    return mistake(fmt::format("`{}` does not contain a revision", name),
-                   "write `git:REVISION` or `git:REVISION:FOLDER`");
+  const auto place = parse_revision(name, options.request.config_dir);
+  if (!place) {
+    return not_a_revision(name);
   }
-  GitFiles found = files_of_revision(revision, folder);
-  if (found.no_folder && options.may_be_missing && colon == std::string::npos && !options.request.environment.empty()) {
-    return missing_side(fmt::format("{} at {}", options.request.environment, revision));
+  const std::string& folder = place->folder;
+  const Revision revision(place->revision, disk);
+  GitFiles found = revision.files(folder);
+  if (found.no_folder && options.may_be_missing && !place->names_folder && !options.request.environment.empty()) {
+    return missing_side(fmt::format("{} at {}", options.request.environment, place->revision));
   }
   if (!found.error.empty()) {
-    return unreadable(name, found.error);
+    return unreadable(name, found);
   }
   const std::string prefix = folder == "." ? "" : folder + "/";
   compare::FileTexts output;
@@ -108,7 +89,7 @@ Side from_git(const std::string& name, const Options& options, const source::Dis
     return mistake(fmt::format("`{}` has settings, but no environment is selected", name),
                    "select one with `--env NAME`, or compare with an environment");
   }
-  return from_revision(revision, folder, std::move(committed), options, disk);
+  return from_revision(revision, place->revision, folder, std::move(committed), options, disk);
 }
 
 }  // namespace kootoro::sides

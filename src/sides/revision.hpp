@@ -7,8 +7,6 @@
 
 namespace kootoro::sides {
 
-inline constexpr std::string_view git_prefix = "git:";
-
 /// The side for `name` (`git:REV[:DIR]`): output, or settings with the revision's own blueprint.
 [[nodiscard]] Side from_git(const std::string& name, const Options& options, const source::Disk& disk);
 

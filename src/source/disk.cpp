@@ -6,7 +6,7 @@
 namespace kootoro::source {
 namespace {
 
-constexpr std::array<std::pair<std::errc, std::string_view>, 13> words{{
+constexpr std::array<std::pair<std::errc, std::string_view>, 14> words{{
     {std::errc::no_such_file_or_directory, "no such file or folder"},
     {std::errc::permission_denied, "permission denied"},
     {std::errc::operation_not_permitted, "operation not permitted"},
@@ -17,6 +17,7 @@ constexpr std::array<std::pair<std::errc, std::string_view>, 13> words{{
     {std::errc::no_space_on_device, "no space left on the disk"},
     {std::errc::too_many_files_open, "too many files are open"},
     {std::errc::too_many_symbolic_link_levels, "the symbolic links form a loop"},
+    {std::errc::cross_device_link, "a symbolic link leads out of the project"},
     {std::errc::no_link, "broken symbolic link"},
     {std::errc::no_such_device_or_address, "it is a device, a pipe or a socket, not a file"},
     {std::errc::filename_too_long, "the name is too long"},
@@ -36,6 +37,9 @@ std::string describe(std::error_code error) {
 std::string remedy(std::error_code error) {
   if (error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels) {
     return "correct the link, or put the file there";
+  }
+  if (error == std::errc::cross_device_link) {
+    return "replace the link with a copy of the file or folder; links inside the project are followed";
   }
   if (error == std::errc::is_a_directory || error == std::errc::no_such_device_or_address) {
     return "give the path of a file";

@@ -1,3 +1,5 @@
+#include "source/links.hpp"
+
 #include <kootoro/source/descriptor.hpp>
 #include <kootoro/source/disk.hpp>
 
@@ -151,6 +153,9 @@ std::string temporary_next_to(const std::filesystem::path& path) {
 }  // namespace
 
 ReadResult RealDisk::read(const std::filesystem::path& path) const {
+  if (leaves_project(path, /*named=*/false)) {
+    return {{}, std::make_error_code(std::errc::cross_device_link)};
+  }
   // Without O_NONBLOCK, opening a pipe waits until something writes to it.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   ReadResult result;
@@ -167,6 +172,9 @@ ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
     result.error = read_all(STDIN_FILENO, result.text);
     return result;
   }
+  if (leaves_project(path, /*named=*/true)) {
+    return {{}, std::make_error_code(std::errc::cross_device_link)};
+  }
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   result.error = file.open() ? refusal(file.number(), has_an_end) : why_not_found(path, last_error());
   if (!result.error) {
@@ -178,7 +186,7 @@ ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
 EntryKind RealDisk::kind_to_read(const std::filesystem::path& path) const {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) {
-    return kind_of(status.st_mode);
+    return leaves_project(path, /*named=*/false) ? EntryKind::other : kind_of(status.st_mode);
   }
   const std::error_code error = why_not_found(path, last_error());
   return error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels ? EntryKind::other
@@ -191,7 +199,11 @@ EntryKind RealDisk::kind_to_write(const std::filesystem::path& path) const {
 }
 
 std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::error_code& error) const {
-  error.clear();
+  error =
+      leaves_project(path, /*named=*/false) ? std::make_error_code(std::errc::cross_device_link) : std::error_code();
+  if (error) {
+    return {};
+  }
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
   if (!directory) {
     error = why_not_found(path, last_error());

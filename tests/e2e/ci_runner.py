@@ -303,6 +303,10 @@ class GitLab(Runner):
         environ = {"CI": "true", "CI_PROJECT_DIR": str(folder), "CI_JOB_TOKEN": f"token of {name}", **self.variables,
                    **{key: value for key, value in self.environment.items() if key.startswith("CI_")}}
         for key, value in job["variables"].items():
+            if isinstance(value, dict):
+                assert value["expand"] is False
+                environ[key] = value["value"]
+                continue
             environ[key] = re.sub(r"\$(?:(\w+)|\{(\w+)\})", lambda match: environ.get(match[1] or match[2], ""), value)
         if "id_tokens" in job:
             environ |= {token: "signed" for token in job["id_tokens"]}

@@ -249,6 +249,79 @@ def test_the_shell_scripts_are_clean():
     assert done.returncode == 0, done.stdout
 
 
+def scripts_of(value):
+    """The lines of scripts in a CI file: `run` of GitHub, `script`, `before_script` and `after_script` of GitLab."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in ("run", "script", "before_script", "after_script") and not isinstance(inner, dict):
+                yield from [inner] if isinstance(inner, str) else inner
+            else:
+                yield from scripts_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from scripts_of(inner)
+
+
+def test_no_line_of_a_script_contains_an_input():
+    """A name in the text of a script is code. Names reach scripts in variables, and quoted."""
+    files = [CHECKOUT / "action.yml", *(CHECKOUT / ".github").rglob("*.yml"), *(CHECKOUT / "templates").rglob("*.yml")]
+    lines = [(path, line) for path in files for document in yaml.safe_load_all(re.sub(r" *#@\w+$", "", path.read_text(), flags=re.M)
+                                                                               .replace("on:\n  pull_request:\n", "on:\n"))
+             for line in scripts_of(document)]
+    assert len(lines) > 30
+    assert not [(path, line) for path, line in lines if re.search(r"\$\{\{|\$\[\[", line)]
+    assert not [(path, line) for path, line in lines if re.search(r"(?<!\")\$\w*(ENVIRONMENT|REF|SHA)\b(?!\")", line)
+                and not re.search(r'"[^"]*\$\w+[^"]*"', line)]
+
+
+HOSTILE = ["--help", "-", "", ".", "..", "../dev", "*", "a b", "$(touch ran)", "`touch ran`", "dev;touch ran", "dev\ntouch ran", "ü", "dev/../x"]
+
+
+@pytest.mark.parametrize("script", ["plan", "apply"])
+@pytest.mark.parametrize("name", HOSTILE, ids=repr)
+def test_a_script_refuses_what_is_not_an_environment(tmp_path, ci, script, name):
+    repository = Repository(tmp_path / "p")
+    repository.commit()
+    log = put_terraform(ci, tmp_path, LOSS)
+    step = {"plan": 'ci/plan "$ENVIRONMENT"', "apply": 'ci/apply "$ENVIRONMENT"'}[script]
+    for shell in ("sh", "bash"):
+        done = subprocess.run([shell, "-c", step], cwd=repository.folder, capture_output=True, text=True, timeout=60, check=False,
+                              env={"PATH": f"{ci.tools}:{os.environ['PATH']}", "ENVIRONMENT": name})
+        assert done.returncode == 1 and "is not the name of an environment" in done.stderr
+    assert not log.read_text() and not list(tmp_path.rglob("ran"))
+
+
+def test_the_comment_is_of_environments_only(tmp_path, ci, host):
+    """Settings files of the base, from before names were checked, run nothing and hide nothing."""
+    repository = Repository(tmp_path / "p")
+    repository.commit()
+    for name in ("$(touch ran)", "*", "--help", "a b", "-"):
+        (repository.folder / f"env/{name}.tfvars").write_text('resource_name_suffix = "x"\n')
+    repository.commit(generate=False)
+    repository.git("checkout", "-q", "-b", "x")
+    for path in (repository.folder / "env").glob("*.tfvars"):
+        if not re.fullmatch(r"\w+\.tfvars", path.name):
+            path.unlink()
+    repository.edit("env/dev.tfvars", "log_retention_days = 14", "log_retention_days = 7")
+    repository.commit()
+    ci(GitHub, "pull_request", repository).run(only={"diff"})
+    [comment] = host.written()
+    assert "14 → 7" in comment and "could not be compared" not in comment and not list(tmp_path.rglob("ran"))
+
+
+def test_a_pull_request_with_a_wrong_name_fails_the_check(tmp_path, ci):
+    repository = Repository(tmp_path / "p", "--ci", "gitlab")
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "x")
+    (repository.folder / "env/$(touch ran).tfvars").write_text('resource_name_suffix = "x"\n')
+    repository.commit(generate=False)
+    run = ci(GitLab, "merge_request_event", repository)
+    with pytest.raises(JobFailed) as failure:
+        run.run()
+    assert failure.value.job == "kootoro check" and "is not a valid name" in failure.value.output
+    assert not list(tmp_path.rglob("ran"))
+
+
 @pytest.mark.parametrize("below", ["", "infra/stack"], ids=["root", "folder"])
 def test_the_github_workflow_passes_actionlint(tmp_path, below):
     """Types of expressions, contexts, needs, permissions, and the shell steps."""

@@ -10,10 +10,17 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace kootoro::config {
+
+/// The name of the settings that all environments share; no environment may have it.
+inline constexpr std::string_view common_name = "common";
+/// The ends of the names of settings files.
+inline constexpr std::string_view native_settings = ".tfvars";
+inline constexpr std::string_view json_settings = ".tfvars.json";
 
 /// One `--var name=value` or `--var-file path`, in the order given on the command line.
 struct Override {
@@ -47,10 +54,6 @@ struct Options {
 /// Puts `later` over `earlier`: objects key by key, everything else as a whole. `info` (may be null) describes them: an
 /// object whose discriminator changes is replaced, because the other keys belong to the earlier value.
 void merge(hcl::Object& earlier, hcl::Object later, const ObjectInfo* info = nullptr);
-
-/// The environments with a file in `config_dir`, sorted; without `common` and `account`.
-[[nodiscard]] std::vector<std::string> list_environments(const std::filesystem::path& config_dir,
-                                                         const source::Disk& disk, diag::Diagnostics& diagnostics);
 
 /// Converts values to typed settings and checks types, limits, formats and combinations, each error at its own place.
 /// Function, bucket and table names are checked later, against the blueprint.

@@ -18,9 +18,17 @@ struct Finished {
   bool late = false;  ///< it exceeded the limit, and was killed
 };
 
-/// Runs `command` (looked up on PATH) with `input` on stdin, and waits for it, at most for `limit` (if set).
+/// Environment variables, each as `NAME=value`.
+using Environment = std::vector<std::string>;
+
+/// The variables of this process whose names do not begin with `prefix`.
+[[nodiscard]] Environment environment_without(std::string_view prefix);
+
+/// Runs `command` (looked up on PATH) with `input` on stdin, and waits for it, at most for `limit` (if set). It gets
+/// `environment`, or that of this process.
 [[nodiscard]] Finished run(const std::vector<std::string>& command, std::string_view input = {},
-                           std::optional<std::chrono::milliseconds> limit = std::nullopt);
+                           std::optional<std::chrono::milliseconds> limit = std::nullopt,
+                           const std::optional<Environment>& environment = std::nullopt);
 
 /// Whether a program of this name is on PATH.
 [[nodiscard]] bool is_on_path(std::string_view program);

@@ -37,12 +37,14 @@ class Disk {
   virtual ~Disk() = default;
 
   /// The whole file. Symbolic links are followed; one that leads nowhere is the error no_link, not a missing file.
-  /// Devices, pipes and sockets are refused with no_such_device_or_address: reading them may never end.
+  /// Devices, pipes and sockets are refused with no_such_device_or_address: reading them may never end. A link of a
+  /// project that leads out of it is refused with cross_device_link.
   [[nodiscard]] virtual ReadResult read(const std::filesystem::path& path) const = 0;
   /// The same for a path that the user named on the command line: pipes and sockets are read to their end, too, and
-  /// `-` is stdin.
+  /// `-` is stdin. A link outside any project, such as `/dev/fd/63`, may lead anywhere.
   [[nodiscard]] virtual ReadResult read_named(const std::filesystem::path& path) const = 0;
-  /// What reading finds at `path`: symbolic links are followed, one that leads nowhere or in a circle is `other`. What
+  /// What reading finds at `path`: symbolic links are followed, one that leads nowhere, in a circle
+  /// or out of the project is `other`. What
   /// can't be seen is `none`.
   [[nodiscard]] virtual EntryKind kind_to_read(const std::filesystem::path& path) const = 0;
   /// What writing finds at `path`: symbolic links are not followed, each is `other`, because nothing may be written

@@ -1,8 +1,12 @@
 #include "cli/command.hpp"
+#include "cli/usage.hpp"
 
-#include <kootoro/config/load.hpp>
+#include <kootoro/config/environments.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/sides/environments.hpp>
 #include <kootoro/text/escape.hpp>
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -16,11 +20,19 @@ class List final : public Command {
     app.add_option("--config-dir", config_dir_, "the folder of the settings; default: env")
         ->type_name("DIR")
         ->take_last();
+    app.add_option("revision", revision_, "list those of a git revision: `git:REV` or `git:REV:DIR`")
+        ->type_name("REVISION");
   }
 
   ExitCode run(Session& session) override {
+    if (!revision_.empty() && !revision_.starts_with("git:")) {
+      return usage_error(session.terminal, "list", fmt::format("`{}` is not a revision", revision_),
+                         {"write `git:REVISION` or `git:REVISION:FOLDER`; the folder of current settings is set with "
+                          "`--config-dir`"});
+    }
     diag::Diagnostics diagnostics;
-    const auto names = config::list_environments(config_dir_, session.disk, diagnostics);
+    const auto names = revision_.empty() ? config::list_environments(config_dir_, session.disk, diagnostics)
+                                         : sides::environments_at(revision_, config_dir_, session.disk, diagnostics);
     session.terminal.report(diagnostics);
     if (diagnostics.has_errors()) {
       return ExitCode::error;
@@ -44,10 +56,12 @@ class List final : public Command {
 
   bool json_ = false;
   std::string config_dir_ = "env";
+  std::string revision_;
 };
 
-constexpr std::array<Example, 2> list_examples{{
+constexpr std::array<Example, 3> list_examples{{
     {"kootoro-gen list", "one name per line"},
+    {"kootoro-gen list git:main", "those of the branch main"},
     {"kootoro-gen list --json | jq -c .environments", "the list for a CI matrix"},
 }};
 
@@ -55,9 +69,11 @@ constexpr std::array<Example, 2> list_examples{{
 
 constinit const CommandInfo list_command{
     "list",
-    "[--json]",
+    "[git:REV[:DIR]] [--json]",
     "print the environments that have settings",
-    "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars does not count.",
+    "An environment is a file NAME.tfvars or NAME.tfvars.json in the settings folder; common.tfvars does not count. A "
+    "settings "
+    "file whose name no environment can have is an error; at a revision, it is a warning.",
     list_examples,
     []() -> std::unique_ptr<Command> { return std::make_unique<List>(); },
 };

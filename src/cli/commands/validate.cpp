@@ -58,11 +58,15 @@ ExitCode Validate::run(Session& session) {
     return ExitCode::error;
   }
   const auto choices = selection_.choices("validate", session);
-  const auto requests = choices ? selection_.requests("validate", session) : std::nullopt;
+  source::Files files;
+  diag::Diagnostics mistakes;
+  const auto requests = choices ? selection_.requests("validate", session, mistakes) : std::nullopt;
+  if (mistakes.has_errors() && !format_.print(mistakes, files, rule_texts(), session)) {
+    return ExitCode::error;
+  }
   if (!requests || !fail_on_.valid("validate", session)) {
     return ExitCode::error;
   }
-  source::Files files;
   diag::Diagnostics all;
   diag::Seen seen;
   std::vector<std::string> verdicts;

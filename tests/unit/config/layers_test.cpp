@@ -161,10 +161,7 @@ TEST_CASE("environments that do not exist") {
                                {"env/dev.tfvars", ""},
                                {"env/prod.tfvars.json", "{}"},
                                {"env/README.md", ""},
-                               {"env/.hidden.tfvars", ""},
-                               {"env/folder.tfvars/x", ""}});
-  diag::Diagnostics none;
-  CHECK(config::list_environments("env", disk, none) == std::vector<std::string>{"dev", "prod"});
+                               {"env/.hidden.tfvars", ""}});
   const std::string known = "the environments are `dev`, `prod`\n";
   const std::string empty_common =
       "~no-effect: `env/common.tfvars` is empty; add settings, or remove the file: omitted settings use their "
@@ -173,9 +170,11 @@ TEST_CASE("environments that do not exist") {
         empty_common +
             "unknown-environment: unknown environment `dve`: `env/dve.tfvars` does not exist; did you mean `dev`?; " +
             known);
-  CHECK(load(disk, request_for("common")).said() ==
-        empty_common + "unknown-environment: unknown environment `common`: `env/common.tfvars` does not exist; " +
-            known);
+  CHECK(
+      load(disk, request_for("common")).said() ==
+      empty_common +
+          "unknown-environment: `common` is not an environment: `common.tfvars` is shared by all environments; name an "
+          "environment, or use `--all` where a command has it: each reads `common.tfvars`\n");
   CHECK(load(disk, request_for("../dev")).diagnostics.has_errors());
   CHECK(load(disk_with({}), request_for("dev")).said() ==
         "cannot-read: cannot read `env`: no such file or folder; set the folder of the environments with "

@@ -58,3 +58,12 @@ TEST_CASE("programs are looked up on PATH", "[process]") {
   CHECK(is_on_path("sh"));
   CHECK_FALSE(is_on_path("kootoro-no-such-program"));
 }
+
+TEST_CASE("a program gets the given environment only", "[process]") {
+  const std::string long_value(1000, 'x');
+  CHECK(run({"env"}, {}, {}, kootoro::process::Environment{"A=1", "B=" + long_value}).output ==
+        "A=1\nB=" + long_value + "\n");
+  for (const std::string& entry : kootoro::process::environment_without("P")) {
+    CHECK(entry.front() != 'P');
+  }
+}
