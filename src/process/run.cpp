@@ -17,6 +17,33 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leav
 namespace kootoro::process {
 namespace {
 
+/// Signals as a program expects them, whatever this one blocks or ignores.
+class Attributes {
+ public:
+  Attributes() {
+    sigset_t none;
+    sigemptyset(&none);
+    sigset_t usual;
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
+    ::posix_spawnattr_init(&attributes_);
+    ::posix_spawnattr_setsigmask(&attributes_, &none);
+    ::posix_spawnattr_setsigdefault(&attributes_, &usual);
+    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  }
+  Attributes(const Attributes&) = delete;
+  Attributes& operator=(const Attributes&) = delete;
+  Attributes(Attributes&&) = delete;
+  Attributes& operator=(Attributes&&) = delete;
+  ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
+
+  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 /// Starts `command` with the other ends of the streams, which it closes here. An error number, or 0.
 int start(const std::vector<std::string>& command, Streams streams, pid_t& child) {
   posix_spawn_file_actions_t actions;
@@ -26,12 +53,13 @@ int start(const std::vector<std::string>& command, Streams streams, pid_t& child
   ::posix_spawn_file_actions_adddup2(&actions, streams.input.end(Pipe::reading), 0);
   ::posix_spawn_file_actions_adddup2(&actions, streams.output.end(Pipe::writing), 1);
   ::posix_spawn_file_actions_adddup2(&actions, streams.errors.end(Pipe::writing), 2);
+  const Attributes attributes;
   std::vector<char*> arguments;
   for (const std::string& argument : command) {
     arguments.push_back(const_cast<char*>(argument.c_str()));  // NOLINT: posix_spawn's signature; it changes nothing
   }
   arguments.push_back(nullptr);
-  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
+  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, attributes.get(), arguments.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
   streams.input.close(Pipe::reading);
   streams.output.close(Pipe::writing);
