@@ -16,6 +16,7 @@ namespace kootoro::output {
 namespace {
 
 constexpr std::string_view format_version = "1.0";
+constexpr std::string_view format_version_with_before = "1.1";
 constexpr std::int64_t format_major = 1;
 constexpr std::string_view generator_name = "kootoro-gen ";
 constexpr std::string_view hash_prefix = "xxh128:";
@@ -130,7 +131,7 @@ bool Manifest::wrote(const std::string& path, std::string_view text) const {
 
 std::string render_manifest(const Ownership& files, const Ownership& before) {
   json::Ordered document;
-  document["format_version"] = std::string(format_version);
+  document["format_version"] = std::string(before.empty() ? format_version : format_version_with_before);
   document["generator"] = std::string(generator_name) + KOOTORO_VERSION;
   document["files"] = hashes_of(files);
   if (!before.empty()) {

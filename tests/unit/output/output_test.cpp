@@ -139,15 +139,15 @@ TEST_CASE("an orphan that was edited is kept, with a warning") {
   CHECK(finding(disk, one).kind == Kind::edited_file);
   CHECK(disk.files.at("out/dev/modules/s3/run.sh") == "edited");
   CHECK_FALSE(disk.files.contains("out/dev/modules/s3/main.tf.json"));
-  CHECK(write(disk, one).left_alone == Names{"modules/"});  // from now on it counts as foreign, and a script is harmless
+  CHECK(write(disk, one).left_alone ==
+        Names{"modules/"});  // from now on it counts as foreign, and a script is harmless
 }
 
 TEST_CASE("Terraform's own files and harmless ones are left alone without a warning") {
   MemoryDisk disk = generated();
-  for (const char* name :
-       {".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", "dev.tfplan",
-        ".terraform/providers/x/main.tf", ".gitignore", "README.md", "mine/README.md", "other.tfvars", ".hidden.tf",
-        "a.tf~"}) {
+  for (const char* name : {".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup", "dev.tfplan",
+                           ".terraform/providers/x/main.tf", ".gitignore", "README.md", "mine/README.md",
+                           "other.tfvars", ".hidden.tf", "a.tf~"}) {
     disk.files[std::string("out/dev/") + name] = "theirs";
   }
   const auto before = disk.files;
@@ -195,8 +195,10 @@ TEST_CASE("a list of installed modules may not lead elsewhere") {
   };
   MemoryDisk disk = generated();
   std::string& text = disk.files["out/dev/.terraform/modules/modules.json"];
-  for (const auto& [source, folder] : std::vector<std::pair<std::string, std::string>>{
-           {"./modules/s3", "modules/s3"}, {"../own", "../own"}, {"registry.terraform.io/a/b/c", ".terraform/modules/s3"}}) {
+  for (const auto& [source, folder] :
+       std::vector<std::pair<std::string, std::string>>{{"./modules/s3", "modules/s3"},
+                                                        {"../own", "../own"},
+                                                        {"registry.terraform.io/a/b/c", ".terraform/modules/s3"}}) {
     text = listed(source, folder);
     CHECK(check(disk).empty());
   }
@@ -305,7 +307,8 @@ TEST_CASE("a file that can't be read is an error") {
 
 TEST_CASE("a run that can't stage everything changes nothing") {
   const std::vector<File> next{{"main.tf.json", "new\n", false}, {"modules/b/main.tf.json", "new\n", false}};
-  const std::string failing = GENERATE(as<std::string>{}, ".kootoro-gen.json", "main.tf.json", "modules/b/main.tf.json");
+  const std::string failing =
+      GENERATE(as<std::string>{}, ".kootoro-gen.json", "main.tf.json", "modules/b/main.tf.json");
   MemoryDisk disk = generated();
   const auto before = disk.files;
   disk.write_failures["out/dev/" + failing] = std::make_error_code(std::errc::no_space_on_device);
@@ -321,9 +324,9 @@ TEST_CASE("a run that ends at any change is completed by the next one, whatever 
                                  {"modules/a/main.tf.json", "2\n", false},
                                  {"modules/b/main.tf.json", "2\n", false},
                                  {"moved.tf.json", "2\n", false}};
-  const std::vector<File> next = GENERATE_COPY(
-      std::vector<File>{}, first, killed, std::vector<File>{{"main.tf.json", "3\n", false}},
-      std::vector<File>{{"main.tf.json", "3\n", false}, {"modules/b/main.tf.json", "3\n", false}});
+  const std::vector<File> next =
+      GENERATE_COPY(std::vector<File>{}, first, killed, std::vector<File>{{"main.tf.json", "3\n", false}},
+                    std::vector<File>{{"main.tf.json", "3\n", false}, {"modules/b/main.tf.json", "3\n", false}});
   const bool is_first = GENERATE(true, false);
   const bool twice = GENERATE(true, false);
   for (std::size_t changes = 0; changes < 12; ++changes) {
@@ -357,6 +360,9 @@ TEST_CASE("a file that was edited is kept after a killed run, too") {
   Diagnostics ignored;
   kootoro::output::write(other, "out/dev", disk, ignored);
   disk.changes_left.reset();
+  const std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
+  CHECK(manifest.starts_with("{\n  \"format_version\": \"1.1\""));
+  CHECK(manifest.find("\"before\": {\n    \"modules/s3/main.tf.json\": \"xxh128:") != std::string::npos);
   disk.files["out/dev/modules/s3/main.tf.json"] = "edited";
   CHECK(finding(disk, {three_files[0], three_files[2]}).kind == Kind::edited_file);
   CHECK(disk.files.at("out/dev/modules/s3/main.tf.json") == "edited");

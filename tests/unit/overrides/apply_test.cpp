@@ -92,7 +92,7 @@ TEST_CASE("fragments for all environments come first", "[overrides]") {
 
 TEST_CASE("own files are copied to the root module, the environment's before those for all", "[overrides]") {
   source::MemoryDisk disk;
-  disk.files = {{"env/overrides/a.tf", "all"},       {"env/overrides/b.tf", "all"}, {"env/overrides/dev/b.tf", "dev"},
+  disk.files = {{"env/overrides/a.tf", "all"},       {"env/overrides/b.tf", "all"},   {"env/overrides/dev/b.tf", "dev"},
                 {"env/overrides/dev/x.tf.json", ""}, {"env/overrides/prod/c.tf", ""}, {"env/overrides/.hidden.tf", ""}};
   const auto names = [&](bool shared) {
     terraform::Configuration configuration;
