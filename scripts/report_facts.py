@@ -3,12 +3,18 @@
 Used by `scripts/measure-reviews` and `scripts/fuzz-plans`, with `plan_facts.py` for the plan itself.
 """
 import html.parser
-import importlib.util
 import json
 import re
 import subprocess
+import sys
 
 import plan_facts
+
+try:
+    import cmarkgfm
+except ModuleNotFoundError:
+    sys.exit("error: the Python package cmarkgfm is missing: no Markdown can be checked\n"
+             "help: pip install -r tests/hostile/requirements.txt")
 
 FORMATS = ("text", "markdown", "html", "json")
 LIMIT = "100000000"  # characters of Markdown
@@ -74,11 +80,13 @@ def entries(form, report):
     return [squeezed(plain_markdown(part) if form == "markdown" else part) for part in parts]
 
 
+def html_of(markdown):
+    return cmarkgfm.github_flavored_markdown_to_html(markdown, cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
+
+
 def plain_markdown(part):
-    """The text that a reader of Markdown sees. Without the library, only HTML is parsed: `review` escapes with entities."""
-    if importlib.util.find_spec("cmarkgfm"):
-        import cmarkgfm  # pylint: disable=import-outside-toplevel
-        part = cmarkgfm.github_flavored_markdown_to_html(part, cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
+    """The text that a reader of Markdown sees."""
+    part = html_of(part)
     page = Page(None)
     page.feed(part)
     page.close()

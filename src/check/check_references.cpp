@@ -1,11 +1,14 @@
+#include "check/calls.hpp"
 #include "check/parts.hpp"
 #include "check/scope.hpp"
+#include "check/special_names.hpp"
 #include "check/subject.hpp"
 #include "check/unused.hpp"
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/references/walk.hpp>
+#include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
 
@@ -68,7 +71,7 @@ class Follower {
     for (const terraform::Resource& resource : part.resources) {
       here_.name = resource.name;
       origin_ = resource.origin;
-      follow_all(resource.body);
+      follow_body(*resource.body);
     }
   }
 
@@ -79,22 +82,42 @@ class Follower {
     follow_all(module.outputs());
     in_outputs_ = false;
     in_calls_ = true;
-    follow_all(module.calls());
+    if (module.calls() != nullptr) {
+      for (const terraform::Attribute& call : *module.calls()) {
+        if (call.value.kind() == Value::Kind::object) {
+          follow_body(call.value.object());
+        }
+      }
+    }
+  }
+
+  /// The body of a resource, a data source or a call of a module.
+  void follow_body(const Object& body) {
+    body_ = &body;
+    for (const terraform::Attribute& attribute : body) {
+      has_self_ = attribute.name == "provisioner" || attribute.name == "connection" || attribute.name == "lifecycle";
+      walk_.through(attribute);
+    }
+    check_calls(body, shown_here(), origin_, *diagnostics_);
+    body_ = nullptr;
+    has_self_ = false;
   }
 
   void follow_all(const Object* object) {
     if (object != nullptr) {
       walk_.through(*object);
+      check_calls(*object, shown_here(), origin_, *diagnostics_);
     }
   }
 
   void follow(const hcl::Traversal& traversal, const Value& text) {
     const Steps path = traversal.steps;
-    if (path.size() < 2) {
-      return;  // `each`, or an argument of `templatefile`
-    }
     const std::string_view head = path[0].name;
-    if (head == "var") {
+    if (const SpecialName* special = find_special(head)) {
+      follow_special(*special, path, text);
+    } else if (path.size() < 2) {
+      follow_word(path, text);
+    } else if (head == "var") {
       follow_variable(path, text);
     } else if (head == "local") {
       if (auto* local = expect(scope_->locals, path[1].name, "local value", path.first(2), text)) {
@@ -153,14 +176,65 @@ class Follower {
     Declared* declared = find(scope_->resources, path[0].name);
     const bool known = declared != nullptr && declared->type != nullptr;
     const provider::Type* type = known ? declared->type : schema_->resource(path[0].name);
-    if (type == nullptr) {
-      return;  // `each.key`, or another provider's type
+    if (type == nullptr && declared == nullptr) {
+      if (!is_iterator(path[0].name)) {
+        refuse_type(path, text);
+      }
+      return;
     }
     auto* resource = expect(names_of(declared), path[1].name, "resource", path.first(2), text);
     if (resource != nullptr && path[0].name == role_type && !in_part_of_role_ && !in_outputs_) {
       mark(resource->second);
     }
     check_attribute(type, path, 2, text);
+  }
+
+  /// `path.module`, `each.key`: their names, and where they exist
+  /// (https://developer.hashicorp.com/terraform/language/expressions/references).
+  void follow_special(const SpecialName& special, Steps path, const Value& text) {
+    const bool exists = special.needs.empty()     ? true
+                        : special.needs == "self" ? has_self_
+                        : body_ != nullptr        ? body_->find(special.needs) != nullptr
+                                                  : false;
+    if (!exists && !is_iterator(special.name)) {
+      broken(path.first(1), text, special.where);
+    } else if (exists && path.size() > 1 && !special.members.empty()) {
+      const auto all = text::split(special.members, '|');
+      const Names members(all.begin(), all.end());
+      expect(members, path[1].name, "value", path.first(2), text);
+    }
+  }
+
+  void follow_word(Steps path, const Value& text) {
+    if (!is_iterator(path[0].name)) {
+      broken(path, text, "a reference has at least two names, such as `local.name`; a text needs quotes");
+    }
+  }
+
+  /// Whether a `dynamic` block of this resource gives its elements this name.
+  [[nodiscard]] bool is_iterator(std::string_view name) const {
+    return body_ != nullptr && names_iterator(*body_, name);
+  }
+
+  /// A type that neither the module nor the provider has.
+  void refuse_type(Steps path, const Value& text) {
+    diag::Diagnostic& finding = broken(path.first(2), text, "declare the resource, or correct its type");
+    std::vector<std::string_view> types = schema_->resource_names();
+    for (const auto& [type, declared] : scope_->resources) {
+      types.push_back(type);
+    }
+    std::sort(types.begin(), types.end());
+    if (std::string help = diag::did_you_mean(path[0].name, types); !help.empty()) {
+      finding.with_help(std::move(help));
+    }
+  }
+
+  /// An error about a reference to something that does not exist here.
+  diag::Diagnostic& broken(Steps reference, const Value& text, std::string_view help) {
+    return diagnostics_
+        ->error(Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
+                fmt::format("{} refers to `{}`, which does not exist here", shown_here(), hcl::path_text(reference)))
+        .with_help(std::string(help));
   }
 
   void mark(bool& used) {
@@ -254,6 +328,8 @@ class Follower {
   bool in_part_of_role_ = false;
   bool in_outputs_ = false;
   bool in_calls_ = false;
+  const Object* body_ = nullptr;  ///< of the resource, data source or call
+  bool has_self_ = false;         ///< in a block where `self` exists
 };
 
 }  // namespace

@@ -164,10 +164,18 @@ class Planner {
     std::erase_if(change.attributes,
                   [&](const AttributeChange& attribute) { return ignores(resource, attribute.path.front()); });
     change.replace_paths = replace_paths(change.attributes);
-    change.action = !change.replace_paths.empty() ? Action::replace
-                    : change.attributes.empty()   ? Action::none
-                                                  : Action::update;
+    const bool other_keys = previous->keyed != resource.keyed && !is_moved(resource.address);
+    change.reason = other_keys ? "for_each was added or removed" : "";
+    change.action = !change.replace_paths.empty() || other_keys ? Action::replace
+                    : change.attributes.empty()                 ? Action::none
+                                                                : Action::update;
     return change;
+  }
+
+  /// Whether a `moved` block says what becomes of its instances.
+  [[nodiscard]] bool is_moved(const std::string& address) const {
+    return std::any_of(after_->moves.begin(), after_->moves.end(),
+                       [&](const Move& move) { return terraform::is_within(move.to, address); });
   }
 
   /// A data source is read during the plan, unless it depends on a change

@@ -1,5 +1,6 @@
 #include <kootoro/compare/snapshot.hpp>
 
+#include "compare/declaration_reader.hpp"
 #include "compare/dependencies.hpp"
 #include "compare/resolver.hpp"
 
@@ -109,14 +110,25 @@ class SnapshotReader {
     }
     for (const terraform::Module& module : configuration_->modules) {
       home_ = walker_.declarations().home(module.name());
+      if (root != nullptr && has_no_instance(*root, module.name())) {
+        continue;
+      }
       read_resources(module.resources(), false);
       read_resources(module.data_sources(), true);
     }
+    read_declarations(*configuration_, walker_, snapshot_);
     spread_create_before_destroy(walker_.declarations(), snapshot_);
     return std::move(snapshot_);
   }
 
  private:
+  /// Whether the root module calls the module with `count = 0`.
+  static bool has_no_instance(const Home& root, std::string_view module) {
+    const Object* calls = root.module->calls();
+    const Value* call = calls == nullptr ? nullptr : member(*calls, module);
+    return call != nullptr && call->kind() == Value::Kind::object && compare::has_no_instance(call->object());
+  }
+
   /// The provider without an alias is the one that resources use.
   void read_provider(const Home& root) {
     for (const auto& [name, document] : root.module->documents()) {
@@ -169,6 +181,9 @@ class SnapshotReader {
   void read_resources(const std::vector<terraform::ResourceGroup>& groups, bool data) {
     for (const terraform::ResourceGroup& group : groups) {
       for (const terraform::Resource& resource : group.resources) {
+        if (compare::has_no_instance(*resource.body)) {
+          continue;
+        }
         Resource read = read_resource(group.type, resource, data);
         std::string address = read.address;
         snapshot_.resources.emplace(std::move(address), std::move(read));
@@ -183,6 +198,7 @@ class SnapshotReader {
     resource.type = type;
     resource.name = declared.name;
     resource.data = data;
+    resource.keyed = declared.body->find("for_each") != nullptr;
     Json values = Json::object();
     for (const terraform::Attribute& attribute : *declared.body) {
       if (!is_for_terraform(attribute.name)) {

@@ -57,7 +57,7 @@ class Parser {
   [[nodiscard]] Expression parse_number();
   [[nodiscard]] Expression parse_word();
   [[nodiscard]] Expression parse_call(const Token& name);
-  [[nodiscard]] std::vector<Expression> parse_arguments(std::size_t open);
+  void parse_arguments(std::size_t open, syntax::Call& call);
   [[nodiscard]] Expression parse_unary(syntax::UnaryOperator operation);
   [[nodiscard]] Expression reject_term();
 

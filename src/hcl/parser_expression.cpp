@@ -193,25 +193,25 @@ syntax::Expression Parser::parse_call(const Token& name) {
   }
   const std::size_t open = cursor_.position();
   cursor_.read();
-  std::vector<Expression> arguments = parse_arguments(open);
-  const std::string_view full_name = text_.substr(first.begin, last.end - first.begin);
-  return {source::span(range_of(first), range_of(cursor_.previous())), syntax::Call{full_name, std::move(arguments)}};
+  syntax::Call call{text_.substr(first.begin, last.end - first.begin), {}};
+  parse_arguments(open, call);
+  return {source::span(range_of(first), range_of(cursor_.previous())), std::move(call)};
 }
 
 /// Reads the arguments and the closing parenthesis.
-std::vector<syntax::Expression> Parser::parse_arguments(std::size_t open) {
+void Parser::parse_arguments(std::size_t open, syntax::Call& call) {
   const TokenCursor::Newlines newlines(cursor_, false);
-  std::vector<Expression> arguments;
   while (!cursor_.at(TokenKind::close_paren)) {
-    arguments.push_back(parse_expression());
+    call.arguments.push_back(parse_expression());
     if (failing_) {
-      return arguments;
+      return;
     }
     if (cursor_.at(TokenKind::comma)) {
       cursor_.read();
       continue;
     }
     if (cursor_.at(TokenKind::ellipsis)) {
+      call.spread = true;
       cursor_.read();
     }
     if (!cursor_.at(TokenKind::close_paren)) {
@@ -219,11 +219,10 @@ std::vector<syntax::Expression> Parser::parse_arguments(std::size_t open) {
       const Token& subject = next.kind == TokenKind::end_of_file ? cursor_[open] : next;
       fail(subject, fmt::format("expected `,` or `)` after the argument, found {}", describe(next)))
           .with_note(range_of(cursor_[open]), "the arguments start here");
-      return arguments;
+      return;
     }
   }
   cursor_.read();
-  return arguments;
 }
 
 syntax::Expression Parser::parse_unary(syntax::UnaryOperator operation) {

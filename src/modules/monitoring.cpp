@@ -50,8 +50,10 @@ void add_topic_policy(Scope& scope) {
 }
 
 void add_subscriptions(Scope& scope) {
+  constexpr std::string_view type = "aws_sns_topic_subscription";
   for (const config::Text& endpoint : *scope.settings().monitoring.alarm_email_endpoints) {
-    scope.resource("aws_sns_topic_subscription", "email_" + text::name_part(*endpoint), endpoint.range)
+    const std::string name = scope.unique_name(type, "email_" + text::name_part(*endpoint));
+    scope.resource(type, name, endpoint.range)
         .set("topic_arn", Expression{"aws_sns_topic.alarms.arn"})
         .set("protocol", "email")
         .set("endpoint", endpoint);

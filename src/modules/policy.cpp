@@ -1,5 +1,7 @@
 #include "modules/policy.hpp"
 
+#include <fmt/format.h>
+
 namespace kootoro::modules {
 
 Policy::Policy(Scope& scope, const std::string& local_name) : arena_(&scope.module().arena()) {
@@ -9,11 +11,19 @@ Policy::Policy(Scope& scope, const std::string& local_name) : arena_(&scope.modu
   encoded_ = local.encoded;
 }
 
+std::string Policy::unique(std::string_view sid) {
+  std::string candidate(sid);
+  for (std::size_t number = 2; !sids_.insert(candidate).second; ++number) {
+    candidate = fmt::format("{}No{}", sid, number);
+  }
+  return candidate;
+}
+
 List& Policy::allow(std::string_view sid, model::Actions actions, source::Range origin) {
   last_ = &arena_->make<Object>();
   const terraform::Builder builder(*arena_);
   statements_->add(terraform::Builder::with_origin(builder.of(*last_), origin));
-  last_->set("Sid", sid).set("Effect", "Allow");
+  last_->set("Sid", unique(sid)).set("Effect", "Allow");
   List& list = last_->list("Action");
   for (const std::string_view action : actions) {
     list.add(action);

@@ -6,6 +6,7 @@
 #include <kootoro/model/actions.hpp>
 #include <kootoro/model/trust.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,13 @@ class Policy {
   [[nodiscard]] const Expression& encoded() const { return encoded_; }
 
  private:
+  /// `sid`, or `sidNo2`, … if a statement has it: it must be unique in its policy, and have only letters and digits
+  /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html).
+  std::string unique(std::string_view sid);
+
   terraform::Arena* arena_;
   List* statements_;
+  std::set<std::string, std::less<>> sids_;
   Object* last_ = nullptr;
   Expression encoded_;
 };

@@ -133,8 +133,9 @@ std::string object_name(const model::Bucket& bucket, std::string_view prefix) {
 }
 
 void add_prefixes(Scope& scope, const model::Bucket& bucket) {
+  constexpr std::string_view type = "aws_s3_object";
   for (const auto& prefix : bucket.entry->prefixes) {
-    scope.resource("aws_s3_object", object_name(bucket, *prefix), prefix.range)
+    scope.resource(type, scope.unique_name(type, object_name(bucket, *prefix)), prefix.range)
         .set("bucket", bucket_attribute(bucket, "id"))
         .set("key", prefix)
         .set("content_type", "application/x-directory");
@@ -162,7 +163,8 @@ void add_notifications(Scope& scope, const model::Bucket& bucket) {
       events.add(event);
     }
     block.set("filter_prefix", trigger.prefix).set("filter_suffix", trigger.suffix);
-    const std::string permission = std::string(bucket.key) + "_" + std::string(function.key);
+    const std::string permission =
+        scope.unique_name("aws_lambda_permission", std::string(bucket.key) + "_" + std::string(function.key));
     scope.resource("aws_lambda_permission", permission)
         .set("statement_id", "AllowBucket-" + std::string(bucket.key))
         .set("action", "lambda:InvokeFunction")

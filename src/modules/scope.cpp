@@ -1,5 +1,7 @@
 #include "modules/scope.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kootoro::modules {
@@ -26,6 +28,16 @@ const terraform::ResourceGroup* group(const terraform::Module& module, std::stri
 
 Scope::Scope(const model::Model& model, std::string_view name)
     : model_(&model), name_(name), module_(std::string(name)) {}
+
+std::string Scope::unique_name(std::string_view type, std::string_view name) {
+  for (;;) {
+    const std::size_t number = ++given_[address(type, name)];
+    std::string unique = number == 1 ? std::string(name) : fmt::format("{}_{}", name, number);
+    if (number == 1 || given_.emplace(address(type, unique), 1).second) {
+      return unique;
+    }
+  }
+}
 
 Expression Scope::import(const Link& link) {
   if (std::find(imports_.begin(), imports_.end(), &link) == imports_.end()) {

@@ -6,6 +6,8 @@
 #include <kootoro/model/model.hpp>
 #include <kootoro/terraform/module.hpp>
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,10 @@ class Scope {
   Object& resource(std::string_view type, std::string_view name, source::Range origin = {}) {
     return module_.resource(type, name, origin);
   }
+
+  /// `name`, or `name_2`, … if the module already has such a resource: for names that are made of users' texts, which
+  /// may differ only in characters that a name can't have.
+  [[nodiscard]] std::string unique_name(std::string_view type, std::string_view name);
 
   /// The value from another module; declares the variable on first use.
   Expression import(const Link& link);
@@ -57,6 +63,7 @@ class Scope {
   std::string_view name_;
   terraform::Module module_;
   std::vector<const Link*> imports_;
+  std::map<std::string, std::size_t, std::less<>> given_;  ///< how often `unique_name` was asked for an address
   bool takes_name_suffix_ = false;
   bool has_partition_ = false;
   bool has_account_ = false;

@@ -13,6 +13,7 @@ namespace kootoro::pipeline {
 bool check_documents(const terraform::Configuration& configuration, diag::Diagnostics& diagnostics) {
   auto crossing =
       std::async(source::on_a_thread, [&] { return check::cross_check(configuration, provider::built_in()); });
+  diagnostics.append(check::address_check(configuration));
   diagnostics.append(check::provider_check(configuration, provider::built_in()));
   check::References references = crossing.get();
   diagnostics.append(std::move(references.broken));

@@ -13,7 +13,7 @@ Walk::Walk(Visit visit, Misunderstood misunderstood)
 
 void Walk::through(const terraform::Object& object) {
   for (const terraform::Attribute& attribute : object) {
-    through(attribute.value, attribute.name == "depends_on");
+    through(attribute);
   }
 }
 

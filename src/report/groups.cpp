@@ -162,6 +162,7 @@ std::vector<Section> sections(const Report& report) {
     add_part(drift, report.drift, result);
   } else {
     add_part("changes to outputs", report.outputs, result);
+    add_part("other changes to the configuration", report.configuration, result);
   }
   add_part("deferred to a later plan", report.deferred, result);
   for (const Listing& listing : report.listings) {

@@ -124,7 +124,10 @@ std::string change_items(const Report& report) {
   if (!report.outputs.empty()) {
     text += fmt::format("<li class=\"update\"><b>{}</b> outputs to change</li>", report.outputs.size());
   }
-  text += report.changes.empty() && report.outputs.empty() ? "<li>no changes</li>" : "";
+  if (!report.configuration.empty()) {
+    text += fmt::format("<li class=\"update\">{}</li>", configuration_words(report));
+  }
+  text += report.empty() ? "<li>no changes</li>" : "";
   return text + (report.unchanged > 0 ? fmt::format("<li>{} unchanged</li>", report.unchanged) : "");
 }
 

@@ -152,6 +152,7 @@ std::string render_json(const Report& report) {
   summary["drift"] = report.drift.size();
   summary["deferred"] = report.deferred.size();
   summary["outputs"] = report.outputs.size();
+  summary["configuration"] = report.configuration.size();
   summary["unchanged"] = report.unchanged;
   OrderedJson document{{"format_version", "1.1"},
                        {"title", report.title},
@@ -160,6 +161,7 @@ std::string render_json(const Report& report) {
                        {"loosened", loosened_json(report.loosened)},
                        {"resource_changes", changes_json(report.changes)},
                        {"output_changes", changes_json(report.outputs)},
+                       {"configuration_changes", changes_json(report.configuration)},
                        {"deferred_changes", changes_json(report.deferred)},
                        {"resource_drift", changes_json(report.drift)},
                        {"drift", addresses_json(report.drift)}};

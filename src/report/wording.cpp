@@ -141,6 +141,9 @@ std::string totals(const Report& report) {
   if (!report.outputs.empty()) {
     text += fmt::format("{}{} to change", text.empty() ? "" : ", ", text::counted(report.outputs.size(), "output"));
   }
+  if (!report.configuration.empty()) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", configuration_words(report));
+  }
   text = text.empty() ? "no changes" : text;
   text += report.unchanged > 0 ? fmt::format(", {} unchanged", report.unchanged) : "";
   for (const std::string& alert : report.alerts) {
@@ -149,6 +152,10 @@ std::string totals(const Report& report) {
   const std::string loosened = loosened_words(report);
   text += loosened.empty() ? "" : "; " + loosened;
   return text;
+}
+
+std::string configuration_words(const Report& report) {
+  return text::counted(report.configuration.size(), "other change") + " to the configuration";
 }
 
 std::vector<const Change*> losses(const Report& report) {

@@ -45,6 +45,9 @@ inline constexpr std::array<compare::Action, 9> told_actions{
 /// `1 resource with data is destroyed or replaced`; empty if there are none.
 [[nodiscard]] std::string warning(const Report& report);
 
+/// `2 other changes to the configuration`
+[[nodiscard]] std::string configuration_words(const Report& report);
+
 /// `protection is loosened in 2 places`, `…, 1 accepted`; empty if it is not.
 [[nodiscard]] std::string loosened_words(const Report& report);
 

@@ -15,8 +15,14 @@ bool is_output(std::string_view path) {
   return path.ends_with(".tf.json") && path.find('/') == std::string_view::npos;
 }
 
-/// The documents of a generated folder, by relative path: its own, and those of the modules below `modules`. Symbolic
-/// links are followed.
+/// What Terraform and kootoro-gen write for themselves: states, plans, locks, manifests.
+bool is_private(std::string_view name) {
+  return name.starts_with('.') || name.find(".tfstate") != std::string_view::npos || name.ends_with(".tfplan") ||
+         name == "plan.bin";
+}
+
+/// The documents and scripts of a generated folder, by relative path: its own, and those of the modules below
+/// `modules`. Symbolic links are followed.
 class FolderReader {
  public:
   explicit FolderReader(const source::Disk& disk, std::filesystem::path root) : disk_(&disk), root_(std::move(root)) {}
@@ -53,11 +59,11 @@ class FolderReader {
     if (kind(path) == source::EntryKind::directory) {
       return;
     }
-    if (path.ends_with(".tf") || path.ends_with(".tofu")) {
+    if (path.ends_with(".tf") || path.ends_with(".tofu") || path.ends_with(".tfvars")) {
       files_.emplace(path, "");  // reported as not compared
       return;
     }
-    if (!path.ends_with(".json")) {
+    if (is_private(path.substr(path.rfind('/') + 1))) {
       return;
     }
     source::ReadResult read = disk_->read(root_ / path);

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kootoro::terraform {
@@ -22,6 +23,8 @@ class ModuleReader {
   void add(const std::string& path, const hcl::Object& document);
   /// Adds a JSON document that the module loads.
   void add_asset(const std::string& path, const std::string& name, const hcl::Object& document);
+  /// Adds a file that is not a document.
+  void add_script(std::string name, std::string text) { module_.text_asset(std::move(name), std::move(text), false); }
   /// The files that the module loads, by their names in it.
   [[nodiscard]] const std::set<std::string>& template_files() const { return values_.template_files(); }
   [[nodiscard]] const Module& module() const { return module_; }

@@ -3,10 +3,13 @@
 #include "terraform/module_reader.hpp"
 
 #include <kootoro/hcl/read.hpp>
+#include <kootoro/text/characters.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace kootoro::terraform {
@@ -39,6 +42,25 @@ bool is_override(std::string_view name) {
   return name == "override.tf.json" || name.ends_with("_override.tf.json");
 }
 
+/// Terraform loads such a file without being asked to
+/// (https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files).
+bool sets_variables(std::string_view name) {
+  return name.find('/') == std::string_view::npos &&
+         (name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
+          name.ends_with(".auto.tfvars.json"));
+}
+
+/// Adds the parts of the text that could be a file's name.
+void add_names(std::string_view text, std::unordered_set<std::string_view>& names) {
+  const auto in_name = [](char c) { return text::continues_name(c) || c == '.'; };
+  while (!text.empty()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), in_name);
+    const auto size = static_cast<std::size_t>(end - text.begin());
+    names.insert(text.substr(0, size));
+    text.remove_prefix(std::min(size + 1, text.size()));
+  }
+}
+
 class Reader {
  public:
   Reader(const FileTexts& files, source::Files& texts) : files_(&files), texts_(&texts) {}
@@ -49,6 +71,7 @@ class Reader {
       read_file(path, text);
     }
     check_calls();
+    read_scripts();
     for (auto& [name, reader] : readers_) {
       read_assets(reader);
       result_.configuration.modules.push_back(reader.take());
@@ -62,6 +85,9 @@ class Reader {
     const bool other_syntax = path.ends_with(".tf") || path.ends_with(".tofu") || path.ends_with(".tofu.json");
     if (other_syntax) {
       note(path, "not in Terraform's JSON syntax");
+    }
+    if (sets_variables(path)) {
+      note(path, "sets variables of the root module, which are not compared");
     }
     if (!document) {
       return;
@@ -108,6 +134,24 @@ class Reader {
       } else {
         result_.unreadable.resize(before);
         note(path, "loaded by `templatefile`, but not a readable JSON document");
+      }
+    }
+  }
+
+  /// Files with other content, such as scripts, whose names occur in a document of their module.
+  void read_scripts() {
+    std::map<std::string, std::unordered_set<std::string_view>> names;  // by module
+    for (const auto& [path, text] : *files_) {
+      const auto location = path.ends_with(".tf.json") ? locate(path) : std::nullopt;
+      if (location) {
+        add_names(text, names[location->module]);
+      }
+    }
+    for (const auto& [path, text] : *files_) {
+      const auto location = locate(path);
+      const auto reader = location ? readers_.find(location->module) : readers_.end();
+      if (reader != readers_.end() && !path.ends_with(".json") && names[location->module].contains(location->name)) {
+        reader->second.add_script(std::string(location->name), text);
       }
     }
   }

@@ -29,4 +29,7 @@ struct References {
 /// their attributes, keys of objects passed between modules).
 [[nodiscard]] References cross_check(const terraform::Configuration& configuration, const provider::Schema& schema);
 
+/// Addresses that two resources or data sources of a module have.
+[[nodiscard]] diag::Diagnostics address_check(const terraform::Configuration& configuration);
+
 }  // namespace kootoro::check

@@ -109,8 +109,6 @@ struct Change {
   [[nodiscard]] Json actions() const;
   /// The address; of a deposed object, as Terraform displays it: `aws_s3_bucket.b (deposed object deadbeef)`.
   [[nodiscard]] std::string subject() const;
-  /// Whether it is not known what becomes of its data.
-  [[nodiscard]] bool may_lose_data() const { return holds_data && action == Action::unknown; }
   /// Whether something is destroyed of which it is not known whether it holds data.
   [[nodiscard]] bool unjudged_loss() const {
     return !judged && (action == Action::destroy || action == Action::replace || action == Action::unknown);

@@ -39,6 +39,7 @@ struct Resource {
   std::vector<std::string> ignore_changes;  ///< names of attributes, or `all` alone
   /// A replacement creates the new one first: set here, or because a resource that sets it depends on this one.
   bool create_before_destroy = false;
+  bool keyed = false;  ///< `for_each` gives its instances keys
 };
 
 /// A `moved` block.
@@ -55,7 +56,10 @@ struct Snapshot {
   std::string region;                                  ///< of the AWS provider
   std::map<std::string, Json, std::less<>> variables;  ///< of the root module: their defaults
   Json default_tags = Json::object();                  ///< of the AWS provider, for every resource
-  std::vector<Unknown> unknown;                        ///< parts that were not understood, or can't be followed
+  /// What else is declared, by place: see `declaration_changes`.
+  std::map<std::string, Json, std::less<>> declarations;
+  std::map<std::string, Json, std::less<>> outputs;  ///< of the root module: the whole blocks
+  std::vector<Unknown> unknown;                      ///< parts that were not understood, or can't be followed
 };
 
 /// Reads the `.tf.json` documents of a root module and of the modules below `modules/`, and the JSON assets that they

@@ -35,6 +35,7 @@ struct Name {
 struct Call {
   std::string_view name;
   std::vector<Expression> arguments;
+  bool spread = false;
 };
 
 enum class UnaryOperator : std::uint8_t { negate, logical_not };

@@ -20,6 +20,7 @@ class Walk {
   Walk& operator=(const Walk&) = delete;
 
   void through(const terraform::Object& object);
+  void through(const terraform::Attribute& attribute) { through(attribute.value, attribute.name == "depends_on"); }
   void through(const terraform::Value& value) { through(value, false); }
 
  private:

@@ -40,15 +40,18 @@ struct Against {
 struct Report {
   std::string title;  ///< `dev → prod`, or a plan's file name
   std::vector<compare::Change> changes;
-  std::size_t unchanged = 0;              ///< unchanged resources; 0 if not counted
-  std::vector<compare::Change> outputs;   ///< of the root module
-  std::vector<compare::Change> deferred;  ///< that a later plan decides
-  std::vector<compare::Change> drift;     ///< made outside of Terraform
+  std::size_t unchanged = 0;                   ///< unchanged resources; 0 if not counted
+  std::vector<compare::Change> outputs;        ///< of the root module
+  std::vector<compare::Change> configuration;  ///< of what is declared beside resources: `compare::declaration_changes`
+  std::vector<compare::Change> deferred;       ///< that a later plan decides
+  std::vector<compare::Change> drift;          ///< made outside of Terraform
   std::vector<Listing> listings;
   std::vector<std::string> alerts;  ///< for the first line, after the totals
   std::vector<Allowance> allowed;
   std::optional<Against> against;
   std::vector<protection::Loosening> loosened;
+
+  [[nodiscard]] bool empty() const { return changes.empty() && outputs.empty() && configuration.empty(); }
 };
 
 /// Adds what the changes loosen, and the policies that can't be judged.

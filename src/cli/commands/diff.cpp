@@ -8,14 +8,17 @@
 
 #include <kootoro/adopt/propose.hpp>
 #include <kootoro/compare/changes.hpp>
+#include <kootoro/compare/declarations.hpp>
 #include <kootoro/explain/causes.hpp>
 #include <kootoro/provider/schema.hpp>
 #include <kootoro/source/parallel.hpp>
+#include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace kootoro::cli {
 namespace {
@@ -127,6 +130,20 @@ void Diff::tell_of_moves(const sides::Side& before, const sides::Side& after,
   }
 }
 
+/// Lists what is not compared: the report may be all that a reviewer sees.
+void tell_unknown(std::initializer_list<const sides::Side*> all, report::Report& report) {
+  report::Listing unknown{"not compared", "not_compared", {}};
+  for (const sides::Side* side : all) {
+    for (const compare::Unknown& part : side->snapshot.unknown) {
+      unknown.lines.push_back(fmt::format("{}: {}: {}", side->title, part.place, part.what));
+    }
+  }
+  if (!unknown.lines.empty()) {
+    report.alerts.push_back(text::counted(unknown.lines.size(), "part") + " not compared");
+    report.listings.push_back(std::move(unknown));
+  }
+}
+
 ExitCode Diff::run(Session& session) {
   if (before_.empty() || after_.empty()) {
     return usage_error(session.terminal, "diff", "`diff` needs two sides",
@@ -180,6 +197,11 @@ ExitCode Diff::run(Session& session) {
   }
   report.title = fmt::format("{} → {}", before.title, after.title);
   report.changes = compare::changes(before.snapshot, after.snapshot, provider::built_in());
+  if (!before.missing && !after.missing) {
+    report.outputs = compare::output_changes(before.snapshot, after.snapshot);
+    report.configuration = compare::declaration_changes(before.snapshot, after.snapshot);
+  }
+  tell_unknown({&before, &after}, report);
   compare::hold_data(report.changes, sides::data_types(after.missing ? before : after));
   if (!after.missing) {  // otherwise nothing remains that needs protection
     report::judge(report);
@@ -193,7 +215,7 @@ ExitCode Diff::run(Session& session) {
   if (loses && !write_moves_) {
     tell_of_moves(before, after, report.changes, *options, session);
   }
-  return worse(report.changes.empty() ? ExitCode::success : ExitCode::difference,
+  return worse(report.empty() ? ExitCode::success : ExitCode::difference,
                loosening_.verdict(report, after.made.get(), session));
 }
 

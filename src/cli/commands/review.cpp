@@ -166,23 +166,39 @@ bool allowances_fit(const std::vector<report::Allowance>& allowed, const std::se
 
 /// What becomes of the data of a change that must be allowed; empty if nothing is lost.
 std::string loss(const compare::Change& change, bool deferred) {
-  if (change.loses_data()) {
-    return fmt::format("{} {}s it", deferred ? "a deferred change" : "the plan", name(change.action));
-  }
-  return change.may_lose_data() ? "the plan has actions for it that kootoro-gen does not know" : "";
+  return change.loses_data()
+             ? fmt::format("{} {}s it", deferred ? "a deferred change" : "the plan", name(change.action))
+             : "";
 }
 
-/// Reports resources that lose data and are not allowed to.
-bool guard(const report::Report& report, const Session& session) {
+bool is_allowed(const report::Report& report, const std::string& subject) {
+  return std::any_of(report.allowed.begin(), report.allowed.end(),
+                     [&](const auto& allowance) { return allowance.address == subject; });
+}
+
+/// Reports resources that lose data, and those with actions of an unknown version of Terraform, if that is not allowed.
+/// A plan with such actions can't be judged.
+ExitCode guard(const report::Report& report, const Session& session) {
   diag::Diagnostics findings;
+  ExitCode result = ExitCode::success;
   const auto check = [&](const compare::Change& change, bool deferred) {
     const std::string subject = change.subject();
-    const bool allowed = std::any_of(report.allowed.begin(), report.allowed.end(),
-                                     [&](const auto& allowance) { return allowance.address == subject; });
-    if (const std::string what = loss(change, deferred); !what.empty() && !allowed) {
+    const bool unknown = change.action == compare::Action::unknown;
+    const std::string what = unknown ? "" : loss(change, deferred);
+    if ((what.empty() && !unknown) || is_allowed(report, subject)) {
+      return;
+    }
+    result = worse(result, unknown ? ExitCode::error : ExitCode::policy);
+    const std::string help = text::shell_word(subject + "=REASON");
+    if (unknown) {
+      findings
+          .error(diag::Kind::unknown_in_plan, {},
+                 fmt::format("the {} of `{}` are not known: the plan can't be judged", change.reason, subject))
+          .with_help("use a version of kootoro-gen that knows them")
+          .with_help(fmt::format("if they do no harm, allow them with a reason: `--allow-destroy {}`", help));
+    } else {
       findings.error(diag::Kind::data_loss, {}, fmt::format("`{}` contains data, and {}", subject, what))
-          .with_help(fmt::format("if this is intended, allow it with a reason: `--allow-destroy {}`",
-                                 text::shell_word(subject + "=REASON")));
+          .with_help(fmt::format("if this is intended, allow it with a reason: `--allow-destroy {}`", help));
     }
   };
   for (const compare::Change& change : report.changes) {
@@ -192,7 +208,7 @@ bool guard(const report::Report& report, const Session& session) {
     check(change, true);
   }
   session.terminal.report(findings);
-  return !findings.has_errors();
+  return result;
 }
 
 report::Report plain_report(const plan::Plan& plan, compare::PlannedChanges changes, const std::string& title) {
@@ -246,8 +262,7 @@ ExitCode Review::run(Session& session) {
     return ExitCode::error;
   }
   const bool surprises = report.against && report.against->promise.number() > 0;
-  const ExitCode findings =
-      worse(guard(report, session) ? ExitCode::success : ExitCode::policy, loosening_.verdict(report, made, session));
+  const ExitCode findings = worse(guard(report, session), loosening_.verdict(report, made, session));
   return worse(findings, !fits ? ExitCode::error : surprises ? ExitCode::difference : ExitCode::success);
 }
 

@@ -81,6 +81,57 @@ TEST_CASE("references that lead nowhere", "[check]") {
         Findings{"`terraform_data.user` refers to `module.s3.buckets`, but this output does not exist"});
 }
 
+// Expectations from `terraform validate` of Terraform 1.11 and its documentation of references.
+TEST_CASE("names of Terraform exist only in their places", "[check]") {
+  const auto body = [](const std::string& argument, const std::string& expression, const std::string& place = "input") {
+    Wired wired;
+    terraform::Object& user = wired.s3().resource("terraform_data", "user");
+    if (argument == "dynamic") {
+      user.object("dynamic").object("ingress").set("iterator", "port").object("content");
+    } else if (!argument.empty()) {
+      user.set(argument, terraform::Expression{"var.name"});
+    }
+    user.object(place).set("x", terraform::Expression{expression});
+    return messages(wired.configuration);
+  };
+  for (const std::string exists :
+       {"path.module", "path.root", "path.cwd", "terraform.workspace", "[for x in [1] : x]"}) {
+    CHECK(body("", exists).empty());
+  }
+  CHECK(body("for_each", "[each.key, each.value.a]").empty());
+  CHECK(body("count", "count.index").empty());
+  CHECK(body("", "self.output", "provisioner").empty());
+  CHECK(body("dynamic", "[ingress.value, port.key]").empty());
+  const std::string user = "`module.s3.terraform_data.user` refers to ";
+  CHECK(body("", "path.here") == Findings{user + "`path.here`, but this value does not exist"});
+  CHECK(body("for_each", "each.name") == Findings{user + "`each.name`, but this value does not exist"});
+  for (const std::string missing : {"each", "count", "self"}) {
+    CHECK(body("", missing + ".key") == Findings{user + "`" + missing + "`, which does not exist here"});
+  }
+  CHECK(body("count", "each.key") == Findings{user + "`each`, which does not exist here"});
+  CHECK(body("dynamic", "egress.value") == Findings{user + "`egress.value`, which does not exist here"});
+  CHECK(body("", "name") == Findings{user + "`name`, which does not exist here"});
+  CHECK(body("", "aws_s3_bukket.results.arn") == Findings{user + "`aws_s3_bukket.results`, which does not exist here"});
+}
+
+TEST_CASE("functions have names and numbers of arguments", "[check]") {
+  const auto found = [](const std::string& expression) {
+    Wired wired;
+    return wired.found(wired.s3(), expression);
+  };
+  for (const std::string correct :
+       {"upper(var.name)", "core::upper(var.name)", "format(\"%s\", var.name, 1)", "max([1, 2]...)",
+        "provider::aws::arn_parse(var.name)", "timestamp()", "slice([var.name, 0, 1]...)"}) {
+    CHECK(found(correct).empty());
+  }
+  const std::string user = "`module.s3.terraform_data.user` calls ";
+  CHECK(found("uper(var.name)") == Findings{user + "`uper`, but Terraform has no such function"});
+  CHECK(found("\"a ${upper(nosuch(1))}\"") == Findings{user + "`nosuch`, but Terraform has no such function"});
+  CHECK(found("upper()") == Findings{user + "`upper` with 0 arguments"});
+  CHECK(found("slice([1], 0)") == Findings{user + "`slice` with 2 arguments"});
+  CHECK(found("format()") == Findings{user + "`format` with 0 arguments"});
+}
+
 TEST_CASE("an escaped marker contains no reference", "[check]") {
   for (const std::string escape : {"$${var.nam}", "$$${var.nam}", "%%{var.nam}"}) {
     Wired quoted;

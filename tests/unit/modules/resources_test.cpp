@@ -14,6 +14,17 @@ TEST_CASE("the model's limits reach the functions") {
   CHECK(contains(lambda, "\"THINKING_TYPE\": \"enabled\""));
 }
 
+TEST_CASE("texts that differ only in other characters get different resources") {
+  const std::string alarms = text_of(
+      generated(
+          std::string(quiet) +
+          "monitoring = { alarm_email_endpoints = [\"a+b@example.com\", \"a_b@example.com\", \"a.b@example.com\"] }"),
+      "modules/monitoring/main.tf.json");
+  for (const char* name : {"email_a_b_example_com", "email_a_b_example_com_2", "email_a_b_example_com_3"}) {
+    CHECK(count(alarms, "\"" + std::string(name) + "\": {") == 1);
+  }
+}
+
 TEST_CASE("one retention applies to every log group") {
   const Files files = generated(std::string(quiet) + "monitoring = { log_retention_days = 30 }");
   for (const char* module : {"lambda", "step_functions", "api_gateway"}) {
