@@ -11,7 +11,7 @@ namespace {
 
 /// A link with the path of the file, or on the way to it.
 std::optional<std::filesystem::path> link_to(const std::filesystem::path& path, const source::Disk& disk) {
-  if (const auto link = source::link_on_the_way(path, disk)) {
+  if (auto link = source::link_on_the_way(path, disk)) {
     return link;
   }
   for (const std::filesystem::path& own : {path.parent_path(), path}) {
