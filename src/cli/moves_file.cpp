@@ -1,5 +1,7 @@
 #include "cli/moves_file.hpp"
 
+#include "cli/patience.hpp"
+
 namespace kootoro::cli {
 
 std::optional<moves::File> read_moves(const config::Request& request, const Session& session) {
@@ -12,7 +14,7 @@ std::optional<moves::File> read_moves(const config::Request& request, const Sess
 
 bool write_moves(const moves::File& file, Session& session) {
   diag::Diagnostics diagnostics;
-  const bool written = file.write(session.disk, diagnostics);
+  const bool written = file.write(session.disk, diagnostics, patience_for(file.path(), session));
   session.terminal.report(diagnostics);
   if (written && file.changed()) {
     session.log->info("{}: {} moved, {} removed, {} imported", file.path(), file.moves().moved.size(),

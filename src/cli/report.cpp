@@ -21,6 +21,8 @@ std::string_view describe(output::Change change) {
       return "stale";
     case output::Change::orphaned:
       return "orphaned";
+    case output::Change::foreign:
+      return "foreign";
   }
   return "";
 }
@@ -88,6 +90,25 @@ std::string describe(const std::vector<output::Difference>& differences, const s
                         text::visible((directory / difference.path).generic_string()));
   }
   return text;
+}
+
+std::vector<std::string> difference_lines(const std::vector<output::Difference>& differences,
+                                          const std::string& directory, std::string_view command) {
+  const auto foreign = static_cast<std::size_t>(
+      std::count_if(differences.begin(), differences.end(),
+                    [](const output::Difference& difference) { return difference.change == output::Change::foreign; }));
+  const std::size_t generated = differences.size() - foreign;
+  std::vector<std::string> lines;
+  if (generated > 0) {
+    lines.push_back(fmt::format("{} in {} differ{} from the current settings; `{}` writes {}", files_text(generated),
+                                directory, generated == 1 ? "s" : "", command, generated == 1 ? "it" : "them"));
+  }
+  if (foreign > 0) {
+    lines.push_back(fmt::format("{} in {} {} not generated, and Terraform reads {}; see the warning{} above",
+                                files_text(foreign), directory, foreign == 1 ? "is" : "are",
+                                foreign == 1 ? "it" : "them", foreign == 1 ? "" : "s"));
+  }
+  return lines;
 }
 
 std::string shown_diff(std::string_view diff, bool color) {

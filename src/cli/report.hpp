@@ -30,6 +30,11 @@ namespace kootoro::cli {
 [[nodiscard]] std::string describe(const std::vector<output::Difference>& differences,
                                    const std::filesystem::path& directory);
 
+/// What the differences mean, a line each: ``2 files in generated/dev differ from the current settings; `COMMAND`
+/// writes them``, and how many files are foreign. None if there are no differences.
+[[nodiscard]] std::vector<std::string> difference_lines(const std::vector<output::Difference>& differences,
+                                                        const std::string& directory, std::string_view command);
+
 /// A unified diff as it is printed: without hidden characters, and with `color`, removed lines are red, added ones
 /// green, places cyan, file names bold.
 [[nodiscard]] std::string shown_diff(std::string_view diff, bool color);

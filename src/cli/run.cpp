@@ -2,8 +2,10 @@
 #include "cli/declared.hpp"
 #include "cli/find_command.hpp"
 #include "cli/help.hpp"
+#include "cli/signals.hpp"
 #include "cli/usage.hpp"
 
+#include <kootoro/cli/no_memory.hpp>
 #include <kootoro/cli/run.hpp>
 #include <kootoro/config/environments.hpp>
 #include <kootoro/config/load.hpp>
@@ -21,6 +23,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <optional>
 
 namespace kootoro::cli {
@@ -154,14 +157,20 @@ ExitCode dispatch(std::vector<std::string> arguments, Session& session) {
 }  // namespace
 
 int run(int argc, const char* const* argv, const char* const* environment) {
+  prepare_for_no_memory();
+  ignore_write_signals();
   try {
     Session session;
+    const Signals signals([disk = session.disk] { disk.stop(); });
     session.log = std::make_shared<spdlog::logger>("kootoro-gen", std::make_shared<MessageSink>(session.terminal));
     session.variables = terraform_variables(environment);
     session.source_date_epoch = variable(environment, "SOURCE_DATE_EPOCH");
     return static_cast<int>(dispatch(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session));
+  } catch (const std::bad_alloc&) {
+    tell_no_memory();
+    return static_cast<int>(ExitCode::error);
   } catch (const std::exception& error) {
-    // Only reached if memory runs out, or by a bug of ours: no stage throws.
+    // Only reached by a bug of ours: no stage throws.
     fmt::print(stderr, "error: {}\n   help: please report this, with the command and the settings\n", error.what());
     return static_cast<int>(ExitCode::error);
   }

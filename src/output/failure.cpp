@@ -16,8 +16,9 @@ std::string remedy(std::error_code error) {
   if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted) {
     return fmt::format("check the owner and permissions of the folder, or {}", elsewhere);
   }
-  if (error == std::errc::no_space_on_device) {
-    return "free some space and run again; all files that were written are complete";
+  if (source::is_full(error) || error == std::errc::resource_unavailable_try_again ||
+      error == std::errc::too_many_files_open || error == std::errc::file_too_large) {
+    return source::remedy(error);
   }
   if (error == std::errc::not_a_directory || error == std::errc::file_exists) {
     return fmt::format("move that file away, or {}", elsewhere);

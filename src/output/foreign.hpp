@@ -1,4 +1,4 @@
-// How Terraform treats a file that is not generated, by its name.
+// How Terraform and OpenTofu treat a file that is not generated, by its name.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,9 @@
 namespace kootoro::output {
 
 enum class Meaning : std::uint8_t {
-  harmless,       ///< Terraform ignores it
+  harmless,       ///< ignored
   working_file,   ///< Terraform's own: state, lock file, providers, plans
-  own,            ///< the user's part of the root module, which docs/overrides.md describes: `NAME.tf`
-  configuration,  ///< Terraform reads it as part of the module, and no document tells users to put it there
+  configuration,  ///< read as part of the module, or of its tests
 };
 
 /// `in_root`: the file lies in the root module, where variable definitions are loaded automatically

@@ -1,15 +1,16 @@
 #include "output/inspect.hpp"
 
 #include "output/failure.hpp"
-#include "output/foreign.hpp"
+#include "output/findings.hpp"
+#include "output/foreign_folder.hpp"
 
 #include <kootoro/output/output.hpp>
 #include <kootoro/source/parallel.hpp>
-
-#include <fmt/format.h>
+#include <kootoro/source/transaction.hpp>
 
 #include <unordered_map>
 #include <utility>
+#include <variant>
 
 namespace kootoro::output {
 namespace {
@@ -24,15 +25,17 @@ void add_folders(std::string_view path, Folders& folders) {
   }
 }
 
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
+/// The name of an entry of a folder, as a path from the root.
+std::string join(std::string_view folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : std::string(folder) + '/' + std::string(name);
 }
 
 /// The files on disk, in comparison with the files to generate.
 struct Compared {
   std::error_code error;
   bool same = true;
-  std::string hash;  ///< of the file to generate
+  std::string hash;    ///< of the file to generate
+  std::string before;  ///< of the file on disk, if a run wrote it
 };
 
 class Inspector {
@@ -43,7 +46,7 @@ class Inspector {
 
   Inspection run() {
     expect_files();
-    if (enter_root() && read_manifest()) {
+    if (disk_.kind_to_write(directory_) == source::EntryKind::directory && read_manifest()) {
       scan("");
       compare_files();
       examine_orphans();
@@ -54,8 +57,8 @@ class Inspector {
 
  private:
   void expect_files();
-  bool enter_root();
   bool read_manifest();
+  bool know(std::variant<Manifest, Newer, Damage> parsed, const std::filesystem::path& path);
   void scan(const std::string& folder);
   void see(const std::string& path, std::string_view name, bool in_root);
   void see_folder(const std::string& path);
@@ -63,11 +66,12 @@ class Inspector {
   void see_foreign(const std::string& path, std::string_view name, bool in_root);
   void compare_files();
   [[nodiscard]] Compared compare(const terraform::File& file) const;
-  void classify(const std::string& path, const Compared& compared, bool known, State& state);
+  void classify(const std::string& path, const Compared& compared, State& state);
   void examine_orphans();
   void report_foreign();
-  void refuse_link(const std::filesystem::path& path);
-  void refuse_newer(const Newer& newer);
+  [[nodiscard]] source::EntryKind kind_of(const std::string& path) const {
+    return disk_.kind_to_write(directory_ / path);
+  }
 
   const std::vector<terraform::File>& files_;
   const std::filesystem::path& directory_;
@@ -79,37 +83,18 @@ class Inspector {
   std::unordered_map<std::string_view, std::size_t> index_;  // path → place in files_
   Folders wanted_;                                           // folders of the files to generate
   Folders known_folders_;                                    // folders of the files in the manifest
-  Ownership known_;                                          // the files in the manifest
+  Manifest known_;
   bool has_manifest_ = false;
   std::vector<std::string> present_orphans_;
-  std::vector<std::string> foreign_configuration_;
 };
 
 void Inspector::expect_files() {
   result_.states.assign(files_.size(), State::missing);
   wanted_.emplace();
-  const std::string of_nothing = hash_of("");
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    result_.ours.emplace(files_[i].path, of_nothing);
     index_.emplace(files_[i].path, i);
     add_folders(files_[i].path, wanted_);
   }
-}
-
-bool Inspector::enter_root() {
-  switch (disk_.kind_to_write(directory_)) {
-    case source::EntryKind::directory:
-      return true;
-    case source::EntryKind::none:
-      return false;
-    case source::EntryKind::file:
-      report_write_failure(directory_, std::make_error_code(std::errc::file_exists), diagnostics_);
-      return false;
-    case source::EntryKind::other:
-      refuse_link(directory_);
-      return false;
-  }
-  return false;
 }
 
 bool Inspector::read_manifest() {
@@ -119,7 +104,7 @@ bool Inspector::read_manifest() {
     return true;
   }
   if (kind == source::EntryKind::other) {
-    refuse_link(path);
+    refuse_link(path, diagnostics_);
     return false;
   }
   source::ReadResult read = disk_.read(path);
@@ -130,39 +115,26 @@ bool Inspector::read_manifest() {
   has_manifest_ = true;
   auto parsed = parse_manifest(read.text);
   result_.manifest = std::move(read.text);
+  return know(std::move(parsed), path);
+}
+
+bool Inspector::know(std::variant<Manifest, Newer, Damage> parsed, const std::filesystem::path& path) {
   if (const auto* damage = std::get_if<Damage>(&parsed)) {
-    diagnostics_
-        .error(diag::Kind::damaged_manifest, {}, fmt::format("the manifest `{}` {}", path.native(), damage->reason))
-        .with_help("restore it from version control, or delete the generated files (not the state) and run again");
+    refuse_damaged(path, *damage, diagnostics_);
     return false;
   }
   if (const auto* newer = std::get_if<Newer>(&parsed)) {
-    refuse_newer(*newer);
+    refuse_newer(directory_, *newer, diagnostics_);
     return false;
   }
-  auto& manifest = std::get<Manifest>(parsed);
-  known_ = std::move(manifest.files);
-  if (manifest.generator != KOOTORO_VERSION) {
-    diagnostics_
-        .note(diag::Kind::older_generator, {},
-              fmt::format("`{}` was generated by kootoro-gen {}, and this is {}: differences may come from the update",
-                          directory_.native(), manifest.generator, KOOTORO_VERSION))
-        .with_help("`kootoro-gen docs changelog` lists the changes between versions");
+  known_ = std::get<Manifest>(std::move(parsed));
+  if (known_.generator != KOOTORO_VERSION) {
+    note_older(directory_, known_.generator, diagnostics_);
   }
-  for (const auto& [known, hash] : known_) {
+  for (const auto& [known, hash] : known_.files) {
     add_folders(known, known_folders_);
   }
   return true;
-}
-
-void Inspector::refuse_newer(const Newer& newer) {
-  const std::string version = newer.generator.empty() ? "a newer version" : "version " + newer.generator;
-  diagnostics_
-      .error(diag::Kind::newer_generator, {},
-             fmt::format("`{}` was generated by {} of kootoro-gen, and this is {}", directory_.native(), version,
-                         KOOTORO_VERSION))
-      .with_help(fmt::format("install {} of kootoro-gen", version))
-      .with_help("to return to this version, delete the generated files (not the state) and run again");
 }
 
 void Inspector::scan(const std::string& folder) {
@@ -174,11 +146,11 @@ void Inspector::scan(const std::string& folder) {
     return;
   }
   result_.folders.insert(folder);
-  std::string entry = folder.empty() ? folder : folder + '/';
-  const std::size_t prefix = entry.size();
+  if (!wanted_.contains(folder)) {
+    result_.unwanted.insert(folder);
+  }
   for (const std::string& name : names) {
-    entry.replace(prefix, std::string::npos, name);
-    see(entry, name, folder.empty());
+    see(join(folder, name), name, folder.empty());
   }
 }
 
@@ -190,11 +162,11 @@ void Inspector::see(const std::string& path, std::string_view name, bool in_root
     see_file(path, found->second);
   } else if (wanted_.contains(path)) {
     see_folder(path);
-  } else if (name.ends_with(source::temporary_suffix)) {
+  } else if (name.ends_with(source::temporary_suffix) && kind_of(path) == source::EntryKind::file) {
     result_.leftovers.push_back(path);
-  } else if (known_.contains(path) && disk_.kind_to_write(directory_ / path) == source::EntryKind::file) {
+  } else if (known_.files.contains(path) && kind_of(path) == source::EntryKind::file) {
     present_orphans_.push_back(path);
-  } else if (known_folders_.contains(path) && disk_.kind_to_write(directory_ / path) == source::EntryKind::directory) {
+  } else if (known_folders_.contains(path) && kind_of(path) == source::EntryKind::directory) {
     scan(path);
   } else {
     see_foreign(path, name, in_root);
@@ -205,7 +177,7 @@ void Inspector::see_file(const std::string& path, std::size_t index) {
   const std::filesystem::path full = directory_ / path;
   switch (disk_.kind_to_write(full)) {
     case source::EntryKind::other:
-      refuse_link(full);
+      refuse_link(full, diagnostics_);
       break;
     case source::EntryKind::directory:
       report_write_failure(full, std::make_error_code(std::errc::is_a_directory), diagnostics_);
@@ -225,7 +197,7 @@ void Inspector::see_folder(const std::string& path) {
       scan(path);
       break;
     case source::EntryKind::other:
-      refuse_link(full);
+      refuse_link(full, diagnostics_);
       break;
     case source::EntryKind::file:
       report_write_failure(full, std::make_error_code(std::errc::file_exists), diagnostics_);
@@ -236,16 +208,11 @@ void Inspector::see_folder(const std::string& path) {
 }
 
 void Inspector::see_foreign(const std::string& path, std::string_view name, bool in_root) {
-  const Meaning meaning = meaning_of(name, in_root);
-  if (meaning == Meaning::working_file) {
-    return;
-  }
-  if (disk_.kind_to_write(directory_ / path) == source::EntryKind::directory) {
-    result_.left_alone.push_back(path + '/');
-  } else if (meaning == Meaning::configuration || (meaning == Meaning::own && !has_manifest_)) {
-    foreign_configuration_.push_back(path);
-  } else {
-    result_.left_alone.push_back(path);
+  Foreign found = foreign_at(directory_, path, name, in_root, disk_);
+  if (found.effect == Foreign::Effect::read) {
+    result_.foreign.push_back(std::move(found.path));
+  } else if (found.effect == Foreign::Effect::harmless) {
+    result_.left_alone.push_back(std::move(found.path));
   }
 }
 
@@ -263,6 +230,9 @@ Compared Inspector::compare(const terraform::File& file) const {
     });
     result.same = result.same && rest.empty();
     result.hash = hash.digits();
+    if (!result.same && known_.wrote(file.path, read.text)) {
+      result.before = hash_of(read.text);
+    }
   }
   return result;
 }
@@ -272,29 +242,26 @@ void Inspector::compare_files() {
     return result_.states[i] == State::missing ? Compared() : compare(files_[i]);
   });
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    const auto known = known_.find(files_[i].path);
-    if (result_.states[i] != State::missing) {
-      result_.ours[files_[i].path] = compared[i].hash;
-      classify(files_[i].path, compared[i], known != known_.end(), result_.states[i]);
-    } else if (known != known_.end()) {
-      result_.ours[files_[i].path] = known->second;
+    if (result_.states[i] == State::missing) {
+      continue;
     }
+    result_.ours.files[files_[i].path] = compared[i].hash;
+    if (!compared[i].before.empty()) {
+      result_.ours.before[files_[i].path] = compared[i].before;
+    }
+    classify(files_[i].path, compared[i], result_.states[i]);
   }
 }
 
-void Inspector::classify(const std::string& path, const Compared& compared, bool known, State& state) {
+void Inspector::classify(const std::string& path, const Compared& compared, State& state) {
   if (compared.error) {
     report_read_failure(directory_ / path, compared.error, diagnostics_);
   } else if (compared.same) {
     state = State::fresh;
   } else if (!has_manifest_) {
-    foreign_configuration_.push_back(path);
-  } else if (!known) {
-    diagnostics_
-        .error(diag::Kind::foreign_file, {},
-               fmt::format("`{}` has the path of a generated file, but kootoro-gen did not create it",
-                           (directory_ / path).native()))
-        .with_help("move or rename it, then run again");
+    result_.foreign.push_back(path);
+  } else if (!known_.files.contains(path)) {
+    refuse_taken(directory_ / path, diagnostics_);
   }
 }
 
@@ -303,64 +270,40 @@ void Inspector::examine_orphans() {
     const source::ReadResult read = disk_.read(directory_ / path);
     if (read.error) {
       report_read_failure(directory_ / path, read.error, diagnostics_);
-      continue;
+    } else if (known_.wrote(path, read.text)) {
+      result_.orphans.emplace(path, hash_of(read.text));
+    } else {
+      result_.edited.push_back(path);
+      warn_of_edited(directory_ / path, diagnostics_);
     }
-    const std::string& written = known_.find(path)->second;
-    if (hash_of(read.text) == written) {
-      result_.orphans.emplace(path, written);
-      continue;
-    }
-    result_.edited.push_back(path);
-    diagnostics_
-        .warning(
-            diag::Kind::edited_file, {},
-            fmt::format("`{}` is no longer generated, but is kept because it was edited", (directory_ / path).native()))
-        .with_help("move its changes to the settings or the blueprint, then delete it");
   }
-}
-
-// `a`, `b` and 3 more
-std::string some_of(const std::vector<std::string>& names) {
-  constexpr std::size_t shown = 3;
-  std::string text;
-  for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
-    text += fmt::format("{}`{}`", i == 0 ? "" : ", ", names[i]);
-  }
-  return names.size() > shown ? text + fmt::format(" and {} more", names.size() - shown) : text;
 }
 
 void Inspector::report_foreign() {
-  if (!has_manifest_ && !foreign_configuration_.empty()) {
-    diagnostics_
-        .error(diag::Kind::foreign_directory, {},
-               fmt::format("`{}` contains Terraform files that kootoro-gen may not have created: {}",
-                           directory_.native(), some_of(foreign_configuration_)))
-        .with_help("move them away, or generate into another folder with `--out`")
-        .with_help(
-            fmt::format("if they were generated and only `{}` was lost, delete the files (not the state) and run again",
-                        manifest_name));
+  if (!has_manifest_ && !result_.foreign.empty()) {
+    refuse_foreign_folder(directory_, result_.foreign, diagnostics_);
     return;
   }
-  for (const std::string& path : foreign_configuration_) {
-    diagnostics_
-        .warning(
-            diag::Kind::foreign_file, {},
-            fmt::format("kootoro-gen did not create `{}`, but Terraform applies it together with the generated files",
-                        (directory_ / path).native()))
-        .with_help(fmt::format("move `{}` out of the folder; your own part of the root module is `NAME.tf`: "
-                               "`kootoro-gen docs overrides`",
-                               file_name(path)));
+  for (const std::string& path : result_.foreign) {
+    warn_of_foreign(directory_, path, diagnostics_);
   }
-}
-
-void Inspector::refuse_link(const std::filesystem::path& path) {
-  diagnostics_
-      .error(diag::Kind::symbolic_link, {},
-             fmt::format("`{}` is a symbolic link or a special file, which kootoro-gen never writes to", path.native()))
-      .with_help("remove it, or generate into another folder with `--out`");
 }
 
 }  // namespace
+
+bool is_usable(const std::filesystem::path& directory, const source::Disk& disk, diag::Diagnostics& diagnostics) {
+  if (const auto link = source::link_on_the_way(directory, disk)) {
+    refuse_link(*link, diagnostics);
+    return false;
+  }
+  const source::EntryKind kind = disk.kind_to_write(directory);
+  if (kind == source::EntryKind::file) {
+    report_write_failure(directory, std::make_error_code(std::errc::file_exists), diagnostics);
+  } else if (kind == source::EntryKind::other) {
+    refuse_link(directory, diagnostics);
+  }
+  return kind == source::EntryKind::directory || kind == source::EntryKind::none;
+}
 
 Inspection inspect(const std::vector<terraform::File>& files, const std::filesystem::path& directory,
                    const source::Disk& disk, diag::Diagnostics& diagnostics, std::size_t jobs) {

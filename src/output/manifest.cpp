@@ -9,12 +9,14 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <new>
 #include <optional>
 
 namespace kootoro::output {
 namespace {
 
 constexpr std::string_view format_version = "1.0";
+constexpr std::string_view format_version_with_before = "1.1";
 constexpr std::int64_t format_major = 1;
 constexpr std::string_view generator_name = "kootoro-gen ";
 constexpr std::string_view hash_prefix = "xxh128:";
@@ -37,8 +39,8 @@ bool stays_inside(std::string_view path) {
   }
 }
 
-// The digits of a hash; nothing if the text is not one. A hash of another algorithm can't be compared: the content of
-// that file counts as unknown, as for a file that is about to be written.
+// The digits of a hash; nothing if the text is not one. A hash of another algorithm can't be compared: it is empty,
+// which equals no hash.
 std::optional<std::string> digits_of(std::string_view text) {
   constexpr std::size_t length = 32;
   const std::size_t colon = text.find(':');
@@ -50,7 +52,7 @@ std::optional<std::string> digits_of(std::string_view text) {
     return std::nullopt;
   }
   if (text.substr(0, colon + 1) != hash_prefix) {
-    return hash_of("");
+    return std::string();
   }
   return digits.size() == length ? std::optional(std::string(digits)) : std::nullopt;
 }
@@ -64,7 +66,8 @@ std::optional<std::string_view> version_in(std::optional<std::string_view> gener
   return generator->substr(generator_name.size());
 }
 
-std::variant<Manifest, Newer, Damage> parse_files(const json::Value& files, std::string_view generator) {
+/// The files of one member; or why they can't be used.
+std::variant<Ownership, Damage> parse_files(const json::Value& files) {
   Ownership ownership;
   for (const auto& [path, hash] : json::members(files)) {
     if (!stays_inside(path)) {
@@ -76,7 +79,15 @@ std::variant<Manifest, Newer, Damage> parse_files(const json::Value& files, std:
     }
     ownership.emplace(path, *std::move(digits));
   }
-  return Manifest{std::move(ownership), std::string(generator)};
+  return ownership;
+}
+
+json::Ordered hashes_of(const Ownership& files) {
+  json::Ordered list = json::Ordered::object();
+  for (const auto& [path, hash] : files) {
+    list[path] = std::string(hash_prefix) + hash;
+  }
+  return list;
 }
 
 }  // namespace
@@ -86,6 +97,9 @@ void Hash::Free::operator()(XXH3_state_s* state) const {
 }
 
 Hash::Hash() : state_(XXH3_createState()) {
+  if (state_ == nullptr) {
+    throw std::bad_alloc();  // as `new` would
+  }
   XXH3_128bits_reset(state_.get());
 }
 
@@ -104,13 +118,24 @@ std::string hash_of(std::string_view text) {
   return hash.digits();
 }
 
-std::string render_manifest(const Ownership& files) {
+bool Manifest::wrote(const std::string& path, std::string_view text) const {
+  const auto known = files.find(path);
+  if (known == files.end()) {
+    return false;
+  }
+  const auto former = before.find(path);
+  const std::string hash = hash_of(text);
+  return text.empty() || known->second == hash || known->second == hash_of("") ||
+         (former != before.end() && former->second == hash);
+}
+
+std::string render_manifest(const Ownership& files, const Ownership& before) {
   json::Ordered document;
-  document["format_version"] = std::string(format_version);
+  document["format_version"] = std::string(before.empty() ? format_version : format_version_with_before);
   document["generator"] = std::string(generator_name) + KOOTORO_VERSION;
-  json::Ordered& list = document["files"] = json::Ordered::object();
-  for (const auto& [path, hash] : files) {
-    list[path] = std::string(hash_prefix) + hash;
+  document["files"] = hashes_of(files);
+  if (!before.empty()) {
+    document["before"] = hashes_of(before);
   }
   return json::dump(document, 2) + '\n';
 }
@@ -140,7 +165,15 @@ std::variant<Manifest, Newer, Damage> parse_manifest(std::string_view text) {
   if (!files.is_object()) {
     return Damage{"has no object `files`"};
   }
-  return parse_files(files, *generator);
+  auto known = parse_files(files);
+  auto before = parse_files(json::member(document.value, "before"));
+  for (const auto* parsed : {&known, &before}) {
+    if (const auto* damage = std::get_if<Damage>(parsed)) {
+      return *damage;
+    }
+  }
+  return Manifest{std::get<Ownership>(std::move(known)), std::get<Ownership>(std::move(before)),
+                  std::string(*generator)};
 }
 
 }  // namespace kootoro::output

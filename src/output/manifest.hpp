@@ -36,8 +36,9 @@ class Hash {
   std::unique_ptr<XXH3_state_s, Free> state_;
 };
 
-/// The manifest's text: the same for the same files, on any machine at any time.
-[[nodiscard]] std::string render_manifest(const Ownership& files);
+/// The manifest's text: the same for the same files, on any machine at any time. `before` has the content that files
+/// may still have if a run ends before they are in their places.
+[[nodiscard]] std::string render_manifest(const Ownership& files, const Ownership& before = {});
 
 /// Why a manifest can't be used: continues ``the manifest `X` ``.
 struct Damage {
@@ -51,7 +52,12 @@ struct Newer {
 
 struct Manifest {
   Ownership files;
+  Ownership before;       ///< from a run that did not end: what some files had before it
   std::string generator;  ///< the version of the program that wrote it
+
+  /// Whether a run wrote `text` to the file, so that nobody has edited it. Version 1.0 gave a file the hash of nothing
+  /// until it was written. A power failure may leave a file empty.
+  [[nodiscard]] bool wrote(const std::string& path, std::string_view text) const;
 };
 
 /// Reads a manifest. One with a path outside the folder is damaged. Formats with the same major version can be read.

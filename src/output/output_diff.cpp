@@ -27,8 +27,8 @@ std::string unified_diff(const std::vector<terraform::File>& files, const std::v
                          const std::filesystem::path& directory, const source::Disk& disk) {
   std::string text;
   for (const Difference& difference : differences) {
-    if (difference.path == manifest_name) {
-      continue;  // it repeats what the files show
+    if (difference.path == manifest_name || difference.change == Change::foreign) {
+      continue;  // the manifest repeats what the files show
     }
     const std::string path = shown_path(directory / difference.path);
     const bool missing = difference.change == Change::missing;

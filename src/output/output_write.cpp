@@ -3,84 +3,23 @@
 
 #include <kootoro/output/output.hpp>
 #include <kootoro/source/parallel.hpp>
+#include <kootoro/source/transaction.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <utility>
 
 namespace kootoro::output {
 namespace {
 
+constexpr source::Form of_manifest{false, true};
+
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
-/// Executes the result of an inspection. Every step returns whether the next may follow.
-class Writer {
- public:
-  Writer(const std::filesystem::path& directory, source::Disk& disk, diag::Diagnostics& diagnostics)
-      : directory_(directory), disk_(disk), diagnostics_(diagnostics) {}
-
-  bool make_folder(std::string_view folder, Inspection& inspection);
-  bool write_manifest(const std::string& text);
-  bool remove_file(const std::string& path);
-  void remove_empty_folders_above(const std::string& path);
-  void report(const std::string& path, std::error_code error) {
-    report_write_failure(directory_ / path, error, diagnostics_);
-  }
-
-  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
-  [[nodiscard]] source::Disk& disk() const { return disk_; }
-
- private:
-  const std::filesystem::path& directory_;
-  source::Disk& disk_;
-  diag::Diagnostics& diagnostics_;
-};
-
-bool Writer::make_folder(std::string_view folder, Inspection& inspection) {
-  if (inspection.folders.contains(folder)) {
-    return true;
-  }
-  const std::filesystem::path path = folder.empty() ? directory_ : directory_ / folder;
-  if (const std::error_code error = disk_.make_directories(path)) {
-    report_write_failure(path, error, diagnostics_);
-    return false;
-  }
-  inspection.folders.emplace(folder);
-  return true;
-}
-
-bool Writer::write_manifest(const std::string& text) {
-  if (const std::error_code error = disk_.write(directory_ / manifest_name, text, false)) {
-    report(manifest_name, error);
-    return false;
-  }
-  return true;
-}
-
-bool Writer::remove_file(const std::string& path) {
-  if (const std::error_code error = disk_.remove(directory_ / path)) {
-    report(path, error);
-    return false;
-  }
-  return true;
-}
-
-void Writer::remove_empty_folders_above(const std::string& path) {
-  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-    if (disk_.remove(directory_ / folder)) {
-      return;  // most likely not empty
-    }
-  }
-}
-
-// The manifest must also list the files that an interrupted run leaves: the files to come, and the orphans.
-std::string interim_manifest(const Inspection& inspection) {
-  Ownership all = inspection.ours;
-  all.insert(inspection.orphans.begin(), inspection.orphans.end());
-  return render_manifest(all);
 }
 
 /// The result for one file.
@@ -88,9 +27,48 @@ struct Attempt {
   bool done = false;
   std::error_code error;
   std::string hash;
+  source::Staged staged;
 };
 
-Attempt attempt(const terraform::File& file, const std::filesystem::path& directory, source::Disk& disk) {
+/// Executes the result of an inspection: stages everything, then changes the folder. Every step returns whether the
+/// next may follow.
+class Writer {
+ public:
+  Writer(const std::vector<terraform::File>& files, const std::filesystem::path& directory,
+         source::Transaction& transaction, diag::Diagnostics& diagnostics)
+      : files_(files), directory_(directory), transaction_(transaction), diagnostics_(diagnostics) {}
+
+  void run(Inspection& inspection, Written& written, std::size_t jobs);
+
+ private:
+  bool stage(Inspection& inspection, std::size_t jobs);
+  bool stage_manifests(const Inspection& inspection);
+  bool put_manifest(const std::optional<source::Staged>& manifest);
+  bool make_folders(Inspection& inspection);
+  bool put_files(const Inspection& inspection, Written& written);
+  bool remove_files(const Inspection& inspection, Written& written);
+  void remove_empty_folders(const Inspection& inspection);
+  [[nodiscard]] Attempt attempt(const terraform::File& file) const;
+  bool stage_manifest(const std::string& text, std::optional<source::Staged>& staged);
+  /// Reports an error, if it is one.
+  bool succeeds(std::error_code error, std::string_view path) {
+    if (error) {
+      report_write_failure(path.empty() ? directory_ : directory_ / path, error, diagnostics_);
+    }
+    return !error;
+  }
+
+  const std::vector<terraform::File>& files_;
+  const std::filesystem::path& directory_;
+  source::Transaction& transaction_;
+  diag::Diagnostics& diagnostics_;
+  std::vector<std::size_t> places_;  // of the files to write
+  std::vector<Attempt> attempts_;    // one for each of them
+  std::optional<source::Staged> first_;
+  std::optional<source::Staged> last_;
+};
+
+Attempt Writer::attempt(const terraform::File& file) const {
   Attempt result;
   Hash hash;
   const auto content = [&](const source::Sink& sink) {
@@ -99,84 +77,144 @@ Attempt attempt(const terraform::File& file, const std::filesystem::path& direct
       sink(piece);
     });
   };
-  result.error = disk.replace(directory / file.path, content, file.executable);
+  result.error = transaction_.stage(directory_ / file.path, content, {file.executable, false}, result.staged);
   result.done = !result.error;
   result.hash = hash.digits();
   return result;
 }
 
-/// Writes the files at `places`, on `jobs` threads; starts none after one failed.
-std::vector<Attempt> attempt_all(const std::vector<terraform::File>& files, const std::vector<std::size_t>& places,
-                                 const Writer& writer, std::size_t jobs) {
+/// Starts no file after one failed.
+bool Writer::stage(Inspection& inspection, std::size_t jobs) {
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (inspection.states[i] != State::fresh) {
+      places_.push_back(i);
+    }
+  }
   std::atomic<bool> failed{false};
-  return source::in_parallel<Attempt>(places.size(), jobs, [&](std::size_t i) {
-    Attempt result = failed ? Attempt() : attempt(files[places[i]], writer.directory(), writer.disk());
+  attempts_ = source::in_parallel<Attempt>(places_.size(), jobs, [&](std::size_t i) {
+    Attempt result = failed ? Attempt() : attempt(files_[places_[i]]);
     failed = failed || result.error;
     return result;
   });
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const std::string& path = files_[places_[i]].path;
+    if (!succeeds(attempts_[i].error, path)) {
+      return false;
+    }
+    inspection.ours.files[path] = attempts_[i].hash;
+  }
+  return std::all_of(attempts_.begin(), attempts_.end(), [](const Attempt& attempt) { return attempt.done; });
 }
 
-bool write_files(const std::vector<terraform::File>& files, Inspection& inspection, Writer& writer, Written& written,
-                 std::size_t jobs) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (inspection.states[i] == State::fresh) {
-      ++written.unchanged;
-    } else if (writer.make_folder(folder_of(files[i].path), inspection)) {
-      places.push_back(i);
-    } else {
+bool Writer::stage_manifest(const std::string& text, std::optional<source::Staged>& staged) {
+  const auto content = [&](const source::Sink& sink) { sink(text); };
+  return succeeds(transaction_.stage(directory_ / manifest_name, content, of_manifest, staged.emplace()),
+                  manifest_name);
+}
+
+/// The first manifest is true at every moment until the last one is in its place: it has the content before and after
+/// each change, and the files that go. Often, both are the same.
+bool Writer::stage_manifests(const Inspection& inspection) {
+  const std::string last = render_manifest(inspection.ours.files);
+  std::string first = inspection.manifest;
+  if (!places_.empty() || !inspection.orphans.empty()) {
+    Ownership all = inspection.ours.files;
+    all.insert(inspection.orphans.begin(), inspection.orphans.end());
+    first = render_manifest(all, inspection.ours.before);
+    if (first != inspection.manifest && !stage_manifest(first, first_)) {
       return false;
     }
   }
-  const std::vector<Attempt> attempts = attempt_all(files, places, writer, jobs);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::string& path = files[places[i]].path;
-    if (attempts[i].done) {
-      inspection.ours[path] = attempts[i].hash;
-      (inspection.states[places[i]] == State::missing ? written.created : written.updated).push_back(path);
-    } else if (attempts[i].error) {
-      writer.report(path, attempts[i].error);
-    }
-  }
-  return std::all_of(attempts.begin(), attempts.end(), [](const Attempt& attempt) { return attempt.done; });
+  return last == first || stage_manifest(last, last_);
 }
 
-bool remove_files(const Inspection& inspection, Writer& writer, Written& written) {
+bool Writer::put_manifest(const std::optional<source::Staged>& manifest) {
+  return !manifest || succeeds(transaction_.put(*manifest), manifest_name);
+}
+
+bool Writer::make_folders(Inspection& inspection) {
+  for (const std::size_t place : places_) {
+    const std::string_view folder = folder_of(files_[place].path);
+    if (inspection.folders.contains(folder)) {
+      continue;
+    }
+    if (!succeeds(transaction_.make_directories(directory_ / folder), folder)) {
+      return false;
+    }
+    inspection.folders.emplace(folder);
+  }
+  return true;
+}
+
+bool Writer::put_files(const Inspection& inspection, Written& written) {
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const std::string& path = files_[places_[i]].path;
+    if (!succeeds(transaction_.put(attempts_[i].staged), path)) {
+      return false;
+    }
+    (inspection.states[places_[i]] == State::missing ? written.created : written.updated).push_back(path);
+  }
+  return true;
+}
+
+bool Writer::remove_files(const Inspection& inspection, Written& written) {
   for (const auto& [path, hash] : inspection.orphans) {
-    if (!writer.remove_file(path)) {
+    if (!succeeds(transaction_.remove(directory_ / path), path)) {
       return false;
     }
-    writer.remove_empty_folders_above(path);
     written.removed.push_back(path);
   }
   return std::all_of(inspection.leftovers.begin(), inspection.leftovers.end(),
-                     [&](const std::string& path) { return writer.remove_file(path); });
+                     [&](const std::string& path) { return succeeds(transaction_.remove(directory_ / path), path); });
 }
 
-void apply(const std::vector<terraform::File>& files, Inspection& inspection, Writer& writer, Written& written,
-           std::size_t jobs) {
-  const std::string first = interim_manifest(inspection);
-  if (first != inspection.manifest && !(writer.make_folder("", inspection) && writer.write_manifest(first))) {
-    return;
+/// The deepest first. One that is not empty stays.
+void Writer::remove_empty_folders(const Inspection& inspection) {
+  for (auto folder = inspection.unwanted.rbegin(); folder != inspection.unwanted.rend(); ++folder) {
+    static_cast<void>(transaction_.remove(directory_ / *folder));
   }
-  if (write_files(files, inspection, writer, written, jobs) && remove_files(inspection, writer, written)) {
-    if (const std::string last = render_manifest(inspection.ours); last != first) {
-      writer.write_manifest(last);
-    }
+}
+
+void Writer::run(Inspection& inspection, Written& written, std::size_t jobs) {
+  written.unchanged =
+      static_cast<std::size_t>(std::count(inspection.states.begin(), inspection.states.end(), State::fresh));
+  const bool changed = stage(inspection, jobs) && stage_manifests(inspection) && put_manifest(first_) &&
+                       make_folders(inspection) && put_files(inspection, written) && remove_files(inspection, written);
+  if (changed) {
+    remove_empty_folders(inspection);
+    put_manifest(last_);
   }
+}
+
+void warn_of_no_lock(const std::filesystem::path& directory, diag::Diagnostics& diagnostics) {
+  diagnostics
+      .warning(diag::Kind::cannot_write, {},
+               fmt::format("the file system of `{}` has no locks: another run may write at the same time",
+                           directory.native()))
+      .with_help("run kootoro-gen only once at a time there");
 }
 
 }  // namespace
 
 Written write(const std::vector<terraform::File>& files, const std::filesystem::path& directory, source::Disk& disk,
-              diag::Diagnostics& diagnostics, std::size_t jobs) {
+              diag::Diagnostics& diagnostics, const Options& options) {
   Written written;
+  if (!is_usable(directory, disk, diagnostics)) {
+    return written;
+  }
+  const source::Begun begun = disk.begin(directory, options.patience);
+  if (begun.error) {
+    report_write_failure(directory, begun.error, diagnostics);
+    return written;
+  }
+  if (!begun.transaction->alone()) {
+    warn_of_no_lock(directory, diagnostics);
+  }
   const std::size_t errors_before = diagnostics.error_count();
-  Inspection inspection = inspect(files, directory, disk, diagnostics, jobs);
+  Inspection inspection = inspect(files, directory, disk, diagnostics, options.jobs);
   written.left_alone = std::move(inspection.left_alone);
   if (diagnostics.error_count() == errors_before) {
-    Writer writer(directory, disk, diagnostics);
-    apply(files, inspection, writer, written, jobs);
+    Writer(files, directory, *begun.transaction, diagnostics).run(inspection, written, options.jobs);
   }
   std::sort(written.created.begin(), written.created.end());
   std::sort(written.updated.begin(), written.updated.end());

@@ -3,70 +3,81 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
 namespace kootoro::overrides {
 namespace {
 
 constexpr std::string_view folder_name = "overrides";
-constexpr std::string_view suffix = ".tf.json";
+constexpr std::string_view fragment_suffix = ".tf.json";
+constexpr std::string_view own_suffix = ".tf";
 
-class Reader {
- public:
-  Reader(const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics)
-      : disk_(&disk), files_(&files), diagnostics_(&diagnostics) {}
+using Use = std::function<void(const std::string& name, const std::filesystem::path& path, std::string text)>;
 
-  void add_folder(const std::filesystem::path& folder) {
-    if (disk_->kind_to_read(folder) == source::EntryKind::none) {
-      return;
-    }
-    std::error_code error;
-    for (const std::string& name : disk_->list(folder, error)) {
-      if (name.ends_with(suffix)) {
-        add_file(folder / name);
-      }
-    }
-    if (error) {
-      refuse(folder, error);
-    }
+void refuse(const std::filesystem::path& path, std::error_code error, diag::Diagnostics& diagnostics) {
+  diagnostics
+      .error(diag::Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", path.string(), source::describe(error)))
+      .with_help(source::remedy(error));
+}
+
+/// Reads the files of a folder whose names end in `suffix`, by name. A folder that does not exist has none.
+void read_folder(const std::filesystem::path& folder, std::string_view suffix, const source::Disk& disk,
+                 diag::Diagnostics& diagnostics, const Use& use) {
+  if (disk.kind_to_read(folder) == source::EntryKind::none) {
+    return;
   }
-
-  [[nodiscard]] std::vector<hcl::Value> take() { return std::move(fragments_); }
-
- private:
-  void add_file(const std::filesystem::path& path) {
-    source::ReadResult result = disk_->read(path);
+  std::error_code error;
+  for (const std::string& name : disk.list(folder, error)) {
+    if (!name.ends_with(suffix)) {
+      continue;
+    }
+    source::ReadResult result = disk.read(folder / name);
     if (result.error) {
-      refuse(path, result.error);
-      return;
-    }
-    const std::size_t errors = diagnostics_->error_count();
-    const source::FileId file = files_->add(path.string(), std::move(result.text));
-    hcl::Value fragment = hcl::read_json_document(file, *files_, *diagnostics_);
-    if (diagnostics_->error_count() == errors) {
-      fragments_.push_back(std::move(fragment));
+      refuse(folder / name, result.error, diagnostics);
+    } else {
+      use(name, folder / name, std::move(result.text));
     }
   }
-
-  void refuse(const std::filesystem::path& path, std::error_code error) {
-    diagnostics_
-        ->error(diag::Kind::cannot_read, {},
-                fmt::format("cannot read `{}`: {}", path.string(), source::describe(error)))
-        .with_help(source::remedy(error));
+  if (error) {
+    refuse(folder, error, diagnostics);
   }
-
-  const source::Disk* disk_;
-  source::Files* files_;
-  diag::Diagnostics* diagnostics_;
-  std::vector<hcl::Value> fragments_;
-};
+}
 
 }  // namespace
 
 std::vector<hcl::Value> read(const std::filesystem::path& config_dir, std::string_view environment,
                              const source::Disk& disk, source::Files& files, diag::Diagnostics& diagnostics) {
-  Reader reader(disk, files, diagnostics);
-  reader.add_folder(config_dir / folder_name);
-  reader.add_folder(config_dir / folder_name / environment);
-  return reader.take();
+  std::vector<hcl::Value> fragments;
+  const Use use = [&](const std::string& /*name*/, const std::filesystem::path& path, std::string text) {
+    const std::size_t errors = diagnostics.error_count();
+    hcl::Value fragment = hcl::read_json_document(files.add(path.string(), std::move(text)), files, diagnostics);
+    if (diagnostics.error_count() == errors) {
+      fragments.push_back(std::move(fragment));
+    }
+  };
+  read_folder(config_dir / folder_name, fragment_suffix, disk, diagnostics, use);
+  read_folder(config_dir / folder_name / environment, fragment_suffix, disk, diagnostics, use);
+  return fragments;
+}
+
+void add_own_files(const std::filesystem::path& config_dir, std::string_view environment, bool shared,
+                   const source::Disk& disk, terraform::Configuration& configuration, diag::Diagnostics& diagnostics) {
+  std::map<std::string, std::string> own;
+  const Use use = [&](const std::string& name, const std::filesystem::path& /*path*/, std::string text) {
+    if (!name.starts_with('.')) {  // Terraform skips hidden files
+      own.insert_or_assign(name, std::move(text));
+    }
+  };
+  if (shared) {
+    read_folder(config_dir / folder_name, own_suffix, disk, diagnostics, use);
+  }
+  read_folder(config_dir / folder_name / environment, own_suffix, disk, diagnostics, use);
+  for (auto& [name, text] : own) {
+    configuration.modules.front().text_asset(name, std::move(text), false);
+  }
 }
 
 }  // namespace kootoro::overrides

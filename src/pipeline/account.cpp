@@ -5,6 +5,7 @@
 #include <kootoro/config/environments.hpp>
 #include <kootoro/diag/seen.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/overrides/overrides.hpp>
 
 #include <fmt/format.h>
 
@@ -119,6 +120,7 @@ std::unique_ptr<Account> make_account(const config::Request& request, bool unkno
     return nullptr;
   }
   made->configuration = account::build(made->settings, made->environments, diagnostics);
+  overrides::add_own_files(request.config_dir, config::account_name, false, disk, made->configuration, diagnostics);
   const bool sound = !diagnostics.has_errors() && check_documents(made->configuration, diagnostics);
   return sound ? std::move(made) : nullptr;
 }

@@ -3,6 +3,7 @@
 #include <kootoro/check/check.hpp>
 #include <kootoro/guardrails/guardrails.hpp>
 #include <kootoro/provider/schema.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <future>
 #include <utility>
@@ -11,7 +12,7 @@ namespace kootoro::pipeline {
 
 bool check_documents(const terraform::Configuration& configuration, diag::Diagnostics& diagnostics) {
   auto crossing =
-      std::async(std::launch::async, [&] { return check::cross_check(configuration, provider::built_in()); });
+      std::async(source::on_a_thread, [&] { return check::cross_check(configuration, provider::built_in()); });
   diagnostics.append(check::address_check(configuration));
   diagnostics.append(check::provider_check(configuration, provider::built_in()));
   check::References references = crossing.get();
@@ -25,7 +26,7 @@ bool check_documents(const terraform::Configuration& configuration, diag::Diagno
 
 bool check_with_guardrails(const Environment& environment, diag::Diagnostics& diagnostics) {
   auto guarding =
-      std::async(std::launch::async, [&] { return guardrails::check(environment.model, environment.configuration); });
+      std::async(source::on_a_thread, [&] { return guardrails::check(environment.model, environment.configuration); });
   if (!check_documents(environment.configuration, diagnostics)) {
     return false;
   }

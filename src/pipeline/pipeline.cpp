@@ -8,6 +8,7 @@
 #include <kootoro/moves/moves.hpp>
 #include <kootoro/overrides/overrides.hpp>
 #include <kootoro/provider/schema.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <future>
 #include <utility>
@@ -17,7 +18,7 @@ namespace {
 
 /// Builds the model while the blueprint is checked: neither depends on the other.
 model::Model make_model(const Environment& environment, bool to_check, bool lenient, diag::Diagnostics& diagnostics) {
-  auto checking = std::async(to_check ? std::launch::async : std::launch::deferred, [&] {
+  auto checking = std::async(to_check ? source::on_a_thread : std::launch::deferred, [&] {
     diag::Diagnostics findings;
     if (to_check) {
       blueprint::check(environment.blueprint, findings);
@@ -42,6 +43,7 @@ terraform::Configuration make_documents(const model::Model& model, const config:
   terraform::Configuration documents = modules::build(model, moves::terraform_minor(moves));
   overrides::apply(overrides::read(request.config_dir, request.environment, disk, files, diagnostics),
                    provider::built_in(), documents, diagnostics);
+  overrides::add_own_files(request.config_dir, request.environment, true, disk, documents, diagnostics);
   moves::apply(moves, documents, diagnostics);
   return documents;
 }

@@ -2,6 +2,7 @@
 
 #include <kootoro/config/account.hpp>
 #include <kootoro/facts/read.hpp>
+#include <kootoro/source/parallel.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +20,7 @@ bool may_be_in(const config::Settings& settings, const config::Text& account) {
 
 std::future<Background> read_background(const config::Request& request, const Choices& choices,
                                         const source::Disk& disk, source::Files& files) {
-  return std::async(std::launch::async, [&] {
+  return std::async(source::on_a_thread, [&] {
     Background read;
     read.reading = blueprint::read(choices.templates, disk, files, read.diagnostics);
     read.facts = facts::read(request.config_dir, choices.today, disk, files, read.diagnostics);

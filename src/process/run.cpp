@@ -28,6 +28,33 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   return pointers;
 }
 
+/// Signals as a program expects them, whatever this one blocks or ignores.
+class Attributes {
+ public:
+  Attributes() {
+    sigset_t none;
+    sigemptyset(&none);
+    sigset_t usual;
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
+    ::posix_spawnattr_init(&attributes_);
+    ::posix_spawnattr_setsigmask(&attributes_, &none);
+    ::posix_spawnattr_setsigdefault(&attributes_, &usual);
+    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  }
+  Attributes(const Attributes&) = delete;
+  Attributes& operator=(const Attributes&) = delete;
+  Attributes(Attributes&&) = delete;
+  Attributes& operator=(Attributes&&) = delete;
+  ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
+
+  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 /// Starts `command` with the other ends of the streams, which it closes here. An error number, or 0.
 int start(const std::vector<std::string>& command, const std::optional<Environment>& environment, Streams streams,
           pid_t& child) {
@@ -38,9 +65,10 @@ int start(const std::vector<std::string>& command, const std::optional<Environme
   ::posix_spawn_file_actions_adddup2(&actions, streams.input.end(Pipe::reading), 0);
   ::posix_spawn_file_actions_adddup2(&actions, streams.output.end(Pipe::writing), 1);
   ::posix_spawn_file_actions_adddup2(&actions, streams.errors.end(Pipe::writing), 2);
+  const Attributes attributes;
   const std::vector<char*> arguments = pointers_to(command);
   const std::vector<char*> variables = environment ? pointers_to(*environment) : std::vector<char*>();
-  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(),
+  const int failure = ::posix_spawnp(&child, arguments.front(), &actions, attributes.get(), arguments.data(),
                                      environment ? variables.data() : environ);
   ::posix_spawn_file_actions_destroy(&actions);
   streams.input.close(Pipe::reading);

@@ -3,6 +3,7 @@
 
 #include <kootoro/config/environments.hpp>
 #include <kootoro/scaffold/scaffold.hpp>
+#include <kootoro/source/transaction.hpp>
 
 #include <fmt/format.h>
 
@@ -68,15 +69,21 @@ bool has_settings(const std::filesystem::path& project, const source::Disk& disk
          !config::list_environments(folder, disk, diagnostics).empty();
 }
 
+bool is_of_access(std::error_code error) {
+  return error == std::errc::permission_denied || error == std::errc::operation_not_permitted ||
+         error == std::errc::read_only_file_system;
+}
+
 void report(const std::filesystem::path& path, std::error_code error, diag::Diagnostics& diagnostics) {
   const bool in_the_way =
       error == std::errc::not_a_directory || error == std::errc::is_a_directory || error == std::errc::file_exists;
   diagnostics
       .error(diag::Kind::cannot_write, {},
              fmt::format("cannot write `{}`: {}", path.lexically_normal().generic_string(), source::describe(error)))
-      .with_help(in_the_way
-                     ? "move it away, or use another folder: `kootoro-gen init DIR`"
-                     : "check the owner and permissions of the folder, or use another one: `kootoro-gen init DIR`");
+      .with_help(in_the_way            ? "move it away, or use another folder: `kootoro-gen init DIR`"
+                 : is_of_access(error) ? "check the owner and permissions of the folder, or use another one: "
+                                         "`kootoro-gen init DIR`"
+                                       : source::remedy(error));
 }
 
 /// What a link leads to may belong to another project.
@@ -157,23 +164,85 @@ void check_folders(const Place& place, const std::vector<File>& files, const sou
   }
 }
 
-std::error_code write_one(const std::filesystem::path& path, const File& file, source::Disk& disk) {
-  const std::filesystem::path folder = path.parent_path();
-  const std::error_code error = folder.empty() ? std::error_code() : disk.make_directories(folder);
-  return error ? error : disk.write(path, file.text, /*executable=*/file.text.starts_with("#!"));
+/// What a run does with a project.
+struct Plan {
+  std::vector<File> files;
+  Written written;
+};
+
+/// Whether an earlier run ended while it put settings in their places.
+bool settings_are_unfinished(const Place& place, const source::Transaction* transaction) {
+  const auto files = embedded_files();
+  return transaction != nullptr && std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) {
+           return file.name.starts_with(settings_folder) && transaction->was_unfinished(path_to(place, file.name));
+         });
 }
 
-/// Up to the first disk error.
-void write_all(const Place& place, const std::vector<File>& files, source::Disk& disk, Written& written,
-               diag::Diagnostics& diagnostics) {
-  for (const File& file : files) {
+/// A run that ends early leaves a project that the next one completes: settings come after the rest, because a folder
+/// with settings gets no others, and `ci/install` comes last, because a project that has it gets only a release.
+int turn_of(std::string_view name) {
+  return name == install_script ? 2 : name.starts_with(settings_folder) ? 1 : 0;
+}
+
+/// `transaction` is null if nothing has begun.
+Plan make_plan(const Place& place, Ci ci, const std::optional<Release>& release, const source::Disk& disk,
+               const source::Transaction* transaction, diag::Diagnostics& diagnostics) {
+  Plan plan;
+  std::vector<File> files;
+  plan.written.is_project = !release || disk.kind_to_write(path_to(place, install_script)) == source::EntryKind::none;
+  if (plan.written.is_project) {
+    const bool keep_settings = has_settings(place.project, disk, diagnostics) && !settings_are_unfinished(place, transaction);
+    if (keep_settings) {
+      plan.written.kept.emplace_back(settings_folder);
+    }
+    if (ci != Ci::none && !is_plain(place)) {
+      refuse_name(place, diagnostics);
+    }
+    files = project_files(place, ci, !keep_settings);
+  }
+  if (release) {
+    files.push_back({std::string(pins_file), pins_of(*release), true});
+  }
+  plan.files = to_write(place, std::move(files), disk, plan.written, diagnostics);
+  std::stable_sort(plan.files.begin(), plan.files.end(),
+                   [](const File& left, const File& right) { return turn_of(left.name) < turn_of(right.name); });
+  check_folders(place, plan.files, disk, diagnostics);
+  return plan;
+}
+
+std::error_code put(const std::filesystem::path& path, const source::Staged& staged, source::Transaction& transaction) {
+  const std::filesystem::path folder = path.parent_path();
+  const std::error_code error = folder.empty() ? std::error_code() : transaction.make_directories(folder);
+  return error ? error : transaction.put(staged);
+}
+
+/// Stages all files, then puts them in their places, up to the first disk error.
+void execute(const Place& place, Plan& plan, source::Transaction& transaction, diag::Diagnostics& diagnostics) {
+  std::vector<source::Staged> staged;
+  for (const File& file : plan.files) {
+    const auto content = [&](const source::Sink& sink) { sink(file.text); };
     const std::filesystem::path path = path_to(place, file.name);
-    if (const std::error_code error = write_one(path, file, disk)) {
+    if (const std::error_code error =
+            transaction.stage(path, content, {file.text.starts_with("#!"), true}, staged.emplace_back())) {
       report(path, error, diagnostics);
       return;
     }
-    (file.exists ? written.replaced : written.created).push_back(file.name);
   }
+  for (std::size_t i = 0; i < plan.files.size(); ++i) {
+    const File& file = plan.files[i];
+    const std::filesystem::path path = path_to(place, file.name);
+    if (const std::error_code error = put(path, staged[i], transaction)) {
+      report(path, error, diagnostics);
+      return;
+    }
+    (file.exists ? plan.written.replaced : plan.written.created).push_back(file.name);
+  }
+}
+
+/// The folder that one run at a time may change: all files are below.
+std::filesystem::path folder_to_change(const Place& place) {
+  const std::filesystem::path root = path_to(place, way_to_root(place) + "x").parent_path();
+  return root.empty() ? "." : root;
 }
 
 }  // namespace
@@ -193,32 +262,24 @@ std::string entry_file(Ci ci, const Place& place) {
 }
 
 Written write(const Place& place, Ci ci, const std::optional<Release>& release, source::Disk& disk,
-              diag::Diagnostics& diagnostics) {
-  Written written;
-  std::vector<File> files;
-  written.is_project = !release || disk.kind_to_write(path_to(place, install_script)) == source::EntryKind::none;
-  if (written.is_project) {
-    const bool keep_settings = has_settings(place.project, disk, diagnostics);
-    if (keep_settings) {
-      written.kept.emplace_back(settings_folder);
-    }
-    if (ci != Ci::none && !is_plain(place)) {
-      refuse_name(place, diagnostics);
-    }
-    files = project_files(place, ci, !keep_settings);
-  }
-  if (release) {
-    files.push_back({std::string(pins_file), pins_of(*release), true});
-  }
-  files = to_write(place, std::move(files), disk, written, diagnostics);
-  check_folders(place, files, disk, diagnostics);
+              diag::Diagnostics& diagnostics, const source::Patience& patience) {
+  Plan plan = make_plan(place, ci, release, disk, nullptr, diagnostics);
   if (!diagnostics.has_errors()) {
-    write_all(place, files, disk, written, diagnostics);
+    const std::filesystem::path folder = folder_to_change(place);
+    const source::Begun begun = disk.begin(folder, patience);
+    if (begun.error) {
+      report(folder, begun.error, diagnostics);
+    } else {
+      plan = make_plan(place, ci, release, disk, begun.transaction.get(), diagnostics);
+    }
+    if (!diagnostics.has_errors()) {
+      execute(place, plan, *begun.transaction, diagnostics);
+    }
   }
-  for (auto* names : {&written.created, &written.replaced, &written.kept}) {
+  for (auto* names : {&plan.written.created, &plan.written.replaced, &plan.written.kept}) {
     std::sort(names->begin(), names->end());
   }
-  return written;
+  return std::move(plan.written);
 }
 
 }  // namespace kootoro::scaffold

@@ -1,6 +1,8 @@
 #include <kootoro/source/disk.hpp>
+#include <kootoro/source/transaction.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace kootoro::source {
 namespace {
@@ -26,6 +28,102 @@ std::string_view child(const std::string& directory, std::string_view path) {
   }
   path.remove_prefix(prefix.size());
   return path.substr(0, path.find('/'));
+}
+
+class MemoryTransaction final : public Transaction {
+ public:
+  explicit MemoryTransaction(MemoryDisk& disk) : disk_(disk) {}
+
+  [[nodiscard]] bool was_unfinished(const std::filesystem::path& place) const override {
+    return disk_.unfinished.contains(key(place));
+  }
+  [[nodiscard]] std::error_code stage(const std::filesystem::path& place, const Content& content, Form form,
+                                      Staged& staged) override;
+  [[nodiscard]] std::error_code put(const Staged& staged) override;
+  [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
+  [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
+
+ private:
+  /// Why no change of `name` is possible.
+  [[nodiscard]] std::error_code refusal(const std::string& name) const {
+    if (disk_.changes_left && (*disk_.changes_left)-- == 0) {
+      disk_.changes_left = 0;
+      return std::make_error_code(std::errc::io_error);
+    }
+    return failure(disk_.write_failures, name);
+  }
+
+  MemoryDisk& disk_;
+  std::map<std::string, std::string> texts_;  // of the staged files
+};
+
+std::error_code MemoryTransaction::stage(const std::filesystem::path& place, const Content& content, Form /*form*/,
+                                         Staged& staged) {
+  if (const std::error_code error = failure(disk_.write_failures, key(place))) {
+    return error;
+  }
+  staged = {place, std::to_string(texts_.size()), false};
+  content([&text = texts_[staged.temporary]](std::string_view piece) { text += piece; });
+  return {};
+}
+
+std::error_code MemoryTransaction::put(const Staged& staged) {
+  const std::string name = key(staged.place);
+  if (const std::error_code error = refusal(name)) {
+    return error;
+  }
+  const std::string folder = key(staged.place.parent_path());
+  if (!folder.empty() && disk_.kind_to_write(folder) != EntryKind::directory) {
+    return std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  disk_.links.erase(name);
+  disk_.files[name] = texts_.at(staged.temporary);
+  disk_.written.push_back(name);
+  return {};
+}
+
+std::error_code MemoryTransaction::make_directories(const std::filesystem::path& path) {
+  const std::string name = key(path);
+  if (const std::error_code error = refusal(name)) {
+    return error;
+  }
+  std::set<std::string> made;
+  for (std::filesystem::path folder = name; !folder.empty() && made.insert(key(folder)).second;) {
+    if (disk_.files.contains(key(folder))) {
+      return std::make_error_code(std::errc::not_a_directory);
+    }
+    folder = folder.parent_path();
+  }
+  disk_.directories.merge(made);
+  return {};
+}
+
+std::error_code MemoryTransaction::remove(const std::filesystem::path& path) {
+  const std::string name = key(path);
+  if (const std::error_code error = refusal(name)) {
+    return error;
+  }
+  std::error_code unreadable;
+  if (disk_.kind_to_write(path) == EntryKind::none) {
+    return std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  if (!disk_.list(path, unreadable).empty()) {
+    return std::make_error_code(std::errc::directory_not_empty);
+  }
+  disk_.files.erase(name);
+  disk_.directories.erase(name);
+  disk_.links.erase(name);
+  disk_.removed.push_back(name);
+  return {};
+}
+
+/// Whether another run changes `folder`; then calls who waits.
+bool is_busy(const MemoryDisk& disk, const std::filesystem::path& folder, const Patience& patience) {
+  const bool busy = disk.busy.contains(key(folder));
+  if (busy && patience.on_wait) {
+    patience.on_wait();
+  }
+  return busy;
 }
 
 }  // namespace
@@ -90,55 +188,21 @@ std::vector<std::string> MemoryDisk::list(const std::filesystem::path& path, std
   return {names.begin(), names.end()};
 }
 
-std::error_code MemoryDisk::replace(const std::filesystem::path& path, const Content& content, bool /*executable*/) {
-  const std::string name = key(path);
-  if (const std::error_code error = failure(write_failures, name)) {
-    return error;
+Begun MemoryDisk::begin(const std::filesystem::path& folder, const Patience& patience) {
+  if (is_busy(*this, folder, patience)) {
+    return {nullptr, std::make_error_code(std::errc::resource_unavailable_try_again)};
   }
-  if (const std::string folder = key(path.parent_path());
-      !folder.empty() && kind_to_write(folder) != EntryKind::directory) {
-    return std::make_error_code(std::errc::no_such_file_or_directory);
-  }
-  std::string text;
-  content([&](std::string_view piece) { text += piece; });
-  files[name] = std::move(text);
-  written.push_back(name);
-  return {};
+  auto transaction = std::make_unique<MemoryTransaction>(*this);
+  const bool missing = kind_to_write(folder) == EntryKind::none;
+  const std::error_code error = missing ? transaction->make_directories(folder) : std::error_code{};
+  return {error ? nullptr : std::move(transaction), error};
 }
 
-std::error_code MemoryDisk::make_directories(const std::filesystem::path& path) {
-  const std::string name = key(path);
-  if (const std::error_code error = failure(write_failures, name)) {
-    return error;
-  }
-  std::set<std::string> made;
-  for (std::filesystem::path folder = name; !folder.empty() && made.insert(key(folder)).second;) {
-    if (files.contains(key(folder))) {
-      return std::make_error_code(std::errc::not_a_directory);
-    }
-    folder = folder.parent_path();
-  }
-  directories.merge(made);
-  return {};
-}
-
-std::error_code MemoryDisk::remove(const std::filesystem::path& path) {
-  const std::string name = key(path);
-  if (const std::error_code error = failure(write_failures, name)) {
-    return error;
-  }
-  std::error_code unreadable;
-  if (kind_to_write(path) == EntryKind::none) {
-    return std::make_error_code(std::errc::no_such_file_or_directory);
-  }
-  if (!list(path, unreadable).empty()) {
-    return std::make_error_code(std::errc::directory_not_empty);
-  }
-  files.erase(name);
-  directories.erase(name);
-  links.erase(name);
-  removed.push_back(name);
-  return {};
+ReadLock MemoryDisk::wait_for_writers(const std::filesystem::path& folder, const Patience& patience,
+                                      std::error_code& error) const {
+  error = is_busy(*this, folder, patience) ? std::make_error_code(std::errc::resource_unavailable_try_again)
+                                           : std::error_code{};
+  return nullptr;
 }
 
 }  // namespace kootoro::source

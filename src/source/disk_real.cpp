@@ -1,7 +1,10 @@
-#include "source/links.hpp"
-
-#include <kootoro/source/descriptor.hpp>
 #include <kootoro/source/disk.hpp>
+
+#include "source/folder_lock.hpp"
+#include "source/links.hpp"
+#include "source/open_file.hpp"
+#include "source/temporaries.hpp"
+#include "source/writing.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -15,38 +18,6 @@
 
 namespace kootoro::source {
 namespace {
-
-constexpr mode_t file_mode = 0644;
-constexpr mode_t executable_mode = 0755;
-
-std::error_code last_error() {
-  return {errno, std::generic_category()};
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-  [[nodiscard]] int number() const { return number_; }
-  /// Some file systems report a full disk only now.
-  [[nodiscard]] std::error_code close() {
-    const int number = std::exchange(number_, -1);
-    return ::close(number) == 0 ? std::error_code{} : last_error();
-  }
-
- private:
-  int number_;
-};
 
 EntryKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) {
@@ -124,40 +95,16 @@ std::error_code read_all(int descriptor, std::string& text) {
   }
 }
 
-std::error_code write_new(const std::string& path, const Content& content, mode_t mode) {
-  // No O_EXCL: a killed run with the same process id may have left one. Links are not followed.
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode));
-  if (!file.open()) {
-    return last_error();
-  }
-  std::error_code error;
-  content([&](std::string_view piece) {
-    if (!error) {
-      error = write_all(file.number(), piece);
-    }
-  });
-  const std::error_code closing = file.close();
-  return error ? error : closing;
-}
-
-// The process id keeps two runs apart that write to the same folder.
-std::string temporary_next_to(const std::filesystem::path& path) {
-  std::string name = ".";
-  name += path.filename().native();
-  name += '.';
-  name += std::to_string(::getpid());
-  name += temporary_suffix;
-  return (path.parent_path() / name).native();
-}
-
 }  // namespace
+
+RealDisk::RealDisk() : temporaries_(std::make_shared<Temporaries>()) {}
 
 ReadResult RealDisk::read(const std::filesystem::path& path) const {
   if (leaves_project(path, /*named=*/false)) {
     return {{}, std::make_error_code(std::errc::cross_device_link)};
   }
   // Without O_NONBLOCK, opening a pipe waits until something writes to it.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   ReadResult result;
   result.error = file.open() ? refusal(file.number(), is_plain) : why_not_found(path, last_error());
   if (!result.error) {
@@ -175,7 +122,7 @@ ReadResult RealDisk::read_named(const std::filesystem::path& path) const {
   if (leaves_project(path, /*named=*/true)) {
     return {{}, std::make_error_code(std::errc::cross_device_link)};
   }
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   result.error = file.open() ? refusal(file.number(), has_an_end) : why_not_found(path, last_error());
   if (!result.error) {
     result.error = read_all(file.number(), result.text);
@@ -226,30 +173,22 @@ std::vector<std::string> RealDisk::list(const std::filesystem::path& path, std::
   return names;
 }
 
-std::error_code RealDisk::replace(const std::filesystem::path& path, const Content& content, bool executable) {
-  const std::string temporary = temporary_next_to(path);
-  std::error_code error = write_new(temporary, content, executable ? executable_mode : file_mode);
-  if (!error && ::rename(temporary.c_str(), path.c_str()) != 0) {
-    error = last_error();
-  }
-  if (error) {
-    ::unlink(temporary.c_str());
-  }
-  return error;
+Begun RealDisk::begin(const std::filesystem::path& folder, const Patience& patience) {
+  return begin_changes(folder.empty() ? "." : folder, patience, temporaries_);
 }
 
-std::error_code RealDisk::make_directories(const std::filesystem::path& path) {
-  std::error_code error;
-  std::filesystem::create_directories(path, error);
-  return error;
+ReadLock RealDisk::wait_for_writers(const std::filesystem::path& folder, const Patience& patience,
+                                    std::error_code& error) const {
+  FolderLock lock = lock_folder(folder.empty() ? "." : folder, Sharing::among_readers, patience);
+  error.clear();
+  if (lock.error == std::errc::resource_unavailable_try_again) {
+    error = lock.error;
+  }
+  return std::move(lock.folder);
 }
 
-std::error_code RealDisk::remove(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::remove(path, error) && !error) {
-    error = std::make_error_code(std::errc::no_such_file_or_directory);
-  }
-  return error;
+void RealDisk::stop() const {
+  temporaries_->stop();
 }
 
 }  // namespace kootoro::source

@@ -1,5 +1,10 @@
-#include <kootoro/source/disk.hpp>
 #include <kootoro/source/scratch.hpp>
+
+#include "source/open_file.hpp"
+
+#include <kootoro/source/descriptor.hpp>
+
+#include <fcntl.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -28,7 +33,13 @@ ScratchFolder::~ScratchFolder() {
 }
 
 std::error_code ScratchFolder::write(std::string_view name, std::string_view text) const {
-  return RealDisk().write(path_ / name, text, /*executable=*/false);
+  OpenFile file(::open((path_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!file.open()) {
+    return last_error();
+  }
+  const std::error_code error = write_all(file.number(), text);
+  const std::error_code closing = file.close();
+  return error ? error : closing;
 }
 
 std::error_code ScratchFolder::link(std::string_view name, const std::filesystem::path& target) const {

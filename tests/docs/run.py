@@ -205,16 +205,19 @@ def the_example_of_an_override_is_accepted():
     return in_a_project(work)
 
 
-def the_example_of_an_own_file_is_left_alone():
+def the_example_of_an_own_file_is_copied():
     own = re.search(r"^```hcl\n(.*?)^```", text("docs/overrides.md"), re.M | re.S)[1]
 
     def work(here, run):
+        (here / "env/overrides/prod").mkdir(exist_ok=True)
+        (here / "env/overrides/prod/own.tf").write_text(own, encoding="utf-8")
         run("kootoro-gen --env prod")
-        (here / "generated/prod/own.tf").write_text(own, encoding="utf-8")
         done = run("kootoro-gen --env prod --check")
+        copied = (here / "generated/prod/own.tf").read_text(encoding="utf-8") == own
         outputs = (here / "generated/prod/modules/api_gateway/outputs.tf.json").read_text(encoding="utf-8")
         declared = re.search(r"module\.api_gateway\.(\w+)", own)[1] in outputs
-        return [] if done.returncode == 0 and "own.tf" not in done.stderr and declared else [f"docs/overrides.md: own.tf\n{done.stderr}"]
+        good = done.returncode == 0 and "own.tf" not in done.stderr and copied and declared
+        return [] if good else [f"docs/overrides.md: own.tf\n{done.stderr}"]
     return in_a_project(work)
 
 
@@ -282,7 +285,7 @@ def main():
         the_references_are_fresh,
         the_page_of_the_backends_lists_their_arguments,
         the_example_of_an_override_is_accepted,
-        the_example_of_an_own_file_is_left_alone,
+        the_example_of_an_own_file_is_copied,
         the_examples_of_backends_are_valid,
         the_program_prints_every_guide,
         named_topics_exist,

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <kootoro/moves/moves.hpp>
+#include <kootoro/source/transaction.hpp>
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace kootoro::moves {
 
@@ -21,12 +23,17 @@ class File {
   void merge(const Moves& more, const terraform::Configuration& configuration);
   [[nodiscard]] const Moves& moves() const { return moves_; }
   [[nodiscard]] bool changed() const;
-  /// Writes what changed, in one step; removes a file without any block. False after an error.
-  [[nodiscard]] bool write(source::Disk& disk, diag::Diagnostics& diagnostics) const;
+  /// Writes what changed, in one step; removes a file without any block. False after an error: a file that another run
+  /// changed since `read` is one.
+  [[nodiscard]] bool write(source::Disk& disk, diag::Diagnostics& diagnostics,
+                           const source::Patience& patience = {}) const;
   [[nodiscard]] std::string path() const { return path_.generic_string(); }
 
  private:
+  [[nodiscard]] std::error_code write(source::Transaction& transaction) const;
+
   std::filesystem::path path_;
+  std::string text_;  ///< as read
   Moves before_;
   Moves moves_;
 };

@@ -5,6 +5,7 @@
 #include <kootoro/scaffold/place.hpp>
 #include <kootoro/scaffold/release.hpp>
 #include <kootoro/source/disk.hpp>
+#include <kootoro/source/transaction.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -36,9 +37,11 @@ struct Written {
 /// `env/` that has an environment gets no others. With `release`, a project that has `ci/install` gets only
 /// `ci/release`.
 ///
+/// All files are staged before the first one is put in its place. The next run completes one that was killed.
+///
 /// Errors (`cannot_write`): a folder where a file belongs or the other way round, which is checked before anything is
 /// written; a folder whose name CI files can't hold (`is_plain`); a disk error, which ends the run.
 [[nodiscard]] Written write(const Place& place, Ci ci, const std::optional<Release>& release, source::Disk& disk,
-                            diag::Diagnostics& diagnostics);
+                            diag::Diagnostics& diagnostics, const source::Patience& patience = {});
 
 }  // namespace kootoro::scaffold

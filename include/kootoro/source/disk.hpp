@@ -1,10 +1,10 @@
 // The only door to the disk, with a twin in memory for tests.
 #pragma once
 
-#include <kootoro/source/sink.hpp>
-
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,14 +19,24 @@ struct ReadResult {
   std::error_code error;  ///< no_such_file_or_directory, permission_denied, is_a_directory, …
 };
 
-/// The end of the name of the temporary file, next to its target, that a write goes through. A killed run leaves it.
+/// The end of the names of temporary files, and of the folder that has them. A killed run leaves these.
 inline constexpr std::string_view temporary_suffix = ".kootoro-tmp";
+
+struct Begun;     // transaction.hpp
+struct Patience;  // transaction.hpp
+class Temporaries;
+
+/// While it exists, no run begins to change the folder.
+using ReadLock = std::shared_ptr<const void>;
 
 /// The error in words that are the same on every system and in every locale: `no such file or folder`.
 [[nodiscard]] std::string describe(std::error_code error);
 
 /// What the user can do about a file of the project that can't be read: the text of a `help:`.
 [[nodiscard]] std::string remedy(std::error_code error);
+
+/// Whether the disk, or the user's share of it, is full.
+[[nodiscard]] bool is_full(std::error_code error);
 
 /// `other`: a device, a pipe, a socket, or a symbolic link (see the two functions that ask).
 enum class EntryKind : unsigned char { none, file, directory, other };
@@ -53,31 +63,32 @@ class Disk {
   /// The names in a directory, sorted by bytes; empty when it can't be read, with `error` set as by `read`.
   [[nodiscard]] virtual std::vector<std::string> list(const std::filesystem::path& path,
                                                       std::error_code& error) const = 0;
-  /// Replaces the file in one step (temporary file next to it, rename), so that it is whole at every moment.
-  [[nodiscard]] virtual std::error_code replace(const std::filesystem::path& path, const Content& content,
-                                                bool executable) = 0;
-  /// The same for a text that is already in memory.
-  [[nodiscard]] std::error_code write(const std::filesystem::path& path, std::string_view text, bool executable) {
-    return replace(
-        path, [&](const Sink& sink) { sink(text); }, executable);
-  }
-  [[nodiscard]] virtual std::error_code make_directories(const std::filesystem::path& path) = 0;
-  /// Removes a file, or a directory when it is empty.
-  [[nodiscard]] virtual std::error_code remove(const std::filesystem::path& path) = 0;
+  /// Begins changes to files in `folder` and below, and makes it if it is missing. Waits for a run that has it, then
+  /// removes what dead runs left there.
+  [[nodiscard]] virtual Begun begin(const std::filesystem::path& folder, const Patience& patience) = 0;
+  /// Waits until no run changes `folder`. Null after an error, and where there is nothing to wait for.
+  [[nodiscard]] virtual ReadLock wait_for_writers(const std::filesystem::path& folder, const Patience& patience,
+                                                  std::error_code& error) const = 0;
 };
 
 /// The real disk.
 class RealDisk final : public Disk {
  public:
+  RealDisk();
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] ReadResult read_named(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind_to_read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind_to_write(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
-                                        bool executable) override;
-  [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
-  [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
+  [[nodiscard]] Begun begin(const std::filesystem::path& folder, const Patience& patience) override;
+  [[nodiscard]] ReadLock wait_for_writers(const std::filesystem::path& folder, const Patience& patience,
+                                          std::error_code& error) const override;
+  /// Removes all temporary files, as soon as no changes are under way. From then on, every change waits for the end of
+  /// the process: for who ends it.
+  void stop() const;
+
+ private:
+  std::shared_ptr<Temporaries> temporaries_;
 };
 
 /// Files in memory that record accesses, for tests.
@@ -86,20 +97,22 @@ class MemoryDisk final : public Disk {
   std::map<std::string, std::string> files;  ///< path → text; their folders exist
   std::set<std::string> directories;         ///< folders that exist even when empty
   std::set<std::string> links;               ///< symbolic links that lead nowhere
+  std::set<std::string> busy;                ///< folders that another run changes
+  std::set<std::string> unfinished;          ///< places of files that a dead run had staged
   std::vector<std::string> written;          ///< paths, in the order of the writes
   std::vector<std::string> removed;
   std::map<std::string, std::error_code> read_failures;   ///< path → the error of reading or listing it
-  std::map<std::string, std::error_code> write_failures;  ///< path → the error of writing, making or removing it
+  std::map<std::string, std::error_code> write_failures;  ///< path → the error of staging, making or removing it
+  std::optional<std::size_t> changes_left;                ///< after that many, each change is an error
 
   [[nodiscard]] ReadResult read(const std::filesystem::path& path) const override;
   [[nodiscard]] ReadResult read_named(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind_to_read(const std::filesystem::path& path) const override;
   [[nodiscard]] EntryKind kind_to_write(const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& path, std::error_code& error) const override;
-  [[nodiscard]] std::error_code replace(const std::filesystem::path& path, const Content& content,
-                                        bool executable) override;
-  [[nodiscard]] std::error_code make_directories(const std::filesystem::path& path) override;
-  [[nodiscard]] std::error_code remove(const std::filesystem::path& path) override;
+  [[nodiscard]] Begun begin(const std::filesystem::path& folder, const Patience& patience) override;
+  [[nodiscard]] ReadLock wait_for_writers(const std::filesystem::path& folder, const Patience& patience,
+                                          std::error_code& error) const override;
 };
 
 }  // namespace kootoro::source

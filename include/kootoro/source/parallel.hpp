@@ -15,6 +15,9 @@ namespace kootoro::source {
   return std::max(1U, std::thread::hardware_concurrency());  // zero when unknown
 }
 
+/// For `std::async`: at once, or, where the system starts no more threads, when the result is needed.
+inline constexpr std::launch on_a_thread = std::launch::async | std::launch::deferred;
+
 /// `work(0)` … `work(count - 1)` on at most `jobs` threads, in order of their numbers. Rethrows an exception of one.
 template <class Result, class Work>
 [[nodiscard]] std::vector<Result> in_parallel(std::size_t count, std::size_t jobs, const Work& work) {
@@ -27,7 +30,7 @@ template <class Result, class Work>
   };
   std::vector<std::future<void>> helpers;
   for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
-    helpers.push_back(std::async(std::launch::async, take_turns));
+    helpers.push_back(std::async(on_a_thread, take_turns));
   }
   take_turns();
   for (std::future<void>& helper : helpers) {

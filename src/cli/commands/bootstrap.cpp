@@ -1,3 +1,4 @@
+#include "cli/patience.hpp"
 #include "cli/report.hpp"
 #include "cli/selection.hpp"
 #include "cli/verdict.hpp"
@@ -70,7 +71,8 @@ ExitCode Bootstrap::run(Session& session) {
 ExitCode Bootstrap::write(pipeline::Account& made, Session& session, source::Files& files,
                           diag::Diagnostics& diagnostics) const {
   const auto documents = terraform::files_of(made.configuration);
-  const output::Written written = output::write(documents, directory(), session.disk, diagnostics, 1);
+  const output::Written written =
+      output::write(documents, directory(), session.disk, diagnostics, {1, patience_for(directory(), session)});
   session.terminal.report(diagnostics, files);
   if (diagnostics.has_errors()) {
     session.log->error("account: {}, {}", counts(diagnostics), what_was_written(written));
@@ -95,7 +97,8 @@ ExitCode Bootstrap::write(pipeline::Account& made, Session& session, source::Fil
 ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::Files& files,
                             diag::Diagnostics& diagnostics) const {
   const auto documents = terraform::files_of(made.configuration);
-  const auto differences = output::check(documents, directory(), session.disk, diagnostics, 1);
+  const auto differences =
+      output::check(documents, directory(), session.disk, diagnostics, {1, patience_for(directory(), session)});
   session.terminal.report(diagnostics, files);
   if (diagnostics.has_errors()) {
     session.log->error("account: {}, nothing to show", counts(diagnostics));
@@ -114,9 +117,9 @@ ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::F
     session.log->info("account: {} in {}, all up to date", files_text(documents.size()), shown);
     return ExitCode::success;
   }
-  session.log->warn("account: {} in {} differ{} from the current settings; `kootoro-gen bootstrap` writes {}",
-                    files_text(differences.size()), shown, differences.size() == 1 ? "s" : "",
-                    differences.size() == 1 ? "it" : "them");
+  for (const std::string& line : difference_lines(differences, shown, "kootoro-gen bootstrap")) {
+    session.log->warn("account: {}", line);
+  }
   return ExitCode::difference;
 }
 

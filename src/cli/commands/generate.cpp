@@ -1,3 +1,4 @@
+#include "cli/patience.hpp"
 #include "cli/report.hpp"
 #include "cli/selection.hpp"
 #include "cli/until_exit.hpp"
@@ -53,7 +54,8 @@ class Stopwatch {
 };
 
 Outcome generate(const config::Request& request, const pipeline::Choices& choices, const FailOn& fail_on, Mode mode,
-                 const std::filesystem::path& directory, source::Disk& disk) {
+                 const std::filesystem::path& directory, Session& session) {
+  source::Disk& disk = session.disk;
   Outcome outcome;
   Stopwatch stopwatch;
   outcome.environment = pipeline::make_guarded_environment(request, choices, disk, outcome.files, outcome.diagnostics);
@@ -62,19 +64,19 @@ Outcome generate(const config::Request& request, const pipeline::Choices& choice
     return outcome;
   }
   const auto documents = terraform::files_of(environment->configuration);
-  const std::size_t threads = environment->configuration.worthy_threads();
+  const output::Options options{environment->configuration.worthy_threads(), patience_for(directory, session)};
   outcome.make_milliseconds = stopwatch.lap();
   outcome.file_count = documents.size();
   switch (mode) {
     case Mode::write:
-      outcome.written = output::write(documents, directory, disk, outcome.diagnostics, threads);
+      outcome.written = output::write(documents, directory, disk, outcome.diagnostics, options);
       break;
     case Mode::check:
-      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, threads);
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, options);
       outcome.data = describe(outcome.differences, directory);
       break;
     case Mode::diff:
-      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, threads);
+      outcome.differences = output::check(documents, directory, disk, outcome.diagnostics, options);
       outcome.data = output::unified_diff(documents, outcome.differences, directory, disk);
       break;
     case Mode::stream:
@@ -162,7 +164,7 @@ ExitCode Generate::run(Session& session) {
   const Mode allowed = shared.has_errors() ? Mode::judge : *mode;
   auto& outcomes = until_exit(source::in_parallel<Outcome>(requests->size(), *jobs, [&](std::size_t i) {
     session.terminal.say_progress("generate: " + (*requests)[i].environment);
-    return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session.disk);
+    return generate((*requests)[i], *choices, fail_on_, allowed, directory((*requests)[i]), session);
   }));
   ExitCode answer = ExitCode::success;
   diag::Seen seen;
@@ -202,10 +204,10 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
     }
   } else if (mode != Mode::stream) {
     if (!outcome.differences.empty()) {
-      session.log->warn("{}: {} in {} differ{} from the current settings; `kootoro-gen --env {}` writes {}",
-                        request.environment, files_text(outcome.differences.size()), shown,
-                        outcome.differences.size() == 1 ? "s" : "", request.environment,
-                        outcome.differences.size() == 1 ? "it" : "them");
+      const std::string command = "kootoro-gen --env " + request.environment;
+      for (const std::string& line : difference_lines(outcome.differences, shown, command)) {
+        session.log->warn("{}: {}", request.environment, line);
+      }
       return ExitCode::difference;
     }
     session.log->info("{}: {} in {}, all up to date", request.environment, files_text(outcome.file_count), shown);
@@ -234,7 +236,8 @@ constinit const CommandInfo generate_command{
     "--var-file in the given order. Later values win: objects are merged key by key, other values are replaced, and "
     "null resets a key to its default.\n"
     "Writes generated/NAME. Only files that kootoro-gen created are replaced or removed, and unchanged files are not "
-    "touched. Writes nothing after an error, or a guardrail's error: see `kootoro-gen docs guardrails`.\n"
+    "touched. Writes nothing after an error, or a guardrail's error: see `kootoro-gen docs guardrails`. --check also "
+    "lists files that are not generated and that Terraform reads.\n"
     "--stdout prints, for each environment, one JSON object: `format_version`, `environment`, and `files` from path "
     "to document (or text, if the file is not a Terraform document).",
     generate_examples,

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/patience.hpp"
 #include "cli/usage.hpp"
 
 #include <kootoro/scaffold/steps.hpp>
@@ -71,7 +72,7 @@ ExitCode Init::run(Session& session) {
   const auto release = release_ ? read_release(*release_, session, diagnostics) : std::nullopt;
   scaffold::Written written;
   if (!diagnostics.has_errors()) {
-    written = scaffold::write(place, *ci, release, session.disk, diagnostics);
+    written = scaffold::write(place, *ci, release, session.disk, diagnostics, patience_for(place.project, session));
   }
   print_written(written, session);
   session.terminal.report(diagnostics);

@@ -63,13 +63,26 @@ TEST_CASE("a file that can't be read or written is an error", "[moves]") {
   CHECK(full.diagnostics.has_errors());
 }
 
-TEST_CASE("nothing is written through a link", "[moves]") {
+TEST_CASE("a file that another run changed is left alone", "[moves]") {
   Project project;
   auto file = project.read();
   Moves more;
   more.moved.push_back({"aws_s3_bucket.a", "aws_s3_bucket.b", {}, {}});
   file->merge(more, with_bucket());
-  project.disk.links.insert("env/moves");
+  project.disk.files["env/moves/dev.tf.json"] = "{}";
+  CHECK_FALSE(file->write(project.disk, project.diagnostics));
+  CHECK(project.diagnostics.error_count() == 1);
+  CHECK(project.disk.files["env/moves/dev.tf.json"] == "{}");
+}
+
+TEST_CASE("nothing is written through a link", "[moves]") {
+  const std::string link = GENERATE(as<std::string>{}, "env", "env/moves", "env/moves/dev.tf.json");
+  Project project;
+  auto file = project.read();
+  Moves more;
+  more.moved.push_back({"aws_s3_bucket.a", "aws_s3_bucket.b", {}, {}});
+  file->merge(more, with_bucket());
+  project.disk.links.insert(link);
   CHECK_FALSE(file->write(project.disk, project.diagnostics));
   CHECK(project.diagnostics.items().front().kind == diag::Kind::symbolic_link);
   CHECK(project.disk.written.empty());

@@ -90,4 +90,35 @@ TEST_CASE("fragments for all environments come first", "[overrides]") {
   CHECK(patched.function().find("memory_size")->value.integer() == 512);
 }
 
+TEST_CASE("own files are copied to the root module, the environment's before those for all", "[overrides]") {
+  source::MemoryDisk disk;
+  disk.files = {{"env/overrides/a.tf", "all"},       {"env/overrides/b.tf", "all"},   {"env/overrides/dev/b.tf", "dev"},
+                {"env/overrides/dev/x.tf.json", ""}, {"env/overrides/prod/c.tf", ""}, {"env/overrides/.hidden.tf", ""}};
+  const auto names = [&](bool shared) {
+    terraform::Configuration configuration;
+    configuration.modules.emplace_back("");
+    diag::Diagnostics diagnostics;
+    add_own_files("env", "dev", shared, disk, configuration, diagnostics);
+    CHECK(diagnostics.empty());
+    std::string found;
+    for (const terraform::Asset& asset : configuration.modules.front().assets()) {
+      found += asset.name + '=' + asset.text + ' ';
+    }
+    return found;
+  };
+  CHECK(names(true) == "a.tf=all b.tf=dev ");
+  CHECK(names(false) == "b.tf=dev ");
+}
+
+TEST_CASE("an own file that can't be read is an error", "[overrides]") {
+  source::MemoryDisk disk;
+  disk.files["env/overrides/a.tf"] = "x";
+  disk.read_failures["env/overrides/a.tf"] = std::make_error_code(std::errc::permission_denied);
+  terraform::Configuration configuration;
+  configuration.modules.emplace_back("");
+  diag::Diagnostics diagnostics;
+  add_own_files("env", "dev", true, disk, configuration, diagnostics);
+  CHECK(diagnostics.error_count() == 1);
+}
+
 }  // namespace kootoro::overrides

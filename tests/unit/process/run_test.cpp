@@ -2,6 +2,7 @@
 
 #include <catch.hpp>
 
+#include <signal.h>
 #include <sys/wait.h>
 
 using kootoro::process::Finished;
@@ -66,4 +67,22 @@ TEST_CASE("a program gets the given environment only", "[process]") {
   for (const std::string& entry : kootoro::process::environment_without("P")) {
     CHECK(entry.front() != 'P');
   }
+}
+
+TEST_CASE("a program gets the usual signals, whatever this one blocks or ignores", "[process]") {
+  sigset_t blocked;
+  sigset_t before;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGTERM);
+  REQUIRE(::pthread_sigmask(SIG_BLOCK, &blocked, &before) == 0);
+  struct sigaction ignore {};
+  struct sigaction usual {};
+  ignore.sa_handler = SIG_IGN;
+  ::sigaction(SIGPIPE, &ignore, &usual);
+  const Finished by_term = run({"sh", "-c", "kill -TERM $$; echo alive"});
+  const Finished by_pipe = run({"sh", "-c", "kill -PIPE $$; echo alive"});
+  ::sigaction(SIGPIPE, &usual, nullptr);
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  CHECK(by_term.output.empty());
+  CHECK(by_pipe.output.empty());
 }

@@ -151,3 +151,23 @@ TEST_CASE("a release is pinned, and replaces the pinned one") {
   CHECK_FALSE(written.is_project);
   CHECK(write(disk, Ci::github, at_root, second).kept == std::vector<std::string>{"ci/release"});
 }
+
+TEST_CASE("a run that ends at any change is completed by the next one") {
+  MemoryDisk whole;
+  write(whole);
+  for (std::size_t changes = 0; changes < 60; ++changes) {
+    MemoryDisk disk;
+    disk.changes_left = changes;
+    Diagnostics ignored;
+    static_cast<void>(kootoro::scaffold::write(at_root, Ci::github, std::nullopt, disk, ignored));
+    disk.changes_left.reset();
+    for (const auto& [path, text] : whole.files) {
+      if (!disk.files.contains(path)) {
+        disk.unfinished.insert(path);
+      }
+    }
+    write(disk);
+    CAPTURE(changes);
+    CHECK(disk.files == whole.files);
+  }
+}

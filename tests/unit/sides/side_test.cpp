@@ -59,11 +59,10 @@ TEST_CASE("a side that can't be compared is an error", "[sides]") {
 
 TEST_CASE("a generated folder may be a link, and hold links", "[sides]") {
   const source::test::Folder folder;
-  source::RealDisk disk;
+  const source::RealDisk disk;
   const std::filesystem::path root = folder.path();
-  REQUIRE_FALSE(disk.make_directories(root / "real/modules/s3"));
-  REQUIRE_FALSE(disk.write(root / "real/main.tf.json", "{}", false));
-  REQUIRE_FALSE(disk.write(root / "real/modules/s3/main.tf.json", "{}", false));
+  folder.write("real/main.tf.json", "{}");
+  folder.write("real/modules/s3/main.tf.json", "{}");
   std::filesystem::create_directory_symlink("real", root / "link");
   std::filesystem::create_directory_symlink("../..", root / "real/modules/circle");
   CHECK_FALSE(read_side((root / "link").string(), options(), disk).diagnostics.has_errors());

@@ -1,4 +1,5 @@
 #include <kootoro/source/disk.hpp>
+#include <kootoro/source/transaction.hpp>
 
 #include "source/folder.hpp"
 
@@ -10,10 +11,12 @@
 #include <cstdlib>
 #include <fstream>
 
+using kootoro::source::Begun;
 using kootoro::source::Disk;
 using kootoro::source::EntryKind;
 using kootoro::source::MemoryDisk;
 using kootoro::source::RealDisk;
+using kootoro::source::Transaction;
 using kootoro::source::test::Folder;
 
 namespace {
@@ -24,25 +27,34 @@ mode_t mode(const std::filesystem::path& path) {
   return status.st_mode & 0777U;
 }
 
+std::unique_ptr<Transaction> begin(Disk& disk, const std::filesystem::path& folder) {
+  Begun begun = disk.begin(folder, {});
+  REQUIRE_FALSE(begun.error);
+  REQUIRE(begun.transaction->alone());
+  return std::move(begun.transaction);
+}
+
 // The common behavior of both disks.
 void check_contract(Disk& disk, const std::filesystem::path& root) {
+  const auto transaction = begin(disk, root);
   CHECK(disk.kind_to_write(root / "none") == EntryKind::none);
   CHECK(disk.read(root / "none").error == std::errc::no_such_file_or_directory);
-  CHECK(disk.write(root / "a/b/file", "text", false) == std::errc::no_such_file_or_directory);
+  CHECK(transaction->write(root / "a/b/file", "text", {}) == std::errc::no_such_file_or_directory);
 
-  REQUIRE_FALSE(disk.make_directories(root / "a/b"));
-  REQUIRE_FALSE(disk.make_directories(root / "a/b"));
+  REQUIRE_FALSE(transaction->make_directories(root / "a/b"));
+  REQUIRE_FALSE(transaction->make_directories(root / "a/b"));
   CHECK(disk.kind_to_write(root / "a") == EntryKind::directory);
   CHECK(disk.read(root / "a").error == std::errc::is_a_directory);
 
-  REQUIRE_FALSE(disk.write(root / "a/b/file", "first", false));
-  REQUIRE_FALSE(disk.write(root / "a/b/file", std::string_view("sec\0nd", 6), false));
-  REQUIRE_FALSE(disk.write(root / "a/b/empty", "", false));
+  REQUIRE_FALSE(transaction->write(root / "a/b/file", "first", {}));
+  REQUIRE_FALSE(transaction->write(root / "a/b/file", std::string_view("sec\0nd", 6), {}));
+  REQUIRE_FALSE(transaction->write(root / "a/b/empty", "", {false, true}));
+  CHECK(disk.kind_to_write(root / "a/b") == EntryKind::directory);
   CHECK(disk.kind_to_write(root / "a/b/file") == EntryKind::file);
   CHECK(disk.read(root / "a/b/file").text == std::string("sec\0nd", 6));
   CHECK(disk.read(root / "a/b/empty").text.empty());
   CHECK_FALSE(disk.read(root / "a/b/empty").error);
-  CHECK(disk.make_directories(root / "a/b/file/below") == std::errc::not_a_directory);
+  CHECK(transaction->make_directories(root / "a/b/file/below") == std::errc::not_a_directory);
 
   std::error_code error;
   CHECK(disk.list(root / "a/b", error) == std::vector<std::string>{"empty", "file"});
@@ -52,11 +64,11 @@ void check_contract(Disk& disk, const std::filesystem::path& root) {
   CHECK(disk.list(root / "none", error).empty());
   CHECK(error == std::errc::no_such_file_or_directory);
 
-  CHECK(disk.remove(root / "a/b") == std::errc::directory_not_empty);
-  CHECK_FALSE(disk.remove(root / "a/b/file"));
-  CHECK_FALSE(disk.remove(root / "a/b/empty"));
-  CHECK_FALSE(disk.remove(root / "a/b"));
-  CHECK(disk.remove(root / "a/b") == std::errc::no_such_file_or_directory);
+  CHECK(transaction->remove(root / "a/b") == std::errc::directory_not_empty);
+  CHECK_FALSE(transaction->remove(root / "a/b/file"));
+  CHECK_FALSE(transaction->remove(root / "a/b/empty"));
+  CHECK_FALSE(transaction->remove(root / "a/b"));
+  CHECK(transaction->remove(root / "a/b") == std::errc::no_such_file_or_directory);
   CHECK(disk.kind_to_write(root / "a/b") == EntryKind::none);
 }
 
@@ -78,9 +90,10 @@ TEST_CASE("both disks behave alike") {
 TEST_CASE("a file is written with the usual permissions") {
   const Folder folder;
   RealDisk disk;
+  const auto transaction = begin(disk, folder.path());
   const mode_t before = ::umask(027);
-  REQUIRE_FALSE(disk.write(folder.path() / "plain", "x", false));
-  REQUIRE_FALSE(disk.write(folder.path() / "script", "x", true));
+  REQUIRE_FALSE(transaction->write(folder.path() / "plain", "x", {}));
+  REQUIRE_FALSE(transaction->write(folder.path() / "script", "x", {true, false}));
   ::umask(before);
   CHECK(mode(folder.path() / "plain") == 0640);
   CHECK(mode(folder.path() / "script") == 0750);
@@ -89,10 +102,11 @@ TEST_CASE("a file is written with the usual permissions") {
 TEST_CASE("writing replaces a link and leaves its target alone") {
   const Folder folder;
   RealDisk disk;
-  REQUIRE_FALSE(disk.write(folder.path() / "target", "theirs", false));
+  const auto transaction = begin(disk, folder.path());
+  REQUIRE_FALSE(transaction->write(folder.path() / "target", "theirs", {}));
   std::filesystem::create_symlink("target", folder.path() / "link");
   CHECK(disk.kind_to_write(folder.path() / "link") == EntryKind::other);
-  REQUIRE_FALSE(disk.write(folder.path() / "link", "ours", false));
+  REQUIRE_FALSE(transaction->write(folder.path() / "link", "ours", {}));
   CHECK(disk.read(folder.path() / "target").text == "theirs");
   CHECK(disk.kind_to_write(folder.path() / "link") == EntryKind::file);
 }
@@ -100,8 +114,10 @@ TEST_CASE("writing replaces a link and leaves its target alone") {
 TEST_CASE("a failed write leaves no temporary file") {
   const Folder folder;
   RealDisk disk;
-  REQUIRE_FALSE(disk.make_directories(folder.path() / "taken/inside"));
-  CHECK(disk.write(folder.path() / "taken", "x", false));
+  auto transaction = begin(disk, folder.path());
+  REQUIRE_FALSE(transaction->make_directories(folder.path() / "taken/inside"));
+  CHECK(transaction->write(folder.path() / "taken", "x", {}));
+  transaction.reset();
   std::error_code error;
   CHECK(disk.list(folder.path(), error) == std::vector<std::string>{"taken"});
 }
@@ -111,7 +127,7 @@ TEST_CASE("a text longer than one read is complete") {
   RealDisk disk;
   std::string text(3'000'001, 'x');
   text.back() = '\n';
-  REQUIRE_FALSE(disk.write(folder.path() / "large", text, false));
+  REQUIRE_FALSE(begin(disk, folder.path())->write(folder.path() / "large", text, {}));
   CHECK(disk.read(folder.path() / "large").text == text);
 }
 
@@ -120,7 +136,7 @@ TEST_CASE("the memory disk returns the errors that a test sets") {
   disk.files["out/a"] = "1";
   disk.write_failures["out/b"] = std::make_error_code(std::errc::no_space_on_device);
   disk.read_failures["out/a"] = std::make_error_code(std::errc::permission_denied);
-  CHECK(disk.write("out/b", "2", false) == std::errc::no_space_on_device);
+  CHECK(begin(disk, "out")->write("out/b", "2", {}) == std::errc::no_space_on_device);
   CHECK(disk.read("out/a").error == std::errc::permission_denied);
   CHECK(disk.written.empty());
 }

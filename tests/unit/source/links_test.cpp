@@ -18,8 +18,7 @@ namespace {
 /// A project with a file, a folder, and links to them.
 struct Project {
   Project() {
-    REQUIRE_FALSE(disk.make_directories(root / "real"));
-    REQUIRE_FALSE(disk.write(root / "real/file", "text", false));
+    folder.write("real/file", "text");
     link("real", "folder");
     link("real/file", "file");
     link("nowhere", "dangling");
