@@ -180,7 +180,6 @@ TEST_CASE("variable definitions count in the root module only") {
 TEST_CASE("a foreign folder is reported once, at any depth") {
   MemoryDisk disk = generated();
   disk.files["out/dev/modules/x/main.tf.json"] = "{}";
-  disk.files["out/dev/modules/x/more.tf"] = "";
   disk.files["out/dev/tests/a/b/x.tftest.hcl"] = "";
   Diagnostics diagnostics;
   kootoro::output::write(three_files, "out/dev", disk, diagnostics);
@@ -361,7 +360,6 @@ TEST_CASE("a file that was edited is kept after a killed run, too") {
   kootoro::output::write(other, "out/dev", disk, ignored);
   disk.changes_left.reset();
   const std::string& manifest = disk.files.at("out/dev/.kootoro-gen.json");
-  CHECK(manifest.starts_with("{\n  \"format_version\": \"1.1\""));
   CHECK(manifest.find("\"before\": {\n    \"modules/s3/main.tf.json\": \"xxh128:") != std::string::npos);
   disk.files["out/dev/modules/s3/main.tf.json"] = "edited";
   CHECK(finding(disk, {three_files[0], three_files[2]}).kind == Kind::edited_file);
