@@ -1,6 +1,8 @@
 #include <kootoro/source/disk.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <array>
+#include <string>
 #include <utility>
 
 namespace kootoro::source {
@@ -25,6 +27,9 @@ constexpr std::array<std::pair<std::errc, std::string_view>, 13> words{{
 }  // namespace
 
 std::string describe(std::error_code error) {
+  if (error == std::errc::value_too_large) {
+    return "it has more than " + std::to_string(limits::input_bytes >> 20U) + " MiB, the limit of what is read";
+  }
   for (const auto& [condition, text] : words) {
     if (error == condition) {
       return std::string(text);
@@ -34,6 +39,9 @@ std::string describe(std::error_code error) {
 }
 
 std::string remedy(std::error_code error) {
+  if (error == std::errc::value_too_large) {
+    return "check the path";
+  }
   if (error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels) {
     return "correct the link, or put the file there";
   }
