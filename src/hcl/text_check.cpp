@@ -1,6 +1,9 @@
 #include <hcl/text_check.hpp>
 
+#include <kootoro/text/limits.hpp>
 #include <kootoro/text/utf8.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -27,6 +30,18 @@ bool is_utf16(std::string_view text) {
 }
 
 }  // namespace
+
+bool report_too_large(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics) {
+  if (text.size() <= limits::settings_bytes) {
+    return false;
+  }
+  diagnostics
+      .error(diag::Kind::too_long, {file, 0, 0},
+             fmt::format("the file has {} bytes, more than the {} MiB of a settings file", text.size(),
+                         limits::settings_bytes >> 20U))
+      .with_help("check the path: settings have a few kilobytes");
+  return true;
+}
 
 bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
                         diag::Diagnostics& diagnostics) {
