@@ -191,7 +191,7 @@ Datum Evaluator::apply(BinaryOperator operation, const Datum& left, const Datum&
 
 /// Types that both are nested deep are compared at each level.
 bool Evaluator::spend_unification(const Datum& left, const Datum& right, source::Range range) {
-  constexpr std::size_t levels_per_step = 64;
+  constexpr std::size_t levels_per_step = 8;
   const std::size_t levels = std::min(left.depth(), right.depth());
   return levels < levels_per_step || spend((left.weight() + right.weight()) * (levels / levels_per_step), range);
 }

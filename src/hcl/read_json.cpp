@@ -53,7 +53,7 @@ Object read_json(source::FileId file, const source::Files& files, diag::Diagnost
   if (!errors.empty() && report_unless_text(file, text, errors.first_place(), diagnostics)) {
     return {};
   }
-  if (errors.empty() && root.type() != Type::object) {
+  if (errors.only(diag::Kind::duplicate_key) && root.type() != Type::object) {
     errors
         .add(diag::Kind::wrong_type, root.range().begin, root.range().begin + 1,
              "the file must contain one object, not " + std::string(describe(root.type())))

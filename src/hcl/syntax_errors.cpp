@@ -42,6 +42,11 @@ bool SyntaxErrors::any_within(std::uint32_t begin, std::uint32_t end) const {
   });
 }
 
+bool SyntaxErrors::only(diag::Kind kind) const {
+  return std::all_of(errors_.begin(), errors_.end(),
+                     [kind](const diag::Diagnostic& error) { return error.kind == kind; });
+}
+
 std::uint32_t SyntaxErrors::first_place() const {
   std::uint32_t first = errors_.front().subject.begin;
   for (const diag::Diagnostic& error : errors_) {

@@ -27,6 +27,8 @@ class SyntaxErrors {
   void add(diag::Diagnostic error) { errors_.push_back(std::move(error)); }
 
   [[nodiscard]] bool empty() const { return errors_.empty(); }
+  /// Whether there are no errors of another kind.
+  [[nodiscard]] bool only(diag::Kind kind) const;
   [[nodiscard]] std::size_t count() const { return errors_.size(); }
   /// Whether an error starts at a byte from `begin` to `end`.
   [[nodiscard]] bool any_within(std::uint32_t begin, std::uint32_t end) const;

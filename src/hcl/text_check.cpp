@@ -50,7 +50,7 @@ bool report_unless_text(source::FileId file, std::string_view text, std::uint32_
   if (nul == start.size() && !is_riddled(start)) {
     return false;
   }
-  const auto bad_byte = static_cast<std::uint32_t>(std::min(nul, first_invalid(start)));
+  const auto bad_byte = static_cast<std::uint32_t>(nul < start.size() ? nul : first_invalid(start));
   const std::uint32_t place = std::min(bad_byte, first_error);
   diagnostics
       .error(diag::Kind::not_a_text_file, {file, place, place + 1},
