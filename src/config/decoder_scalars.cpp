@@ -4,13 +4,18 @@
 #include <kootoro/config/decoder.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/text/characters.hpp>
+#include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
 #include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace kootoro::config {
 namespace {
@@ -44,13 +49,41 @@ std::optional<hcl::Number> to_number(const hcl::Value& value) {
     return *number;
   }
   if (const std::string* text = value.string()) {
-    return hcl::Number::parse(*text);
+    return hcl::Number::convert(*text);
   }
   return std::nullopt;
 }
 
+/// The digits of a number that is written without quotes, where its text is another one: `1.10` becomes `1.1`.
+std::string_view lost_digits(const hcl::Value& value, std::string_view text, const Site& site) {
+  if (value.number() == nullptr || site.decoder.files() == nullptr || !value.range().known()) {
+    return {};
+  }
+  const std::string_view written = site.decoder.files()->text(value.range());
+  return written != text && hcl::Number::parse(written) ? written : std::string_view();
+}
+
+/// What to do about such a number.
+std::string quote(std::string_view written, std::string_view text) {
+  return written.empty() ? std::string()
+                         : fmt::format("put it in quotes, `\"{}\"`: as a number it becomes `{}`", written,
+                                       text::shortened(text, 80));
+}
+
+/// What to do about a text with an invisible character.
+std::string about_hidden(std::string_view text) {
+  while (!text.empty()) {
+    const text::Character next = text::decode(text);
+    if (next.valid && text::is_hidden(next.code)) {
+      return fmt::format("remove the invisible character U+{:04X}", next.code);
+    }
+    text.remove_prefix(next.length);
+  }
+  return {};
+}
+
 /// The choice meant by `text`; another case is accepted with a warning. Null after a reported error.
-const Choice* choose(std::string_view text, const TypeInfo& type, const Site& site) {
+const Choice* choose(std::string_view text, const TypeInfo& type, const Site& site, const std::string& remedy = {}) {
   std::vector<std::string_view> names;
   for (const Choice& choice : type.choices) {
     if (choice.text == text) {
@@ -68,11 +101,13 @@ const Choice* choose(std::string_view text, const TypeInfo& type, const Site& si
   }
   site.error(Kind::not_allowed,
              fmt::format("{} must be {}, not {}", site.name(), alternatives(type.choices), in_backticks(text)))
-      .with_help(diag::did_you_mean(text, names));
+      .with_help(diag::did_you_mean(text, names))
+      .with_help(about_hidden(text))
+      .with_help(remedy);
   return nullptr;
 }
 
-bool length_allowed(const std::string& text, const TypeInfo& type, const Site& site) {
+bool length_allowed(const std::string& text, const TypeInfo& type, const Site& site, const std::string& remedy) {
   const std::size_t length = text::grapheme_count(text);
   if (length >= type.min_length && length <= type.max_length) {
     return true;
@@ -81,10 +116,12 @@ bool length_allowed(const std::string& text, const TypeInfo& type, const Site& s
     site.error(Kind::invalid_format, fmt::format("{} must not be empty", site.name()));
   } else if (length > type.max_length) {
     site.error(Kind::too_long, fmt::format("{} has {}, more than the {} that are allowed", site.name(),
-                                           text::counted(length, "character"), type.max_length));
+                                           text::counted(length, "character"), type.max_length))
+        .with_help(remedy);
   } else {
     site.error(Kind::invalid_format, fmt::format("{} has {}, but needs at least {}", site.name(),
-                                                 text::counted(length, "character"), type.min_length));
+                                                 text::counted(length, "character"), type.min_length))
+        .with_help(remedy);
   }
   return false;
 }
@@ -144,6 +181,22 @@ bool number_chosen(std::int64_t number, const TypeInfo& type, const Site& site) 
   return false;
 }
 
+/// Documents have doubles: a number that none of them shows is not written as another one.
+bool exact(const hcl::Number& number, double nearest, const Site& site) {
+  const std::string shown = fmt::format("{}", nearest);
+  const auto read_back = std::isfinite(nearest) ? hcl::Number::parse(shown) : std::nullopt;
+  if (read_back && *read_back == number) {
+    return true;
+  }
+  auto& error =
+      site.error(Kind::out_of_range,
+                 fmt::format("{} is a number that can't be written exactly: {}", site.name(),
+                             std::isfinite(nearest) && nearest != 0 ? "it has more than 17 digits"
+                                                                    : "it is beyond `1e308` or below `1e-308`"));
+  error.with_help(read_back && nearest != 0 ? fmt::format("write `{}`", shown) : "write a number that AWS accepts");
+  return false;
+}
+
 }  // namespace
 
 bool read_text(const hcl::Value& value, const TypeInfo& type, const Site& site, std::string& target) {
@@ -151,23 +204,33 @@ bool read_text(const hcl::Value& value, const TypeInfo& type, const Site& site, 
   if (!text) {
     return wrong_type(value, site, "a string");
   }
+  const std::string_view written = lost_digits(value, *text, site);
+  const std::string remedy = quote(written, *text);
   if (!type.choices.empty()) {
-    const Choice* choice = choose(*text, type, site);
+    const Choice* choice = choose(*text, type, site, remedy);
     if (choice == nullptr) {
       return false;
     }
     text = choice->text;
   }
-  if (!length_allowed(*text, type, site)) {
+  if (!length_allowed(*text, type, site, remedy)) {
     return false;
   }
   if (type.pattern && !type.pattern->matches(*text)) {
     site.error(Kind::invalid_format,
-               fmt::format("{} must be {}, not {}", site.name(), type.pattern->pattern().meaning, in_backticks(*text)));
+               fmt::format("{} must be {}, not {}", site.name(), type.pattern->pattern().meaning, in_backticks(*text)))
+        .with_help(about_hidden(*text))
+        .with_help(remedy);
     return false;
   }
+  const std::string unchecked = *text;
   if (!passes(type.check, *text, site)) {
     return false;
+  }
+  if (!written.empty()) {
+    site.warning(Kind::unusual_spelling, fmt::format("{} is the number `{}`, which becomes the text {}", site.name(),
+                                                     written, in_backticks(unchecked)))
+        .with_help(remedy);
   }
   target = std::move(*text);
   return true;
@@ -212,10 +275,11 @@ bool read_decimal(const hcl::Value& value, const TypeInfo& type, const Site& sit
   if (!number || number->is_infinite()) {
     return wrong_type(value, site, "a number");
   }
-  if (!in_range(number->as_double(), number->text(), type, site)) {
+  const double nearest = number->as_double();
+  if (!in_range(nearest, number->text(), type, site) || !exact(*number, nearest, site)) {
     return false;
   }
-  target = number->as_double();
+  target = nearest;
   return true;
 }
 

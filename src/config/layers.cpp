@@ -3,9 +3,13 @@
 #include <kootoro/hcl/read.hpp>
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/layout.hpp>
+#include <kootoro/text/limits.hpp>
 #include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
+
+#include <utility>
+#include <vector>
 
 namespace kootoro::config {
 namespace {
@@ -73,8 +77,7 @@ hcl::Object LayerReader::parsed(source::ReadResult read, const std::filesystem::
 }
 
 hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& path, const std::string& label) {
-  constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // places are 32-bit offsets
-  const std::string_view unfit = text.size() > kMostBytes ? "too large" : not_text(text);
+  const std::string_view unfit = not_text(text);
   if (!unfit.empty()) {
     diagnostics_.error(Kind::not_a_text_file, {}, fmt::format("cannot read `{}` as UTF-8 text: it is {}", label, unfit))
         .with_help(unfit == "UTF-16" ? "save it as UTF-8" : "settings files are UTF-8 text");
@@ -86,7 +89,15 @@ hcl::Object LayerReader::parse(std::string text, const std::filesystem::path& pa
         .with_help("add settings, or remove the file: omitted settings use their defaults");
   }
   const source::FileId id = files_.add(label, std::move(text));
-  return syntax == Syntax::json ? hcl::read_json(id, files_, diagnostics_) : hcl::read_native(id, files_, diagnostics_);
+  hcl::Object values =
+      syntax == Syntax::json ? hcl::read_json(id, files_, diagnostics_) : hcl::read_native(id, files_, diagnostics_);
+  if (const auto deep = hcl::cut_below(values, limits::expression_depth)) {
+    diagnostics_
+        .error(Kind::wrong_type, *deep,
+               fmt::format("this value is nested more than {} levels deep", limits::expression_depth))
+        .with_help("remove it: no setting has so many levels");
+  }
+  return values;
 }
 
 hcl::Object LayerReader::variable(std::string_view name, std::string_view text, const std::string& label) {
@@ -106,22 +117,59 @@ hcl::Object LayerReader::variable(std::string_view name, std::string_view text, 
   return values;
 }
 
+namespace {
+
+/// Two objects that become one, and what describes their members.
+struct Pair {
+  hcl::Object* earlier;
+  hcl::Object later;
+  const ObjectInfo* info;
+};
+
+/// Takes the members of `later` over; what must be merged in turn is returned.
+std::vector<Pair> merge_members(Pair pair) {
+  struct Nested {
+    std::string_view name;  // in `earlier`
+    hcl::Object later;
+    const ObjectInfo* info;
+  };
+  std::vector<Nested> nested;
+  for (hcl::Member& member : pair.later.members()) {
+    hcl::Member* under = pair.earlier->find(member.name);
+    const bool both_objects = under != nullptr && under->value.object() != nullptr && member.value.object() != nullptr;
+    const ObjectInfo* described = object_in(pair.info, member.name);
+    if (!both_objects || is_another(*under->value.object(), *member.value.object(), described)) {
+      pair.earlier->set(std::move(member.name), member.name_range, std::move(member.value));
+      continue;
+    }
+    under->name_range = member.name_range;
+    under->value.set_range(member.value.range());
+    nested.push_back({{}, std::move(*member.value.object()), described});
+    nested.back().name = member.name;
+  }
+  std::vector<Pair> pairs;  // places in `earlier` are final only now
+  pairs.reserve(nested.size());
+  for (Nested& one : nested) {
+    pairs.push_back({pair.earlier->find(one.name)->value.object(), std::move(one.later), one.info});
+  }
+  return pairs;
+}
+
+}  // namespace
+
 void merge(hcl::Object& earlier, hcl::Object later, const ObjectInfo* info) {
   if (earlier.empty()) {
     earlier = std::move(later);
     return;
   }
-  for (const hcl::Member& member : later.members()) {
-    const hcl::Member* under = earlier.find(member.name);
-    const bool both_objects = under != nullptr && under->value.object() != nullptr && member.value.object() != nullptr;
-    const ObjectInfo* described = object_in(info, member.name);
-    if (!both_objects || is_another(*under->value.object(), *member.value.object(), described)) {
-      earlier.set(member.name, member.name_range, member.value);
-      continue;
+  std::vector<Pair> pairs;
+  pairs.push_back({&earlier, std::move(later), info});
+  while (!pairs.empty()) {
+    Pair pair = std::move(pairs.back());
+    pairs.pop_back();
+    for (Pair& nested : merge_members(std::move(pair))) {
+      pairs.push_back(std::move(nested));
     }
-    hcl::Object merged = *under->value.object();
-    merge(merged, *member.value.object(), described);
-    earlier.set(member.name, member.name_range, hcl::Value(member.value.range(), std::move(merged)));
   }
 }
 

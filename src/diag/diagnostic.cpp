@@ -1,6 +1,8 @@
 #include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/text/limits.hpp>
 
-#include <iterator>
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace kootoro::diag {
@@ -52,29 +54,50 @@ Diagnostic& Diagnostic::with_note(source::Range range, std::string text) {
 }
 
 Diagnostic& Diagnostics::error(Kind kind, source::Range subject, std::string message) {
-  return add({Severity::error, kind, subject, std::move(message), {}, {}, {}, {}, {}});
+  return add({Severity::error, kind, subject, std::move(message), {}, {}, {}, {}, {}, 1});
 }
 
 Diagnostic& Diagnostics::warning(Kind kind, source::Range subject, std::string message) {
-  return add({Severity::warning, kind, subject, std::move(message), {}, {}, {}, {}, {}});
+  return add({Severity::warning, kind, subject, std::move(message), {}, {}, {}, {}, {}, 1});
 }
 
 Diagnostic& Diagnostics::note(Kind kind, source::Range subject, std::string message) {
-  return add({Severity::note, kind, subject, std::move(message), {}, {}, {}, {}, {}});
+  return add({Severity::note, kind, subject, std::move(message), {}, {}, {}, {}, {}, 1});
 }
 
 void Diagnostics::append(Diagnostics other) {
-  for (std::size_t i = 0; i < counts_.size(); ++i) {
-    counts_[i] += other.counts_[i];
+  for (Diagnostic& diagnostic : other.items_) {
+    add(std::move(diagnostic));
   }
-  items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
-                std::make_move_iterator(other.items_.end()));
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
-  ++counts_[static_cast<std::size_t>(diagnostic.severity)];
+  counts_[static_cast<std::size_t>(diagnostic.severity)] += diagnostic.stands_for;
+  Group& group = groups_[{diagnostic.severity, diagnostic.kind}];
+  if (group.kept == limits::findings_of_a_kind) {
+    return count_only(group, std::move(diagnostic));
+  }
+  ++group.kept;
   items_.push_back(std::move(diagnostic));
   return items_.back();
+}
+
+Diagnostic& Diagnostics::count_only(Group& group, Diagnostic&& diagnostic) {
+  if (group.rest == 0) {
+    Diagnostic& rest = items_.emplace_back();
+    group.rest = items_.size() - 1;
+    rest.severity = diagnostic.severity;
+    rest.kind = diagnostic.kind;
+    rest.subject = diagnostic.subject;
+    rest.rule = std::move(diagnostic.rule);
+    rest.reason = std::move(diagnostic.reason);
+    rest.stands_for = 0;
+    rest.with_help("mend those above first");
+  }
+  Diagnostic& rest = items_[group.rest];
+  rest.stands_for += diagnostic.stands_for;
+  rest.message = fmt::format("{} more of this kind, from here on, are not shown", rest.stands_for);
+  return not_kept_ = {};
 }
 
 }  // namespace kootoro::diag

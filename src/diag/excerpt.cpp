@@ -1,5 +1,6 @@
 #include "diag/excerpt.hpp"
 
+#include <kootoro/text/limits.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
 
@@ -87,29 +88,54 @@ std::size_t cell_at(const std::vector<Cell>& cells, std::size_t byte) {
 
 }  // namespace
 
+LineView line_around(const source::File& file, source::Range range) {
+  LineView view;
+  view.number = file.line_number(range.begin);
+  const std::string_view line = file.line(view.number);
+  const auto line_start = static_cast<std::size_t>(line.data() - file.text().data());
+  const auto in_line = [&](std::size_t byte) { return std::min(std::max(byte, line_start) - line_start, line.size()); };
+  std::size_t begin = 0;
+  std::size_t end = line.size();
+  const std::size_t from = in_line(range.begin);
+  if (line.size() > limits::excerpt_bytes) {
+    begin = from - std::min(from, limits::excerpt_bytes / 2);
+    end = std::min(line.size(), from + limits::excerpt_bytes / 2);
+  }
+  while (begin > 0 && begin < end && !text::begins_character(line[begin])) {
+    ++begin;
+  }
+  while (end < line.size() && end > begin && !text::begins_character(line[end])) {
+    --end;
+  }
+  view.text = line.substr(begin, end - begin);
+  view.from = from - begin;
+  view.to = std::clamp(in_line(range.end), std::max(from, begin), std::max(from, end)) - begin;
+  view.cut_before = begin > 0;
+  view.cut_after = end < line.size();
+  return view;
+}
+
 Excerpt excerpt(const source::File& file, source::Range range, std::size_t width) {
   Excerpt result;
-  const source::Position start = file.position(range.begin);
-  result.line = start.line;
-  const std::string_view line = file.line(start.line);
-  const auto line_start = static_cast<std::size_t>(line.data() - file.text().data());
-  const std::size_t from = start.byte > line_start ? start.byte - line_start : 0;
-  const std::size_t to = range.end > line_start ? range.end - line_start : 0;
+  const LineView line = line_around(file, range);
+  result.line = line.number;
+  const std::size_t to = line.to;
 
-  const std::vector<Cell> all = cells(line);
-  const std::size_t caret = cell_at(all, from);
+  const std::vector<Cell> all = cells(line.text);
+  const std::size_t caret = cell_at(all, line.from);
   const auto [first, last] = window(all, caret, cell_at(all, to), width);
-  if (first > 0) {
+  const bool cut = first > 0 || line.cut_before;
+  if (cut) {
     result.text = kEllipsis;
   }
   for (std::size_t i = first; i < last; ++i) {
     result.text += all[i].text;
   }
-  if (last < all.size()) {
+  if (last < all.size() || line.cut_after) {
     result.text += kEllipsis;
   }
   const std::size_t caret_end = std::clamp(cell_at(all, to), caret, std::max(caret, last));
-  result.indent.assign((first > 0 ? 1 : 0) + width_of(all, first, caret), ' ');
+  result.indent.assign((cut ? 1 : 0) + width_of(all, first, caret), ' ');
   result.carets.assign(std::max<std::size_t>(1, width_of(all, caret, caret_end)), '^');
   return result;
 }

@@ -9,6 +9,17 @@
 
 namespace kootoro::diag {
 
+/// The first line of a range; of a long line the `limits::excerpt_bytes` around it.
+struct LineView {
+  std::uint32_t number = 0;
+  std::string_view text;  ///< without its line end
+  std::size_t from = 0;   ///< where the range begins and ends in `text`
+  std::size_t to = 0;
+  bool cut_before = false;
+  bool cut_after = false;
+};
+[[nodiscard]] LineView line_around(const source::File& file, source::Range range);
+
 /// A source line prepared for a terminal, and what to underline in it. Both texts have no line end.
 struct Excerpt {
   std::uint32_t line = 0;

@@ -1,3 +1,4 @@
+#include "diag/excerpt.hpp"
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
@@ -20,18 +21,15 @@ Json range_json(source::Range range, const source::Files& files) {
           {"end", position(files.end(range))}};
 }
 
-/// The source line, and the bytes to highlight in it, as Terraform gives them.
+/// The source line, and the bytes to highlight in it, as Terraform gives them; of a long line the part around them.
 Json snippet(source::Range range, const source::Files& files) {
-  const source::File& file = files[range.file];
-  const source::Position start = files.start(range);
-  const std::string_view line = file.line(start.line);
-  const auto line_start = static_cast<std::size_t>(line.data() - file.text().data());
-  const std::size_t from =
-      std::min<std::size_t>(start.byte - std::min<std::size_t>(line_start, start.byte), line.size());
-  const std::size_t to = std::clamp<std::size_t>(range.end - line_start, from, line.size());
-  return {{"context", nullptr},         {"code", line},
-          {"start_line", start.line},   {"highlight_start_offset", from},
-          {"highlight_end_offset", to}, {"values", Json::array()}};
+  const LineView line = line_around(files[range.file], range);
+  return {{"context", nullptr},
+          {"code", line.text},
+          {"start_line", line.number},
+          {"highlight_start_offset", line.from},
+          {"highlight_end_offset", line.to},
+          {"values", Json::array()}};
 }
 
 std::string joined(const std::vector<std::string>& lines) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kootoro::diag {
 namespace {
 
@@ -43,9 +45,13 @@ std::string render_junit(const Diagnostics& diagnostics, const source::Files& fi
   if (diagnostics.empty()) {
     cases = "    <testcase classname=\"settings\" name=\"no findings\"/>\n";
   }
+  const auto count_of = [&](Severity severity) {
+    return std::count_if(diagnostics.items().begin(), diagnostics.items().end(),
+                         [&](const Diagnostic& item) { return item.severity == severity; });
+  };
   const std::size_t count = std::max<std::size_t>(1, diagnostics.items().size());
   const std::string counts = fmt::format("tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\"", count,
-                                         diagnostics.error_count(), diagnostics.accepted_count());
+                                         count_of(Severity::error), count_of(Severity::accepted));
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {0}>\n  <testsuite name=\"kootoro-gen validate\" "
       "{0}>\n{1}"

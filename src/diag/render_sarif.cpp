@@ -2,7 +2,6 @@
 
 #include <kootoro/diag/render.hpp>
 #include <kootoro/text/escape.hpp>
-#include <kootoro/text/utf8.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,13 +19,6 @@ std::string uri(std::string_view name) {
 }
 
 /// Columns count code points here, but grapheme clusters elsewhere.
-std::size_t column(const source::File& file, source::Position at) {
-  const std::string_view line = file.line(at.line);
-  const auto start = static_cast<std::size_t>(line.data() - file.text().data());
-  const std::string_view before = line.substr(0, std::min<std::size_t>(at.byte - start, line.size()));
-  return 1 + text::character_count(before);
-}
-
 Json location(source::Range range, const source::Files& files) {
   const source::File& file = files[range.file];
   const source::Position start = file.position(range.begin);
@@ -35,9 +27,9 @@ Json location(source::Range range, const source::Files& files) {
            {{"artifactLocation", {{"uri", uri(file.name())}}},
             {"region",
              {{"startLine", start.line},
-              {"startColumn", column(file, start)},
+              {"startColumn", file.code_point_column(range.begin)},
               {"endLine", end.line},
-              {"endColumn", column(file, end)}}}}}};
+              {"endColumn", file.code_point_column(range.end)}}}}}};
 }
 
 std::string_view rule_of(const Diagnostic& diagnostic) {

@@ -7,20 +7,15 @@
 namespace kootoro::hcl {
 namespace {
 
-bool convertible_or_same(const TypeRef& from, const TypeRef& to) {
-  return same(from, to) || convertible(from, to);
-}
-
 bool objects_convertible(const StaticType& from, const StaticType& to) {
   return std::all_of(to.attributes.begin(), to.attributes.end(), [&](const auto& wanted) {
     const TypeRef* given = attribute(from, wanted.first);
-    return given != nullptr && convertible_or_same(*given, wanted.second);
+    return given != nullptr && convertible(*given, wanted.second);
   });
 }
 
 bool tuples_convertible(const StaticType& from, const StaticType& to) {
-  return std::equal(from.elements.begin(), from.elements.end(), to.elements.begin(), to.elements.end(),
-                    convertible_or_same);
+  return std::equal(from.elements.begin(), from.elements.end(), to.elements.begin(), to.elements.end(), convertible);
 }
 
 std::vector<TypeRef> member_types(const StaticType& type) {
@@ -50,11 +45,11 @@ bool members_convertible(const StaticType& from, const TypeRef& element, bool al
   }
   const auto target = element_type(members, element, all_or_none);
   return target && std::all_of(members.begin(), members.end(),
-                               [&](const TypeRef& member) { return convertible_or_same(member, *target); });
+                               [&](const TypeRef& member) { return convertible(member, *target); });
 }
 
 bool primitives_convertible(TypeKind from, TypeKind to) {
-  return from == TypeKind::string || to == TypeKind::string;
+  return from == to || from == TypeKind::string || to == TypeKind::string;
 }
 
 std::optional<Datum> to_text(const Datum& value) {
@@ -69,8 +64,8 @@ std::optional<Datum> to_text(const Datum& value) {
 
 std::optional<Datum> to_number(const Datum& value) {
   const std::string* text = value.get<std::string>();
-  const auto number = text != nullptr ? parse_lenient(*text) : std::nullopt;
-  return number ? std::optional(Datum(value.range(), *number)) : std::nullopt;
+  const auto number = text != nullptr ? Number::convert(*text) : std::nullopt;
+  return number && number->within_limits() ? std::optional(Datum(value.range(), *number)) : std::nullopt;
 }
 
 std::optional<Datum> to_boolean(const Datum& value) {
@@ -179,13 +174,15 @@ std::optional<Datum> to_map(const Datum& value, const Mapping& mapping, const Ty
   return Datum(value.range(), Mapping(std::move(fields), element));
 }
 
+std::optional<Datum> convert_checked(const Datum& value, const TypeRef& type);
+
 std::optional<Datum> to_tuple(const Datum& value, const Sequence& sequence, const StaticType& type) {
   if (sequence.items->size() != type.elements.size()) {
     return std::nullopt;
   }
   std::vector<Datum> items;
   for (std::size_t at = 0; at < type.elements.size(); ++at) {
-    auto converted = convert((*sequence.items)[at], type.elements[at]);
+    auto converted = convert_checked((*sequence.items)[at], type.elements[at]);
     if (!converted) {
       return std::nullopt;
     }
@@ -201,7 +198,7 @@ std::optional<Datum> to_object(const Datum& value, const Mapping& mapping, const
     if (wanted == nullptr) {
       continue;
     }
-    auto converted = convert(field.value, *wanted);
+    auto converted = convert_checked(field.value, *wanted);
     if (!converted) {
       return std::nullopt;
     }
@@ -235,6 +232,19 @@ std::optional<Datum> convert_known(const Datum& value, const TypeRef& type) {
   return std::nullopt;
 }
 
+bool is_known_primitive(const Datum& value, TypeKind kind);
+
+/// As `convert`, where the type of `value` is known to be convertible: asking at each level takes the square of them.
+std::optional<Datum> convert_checked(const Datum& value, const TypeRef& type) {
+  if (!is(type, TypeKind::tuple) && !is(type, TypeKind::object)) {
+    return convert(value, type);
+  }
+  if (value.is_unknown()) {
+    return Datum::unknown(value.range(), type);
+  }
+  return value.is_null() ? Datum::null(value.range(), type) : convert_known(value, type);
+}
+
 bool is_known_primitive(const Datum& value, TypeKind kind) {
   switch (kind) {
     case TypeKind::string:
@@ -261,16 +271,16 @@ bool convertible(const TypeRef& from, const TypeRef& to) {
     case TypeKind::object:
       if (is(from, TypeKind::map)) {
         return std::all_of(to->attributes.begin(), to->attributes.end(),
-                           [&](const auto& wanted) { return convertible_or_same(from->element, wanted.second); });
+                           [&](const auto& wanted) { return convertible(from->element, wanted.second); });
       }
       return is(from, TypeKind::object) && objects_convertible(*from, *to);
     case TypeKind::tuple:
       return is(from, TypeKind::tuple) && tuples_convertible(*from, *to);
     case TypeKind::list:
-      return is(from, TypeKind::list) ? convertible_or_same(from->element, to->element)
+      return is(from, TypeKind::list) ? convertible(from->element, to->element)
                                       : is(from, TypeKind::tuple) && members_convertible(*from, to->element, true);
     case TypeKind::map:
-      return is(from, TypeKind::map) ? convertible_or_same(from->element, to->element)
+      return is(from, TypeKind::map) ? convertible(from->element, to->element)
                                      : is(from, TypeKind::object) && members_convertible(*from, to->element, false);
     default:
       return false;
@@ -280,6 +290,9 @@ bool convertible(const TypeRef& from, const TypeRef& to) {
 std::optional<Datum> convert(const Datum& value, const TypeRef& type) {
   if (is(type, TypeKind::dynamic) || is_known_primitive(value, type->kind)) {
     return value;
+  }
+  if (is_primitive(type) && (value.get<Sequence>() != nullptr || value.get<Mapping>() != nullptr)) {
+    return std::nullopt;  // without a walk over its type
   }
   const TypeRef own = value.type();
   if (same(own, type)) {

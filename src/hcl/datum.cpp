@@ -1,6 +1,7 @@
 #include <hcl/datum.hpp>
 
 #include <kootoro/source/name_table.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <algorithm>
 
@@ -118,6 +119,7 @@ Sequence::Sequence(std::vector<Datum> elements, TypeRef element_type)
       weight(1) {
   for (const Datum& item : *items) {
     weight = heavier(weight, item.weight());
+    depth = std::max(depth, item.depth() + 1);
   }
 }
 
@@ -125,6 +127,7 @@ Mapping::Mapping(Fields members, TypeRef element_type)
     : fields(std::make_shared<const Fields>(std::move(members))), element(std::move(element_type)), weight(1) {
   for (const Field& field : fields->all()) {
     weight = heavier(weight, field.value.weight());
+    depth = std::max(depth, field.value.depth() + 1);
   }
 }
 
@@ -140,8 +143,22 @@ std::size_t Datum::weight() const {
   if (const Sequence* sequence = get<Sequence>()) {
     return sequence->weight;
   }
+  if (const Mapping* mapping = get<Mapping>()) {
+    return mapping->weight;
+  }
+  if (const std::string* text = get<std::string>()) {
+    return 1 + text->size() / limits::text_bytes_per_step;
+  }
+  const Number* number = get<Number>();
+  return number == nullptr ? 1 : 1 + number->text_size() / limits::text_bytes_per_step;
+}
+
+std::size_t Datum::depth() const {
+  if (const Sequence* sequence = get<Sequence>()) {
+    return sequence->depth;
+  }
   const Mapping* mapping = get<Mapping>();
-  return mapping != nullptr ? mapping->weight : 1;
+  return mapping == nullptr ? 0 : mapping->depth;
 }
 
 TypeRef Datum::type() const {

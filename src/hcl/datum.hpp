@@ -34,7 +34,8 @@ struct Sequence {
 
   std::shared_ptr<const std::vector<Datum>> items;
   TypeRef element;
-  std::size_t weight;  // the values in it, and in those; a value that occurs twice counts twice
+  std::size_t weight;     // the values in it, and in those; a value that occurs twice counts twice
+  std::size_t depth = 1;  // the levels of values in values
 };
 
 /// The members of an object, findable by name.
@@ -59,6 +60,7 @@ struct Mapping {
   std::shared_ptr<const Fields> fields;
   TypeRef element;
   std::size_t weight;
+  std::size_t depth = 1;
 };
 
 class Datum {
@@ -93,8 +95,10 @@ class Datum {
     return std::move(*this);
   }
 
-  /// The number of values in this one, itself included.
+  /// The number of values in this one, itself included; long texts count as several.
   [[nodiscard]] std::size_t weight() const;
+  /// The levels of lists and objects in it.
+  [[nodiscard]] std::size_t depth() const;
 
   /// Costs a walk over tuples and objects.
   [[nodiscard]] TypeRef type() const;

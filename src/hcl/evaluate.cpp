@@ -1,4 +1,5 @@
 #include <hcl/evaluator.hpp>
+#include <hcl/syntax_errors.hpp>
 
 #include <fmt/format.h>
 
@@ -8,13 +9,6 @@ namespace kootoro::hcl {
 
 using diag::Kind;
 
-namespace {
-
-// Nested loops can need more than any machine has. No file that people write comes near this limit.
-constexpr std::size_t most_steps = 2'000'000;
-
-}  // namespace
-
 Value Evaluator::value_of(const syntax::Expression& expression) {
   return to_value(evaluate(expression));
 }
@@ -23,9 +17,21 @@ Datum Evaluator::evaluate(const syntax::Expression& expression) {
   if (!spend(1, expression.range)) {
     return Datum::unknown(expression.range);
   }
-  Datum result = std::visit([&](const auto& node) { return evaluate(node, expression.range); }, expression.node);
-  const bool heavy = result.weight() > most_steps;
-  return heavy && !spend(result.weight(), expression.range) ? Datum::unknown(expression.range) : std::move(result);
+  return unless_too_deep(
+      std::visit([&](const auto& node) { return evaluate(node, expression.range); }, expression.node));
+}
+
+/// Values of loops can be nested deeper than the text.
+Datum Evaluator::unless_too_deep(Datum value) {
+  if (value.depth() <= deepest_) {
+    return value;
+  }
+  if (!was_too_deep_) {
+    was_too_deep_ = true;
+    reported_->error(Kind::invalid_operation, value.range(), too_deep_message(deepest_))
+        .with_help("write values with fewer levels");
+  }
+  return Datum::unknown(value.range());
 }
 
 Datum Evaluator::evaluate(const syntax::Missing& /*missing*/, source::Range range) {
@@ -45,13 +51,16 @@ Datum Evaluator::evaluate(const Number& number, source::Range range) {
 }
 
 Datum Evaluator::evaluate(const syntax::Text& text, source::Range range) {
-  return {range, text.value};
+  return spend(text.value.size() / limits::text_bytes_per_step, range) ? Datum(range, text.value)
+                                                                       : Datum::unknown(range, string_type());
 }
 
 Datum Evaluator::evaluate(const syntax::Name& name, source::Range range) {
   for (const Scope* scope = scope_; scope != nullptr; scope = scope->outer) {
     if (name.name == scope->value_name) {
-      return Datum(*scope->value).at(range);
+      const std::string* text = scope->value->get<std::string>();
+      const bool fits = text == nullptr || spend(text->size() / limits::text_bytes_per_step, range);
+      return fits ? Datum(*scope->value).at(range) : Datum::unknown(range, string_type());
     }
     if (name.name == scope->key_name) {
       return Datum(*scope->key).at(range);
@@ -88,7 +97,8 @@ diag::Diagnostic& Evaluator::error(source::Range range, std::string message, Kin
 }
 
 Value Evaluator::to_value(const Datum& datum) {
-  if (!spend(1, datum.range()) || datum.is_unknown()) {
+  const bool whole = datum.get<Sequence>() == nullptr && datum.get<Mapping>() == nullptr;
+  if (!spend(whole ? datum.weight() : 1, datum.range()) || datum.is_unknown()) {
     return Value::unknown(datum.range());
   }
   if (const Sequence* sequence = datum.get<Sequence>()) {
@@ -125,13 +135,18 @@ Value Evaluator::to_value(const Datum& datum) {
 }
 
 bool Evaluator::spend(std::size_t steps, source::Range range) {
-  const bool told = spent_ > most_steps;
+  const bool told = spent_ > most_steps_;
   spent_ += steps;
-  if (spent_ > most_steps && !told) {
-    error(range, "the value takes too long to compute")
+  if (spent_ > most_steps_ && !told) {
+    reported_->error(Kind::invalid_operation, range, "the values are too large or take too long to compute")
         .with_help("write the result instead of nested `for` expressions");
   }
-  return spent_ <= most_steps;
+  return spent_ <= most_steps_;
+}
+
+bool Evaluator::spend_walk(const Datum& value, source::Range range) {
+  const bool walks = value.get<Sequence>() != nullptr || value.get<Mapping>() != nullptr;
+  return !walks || spend(value.weight(), range);
 }
 
 }  // namespace kootoro::hcl

@@ -37,9 +37,11 @@ Datum Evaluator::evaluate(const syntax::Object& object, source::Range range) {
   Fields fields;
   bool complete = true;
   for (const syntax::Item& item : object.items) {
+    const std::size_t errors_before = sink_->error_count();
     const Datum key = key_of(item);
+    const bool sound = sink_->error_count() == errors_before;
     Datum value = evaluate(item.value);
-    auto name = key_text(key, item.key.range, item.value.range);
+    auto name = sound ? key_text(key, item.key.range, item.value.range) : std::nullopt;
     if (!name) {
       complete = false;
       continue;
@@ -79,7 +81,7 @@ std::optional<std::string> Evaluator::key_text(const Datum& key, source::Range k
   }
   const auto converted = convert(key, string_type());
   if (!converted) {
-    error(key_range, fmt::format("{} can't be a key", describe(key.type())));
+    error(key_range, fmt::format("{} can't be a key", describe(key.kind())));
     return std::nullopt;
   }
   const std::string* text = converted->get<std::string>();

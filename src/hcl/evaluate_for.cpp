@@ -58,8 +58,8 @@ bool Evaluator::can_iterate(const Datum& collection, source::Range range) {
     error(range, "`for` can't iterate over null").with_help("use an empty list: `[]`");
     return false;
   }
-  if (is_primitive(collection.type())) {
-    error(range, fmt::format("`for` can't iterate over {}", describe(collection.type())))
+  if (is_primitive(collection.kind())) {
+    error(range, fmt::format("`for` can't iterate over {}", describe(collection.kind())))
         .with_help("iterate over a list or an object");
     return false;
   }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kootoro::hcl {
 namespace {
 
@@ -105,8 +107,8 @@ std::optional<Datum> Evaluator::operand(const Datum& value, const TypeRef& type,
   if (!converted) {
     const std::string* text = value.get<std::string>();
     error(value.range(),
-          fmt::format("`{}` needs {}, not {}", operation, describe(type),
-                      text != nullptr ? fmt::format("the string \"{}\"", *text) : describe(value.type())));
+          fmt::format("`{}` needs {}, not {}", operation, describe(type->kind),
+                      text != nullptr ? fmt::format("the string \"{}\"", *text) : describe(value.kind())));
   }
   return converted;
 }
@@ -142,6 +144,9 @@ Datum Evaluator::evaluate(const syntax::Chain& chain, source::Range /*range*/) {
 
 Datum Evaluator::apply(BinaryOperator operation, const Datum& left, const Datum& right, source::Range range) {
   if (is_equality(operation)) {
+    if (!spend_walk(left, range) || !spend_walk(right, range)) {
+      return Datum::unknown(range, boolean_type());
+    }
     const auto result = equal(left, right);
     return result ? Datum(range, *result == (operation == BinaryOperator::equal))
                   : Datum::unknown(range, boolean_type());
@@ -176,7 +181,19 @@ Datum Evaluator::apply(BinaryOperator operation, const Datum& left, const Datum&
         .with_help("divide by a number other than zero, and use finite numbers");
     return Datum::unknown(range, number_type());
   }
+  if (!result->within_limits()) {
+    error(range, "the result of this operation is out of range", diag::Kind::invalid_number)
+        .with_help(fmt::format("the limits are `1e-{0}` and `1e{0}`", limits::decimal_exponent));
+    return Datum::unknown(range, number_type());
+  }
   return {range, *result};
+}
+
+/// Types that both are nested deep are compared at each level.
+bool Evaluator::spend_unification(const Datum& left, const Datum& right, source::Range range) {
+  constexpr std::size_t levels_per_step = 8;
+  const std::size_t levels = std::min(left.depth(), right.depth());
+  return levels < levels_per_step || spend((left.weight() + right.weight()) * (levels / levels_per_step), range);
 }
 
 Datum Evaluator::evaluate(const syntax::Conditional& conditional, source::Range range) {
@@ -188,12 +205,16 @@ Datum Evaluator::evaluate(const syntax::Conditional& conditional, source::Range 
   sink_ = &false_findings;
   const Datum when_false = evaluate(*conditional.when_false);
   sink_ = sink;
+  if (!spend_walk(when_true, range) || !spend_walk(when_false, range) ||
+      !spend_unification(when_true, when_false, range)) {
+    return Datum::unknown(range);
+  }
 
   const auto type = common_type(when_true, when_false);
   if (!type) {
     error(source::span(when_true.range(), when_false.range()),
-          fmt::format("the two results have no common type: {} and {}", describe(when_true.type()),
-                      describe(when_false.type())))
+          fmt::format("the two results have no common type: {} and {}", describe(when_true.kind()),
+                      describe(when_false.kind())))
         .with_help("give both results of the conditional the same type");
     return Datum::unknown(range);
   }
@@ -220,7 +241,7 @@ std::optional<bool> Evaluator::condition(const syntax::Expression& expression) {
   }
   const auto converted = convert(value, boolean_type());
   if (!converted) {
-    error(expression.range, fmt::format("the condition is {}, not a bool", describe(value.type())))
+    error(expression.range, fmt::format("the condition is {}, not a bool", describe(value.kind())))
         .with_help("use `true`, `false` or a comparison");
     return std::nullopt;
   }

@@ -4,12 +4,6 @@
 #include <fmt/format.h>
 
 namespace kootoro::hcl {
-namespace {
-
-constexpr std::size_t longest_text = std::size_t{64} << 20;
-
-}  // namespace
-
 Datum Evaluator::evaluate(const syntax::Template& parts, source::Range range) {
   std::string text;
   bool complete = true;
@@ -20,14 +14,15 @@ Datum Evaluator::evaluate(const syntax::Template& parts, source::Range range) {
     }
     const auto piece = text_of(evaluate(part), part.range);
     complete = complete && piece;
-    if (complete && text.size() + piece->size() > longest_text) {
-      error(range, "the string is too long");
+    if (complete && text.size() + piece->size() > limits::text_bytes) {
+      error(range, fmt::format("the string has more than {} MiB", limits::text_bytes >> 20U));
       complete = false;
     }
     if (complete) {
       text += *piece;
     }
   }
+  complete = complete && spend(text.size() / limits::text_bytes_per_step, range);
   return complete ? Datum(range, to_string_value(std::move(text))) : Datum::unknown(range, string_type());
 }
 
@@ -44,12 +39,13 @@ Datum Evaluator::evaluate(const syntax::Join& join, source::Range range) {
       return Datum::unknown(range, string_type());
     }
     text += *piece_text;
-    if (text.size() > longest_text) {
-      error(range, "the string is too long");
+    if (text.size() > limits::text_bytes) {
+      error(range, fmt::format("the string has more than {} MiB", limits::text_bytes >> 20U));
       return Datum::unknown(range, string_type());
     }
   }
-  return {range, to_string_value(std::move(text))};
+  return spend(text.size() / limits::text_bytes_per_step, range) ? Datum(range, to_string_value(std::move(text)))
+                                                                 : Datum::unknown(range, string_type());
 }
 
 /// `value` as part of a text; nothing if it can't be one, with an error unless one has been reported.
@@ -58,9 +54,12 @@ std::optional<std::string> Evaluator::text_of(const Datum& value, source::Range 
     error(range, "a string can't contain null").with_help("use a conditional to give another value instead");
     return std::nullopt;
   }
+  if (!spend(value.get<Number>() != nullptr ? value.weight() : 0, range)) {
+    return std::nullopt;
+  }
   const auto converted = convert(value, string_type());
   if (!converted) {
-    error(range, fmt::format("a string can't contain {}", describe(value.type())))
+    error(range, fmt::format("a string can't contain {}", describe(value.kind())))
         .with_help("pick an element, or write a `%{for …}` directive");
     return std::nullopt;
   }

@@ -19,15 +19,50 @@ bool is_mapping(const Datum& value) {
   return value.kind() == TypeKind::map || value.kind() == TypeKind::object;
 }
 
+/// The type of a list's or map's elements.
+TypeRef element_of_type(const Datum& value) {
+  if (const Sequence* sequence = value.get<Sequence>()) {
+    return sequence->element;
+  }
+  const Mapping* mapping = value.get<Mapping>();
+  return mapping != nullptr ? mapping->element : value.type()->element;
+}
+
+/// The type of the element at `index`, where the list or the index is unknown: as far as hcl.Index tells it.
+TypeRef element_type(const Datum& value, const Datum& index) {
+  if (value.kind() == TypeKind::list) {
+    return element_of_type(value);
+  }
+  const Number* number = index.get<Number>();
+  const auto position = number == nullptr ? std::nullopt : number->as_int64();
+  if (!position || !value.is_unknown()) {
+    return dynamic_type();
+  }
+  const std::vector<TypeRef>& elements = value.type()->elements;
+  return *position >= 0 && static_cast<std::size_t>(*position) < elements.size()
+             ? elements[static_cast<std::size_t>(*position)]
+             : dynamic_type();
+}
+
+/// The type of the attribute `name` of an unknown object or map.
+TypeRef member_type(const Datum& value, const std::string& name) {
+  const TypeRef type = value.type();
+  if (is(type, TypeKind::map)) {
+    return type->element;
+  }
+  const TypeRef* found = attribute(*type, name);
+  return found == nullptr ? dynamic_type() : *found;
+}
+
 }  // namespace
 
 Datum Evaluator::evaluate(const syntax::Traversal& traversal, source::Range range) {
-  const std::size_t errors_before = sink_->error_count();
+  // An error beside the value that is taken leaves its type known: a conditional that does not choose it needs that.
   Datum value = evaluate(*traversal.source);
   for (const syntax::Step& next : traversal.steps) {
     value = step(value, next);
   }
-  return sink_->error_count() == errors_before ? std::move(value).at(range) : Datum::unknown(range);
+  return std::move(value).at(range);
 }
 
 Datum Evaluator::step(const Datum& value, const syntax::Step& step) {
@@ -44,11 +79,11 @@ Datum Evaluator::attribute_of(const Datum& value, const std::string& name, sourc
     return Datum::unknown(range);
   }
   if (!is_mapping(value)) {
-    error(range, fmt::format("{} has no attributes", describe(value.type())));
+    error(range, fmt::format("{} has no attributes", describe(value.kind())));
     return Datum::unknown(range);
   }
   if (value.is_unknown()) {
-    return Datum::unknown(range);
+    return Datum::unknown(range, member_type(value, to_string_value(name)));
   }
   const Field* field = value.get<Mapping>()->fields->find(to_string_value(name));
   if (field == nullptr) {
@@ -72,18 +107,18 @@ Datum Evaluator::element_of(const Datum& value, const Datum& key, source::Range 
   if (is_mapping(value)) {
     return member_named(value, key, range);
   }
-  error(range, fmt::format("{} has no elements", describe(value.type())));
+  error(range, fmt::format("{} has no elements", describe(value.kind())));
   return Datum::unknown(range);
 }
 
 Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range range) {
   const auto number = convert(key, number_type());
   if (!number) {
-    error(range, fmt::format("the index of a list must be a number, not {}", describe(key.type())));
+    error(range, fmt::format("the index of a list must be a number, not {}", describe(key.kind())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || number->is_unknown()) {
-    return Datum::unknown(range);
+    return Datum::unknown(range, element_type(value, *number));
   }
   const std::vector<Datum>& items = *value.get<Sequence>()->items;
   const auto index = number->get<Number>()->as_int64();
@@ -99,11 +134,11 @@ Datum Evaluator::element_at(const Datum& value, const Datum& key, source::Range 
 Datum Evaluator::member_named(const Datum& value, const Datum& key, source::Range range) {
   const auto name = convert(key, string_type());
   if (!name) {
-    error(range, fmt::format("the key of an object must be a string, not {}", describe(key.type())));
+    error(range, fmt::format("the key of an object must be a string, not {}", describe(key.kind())));
     return Datum::unknown(range);
   }
   if (value.is_unknown() || name->is_unknown()) {
-    return Datum::unknown(range);
+    return Datum::unknown(range, value.kind() == TypeKind::map ? element_of_type(value) : dynamic_type());
   }
   const Field* field = value.get<Mapping>()->fields->find(*name->get<std::string>());
   if (field == nullptr) {
@@ -131,7 +166,10 @@ Datum Evaluator::evaluate(const syntax::Splat& splat, source::Range range) {
     return Datum::unknown(range);
   }
   if (source.is_unknown()) {
-    if (!source.is_dynamic() && !is_sequence(source)) {
+    if (is_sequence(source)) {
+      return unknown_splat(source.type(), splat, range);
+    }
+    if (!source.is_dynamic()) {
       static_cast<void>(each(source, splat));
     }
     return Datum::unknown(range);
@@ -151,10 +189,14 @@ Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat
     results.push_back(each(item, splat));
   }
   if (sink_->error_count() != errors_before) {
-    return Datum::unknown(range);
+    const Datum sequence(range, Sequence(items, element));
+    return spend_walk(sequence, range) ? unknown_splat(sequence.type(), splat, range) : Datum::unknown(range);
   }
   if (!element) {
     return Datum::tuple(range, std::move(results));
+  }
+  if (!std::all_of(results.begin(), results.end(), [&](const Datum& result) { return spend_walk(result, range); })) {
+    return Datum::unknown(range);
   }
   const TypeRef type = results.empty() ? each(Datum::unknown(range, element), splat).type() : results.front().type();
   if (!std::all_of(results.begin(), results.end(), [&](const Datum& result) { return same(result.type(), type); })) {
@@ -163,6 +205,27 @@ Datum Evaluator::splat_over(const std::vector<Datum>& items, const syntax::Splat
     return Datum::unknown(range);
   }
   return {range, Sequence(std::move(results), type)};
+}
+
+/// The result for a list or tuple of the type `source` whose elements, or the results of them, are unknown: of the type
+/// that the elements' types give. Errors on the way were reported for the elements themselves.
+Datum Evaluator::unknown_splat(const TypeRef& source, const syntax::Splat& splat, source::Range range) {
+  diag::Diagnostics* const sink = sink_;
+  diag::Diagnostics dropped;
+  sink_ = &dropped;
+  TypeRef type;
+  if (is(source, TypeKind::list)) {
+    type = list_of(each(Datum::unknown(range, source->element), splat).type());
+  } else {
+    std::vector<TypeRef> types;
+    types.reserve(source->elements.size());
+    for (const TypeRef& element : source->elements) {
+      types.push_back(each(Datum::unknown(range, element), splat).type());
+    }
+    type = tuple_of(std::move(types));
+  }
+  sink_ = sink;
+  return Datum::unknown(range, std::move(type));
 }
 
 Datum Evaluator::each(const Datum& item, const syntax::Splat& splat) {

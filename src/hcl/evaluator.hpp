@@ -7,7 +7,9 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/hcl/value.hpp>
+#include <kootoro/text/limits.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,13 +19,22 @@ namespace kootoro::hcl {
 
 /// Evaluates expressions without variables and functions, except the variables that `for` introduces.
 ///
-/// An expression that fails evaluates to an unknown value, which causes no further errors.
+/// An expression that fails evaluates to an unknown value, which causes no further errors. One evaluator serves all
+/// expressions of a text: they share its limits.
 class Evaluator {
  public:
-  explicit Evaluator(diag::Diagnostics& diagnostics) : sink_(&diagnostics) {}
+  /// `text_size`: the bytes of the text that the expressions come from. `deepest`: the levels of a value.
+  Evaluator(std::size_t text_size, std::size_t deepest, diag::Diagnostics& diagnostics)
+      : reported_(&diagnostics),
+        sink_(&diagnostics),
+        most_steps_(limits::value_steps + text_size * limits::value_steps_per_byte),
+        deepest_(deepest) {}
 
   /// The value of `expression`; parts with errors are unknown (`Value::unknown`).
   [[nodiscard]] Value value_of(const syntax::Expression& expression);
+
+  /// Whether a value was nested too deep.
+  [[nodiscard]] bool was_too_deep() const { return was_too_deep_; }
 
  private:
   /// The variables of a `for`.
@@ -89,16 +100,26 @@ class Evaluator {
   [[nodiscard]] Datum member_named(const Datum& value, const Datum& key, source::Range range);
   [[nodiscard]] Datum splat_over(const std::vector<Datum>& items, const syntax::Splat& splat, const TypeRef& element,
                                  source::Range range);
+  [[nodiscard]] Datum unknown_splat(const TypeRef& source, const syntax::Splat& splat, source::Range range);
   [[nodiscard]] Datum each(const Datum& item, const syntax::Splat& splat);
 
   diag::Diagnostic& error(source::Range range, std::string message, diag::Kind kind = diag::Kind::invalid_operation);
   [[nodiscard]] Value to_value(const Datum& datum);
+  /// Counts steps; false, after one error, when too many were counted.
   [[nodiscard]] bool spend(std::size_t steps, source::Range range);
+  /// Counts the walk over a list or object; other values need none.
+  [[nodiscard]] bool spend_walk(const Datum& value, source::Range range);
+  [[nodiscard]] bool spend_unification(const Datum& left, const Datum& right, source::Range range);
+  [[nodiscard]] Datum unless_too_deep(Datum value);
 
-  diag::Diagnostics* sink_;
+  diag::Diagnostics* reported_;
+  diag::Diagnostics* sink_;  // those of a result that is not chosen are dropped
   const Scope* scope_ = nullptr;
   std::vector<const Datum*> splat_items_;
   std::size_t spent_ = 0;
+  std::size_t most_steps_;
+  std::size_t deepest_;
+  bool was_too_deep_ = false;
 };
 
 }  // namespace kootoro::hcl

@@ -1,9 +1,9 @@
 #include <hcl/json_builder.hpp>
 
 #include <hcl/characters.hpp>
-#include <hcl/parser.hpp>
 
 #include <kootoro/json/scanner.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <fmt/format.h>
 
@@ -57,7 +57,8 @@ void move_to_recovery(std::string_view text, char closer, diag::Diagnostic& erro
 
 Value build_json(source::FileId file, std::string_view text, JsonStyle style, SyntaxErrors& errors) {
   JsonBuilder builder(text, style, errors);
-  json::read_events(text, {file, /*begin=*/0, deepest_nesting, /*strict=*/false}, builder);
+  const std::size_t deepest = style == JsonStyle::terraform ? limits::settings_depth : limits::expression_depth;
+  json::read_events(text, {file, /*begin=*/0, deepest, /*strict=*/false}, builder);
   return builder.finish();
 }
 
@@ -98,10 +99,8 @@ void JsonBuilder::text(source::Range place, std::string&& value) {
 
 void JsonBuilder::number(source::Range place, std::string_view digits) {
   auto number = Number::parse(digits);
-  if (!number) {
-    errors_
-        .add(Kind::invalid_number, place.begin, place.end, fmt::format("the exponent of `{}` is out of range", digits))
-        .with_help("write a number with an exponent of at most 1,000,000");
+  if (!number || !number->within_limits()) {
+    errors_.add(reject_number(place, digits));
     null(place);
     return;
   }

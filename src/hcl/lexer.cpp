@@ -63,10 +63,9 @@ std::vector<Token> Scanner::run_template() {
 }
 
 std::vector<Token> Scanner::run() {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   tokens_.reserve(text_.size() / 4 + 8);
-  if (modes_.empty() && text_.starts_with(byte_order_mark)) {
-    at_ = byte_order_mark.size();
+  if (modes_.empty() && text_.starts_with(text::byte_order_mark)) {
+    at_ = text::byte_order_mark.size();
   }
   while (at_ < text_.size()) {
     if (modes_.empty() || modes_.back().kind == ModeKind::code) {
@@ -266,7 +265,9 @@ std::string_view Scanner::help_for(std::uint32_t code) {
     case '\r':
       return "end lines with a line feed, or with a carriage return and a line feed";
     default:
-      return {};
+      return text::is_hidden(code) ? "remove it: it is invisible"
+             : is_space(code)      ? "replace it with a space: it looks like one but is another character"
+                                   : "";
   }
 }
 

@@ -118,7 +118,7 @@ void Scanner::scan_heredoc() {
   if (next == '$' || next == '%') {
     if (!open_sequence()) {
       modes_.back().line_start = false;
-      emit(TokenKind::heredoc_text, std::max<std::size_t>(1, escaped_sequence_length()));
+      emit(TokenKind::heredoc_text, std::max(lone_mark_length(), escaped_sequence_length()));
     }
     return;
   }
@@ -129,6 +129,16 @@ void Scanner::scan_heredoc() {
   }
   modes_.back().line_start = text_[at_ + length - 1] == '\n';
   emit(TokenKind::heredoc_text, length);
+}
+
+/// A `$` or `%` that opens nothing. Terraform takes the character after it along where the line ends right behind that:
+/// a strip marker on the next line then removes the line end alone.
+std::size_t Scanner::lone_mark_length() const {
+  const std::string_view after = rest().substr(1);
+  const bool takes_next = !after.empty() && text::is_ascii(after.front()) && after.front() != '\n' &&
+                          after.front() != '$' && after.front() != '%' &&
+                          (after.substr(1).starts_with('\n') || after.substr(1).starts_with("\r\n"));
+  return takes_next ? 2 : 1;
 }
 
 /// Text up to the next `$` or `%`, whatever it is.

@@ -1,7 +1,10 @@
 #include <hcl/wide_number.hpp>
 
+#include <kootoro/text/limits.hpp>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string>
 
@@ -113,6 +116,22 @@ double Number::as_double() const {
 
 bool Number::is_infinite() const {
   return wide_ && wide_->infinite;
+}
+
+bool Number::within_limits() const {
+  constexpr double bits_per_digit = 3.3219280948873626;
+  constexpr auto largest =
+      static_cast<std::int64_t>(static_cast<double>(limits::decimal_exponent) * bits_per_digit) + 2;
+  return !wide_ || wide_->infinite || wide_->zero() || std::abs(wide_->top()) <= largest;
+}
+
+std::size_t Number::text_size() const {
+  constexpr std::size_t mantissa_digits = 160;
+  constexpr std::size_t bits_per_digit = 3;  // more than three
+  if (!wide_ || wide_->infinite || wide_->zero()) {
+    return std::numeric_limits<std::int64_t>::digits10 + 2;
+  }
+  return mantissa_digits + static_cast<std::size_t>(std::abs(wide_->top())) / bits_per_digit;
 }
 
 bool operator==(const Number& left, const Number& right) {

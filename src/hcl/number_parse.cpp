@@ -4,12 +4,16 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 #include <string>
 
 namespace kootoro::hcl {
 namespace {
 
-constexpr std::int64_t largest_exponent = 1'000'000;
+// The exponents of Go's big.Float. It refuses a number whose power of two is beyond them, and its power of five may
+// be beyond them: then the number is zero or infinite.
+constexpr std::int64_t largest_exponent = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t smallest_exponent = std::numeric_limits<std::int32_t>::min();
 
 /// A number taken apart; the views point into the text.
 struct Parts {
@@ -46,7 +50,7 @@ bool take_exponent(std::string_view& text, Parts& parts) {
   const bool negative = take_sign(text).value_or(false);
   const std::string_view digits = take_digits(text);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
-  if (digits.empty() || error != std::errc{} || parts.exponent > largest_exponent) {
+  if (digits.empty() || error != std::errc{}) {
     return false;
   }
   if (negative) {
@@ -98,17 +102,31 @@ Integer integer_of(std::string_view digits) {
          integer_of(digits.substr(digits.size() - low));
 }
 
+/// The power of ten that the digits of `parts` are multiplied by; one far beyond all limits stays beyond them.
+std::int64_t decimal_exponent(const Parts& parts) {
+  constexpr std::int64_t beyond = std::int64_t{1} << 40U;
+  const std::int64_t exponent = std::clamp(parts.exponent, -beyond, beyond);
+  return exponent - static_cast<std::int64_t>(parts.fraction.size());
+}
+
 /// As Go's big.Float reads it: the digits exactly, times a rounded power of five, times a power of two.
-Number value_of(const Parts& parts) {
+std::optional<Number> value_of(const Parts& parts) {
   if (const auto small = small_value(parts)) {
     return *small;
   }
-  const auto decimals = static_cast<std::int64_t>(parts.fraction.size());
+  const std::int64_t exponent = decimal_exponent(parts);
   const bool binary_exponent = parts.exponent_letter == 'p' || parts.exponent_letter == 'P';
-  const std::int64_t fives = (binary_exponent ? 0 : parts.exponent) - decimals;
+  const std::int64_t fives = binary_exponent ? -static_cast<std::int64_t>(parts.fraction.size()) : exponent;
   Number::Wide wide{literal_precision, parts.negative, false,
-                    integer_of(std::string(parts.whole).append(parts.fraction)), parts.exponent - decimals};
-  if (fives == 0 || wide.zero()) {
+                    integer_of(std::string(parts.whole).append(parts.fraction)), exponent};
+  if (wide.zero()) {
+    wide.exponent = 0;
+    return NumberAccess::from_wide(std::move(wide));
+  }
+  if (wide.top() < smallest_exponent || wide.top() > largest_exponent) {
+    return std::nullopt;
+  }
+  if (fives == 0) {
     return NumberAccess::from_wide(rounded(std::move(wide)));
   }
   const Number::Wide power = power_of_five(static_cast<std::uint64_t>(std::abs(fives)), literal_precision + 64);
@@ -127,13 +145,14 @@ std::optional<Number> parse_infinity(std::string_view text) {
 
 std::optional<Number> Number::parse(std::string_view text) {
   const auto parts = take_apart(text, "eE");
-  if (!parts || parts->whole.empty() || (parts->has_point && parts->fraction.empty())) {
+  const bool ends_in_point = parts && parts->has_point && parts->fraction.empty() && parts->exponent_letter == 0;
+  if (!parts || parts->whole.empty() || ends_in_point) {
     return std::nullopt;
   }
   return value_of(*parts);
 }
 
-std::optional<Number> parse_lenient(std::string_view text) {
+std::optional<Number> Number::convert(std::string_view text) {
   if (const auto parts = take_apart(text, "eEpP")) {
     return value_of(*parts);
   }

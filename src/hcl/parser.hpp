@@ -1,20 +1,18 @@
 // Words to syntax. One class over several files: parser_body, parser_expression, parser_postfix, parser_collection,
-// parser_for and parser_template.
+// parser_for, parser_template and template_builder.
 #pragma once
 
 #include <hcl/syntax_errors.hpp>
 #include <hcl/template_part.hpp>
 #include <hcl/token_cursor.hpp>
 #include <kootoro/hcl/syntax.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kootoro::hcl {
-
-/// Deeper nesting is an error; this keeps parsing and evaluating within a stack of 8 MiB.
-inline constexpr std::size_t deepest_nesting = 1000;
 
 /// Reads a file and recovers from errors.
 ///
@@ -23,8 +21,10 @@ inline constexpr std::size_t deepest_nesting = 1000;
 /// not been recovered from (`failing_`), every function returns at once.
 class Parser {
  public:
-  Parser(std::string_view text, std::vector<Token> tokens, SyntaxErrors& errors)
-      : text_(text), cursor_(std::move(tokens)), errors_(errors) {}
+  /// Nesting deeper than `deepest` is an error: parsing and evaluating use stack for each level.
+  Parser(std::string_view text, std::vector<Token> tokens, SyntaxErrors& errors,
+         std::size_t deepest = limits::expression_depth)
+      : text_(text), cursor_(std::move(tokens)), errors_(errors), deepest_(deepest) {}
 
   /// The attributes of the file, those with errors in their values included.
   [[nodiscard]] std::vector<syntax::Attribute> parse_body();
@@ -32,6 +32,9 @@ class Parser {
   [[nodiscard]] syntax::Expression parse_whole();
   /// The words of a template without quotes as one.
   [[nodiscard]] syntax::Expression parse_whole_template();
+
+  /// Whether something was nested too deep.
+  [[nodiscard]] bool was_too_deep() const { return was_too_deep_; }
 
  private:
   using Expression = syntax::Expression;
@@ -79,6 +82,7 @@ class Parser {
   [[nodiscard]] bool parse_item(std::size_t open, syntax::Object& object);
   [[nodiscard]] bool ends_unclosed(std::size_t open, const syntax::Object& object) const;
   void parse_key_and_value(std::size_t open, syntax::Object& object);
+  void warn_of_number_key(const Expression& key);
   void reject_after_key(std::size_t open);
   void reject_after_element(std::size_t open);
   void reject_after_value(std::size_t open);
@@ -94,8 +98,14 @@ class Parser {
   void parse_for_result(syntax::For& loop);
   void check_for_shape(const syntax::For& loop, bool makes_object);
 
+  // template_builder.cpp
+  /// The expression that `parts`, between the quotes or markers of `range`, form; Missing if their directives do not
+  /// form pairs. `end` is the closing quote or marker.
+  [[nodiscard]] Expression build_template(std::vector<TemplatePart> parts, source::Range range, source::Range end);
+
   // parser_template.cpp
   [[nodiscard]] Expression parse_template();
+  void warn_of_carriage_returns(const Token& open, const Token& close);
   [[nodiscard]] bool read_parts(TokenKind closer, std::vector<TemplatePart>& parts);
   [[nodiscard]] std::string read_text();
   [[nodiscard]] bool read_sequence(std::size_t first, std::vector<TemplatePart>& parts, bool& strips_next);
@@ -136,7 +146,9 @@ class Parser {
   SyntaxErrors& errors_;
   std::size_t errors_before_item_ = 0;
   bool failing_ = false;
+  bool was_too_deep_ = false;
   std::size_t depth_ = 0;
+  std::size_t deepest_;
   diag::Diagnostic unreported_;  // receives what is added to errors that the lexer has reported
 };
 

@@ -38,7 +38,7 @@ syntax::Expression Parser::parse_whole_template() {
   std::vector<TemplatePart> parts;
   const source::Range end = range_of(cursor_[cursor_.last()]);
   const source::Range range{end.file, 0, end.end};
-  return read_parts(TokenKind::end_of_file, parts) ? build_template(std::move(parts), range, end, errors_)
+  return read_parts(TokenKind::end_of_file, parts) ? build_template(std::move(parts), range, end)
                                                    : Expression(range, syntax::Missing{});
 }
 
@@ -220,10 +220,12 @@ diag::Diagnostic& Parser::fail(source::Range range, std::string message) {
 }
 
 bool Parser::too_deep() {
-  if (depth_ <= deepest_nesting) {
+  if (depth_ <= deepest_) {
     return false;
   }
-  fail(cursor_.peek(), fmt::format("nested more than {} levels deep", deepest_nesting));
+  was_too_deep_ = true;
+  fail(cursor_.peek(), too_deep_message(deepest_))
+      .with_help("write it with fewer brackets and operators in each other");
   return true;
 }
 

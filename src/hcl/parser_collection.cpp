@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <variant>
+
 namespace kootoro::hcl {
 
 syntax::Expression Parser::parse_tuple() {
@@ -116,6 +118,7 @@ void Parser::parse_key_and_value(std::size_t open, syntax::Object& object) {
     reject_after_key(open);
     return;
   }
+  warn_of_number_key(key);
   cursor_.read();
   Expression value = parse_expression();
   object.items.push_back({std::move(key), key_in_parentheses, std::move(value)});
@@ -127,6 +130,19 @@ void Parser::parse_key_and_value(std::size_t open, syntax::Object& object) {
     return;
   }
   cursor_.read();
+}
+
+/// A number as a key becomes a text, and that may be another one than the number was written as.
+void Parser::warn_of_number_key(const Expression& key) {
+  const auto* number = std::get_if<Number>(&key.node);
+  const std::string_view written = text_.substr(key.range.begin, key.range.end - key.range.begin);
+  if (number == nullptr || number->text_size() > written.size() + limits::excerpt_bytes || number->text() == written) {
+    return;
+  }
+  errors_
+      .warn(diag::Kind::unusual_spelling, key.range,
+            fmt::format("the key `{}` is a number, which becomes the text `{}`", written, number->text()))
+      .with_help(fmt::format("put it in quotes to keep its digits: `\"{}\"`", written));
 }
 
 void Parser::reject_after_key(std::size_t open) {

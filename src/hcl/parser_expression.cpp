@@ -153,11 +153,11 @@ syntax::Expression Parser::parse_parentheses() {
 
 syntax::Expression Parser::parse_number() {
   const Token& token = cursor_.read();
-  if (const auto number = Number::parse(text_of(token))) {
+  const auto number = Number::parse(text_of(token));
+  if (number && number->within_limits()) {
     return {range_of(token), *number};
   }
-  errors_.add(diag::Kind::invalid_number, token.begin, token.end, fmt::format("`{}` is not a number", text_of(token)))
-      .with_help("write digits with at most one decimal point and one exponent: `12`, `1.5`, `1e3`");
+  errors_.add(reject_number(range_of(token), text_of(token)));
   return missing(token);
 }
 

@@ -16,10 +16,24 @@ syntax::Expression Parser::parse_template() {
   if (!complete) {
     return {range, syntax::Missing{}};
   }
+  if (heredoc) {
+    warn_of_carriage_returns(open, close);
+  }
   if (heredoc && text_of(open).starts_with("<<-")) {
     remove_common_indent(parts);
   }
-  return build_template(std::move(parts), range, range_of(close), errors_);
+  return build_template(std::move(parts), range, range_of(close));
+}
+
+/// Line ends inside a heredoc are part of its text, as in Terraform: on another system the same settings differ.
+void Parser::warn_of_carriage_returns(const Token& open, const Token& close) {
+  if (text_.substr(open.end, close.begin - open.end).find("\r\n") == std::string_view::npos) {
+    return;
+  }
+  errors_
+      .warn(diag::Kind::unusual_spelling, range_of(open),
+            "the lines of this heredoc end with carriage returns, and its text contains them: `\\r\\n`")
+      .with_help("save the file with line feeds only; `*.tfvars text eol=lf` in `.gitattributes` keeps them in git");
 }
 
 /// Reads up to and with the closing quote or marker; false if there were errors.

@@ -48,6 +48,7 @@ class Scanner {
   [[nodiscard]] std::size_t quoted_run_length() const;
   [[nodiscard]] std::size_t heredoc_run_length() const;
   [[nodiscard]] std::size_t escaped_sequence_length() const;
+  [[nodiscard]] std::size_t lone_mark_length() const;
   void break_string();
   void close_strings_around();
   void finish();

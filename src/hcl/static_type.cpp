@@ -96,8 +96,8 @@ std::optional<TypeRef> merged(const TypeRef& left, const TypeRef& right) {
   return agree ? std::optional(std::make_shared<const StaticType>(std::move(result))) : std::nullopt;
 }
 
-bool is_primitive(const TypeRef& type) {
-  return type->kind == TypeKind::boolean || type->kind == TypeKind::number || type->kind == TypeKind::string;
+bool is_primitive(TypeKind kind) {
+  return kind == TypeKind::boolean || kind == TypeKind::number || kind == TypeKind::string;
 }
 
 const TypeRef* attribute(const StaticType& object, const std::string& name) {
@@ -107,8 +107,8 @@ const TypeRef* attribute(const StaticType& object, const std::string& name) {
   return found != object.attributes.end() && found->first == name ? &found->second : nullptr;
 }
 
-std::string describe(const TypeRef& type) {
-  switch (type->kind) {
+std::string describe(TypeKind kind) {
+  switch (kind) {
     case TypeKind::dynamic:
       return "null";
     case TypeKind::boolean:

@@ -40,19 +40,22 @@ struct StaticType {
 [[nodiscard]] inline bool is(const TypeRef& type, TypeKind kind) {
   return type->kind == kind;
 }
-[[nodiscard]] bool is_primitive(const TypeRef& type);
+[[nodiscard]] bool is_primitive(TypeKind kind);
+[[nodiscard]] inline bool is_primitive(const TypeRef& type) {
+  return is_primitive(type->kind);
+}
 /// The attribute of an object type, or null.
 [[nodiscard]] const TypeRef* attribute(const StaticType& object, const std::string& name);
 
-/// `string`, `list of number`, `object`, …: for messages.
-[[nodiscard]] std::string describe(const TypeRef& type);
+/// `a string`, `a list`, …: for messages.
+[[nodiscard]] std::string describe(TypeKind kind);
 
 /// The type that values of all `types` can be converted to, as a conditional does with its two results.
 /// Nothing if no such type exists.
 [[nodiscard]] std::optional<TypeRef> unify(const std::vector<TypeRef>& types);
 
-/// Can a value of type `from` be converted to `to`? Some such conversions still fail for particular values
-/// (a string that is not a number).
+/// Can a value of type `from` be converted to `to`, or has it that type? Some such conversions still fail for
+/// particular values (a string that is not a number).
 [[nodiscard]] bool convertible(const TypeRef& from, const TypeRef& to);
 
 }  // namespace kootoro::hcl

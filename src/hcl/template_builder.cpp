@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kootoro::hcl {
 namespace {
 
@@ -26,8 +28,8 @@ std::vector<TemplatePart> meld(std::vector<TemplatePart> parts) {
 
 class TemplateBuilder {
  public:
-  TemplateBuilder(std::vector<TemplatePart> parts, source::Range end, SyntaxErrors& errors)
-      : parts_(std::move(parts)), end_(end), errors_(errors) {}
+  TemplateBuilder(std::vector<TemplatePart> parts, source::Range end, std::size_t deepest, SyntaxErrors& errors)
+      : parts_(std::move(parts)), end_(end), deepest_(deepest), errors_(errors) {}
 
   std::vector<Expression> build() {
     std::vector<Expression> result;
@@ -38,6 +40,7 @@ class TemplateBuilder {
   }
 
   [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
 
  private:
   [[nodiscard]] bool at_end() const { return next_ == parts_.size(); }
@@ -96,8 +99,9 @@ class TemplateBuilder {
 
   std::vector<Expression> content() {
     std::vector<Expression> result;
-    if (++depth_ > deepest_nesting) {
-      fail(parts_[next_ - 1].range, fmt::format("nested more than {} levels deep", deepest_nesting));
+    if (++depth_ > deepest_) {
+      too_deep_ = true;
+      fail(parts_[next_ - 1].range, too_deep_message(deepest_));
     }
     while (!failed_ && !at_end() && !at(PartKind::else_) && !at(PartKind::endif) && !at(PartKind::endfor)) {
       result.push_back(part());
@@ -150,17 +154,18 @@ class TemplateBuilder {
 
   std::vector<TemplatePart> parts_;
   source::Range end_;
+  std::size_t deepest_;
   SyntaxErrors& errors_;
   diag::Diagnostic* last_error_ = nullptr;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;
   bool failed_ = false;
+  bool too_deep_ = false;
 };
 
 }  // namespace
 
-syntax::Expression build_template(std::vector<TemplatePart> parts, source::Range range, source::Range end,
-                                  SyntaxErrors& errors) {
+syntax::Expression Parser::build_template(std::vector<TemplatePart> parts, source::Range range, source::Range end) {
   parts = meld(std::move(parts));
   if (parts.empty()) {
     return {range, syntax::Text{}};
@@ -169,8 +174,9 @@ syntax::Expression build_template(std::vector<TemplatePart> parts, source::Range
     return {range, syntax::Text{to_string_value(std::move(parts.front().text))}};
   }
   const bool wraps = parts.size() == 1 && parts.front().kind == PartKind::interpolation;
-  TemplateBuilder builder(std::move(parts), end, errors);
+  TemplateBuilder builder(std::move(parts), end, deepest_ - std::min(depth_, deepest_), errors_);
   std::vector<Expression> built = builder.build();
+  was_too_deep_ = was_too_deep_ || builder.too_deep();
   if (builder.failed()) {
     return {range, syntax::Missing{}};
   }

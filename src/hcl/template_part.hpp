@@ -27,9 +27,4 @@ struct TemplatePart {
 /// Removes from a `<<-` heredoc the indent that all its lines share. Lines of white space only don't count and stay.
 void remove_common_indent(std::vector<TemplatePart>& parts);
 
-/// The expression that `parts`, between the quotes or markers of `range`, form; Missing if their directives do not
-/// form pairs. `end` is the closing quote or marker.
-[[nodiscard]] syntax::Expression build_template(std::vector<TemplatePart> parts, source::Range range, source::Range end,
-                                                SyntaxErrors& errors);
-
 }  // namespace kootoro::hcl

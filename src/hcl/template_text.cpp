@@ -70,7 +70,8 @@ class Unescaper {
       code = code * 16 + static_cast<std::uint32_t>(text::hex_value(text_[at_]));
     }
     if (count < digits) {
-      report(start, fmt::format("`{}` needs {} hexadecimal digits", text_.substr(start, 2), digits));
+      report(start, fmt::format("`{}` needs {} hexadecimal digits", text_.substr(start, 2), digits))
+          .with_help("write a backslash as `\\\\`");
     } else if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
       report(start, fmt::format("`{}` is not a character", text_.substr(start, at_ - start)))
           .with_help("write the character itself, or its code point as `\\UXXXXXXXX`");

@@ -1,6 +1,9 @@
 #include <hcl/text_check.hpp>
 
+#include <kootoro/text/limits.hpp>
 #include <kootoro/text/utf8.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -28,6 +31,18 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
+bool report_too_large(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics) {
+  if (text.size() <= limits::settings_bytes) {
+    return false;
+  }
+  diagnostics
+      .error(diag::Kind::too_long, {file, 0, 0},
+             fmt::format("the file has {} bytes, more than the {} MiB of a settings file", text.size(),
+                         limits::settings_bytes >> 20U))
+      .with_help("check the path: settings have a few kilobytes");
+  return true;
+}
+
 bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
                         diag::Diagnostics& diagnostics) {
   const std::string_view start = text.substr(0, start_looked_at);
@@ -35,7 +50,7 @@ bool report_unless_text(source::FileId file, std::string_view text, std::uint32_
   if (nul == start.size() && !is_riddled(start)) {
     return false;
   }
-  const auto bad_byte = static_cast<std::uint32_t>(std::min(nul, first_invalid(start)));
+  const auto bad_byte = static_cast<std::uint32_t>(nul < start.size() ? nul : first_invalid(start));
   const std::uint32_t place = std::min(bad_byte, first_error);
   diagnostics
       .error(diag::Kind::not_a_text_file, {file, place, place + 1},

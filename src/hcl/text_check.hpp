@@ -13,4 +13,7 @@ namespace kootoro::hcl {
 [[nodiscard]] bool report_unless_text(source::FileId file, std::string_view text, std::uint32_t first_error,
                                       diag::Diagnostics& diagnostics);
 
+/// True, after an error, when a settings file has more bytes than the limit.
+[[nodiscard]] bool report_too_large(source::FileId file, std::string_view text, diag::Diagnostics& diagnostics);
+
 }  // namespace kootoro::hcl

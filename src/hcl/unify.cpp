@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <string>
+#include <unordered_map>
 
 namespace kootoro::hcl {
 namespace {
@@ -10,8 +13,7 @@ namespace {
 using Types = std::vector<TypeRef>;
 
 bool all_convertible(const Types& types, const TypeRef& to) {
-  return std::all_of(types.begin(), types.end(),
-                     [&](const TypeRef& type) { return same(type, to) || convertible(type, to); });
+  return std::all_of(types.begin(), types.end(), [&](const TypeRef& type) { return convertible(type, to); });
 }
 
 std::optional<TypeRef> if_all_convertible(const Types& types, TypeRef to) {
@@ -197,11 +199,32 @@ Types by_generality(const Types& types) {
   return result;
 }
 
+/// The same for types that are `same`.
+std::size_t hash_of(const TypeRef& type) {
+  std::size_t hash = static_cast<std::size_t>(type->kind) + 1;
+  const auto add = [&hash](std::size_t part) { hash = hash * 1'000'003 + part; };
+  if (type->element) {
+    add(hash_of(type->element));
+  }
+  for (const TypeRef& element : type->elements) {
+    add(hash_of(element));
+  }
+  for (const auto& [name, attribute_type] : type->attributes) {
+    add(std::hash<std::string>{}(name));
+    add(hash_of(attribute_type));
+  }
+  return hash;
+}
+
 /// Equal types add nothing, and lists of the same element can be long.
 Types distinct(const Types& types) {
   Types result;
+  std::unordered_multimap<std::size_t, TypeRef> seen;
   for (const TypeRef& type : types) {
-    if (std::none_of(result.begin(), result.end(), [&](const TypeRef& seen) { return same(seen, type); })) {
+    const std::size_t hash = hash_of(type);
+    const auto [first, last] = seen.equal_range(hash);
+    if (std::none_of(first, last, [&](const auto& entry) { return same(entry.second, type); })) {
+      seen.emplace(hash, type);
       result.push_back(type);
     }
   }
@@ -245,6 +268,9 @@ std::optional<TypeRef> unify(const std::vector<TypeRef>& all_types) {
     return std::nullopt;
   }
   const Types types = distinct(all_types);
+  if (types.size() == 1) {
+    return types.front();
+  }
   const Census census(types);
   const bool dynamic = census.has(TypeKind::dynamic);
   if (census.has(TypeKind::map) && census.only(TypeKind::map)) {

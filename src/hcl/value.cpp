@@ -19,6 +19,11 @@ const Member* Object::find(std::string_view name) const {
   return position == source::name_table::not_found ? nullptr : &members_[position];
 }
 
+Member* Object::find(std::string_view name) {
+  const std::size_t position = source::name_table::find(by_name_, members_, name);
+  return position == source::name_table::not_found ? nullptr : &members_[position];
+}
+
 void Object::set(std::string name, source::Range name_range, Value value) {
   const std::size_t position = source::name_table::find(by_name_, members_, name);
   if (position == source::name_table::not_found) {
@@ -50,6 +55,10 @@ std::span<const Member> Object::members() const {
   return members_;
 }
 
+std::span<Member> Object::members() {
+  return members_;
+}
+
 std::vector<const Member*> Object::sorted() const {
   std::vector<const Member*> result;
   result.reserve(members_.size());
@@ -76,6 +85,61 @@ std::string_view describe(Type type) {
       return "an object";
   }
   return "a value";
+}
+
+namespace {
+
+/// Calls `visit` with every list or object in `value` that is not empty.
+template <class Visit>
+void for_each_nested(Value& value, const Visit& visit) {
+  const auto visit_nested = [&](Value& child) {
+    if ((child.tuple() != nullptr && !child.tuple()->empty()) ||
+        (child.object() != nullptr && !child.object()->empty())) {
+      visit(child);
+    }
+  };
+  if (Tuple* tuple = value.tuple()) {
+    std::for_each(tuple->begin(), tuple->end(), visit_nested);
+  } else if (Object* object = value.object()) {
+    for (Member& member : object->members()) {
+      visit_nested(member.value);
+    }
+  }
+}
+
+}  // namespace
+
+void Value::dismantle() {
+  std::vector<Value> nested;
+  const auto take = [&nested](Value& child) { nested.push_back(std::move(child)); };
+  for_each_nested(*this, take);
+  while (!nested.empty()) {
+    Value last = std::move(nested.back());
+    nested.pop_back();
+    for_each_nested(last, take);
+  }
+}
+
+std::optional<source::Range> cut_below(Object& object, std::size_t deepest) {
+  std::vector<Value*> level;
+  for (Member& member : object.members()) {
+    level.push_back(&member.value);
+  }
+  for (std::size_t depth = 0; depth < deepest && !level.empty(); ++depth) {
+    std::vector<Value*> below;
+    for (Value* value : level) {
+      for_each_nested(*value, [&below](Value& child) { below.push_back(&child); });
+    }
+    level = std::move(below);
+  }
+  if (level.empty()) {
+    return std::nullopt;
+  }
+  const source::Range first = level.front()->range();
+  for (Value* value : level) {
+    *value = Value::unknown(value->range());
+  }
+  return first;
 }
 
 Value Value::null(source::Range range) {

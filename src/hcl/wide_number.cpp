@@ -71,11 +71,17 @@ Wide rounded(Wide value, bool more) {
 }
 
 Wide product(const Wide& left, const Wide& right) {
+  if (left.infinite || right.infinite) {
+    return {left.precision, left.negative != right.negative, true};
+  }
   return rounded({left.precision, left.negative != right.negative, false, left.mantissa * right.mantissa,
                   left.exponent + right.exponent});
 }
 
 Wide quotient(const Wide& left, const Wide& right) {
+  if (right.infinite) {
+    return {left.precision, left.negative != right.negative};
+  }
   // Two bits more than the result has, and whether anything is left.
   const std::size_t wanted = left.precision + 2 + right.bits();
   const std::size_t shift = wanted > left.bits() ? wanted - left.bits() : 0;

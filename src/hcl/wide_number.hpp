@@ -38,7 +38,7 @@ struct Number::Wide {
 
 /// 5^`power`, with the rounding of Go's big.Float at `precision` bits.
 [[nodiscard]] Number::Wide power_of_five(std::uint64_t power, std::size_t precision);
-/// Both are finite and not zero; the result has the precision of `left`.
+/// Neither is zero, and `left` is finite; the result has the precision of `left`.
 [[nodiscard]] Number::Wide product(const Number::Wide& left, const Number::Wide& right);
 [[nodiscard]] Number::Wide quotient(const Number::Wide& left, const Number::Wide& right);
 
@@ -64,10 +64,6 @@ struct NumberAccess {
 [[nodiscard]] std::optional<Number> multiply(const Number& left, const Number& right);
 [[nodiscard]] std::optional<Number> divide(const Number& left, const Number& right);
 [[nodiscard]] std::optional<Number> modulo(const Number& left, const Number& right);
-
-/// A string where a number is expected: as Number::parse, and in addition infinities (`inf`, `+Inf`),
-/// digits on one side of the point only, and binary exponents (`1p4`), which Go's reader accepts.
-[[nodiscard]] std::optional<Number> parse_lenient(std::string_view text);
 
 /// The shortest decimal digits of a finite wide value that is not zero, in positional notation.
 [[nodiscard]] std::string shortest_text(const Number::Wide& wide);

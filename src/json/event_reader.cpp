@@ -2,6 +2,7 @@
 
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/utf8.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -232,7 +233,7 @@ std::string EventReader::decode(const Scanner::Literal& literal, std::size_t sta
   if (decoded.unknown_escape != DecodedString::none) {
     const std::size_t at = start + decoded.unknown_escape;
     report(mistake(at, at + 2, fmt::format("unknown escape `{}`", text_.substr(at, 2)), Kind::invalid_escape),
-           "use `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\uXXXX`");
+           "use `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\uXXXX`; write a backslash as `\\\\`");
   } else if (options_.strict && decoded.lone_surrogate != DecodedString::none) {
     const std::size_t at = start + decoded.lone_surrogate;
     report(
@@ -260,7 +261,10 @@ void EventReader::reject_open_string(std::size_t start) {
 
 void EventReader::reject_value(char found) {
   const std::size_t at = scanner_.position();
-  if (scanner_.at_end()) {
+  if (at == 0 && text_.starts_with(text::byte_order_mark)) {
+    stop(mistake(0, text::byte_order_mark.size(), "the text starts with a byte order mark, which JSON does not allow"),
+         "save it as UTF-8 without a byte order mark");
+  } else if (scanner_.at_end()) {
     stop(mistake(at, at, fmt::format("expected a value, found {}", the_end())));
   } else if (found == '}' || found == ']') {
     report(mistake(at, at + 1, fmt::format("expected a value, found `{}`", found)), "");
@@ -295,7 +299,14 @@ void EventReader::report(Mistake&& mistake, std::string help) {
 
 void EventReader::stop(Mistake&& mistake, std::string help) {
   stopped_ = true;
-  report(std::move(mistake), std::move(help));
+  report(std::move(mistake), help.empty() ? hidden_character_help() : std::move(help));
+}
+
+/// What to do about an invisible character at the place that was reached.
+std::string EventReader::hidden_character_help() const {
+  const text::Character next = scanner_.at_end() ? text::Character() : text::decode(text_.substr(scanner_.position()));
+  const bool hidden = next.valid && !text::is_ascii(text_.substr(scanner_.position(), 1)) && text::is_hidden(next.code);
+  return hidden ? fmt::format("remove the invisible character U+{:04X}", next.code) : std::string();
 }
 
 std::string EventReader::describe(char found) const {

@@ -65,6 +65,7 @@ class EventReader {
     return options_.file == source::FileId::none ? "the end of the text" : "the end of the file";
   }
   [[nodiscard]] std::string describe(char found) const;
+  [[nodiscard]] std::string hidden_character_help() const;
 
   std::string_view text_;
   Scanner scanner_;

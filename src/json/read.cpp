@@ -13,8 +13,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// A value, or an error. Ranges count from the start of `text`.
 template <Tree T>
 struct Outcome {
@@ -49,7 +47,7 @@ Outcome<T> read_text(std::string_view text, source::FileId file, const Options& 
     return {T(), std::move(error)};
   }
   Builder<T> builder(text, options);
-  const std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t begin = text.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
   read_events(text, {file, begin, options.depth, /*strict=*/true}, builder);
   if (builder.error()) {
     return {T(), builder.error()};

@@ -1,7 +1,9 @@
 #include <kootoro/source/disk.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <array>
 #include <cerrno>
+#include <string>
 #include <utility>
 
 namespace kootoro::source {
@@ -29,6 +31,9 @@ constexpr std::array<std::pair<std::errc, std::string_view>, 16> words{{
 }  // namespace
 
 std::string describe(std::error_code error) {
+  if (error == std::errc::value_too_large) {
+    return "it has more than " + std::to_string(limits::input_bytes >> 20U) + " MiB, the limit of what is read";
+  }
   for (const auto& [condition, text] : words) {
     if (error == condition) {
       return std::string(text);
@@ -42,6 +47,9 @@ bool is_full(std::error_code error) {
 }
 
 std::string remedy(std::error_code error) {
+  if (error == std::errc::value_too_large) {
+    return "check the path";
+  }
   if (error == std::errc::no_link || error == std::errc::too_many_symbolic_link_levels) {
     return "correct the link, or put the file there";
   }

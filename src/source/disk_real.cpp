@@ -1,4 +1,5 @@
 #include <kootoro/source/disk.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include "source/folder_lock.hpp"
 #include "source/links.hpp"
@@ -77,10 +78,14 @@ std::size_t first_read_size(int descriptor) {
 
 std::error_code read_all(int descriptor, std::string& text) {
   std::size_t used = 0;
-  text.resize(first_read_size(descriptor));
+  text.resize(std::min(first_read_size(descriptor), limits::input_bytes + 1));
   while (true) {
+    if (used > limits::input_bytes) {  // a device or a pipe may never end
+      text = {};
+      return std::make_error_code(std::errc::value_too_large);
+    }
     if (used == text.size()) {
-      text.resize(text.size() * 2);
+      text.resize(std::min(text.size() * 2, limits::input_bytes + 1));
     }
     const ssize_t count = ::read(descriptor, text.data() + used, text.size() - used);
     if (count < 0 && errno == EINTR) {

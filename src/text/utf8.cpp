@@ -3,11 +3,25 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 
 namespace kootoro::text {
 namespace {
+
+/// Where grapheme clusters begin in a text.
+class Breaks {
+ public:
+  /// Whether a cluster begins with `next`, the character after those that were asked for before.
+  bool before(Character next) {
+    const utf8proc_int32_t code = next.valid ? static_cast<utf8proc_int32_t>(next.code) : -1;
+    const bool begins = previous_ < 0 || code < 0 || utf8proc_grapheme_break_stateful(previous_, code, &state_) != 0;
+    previous_ = code;
+    return begins;
+  }
+
+ private:
+  utf8proc_int32_t previous_ = -1;  // negative: not a valid character
+  utf8proc_int32_t state_ = 0;
+};
 
 /// Of ASCII, only a carriage return and its line feed are one character.
 std::size_t line_ends_of_two(std::string_view text) {
@@ -44,18 +58,29 @@ std::size_t grapheme_count(std::string_view text) {
     return text.size() - line_ends_of_two(text);
   }
   std::size_t count = 0;
-  utf8proc_int32_t previous = -1;  // negative: not a valid character
-  utf8proc_int32_t state = 0;
-  while (!text.empty()) {
+  for (Breaks breaks; !text.empty();) {
     const Character next = decode(text);
-    const utf8proc_int32_t code = next.valid ? static_cast<utf8proc_int32_t>(next.code) : -1;
-    if (previous < 0 || code < 0 || utf8proc_grapheme_break_stateful(previous, code, &state) != 0) {
+    if (breaks.before(next)) {
       ++count;
     }
-    previous = code;
     text.remove_prefix(next.length);
   }
   return count;
+}
+
+std::size_t graphemes_length(std::string_view text, std::size_t bytes) {
+  if (text.size() > bytes && is_ascii(text.substr(0, bytes + 1))) {
+    return text.substr(0, bytes + 1).ends_with("\r\n") ? bytes + 1 : bytes;
+  }
+  Breaks breaks;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = decode(text.substr(at));
+    if (breaks.before(next) && at >= bytes) {
+      return at;
+    }
+    at += next.length;
+  }
+  return text.size();
 }
 
 std::size_t display_width(std::string_view text) {
@@ -91,21 +116,6 @@ std::string replace_invalid(std::string_view text) {
     }
   }
   return result;
-}
-
-std::string normalize_nfc(std::string_view text) {
-  if (is_ascii(text)) {
-    return std::string(text);
-  }
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &mapped, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(mapped, &std::free);
-  if (length < 0) {
-    return std::string(text);
-  }
-  return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(length)};
 }
 
 void append_utf8(std::string& text, std::uint32_t code) {

@@ -7,16 +7,21 @@
 #include <strings.h>
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace kootoro::workflow {
 namespace {
 
 using diag::Kind;
 
-constexpr int data_depth = 12;            // deeper data is unknown
 constexpr std::size_t max_variants = 24;  // of data at one state; more are merged
-constexpr std::size_t max_visits = 400;   // of one state
+// Fields that are compared and copied while each route is followed alone. From then on, the routes to a state are
+// joined before it is visited; what still changes after some visits is taken as unknown.
+constexpr std::size_t most_work = 8'000'000;
+constexpr std::size_t most_joined_visits = 8;
 
 /// One visit of a state: the data on entry, and the way there.
 struct Visit {
@@ -26,12 +31,45 @@ struct Visit {
   bool after_failure = false;
 };
 
+/// The number of fields: what comparing or copying them costs.
+std::size_t size_of(const Facts& facts) {
+  return 1 + facts.data.fields.size() + facts.variables.fields.size();
+}
+
+/// The states in the order in which their predecessors come before them, loops aside.
+std::vector<std::size_t> order_of(const Machine& machine) {
+  std::vector<std::size_t> order(machine.states.size(), 0);
+  std::vector<bool> seen(machine.states.size(), false);
+  std::vector<std::pair<std::size_t, std::size_t>> path;  // a state, and its next transition
+  std::size_t left = machine.states.size();
+  const auto open = [&](std::size_t state) {
+    if (!seen[state]) {
+      seen[state] = true;
+      path.emplace_back(state, 0);
+    }
+  };
+  open(*machine.start);
+  while (!path.empty()) {
+    auto& [state, next] = path.back();
+    const std::vector<Transition>& transitions = machine.states[state].transitions;
+    if (next == transitions.size()) {
+      order[state] = --left;
+      path.pop_back();
+    } else if (const auto target = transitions[next++].target) {
+      open(*target);
+    }
+  }
+  return order;
+}
+
 struct Shared {
   const Surroundings& surroundings;
   diag::Diagnostics& diagnostics;
   Shape context;
   Comparisons comparisons;
   std::set<std::pair<std::uint32_t, std::string>> reported;
+  std::size_t work = 0;
+  bool told_of_joining = false;
 };
 
 bool same_letters(std::string_view left, std::string_view right) {
@@ -53,8 +91,11 @@ class Routes final : public Findings {
     if (!machine_.start) {
       return Shape::any();
     }
+    order_ = order_of(machine_);
     enter(*machine_.start, std::move(facts), std::nullopt, false);
-    for (current_ = 0; current_ < visits_.size(); ++current_) {
+    while (!pending_.empty()) {
+      current_ = pending_.begin()->second;
+      pending_.erase(pending_.begin());
       visit();
     }
     return output_.value_or(Shape::any());
@@ -88,11 +129,19 @@ class Routes final : public Findings {
   }
 
   void enter(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
-    facts.data = limited(std::move(facts.data), data_depth);
-    facts.variables = limited(std::move(facts.variables), data_depth);
+    facts.data = limited(std::move(facts.data));
+    facts.variables = limited(std::move(facts.variables));
+    if (joins_) {
+      enter_joined(state, std::move(facts), before, after_failure);
+      return;
+    }
     std::vector<std::size_t>& known = at_state_[state];
-    const auto is_known = [&](std::size_t visit) { return visits_[visit].facts == facts; };
-    if (known.size() >= max_visits || std::any_of(known.begin(), known.end(), is_known)) {
+    const auto is_known = [&](std::size_t visit) {
+      shared_.work += size_of(facts);
+      return visits_[visit].facts == facts;
+    };
+    shared_.work += size_of(facts);
+    if (std::any_of(known.begin(), known.end(), is_known)) {
       return;
     }
     if (known.size() >= max_variants) {
@@ -103,13 +152,68 @@ class Routes final : public Findings {
         return;
       }
     }
-    known.push_back(visits_.size());
+    add(state, std::move(facts), before, after_failure);
+    if (shared_.work > most_work) {
+      begin_to_join(state);
+    }
+  }
+
+  void add(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
+    at_state_[state].push_back(visits_.size());
+    pending_.emplace(joins_ ? order_[state] : visits_.size(), visits_.size());
     visits_.push_back({state, std::move(facts), before, after_failure});
+  }
+
+  /// From now on, one visit of a state stands for all routes to it.
+  void begin_to_join(std::size_t state) {
+    joins_ = true;
+    joined_.resize(machine_.states.size());
+    if (!std::exchange(shared_.told_of_joining, true)) {
+      tell_of_joining(state);
+    }
+    const auto waiting = std::exchange(pending_, {});
+    for (const auto& [order, visit] : waiting) {
+      const Visit& one = visits_[visit];
+      enter_joined(one.state, Facts(one.facts), one.before, one.after_failure);
+    }
+  }
+
+  void tell_of_joining(std::size_t state) {
+    shared_.diagnostics
+        .note(Kind::workflow, machine_.states[state].name_range,
+              "the workflow has too many routes to follow each alone: from here on, they are checked together")
+        .with_help("move parts of it to workflows that it starts, to have each route checked");
+  }
+
+  void enter_joined(std::size_t state, Facts facts, std::optional<std::size_t> before, bool after_failure) {
+    Joined& joined = joined_[state];
+    if (joined.facts) {
+      facts.data = join(joined.facts->data, facts.data);
+      facts.variables = join(joined.facts->variables, facts.variables);
+      facts.failed = joined.facts->failed == facts.failed ? facts.failed : std::nullopt;
+    }
+    if (joined.visits > most_joined_visits) {
+      facts = Facts{Shape::any(), Shape::object(Presence::unknown), std::nullopt};
+    }
+    if (joined.facts == facts) {
+      return;
+    }
+    joined.facts = facts;
+    if (joined.waiting) {
+      visits_[*joined.waiting].facts = std::move(facts);
+      return;
+    }
+    ++joined.visits;
+    joined.waiting = visits_.size();
+    add(state, std::move(facts), before, after_failure);
   }
 
   void visit() {
     const Visit visit = visits_[current_];  // a copy: entering a state may move the others in memory
     const State& state = machine_.states[visit.state];
+    if (joins_) {
+      joined_[visit.state].waiting.reset();
+    }
     const Site site{machine_,
                     visit.state,
                     shared_.surroundings,
@@ -188,10 +292,21 @@ class Routes final : public Findings {
     return prefix_ + fmt::format("{}", fmt::join(names, " "));
   }
 
+  /// What is known of all routes to a state.
+  struct Joined {
+    std::optional<Facts> facts;
+    std::optional<std::size_t> waiting;  // the visit that is still to come
+    std::size_t visits = 0;
+  };
+
   const Machine& machine_;
   Shared& shared_;
   std::string prefix_;
   std::vector<Visit> visits_;
+  std::set<std::pair<std::size_t, std::size_t>> pending_;  // in which order, and which
+  std::vector<std::size_t> order_;
+  std::vector<Joined> joined_;
+  bool joins_ = false;
   std::vector<std::vector<std::size_t>> at_state_;
   std::size_t current_ = 0;
   std::optional<Shape> output_;
@@ -233,7 +348,7 @@ void report_comparisons(const Comparisons& comparisons, diag::Diagnostics& diagn
 
 void check_data(const Machine& machine, const Surroundings& surroundings, diag::Diagnostics& diagnostics) {
   const Shape input = shape_of_input(surroundings);
-  Shared shared{surroundings, diagnostics, context_object(input, false), {}, {}};
+  Shared shared{surroundings, diagnostics, context_object(input, false), {}, {}, 0, false};
   Routes(machine, shared, "").run(Facts{input, Shape::object(), std::nullopt});
   report_comparisons(shared.comparisons, diagnostics);
 }

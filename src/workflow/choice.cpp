@@ -49,8 +49,8 @@ Truth equals(const Shape& shape, const Constant& constant) {
 template <class Change>
 void change_at(Shape& shape, const std::vector<Step>& steps, std::size_t at, Change change) {
   const auto* name = at < steps.size() ? std::get_if<std::string>(&steps[at].key) : nullptr;
-  if (name == nullptr) {
-    return;  // elements of lists are not narrowed
+  if (name == nullptr || at > data_depth) {
+    return;  // elements of lists and data that is not followed are not narrowed
   }
   if (shape.kind != Shape::Kind::any && shape.kind != Shape::Kind::object) {
     return;

@@ -139,27 +139,31 @@ Shape join_scalars(const Shape& left, const Shape& right) {
   return joined;
 }
 
+/// A field of one object, and what the other one has in its place.
+Field joined_field(const Field& field, const Found& other) {
+  const Presence presence = either(field.presence, other.presence);
+  if (presence == Presence::unknown) {
+    return {field.name, Shape::any(), field.presence};
+  }
+  if (other.presence == Presence::never) {
+    return {field.name, field.shape, Presence::maybe};
+  }
+  return {field.name, join(field.shape, other.shape), presence};
+}
+
 Shape join_objects(const Shape& left, const Shape& right) {
   Shape joined = Shape::object(either(left.others, right.others));
-  const auto add = [&joined](const Field& field, const Shape& other) {
-    if (joined.find(field.name) != nullptr) {
-      return;
-    }
-    const Found found = other.field(field.name);
-    const Presence presence = either(field.presence, found.presence);
-    if (presence == Presence::unknown) {
-      joined.set(field.name, Shape::any(), field.presence);
-    } else if (found.presence == Presence::never) {
-      joined.set(field.name, field.shape, Presence::maybe);
-    } else {
-      joined.set(field.name, join(field.shape, found.shape), presence);
-    }
-  };
-  for (const Field& field : left.fields) {
-    add(field, right);
-  }
-  for (const Field& field : right.fields) {
-    add(field, left);
+  std::vector<Field>& fields = joined.fields.own();
+  auto one = left.fields.begin();
+  auto other = right.fields.begin();
+  while (one != left.fields.end() || other != right.fields.end()) {  // both are sorted by name
+    const bool from_left = other == right.fields.end() || (one != left.fields.end() && one->name <= other->name);
+    const bool from_both = from_left && other != right.fields.end() && one->name == other->name;
+    fields.push_back(from_both   ? joined_field(*one, {other->presence, other->shape})
+                     : from_left ? joined_field(*one, {right.others, Shape::any()})
+                                 : joined_field(*other, {left.others, Shape::any()}));
+    one += from_left ? 1 : 0;
+    other += !from_left || from_both ? 1 : 0;
   }
   return joined;
 }
@@ -175,7 +179,7 @@ Shape join_lists(const Shape& left, const Shape& right) {
   return Shape::list_of(std::move(elements));
 }
 
-bool is_deeper(const Shape& shape, int depth) {
+bool is_deeper(const Shape& shape, std::size_t depth) {
   if (depth == 0) {
     return shape.kind == Shape::Kind::object || shape.kind == Shape::Kind::list;
   }
@@ -228,7 +232,7 @@ Shape merge(const Shape& left, const Shape& right) {
   return merged;
 }
 
-Shape limited(Shape shape, int depth) {
+Shape limited(Shape shape, std::size_t depth) {
   if (!is_deeper(shape, depth)) {
     return shape;
   }

@@ -81,9 +81,12 @@ struct Found {
 
 /// The shape of a value that has one of two shapes.
 [[nodiscard]] Shape join(const Shape& left, const Shape& right);
+/// Levels of data that are followed; deeper data is unknown.
+inline constexpr std::size_t data_depth = 12;
+
 /// `States.JsonMerge`: the fields of `right` over those of `left`.
 [[nodiscard]] Shape merge(const Shape& left, const Shape& right);
 /// The same without the information below `depth` levels, so that the evaluation of loops ends.
-[[nodiscard]] Shape limited(Shape shape, int depth);
+[[nodiscard]] Shape limited(Shape shape, std::size_t depth = data_depth);
 
 }  // namespace kootoro::workflow

@@ -22,8 +22,8 @@ Shape placed(Shape data, const std::vector<Step>& steps, std::size_t at, Shape r
     return result;
   }
   const auto* name = std::get_if<std::string>(&steps[at].key);
-  if (name == nullptr) {
-    return Shape::any();  // into a list
+  if (name == nullptr || at > data_depth) {
+    return Shape::any();  // into a list, or deeper than data is followed
   }
   Shape child = placed(data.field(*name).shape, steps, at + 1, std::move(result));
   if (data.field(*name).presence == Presence::never && at + 1 < steps.size()) {

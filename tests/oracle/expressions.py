@@ -12,16 +12,19 @@ NUMBERS = [
     "18446744073709551616", "9223372036854775807", "9223372036854775808", str(2**512 - 1), str(2**512), str(2**512 + 1),
     str(10**40 + 1), "1e100", "3.14159265358979323846264338327950288419716939937510", "0.000000000000000001", "1e400",
     "0.30000000000000004", "33.333333333333333333333333333", "1e23", "5e-324", "1.7976931348623157e308",
+    "1.e1", "25.E-1", "7.e+2", "0e99999", "0.0e-12345678901", "000.50", "5e-999999999", "1e-900000000", "0E9223372036854775807",
 ]
 TEXTS = [
     "a", "b", "ab", "x y", "1", "0", "true", "false", "null", "12.50", "1e2", "-3", "é", "e\u0301", "\u212b", "\ufb01",
     "👨‍👩‍👧", "日本", "\\n", "\\t", "\\\\", '\\"', "\\r", "\\u00e9", "\\u0301", "\\U0001F600", "\\u212B", "\\u0000", "$", "%", "$$",
     "%%", "$${x}", "%%{if}", "$$$${y}", "$ {", "% {", "\t", " ", "  ", "'", "#", "//", "/*", "{", "}", "[", "=", "\u00a0",
+    "o" + "\u0301" * 29, "o" + "\u0323" * 45, "\u0302" * 33, "\u00f3" + "\u0301\u0323" * 17, "\u1100" + "\u1161" * 33, "\u0344" * 16,
+    "\u0915" + "\u093c" * 31, "\uff76" + "\uff9e" * 32, "\u0b95" + "\u0bbe" * 32, "a\u200b", "\u2060", "\u00ad", "\u202e", "\ufeff",
     "Z", "\uff5e", "\udced\udca0\udc80", "o\u0308\u0323", "\u1100\u1161", "-0", "x\u0327\u0301", "$a$", "%d", "100%",
 ]
-PLAIN = ["a", "b", "word", "  two", "é", "e\u0301", "#", "$", "%d", "$${x}", "%%{z}", "\\n", "\t", "$$", "“", "x = 1", "\u00a0"]
+PLAIN = ["$ ", "% ", "$\t", "$$ ", "<<<<<<< a", "=======", "a\u200b", "o" + "\u0301" * 31, "a", "b", "word", "  two", "é", "e\u0301", "#", "$", "%d", "$${x}", "%%{z}", "\\n", "\t", "$$", "“", "x = 1", "\u00a0"]
 NAMES = ["a", "b", "c", "x", "y", "z", "key", "true", "null", "for", "in", "if", "é", "e\u0301", "a-b", "_u", "Z", "名", "k1", "else"]
-KEYS = ['"a"', '"b c"', '"é"', '"e\\u0301"', "1", "1.50", "1e1", '"1"', '"10"', '"9"', '"Z"', '"z"', '"\uff5e"', '"😀"', "(1 + 1)",
+KEYS = ["1.e1", "007", "2.50", '"o' + "\u0323" * 32 + '"', '"a"', '"b c"', '"é"', '"e\\u0301"', "1", "1.50", "1e1", '"1"', '"10"', '"9"', '"Z"', '"z"', '"\uff5e"', '"😀"', "(1 + 1)",
         '("k${1}")', '"k-${2}"', "(true)", "1-2", '""']
 VARIABLES = ["v", "w", "i", "k", "each", "item", "in", "é"]
 
@@ -83,7 +86,13 @@ class Generator:
 
     def general(self, kind, depth, free):
         """Forms that can be of any kind."""
-        form = self.random.randrange(7)
+        form = self.random.randrange(9)
+        if form == 7:
+            return self.dead(kind, depth, free)
+        if form == 8:
+            levels = self.pick([3, 40, 300])
+            inner = self.leaf(kind)
+            return self.pick(["(" * levels + inner + ")" * levels, "[" * levels + inner + "]" * levels + "[0]" * levels])
         if form == 0:
             return "(" + self.space(True) + self.expression(kind, depth + 1, True) + self.space(True) + ")"
         if form == 1:
@@ -111,6 +120,18 @@ class Generator:
         sides = [self.operand(kind, depth, free), self.operand(other, depth, free)]
         self.random.shuffle(sides)
         return self.words(free, self.operand("bool", depth, free), "?", sides[0], ":", sides[1])
+
+    def dead(self, kind, depth, free):
+        """A conditional whose other result has an error in it, and perhaps another type."""
+        faults, self.faults = self.faults, 0.4
+        other = self.pick([
+            "[%s, foo][0]", "[foo, %s][1]", "{ a = %s, b = foo }.a", '{ a = %s, b = foo }["a"]', "[[foo], [%s]][1][0]", "[%s, foo]", "{ k = %s, l = foo }",
+            "[{ a = %s }, { a = foo }][*].a", "[for x in [%s] : foo]", "[for x in [%s, foo] : x][0]", "(foo ? %s : %s)", "(foo ? [%s] : [%s])[0]",
+            '"${[%s, foo][0]}"', "(%s)", "{ (foo) = %s }", "[%s][foo]", "[%s][7]", "(true ? [%s] : [])[foo]"])
+        filling = tuple("(" + self.expression(kind if self.chance(0.6) else "any", depth + 2, True) + ")" for _ in range(other.count("%s")))
+        self.faults = faults
+        live, dead = self.operand(kind, depth, free), other % filling
+        return self.words(free, *(("true", "?", live, ":", dead) if self.chance(0.5) else ("false", "?", dead, ":", live)))
 
     def operand(self, kind, depth, free):
         text = self.expression(kind, depth + 1, free)

@@ -6,8 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kootoro::diag {
@@ -50,6 +52,8 @@ struct Diagnostic {
   std::string rule;    ///< the guardrail's id, if a guardrail reported it
   std::string link;    ///< a page with more information
   std::string reason;  ///< of an accepted finding: why
+  /// How many findings this one counts as: more than one if it stands for others that are not reported one by one.
+  std::size_t stands_for = 1;
 
   /// Adds a remedy.
   Diagnostic& with_help(std::string text);
@@ -57,7 +61,8 @@ struct Diagnostic {
   Diagnostic& with_note(source::Range range, std::string text);
 };
 
-/// The findings of a run, in the order in which they were added.
+/// The findings of a run, in the order in which they were added. Of each kind and severity,
+/// `limits::findings_of_a_kind` are kept; one more, at the place of the first that is not, counts the others.
 class Diagnostics {
  public:
   /// Adds an error. The reference lasts until the next finding is added: use it to chain `with_help`.
@@ -81,8 +86,18 @@ class Diagnostics {
  private:
   [[nodiscard]] std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
 
+  /// The findings of one kind and severity.
+  struct Group {
+    std::size_t kept = 0;
+    std::size_t rest = 0;  ///< the position of the finding that counts the others, once `kept` is at its limit
+  };
+
+  [[nodiscard]] Diagnostic& count_only(Group& group, Diagnostic&& diagnostic);
+
   std::vector<Diagnostic> items_;
   std::array<std::size_t, 5> counts_{};  ///< by severity
+  std::map<std::pair<Severity, Kind>, Group> groups_;
+  Diagnostic not_kept_;  ///< receives what is added to a finding that is only counted
 };
 
 }  // namespace kootoro::diag

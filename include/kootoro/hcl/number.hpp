@@ -1,6 +1,7 @@
 // Numbers as Terraform keeps them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,9 +20,12 @@ class Number {
   Number() = default;
   Number(std::int64_t value) : small_(value) {}  // NOLINT(google-explicit-constructor): a literal is a number
 
-  /// Reads a decimal literal (`12`, `1.5`, `1e3`, optional sign), rounded to 512 bits; nothing if `text` is not one,
-  /// or if its exponent is beyond a million.
+  /// Reads a decimal literal (`12`, `1.5`, `1e3`, `1.e3`, optional sign), rounded to 512 bits; nothing if `text` is not
+  /// one, or if its exponent is beyond what Go's big.Float takes (about 2^31 in the power of two).
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
+  /// Reads a string where a number is expected: as `parse`, and in addition infinities (`inf`, `+Inf`), digits on one
+  /// side of the point only, and binary exponents (`1p4`), which Go's reader accepts.
+  [[nodiscard]] static std::optional<Number> convert(std::string_view text);
 
   /// The shortest decimal digits that give the same 512-bit value, never with an exponent; `-0` for negative zero,
   /// `+Inf`/`-Inf` for infinities. This is how templates show a number.
@@ -35,6 +39,10 @@ class Number {
   /// The nearest double.
   [[nodiscard]] double as_double() const;
   [[nodiscard]] bool is_infinite() const;
+  /// Whether the decimal exponent is within `limits::decimal_exponent`; infinities are. Others have texts of gigabytes.
+  [[nodiscard]] bool within_limits() const;
+  /// About the size of `text`, without making it.
+  [[nodiscard]] std::size_t text_size() const;
 
   friend bool operator==(const Number& left, const Number& right);
   friend bool operator<(const Number& left, const Number& right);

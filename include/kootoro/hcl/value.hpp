@@ -4,7 +4,9 @@
 #include <kootoro/hcl/number.hpp>
 #include <kootoro/source/file.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,10 +36,13 @@ class Object {
 
   /// The member called `name`, or null. Constant time.
   [[nodiscard]] const Member* find(std::string_view name) const;
+  [[nodiscard]] Member* find(std::string_view name);
   /// Adds a member, or replaces the value (and ranges) of the one with that name, which keeps its place.
   void set(std::string name, source::Range name_range, Value value);
 
   [[nodiscard]] std::span<const Member> members() const;
+  /// To change or move values; names must not change.
+  [[nodiscard]] std::span<Member> members();
   /// The members by the byte order of their names, as Terraform iterates.
   [[nodiscard]] std::vector<const Member*> sorted() const;
   [[nodiscard]] std::size_t size() const;
@@ -68,6 +73,16 @@ class Value {
   Value(source::Range range, std::string value) : data_(std::move(value)), range_(range) {}
   Value(source::Range range, Tuple value) : data_(std::move(value)), range_(range) {}
   Value(source::Range range, Object value) : data_(std::move(value)), range_(range) {}
+  Value(const Value&) = default;
+  Value(Value&&) noexcept = default;
+  Value& operator=(const Value&) = default;
+  Value& operator=(Value&&) noexcept = default;
+  /// Needs no more stack for values in values.
+  ~Value() {
+    if (is_nested()) {
+      dismantle();
+    }
+  }
   [[nodiscard]] static Value null(source::Range range);
   /// A value that could not be evaluated, after an error was reported: it has no type, and causes no further errors.
   [[nodiscard]] static Value unknown(source::Range range);
@@ -82,6 +97,7 @@ class Value {
   [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&data_); }
   [[nodiscard]] const Tuple* tuple() const { return std::get_if<Tuple>(&data_); }
   [[nodiscard]] const Object* object() const { return std::get_if<Object>(&data_); }
+  [[nodiscard]] Tuple* tuple() { return std::get_if<Tuple>(&data_); }
   [[nodiscard]] Object* object() { return std::get_if<Object>(&data_); }
 
   /// Where the value was written: the whole expression.
@@ -89,6 +105,9 @@ class Value {
   void set_range(source::Range range) { range_ = range; }
 
  private:
+  [[nodiscard]] bool is_nested() const { return type() == Type::tuple || type() == Type::object; }
+  void dismantle();
+
   std::variant<std::monostate, bool, Number, std::string, Tuple, Object> data_;
   source::Range range_;
   bool unknown_ = false;
@@ -106,5 +125,9 @@ inline std::size_t Object::size() const {
 inline bool Object::empty() const {
   return members_.empty();
 }
+
+/// Makes what lies below `deepest` levels of lists and objects unknown. Returns where the first such value was written,
+/// if there was one.
+[[nodiscard]] std::optional<source::Range> cut_below(Object& object, std::size_t deepest);
 
 }  // namespace kootoro::hcl

@@ -6,6 +6,7 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/json/value.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -19,12 +20,10 @@ namespace kootoro::json {
 /// The maximum depth of nested objects and arrays: the 1,000 levels of a setting, plus those of a document or plan
 /// around its value.
 inline constexpr std::size_t deepest_document = 1024;
-/// The longest text, in bytes: plans of the largest projects have tens of megabytes.
-inline constexpr std::size_t longest_document = std::size_t{512} << 20U;
 
 struct Options {
   std::size_t depth = deepest_document;
-  std::size_t size = longest_document;
+  std::size_t size = limits::input_bytes;
   /// The last one of several members with the same name counts, as most programs read them; otherwise a second one is
   /// an error. (In `Ordered` it takes the first one's place.)
   bool repeated_names = false;

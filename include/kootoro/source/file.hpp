@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,16 +53,33 @@ class File {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
-  /// The position of `byte`; an offset past the end means the end. Costs a search and the width of one line.
+  /// The position of `byte`; an offset past the end means the end. Costs a search, however long the line is.
   [[nodiscard]] Position position(std::uint32_t byte) const;
+  /// The number of the line with `byte`, from 1.
+  [[nodiscard]] std::uint32_t line_number(std::uint32_t byte) const;
+  /// The column of `byte`, from 1, in code points.
+  [[nodiscard]] std::uint32_t code_point_column(std::uint32_t byte) const;
 
   /// The text of line `number` (from 1) without its line end; empty when there is no such line.
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
 
  private:
+  /// A place in a line, and how many characters are before it in the line.
+  struct Mark {
+    std::uint32_t byte = 0;
+    std::uint32_t graphemes = 0;
+    std::uint32_t code_points = 0;
+  };
+  static constexpr std::uint32_t mark_distance = 1024;
+
+  [[nodiscard]] Mark counted_before(std::uint32_t byte, std::uint32_t line) const;
+  [[nodiscard]] std::vector<Mark> make_marks() const;
+
   std::string name_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
+  mutable std::once_flag marked_;
+  mutable std::vector<Mark> marks_;  // made when a place in a long line is asked for
 };
 
 /// Where a text is kept. Texts on the second shelf come after those on the first.

@@ -216,3 +216,32 @@ TEST_CASE("files without settings") {
   const std::string latin1 = said("project_name = \"caf\xe9\"\n");
   CHECK(latin1.starts_with("1:20 invalid-utf8: "));
 }
+
+TEST_CASE("deep layers are merged at every level") {
+  const auto nested = [](std::size_t levels, const std::string& inner) {
+    std::string text;
+    for (std::size_t at = 0; at < levels; ++at) {
+      text += "{a={b={";
+    }
+    text += inner;
+    for (std::size_t at = 0; at < levels; ++at) {
+      text += "}}}";
+    }
+    return text;
+  };
+  const auto disk = disk_with({{"env/common.tfvars", "additional_tags = " + nested(1, "x = 1, y = 1") + "\n"},
+                               {"env/dev.tfvars", "additional_tags = " + nested(1, "y = 2, z = 2") + "\n"}});
+  const std::string json = load(disk, request_for("dev")).json;
+  CHECK(json.find("\"x\": 1,") != std::string::npos);
+  CHECK(json.find("\"y\": 2,") != std::string::npos);
+  CHECK(json.find("\"z\": 2") != std::string::npos);
+}
+
+TEST_CASE("settings that are nested beyond use are refused, at their place") {
+  const std::string deep = std::string(4'000, '[') + std::string(4'000, ']');
+  const auto disk = disk_with({{"env/common.tfvars", "additional_tags = " + deep + "\n"},
+                               {"env/dev.tfvars.json", "{\"additional_tags\": " + deep + "}"}});
+  const std::string said = load(disk, request_for("dev")).said();
+  CHECK(said.find("1:1019 wrong-type: this value is nested more than 1000 levels deep; remove it") !=
+        std::string::npos);
+}

@@ -12,7 +12,7 @@ resource_name_suffix = 42
 s3_buckets           = { force_destroy = "true", versioning = "0" }
 dynamodb_tables      = { billing_mode = "PROVISIONED", read_capacity = "12" }
 api_gateway          = { throttling_rate_limit = "1.5" }
-additional_tags      = { Owner = true, Number = 1e3 }
+additional_tags      = { Owner = true, Number = 1000 }
 )");
   CHECK(summary(reading).empty());
   const auto& settings = reading.settings;
@@ -127,4 +127,35 @@ TEST_CASE("unknown keys") {
   const auto reading = read(text, lenient);
   CHECK_FALSE(reading.diagnostics.has_errors());
   CHECK(reading.diagnostics.warning_count() == 1);
+}
+
+TEST_CASE("a number in place of a text keeps its digits only in quotes") {
+  CHECK(
+      findings("additional_tags = { version = 2.50 }") ==
+      "1:31 ~unusual-spelling: `additional_tags.version` is the number `2.50`, which becomes the text `2.5`; put it in "
+      "quotes, `\"2.50\"`: as a number it becomes `2.5`\n");
+  CHECK(findings("resource_name_suffix = 0042").find("put it in quotes, `\"0042\"`: as a number it becomes `42`") !=
+        std::string::npos);
+  CHECK(
+      findings("allowed_account_ids = [098765432109]") ==
+      "1:24 invalid-format: `allowed_account_ids[0]` must be an account id of 12 digits, not `98765432109`; put it in "
+      "quotes, `\"098765432109\"`: as a number it becomes `98765432109`\n");
+  CHECK(findings("additional_tags = { version = \"2.50\", build = 25, ratio = 0.5 }").empty());
+}
+
+TEST_CASE("a number that a document can't hold exactly is refused") {
+  for (const char* number : {"1e400", "-1e400", "1e-400", "0.12345678901234567890123", "\"1e999999999\""}) {
+    INFO(number);
+    const std::string told = findings(std::string("api_gateway = { throttling_rate_limit = ") + number + " }");
+    CHECK(told.starts_with("1:41 "));
+    CHECK(told.find("\n") == told.size() - 1);
+  }
+  CHECK(findings("api_gateway = { throttling_rate_limit = 0.12345678901234567890123 }")
+            .find("it has more than 17 digits; write `0.12345678901234568`") != std::string::npos);
+  CHECK(findings("api_gateway = { throttling_rate_limit = 12.3 }").empty());
+}
+
+TEST_CASE("an invisible character in a text is named") {
+  CHECK(findings("aws_region = \"eu-west-1\u200B\"").find("remove the invisible character U+200B") !=
+        std::string::npos);
 }

@@ -1,4 +1,5 @@
 #include <kootoro/diag/diagnostic.hpp>
+#include <kootoro/text/limits.hpp>
 
 #include "catch.hpp"
 
@@ -25,4 +26,21 @@ TEST_CASE("findings are counted by severity, also when joined") {
   CHECK(first.error_count() == 1);
   CHECK(first.warning_count() == 1);
   CHECK(first.items().size() == 2);
+}
+
+TEST_CASE("findings of one kind have a limit, and one more counts the others") {
+  namespace limits = kootoro::limits;
+  Diagnostics findings;
+  for (std::size_t at = 0; at < limits::findings_of_a_kind + 7; ++at) {
+    findings.error(Kind::unknown_key, {}, "e").with_help("h");
+  }
+  findings.warning(Kind::unknown_key, {}, "w");
+  CHECK(findings.items().size() == limits::findings_of_a_kind + 2);
+  CHECK(findings.error_count() == limits::findings_of_a_kind + 7);
+  CHECK(findings.items()[limits::findings_of_a_kind].message == "7 more of this kind, from here on, are not shown");
+  CHECK(findings.items()[limits::findings_of_a_kind].help.size() == 1);
+  Diagnostics joined;
+  joined.append(std::move(findings));
+  CHECK(joined.error_count() == limits::findings_of_a_kind + 7);
+  CHECK(joined.items().size() == limits::findings_of_a_kind + 2);
 }

@@ -133,3 +133,29 @@ TEST_CASE("splats and indexes") {
       {"[1].*.*", "1:11"},
   });
 }
+
+// What `terraform console` prints (1.11): an error beside the value that is taken does not hide that value's type.
+TEST_CASE("a result that is not chosen gives its type to the chosen one, whatever is wrong beside it") {
+  const Case cases[] = {
+      {"true ? 5 : [\"a\", foo][0]", "\"5\""},
+      {"false ? [1, max(2)].0 : \"b\"", "\"b\""},
+      {"true ? 5 : { a = \"x\", b = foo }.a", "\"5\""},
+      {"true ? { a = 1 } : [{ b = \"x\" }, foo][0]", "{\"a\": \"1\"}"},
+      {"true ? { a = 1 } : { b = [\"x\", foo][0] }", "{\"a\": \"1\"}"},
+      {"true ? 5 : [[foo], [\"a\"]][1][0]", "\"5\""},
+      {"true ? 5 : (foo ? [\"a\"] : [\"b\"])[0]", "\"5\""},
+      {"true ? 5 : (foo ? { a = \"x\" } : { a = \"y\" }).a", "\"5\""},
+      {"true ? 5 : (true ? [\"a\"] : [])[1 + foo]", "\"5\""},
+      {"true ? 5 : \"${[\"a\", foo][0]}\"", "\"5\""},
+      {"true ? [5] : [{ a = \"x\" }, { a = 1, b = foo }][*].a", "[5]"},
+      {"true ? [5, 6] : [{ a = \"x\" }, { c = 1 }][*].a", "[\"5\",6]"},
+      {"true ? 5 : [\"a\"][foo]", "5"},
+      {"true ? 5 : { (foo) = \"x\" }.x", "5"},
+      {"true ? { a = 5 } : { ([\"k\", foo][0]) = \"x\" }", "{\"a\": 5}"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+  CHECK(errors("x = [1, foo][0]").size() == 1);
+}

@@ -81,3 +81,8 @@ TEST_CASE("objects with many members") {
   CHECK(object.find("name-20000") == nullptr);
   CHECK(object.sorted()[1]->name == "name-1");
 }
+
+// Terraform 1.11 reports what it expects at the root, and looks into objects only.
+TEST_CASE("a list in place of the object is reported, whatever is in it") {
+  CHECK(json("[\n{\"a\": 1, \"a\": 2}]") == "1:1");
+}

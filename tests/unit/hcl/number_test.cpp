@@ -127,9 +127,52 @@ TEST_CASE("numbers from and to C++") {
   CHECK(Number::parse("1.5")->as_int64() == std::nullopt);
   CHECK(Number::parse("1.5")->as_double() == 1.5);
   CHECK(Number::parse("-1e2")->as_int64() == -100);
-  CHECK_FALSE(Number::parse("1e9999999"));
+  CHECK_FALSE(Number::parse("1e9999999")->within_limits());
+  CHECK_FALSE(Number::parse("1e2147483648"));
+  CHECK_FALSE(Number::parse("0e9223372036854775808"));
   CHECK_FALSE(Number::parse("abc"));
   CHECK_FALSE(Number::parse(""));
   CHECK(Number(3) < *Number::parse("3.5"));
   CHECK(Number(3) == *Number::parse("3.0"));
+}
+
+// Terraform 1.11 compares these numbers so; the exponents of big.Float end near 2^31 in the power of two.
+TEST_CASE("numbers of every form are read as Terraform reads them") {
+  const Case cases[] = {
+      {"2.e3", "2000"},
+      {"25.E-1", "2.5"},
+      {"0e123456", "0"},
+      {"0.0e-99999999999", "0"},
+      {"\"${-0e7}x\"", "\"-0x\""},
+      {"5e-900000000", "0"},
+      {"5e-900000000 == 0", "true"},
+      {"-7e-999999999", "0"},
+      {"3e999999999 > 5", "true"},
+      {"[4][0.e1]", "4"},
+      {"\"2.e2\" + \"5.\" + \".5\" + \"+1\" + \"1p3\"", "214.5"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+  for (const char* text : {"1.e", "1..e1", "1.5.e3", "1.e1.5", "1.e1e1", "1e2147483648", "0e9223372036854775808",
+                           "[5].0.e1", "\"0x1p4\" + 0"}) {
+    INFO(text);
+    CHECK(value(text).substr(0, 2) == "1:");
+  }
+  CHECK(json(R"({"a": 0e12345, "b": 7e-900000000, "c": -0.0})") == R"({"a": 0,"b": 0,"c": 0})");
+}
+
+TEST_CASE("a number whose text would fill the memory is refused at its place") {
+  CHECK(value("3e1000000").size() == 1'000'001);
+  CHECK(errors("x = 1e1000002").at(0).starts_with("1:5 the exponent of `1e1000002` is out of range"));
+  CHECK(errors("x = 1e-1000002").at(0).starts_with("1:5 the exponent of"));
+  CHECK(errors("x = 1e900000 * 1e900000").at(0).starts_with("1:5 the result of this operation is out of range"));
+  CHECK(json(R"({"a": 1e1000002})") == "1:7");
+  // 300 numbers of a million digits each.
+  std::string many = "x = [for y in [";
+  for (int at = 0; at < 300; ++at) {
+    many += "1,";
+  }
+  CHECK(errors(many + "] : 1e1000000]").at(0).find("too large") != std::string::npos);
 }

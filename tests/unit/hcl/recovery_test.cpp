@@ -87,6 +87,12 @@ TEST_CASE("deep nesting is an error, not a crash") {
     CHECK_FALSE(json(repeat("[", 100'000)).empty());
   }
   CHECK(value(repeat("[", 900) + repeat("]", 900)) == repeat("[", 900) + repeat("]", 900));
+  CHECK(value(repeat("[", 6'000) + repeat("]", 6'000)) == repeat("[", 6'000) + repeat("]", 6'000));
+  CHECK(json("{\"x\":" + repeat("[", 6'000) + repeat("]", 6'000) + "}") ==
+        "{\"x\": " + repeat("[", 6'000) + repeat("]", 6'000) + "}");
+  CHECK(value(repeat("true ? ", 3'000) + "1" + repeat(" : 2", 3'000)) == "1");
+  CHECK(errors("x = " + repeat("[", 10'001) + repeat("]", 10'001)).at(0).find("more than 10000 levels") !=
+        std::string::npos);
   CHECK(value("1" + repeat(" + 1", 50'000)) == "50001");
   CHECK(json("{\"a\":" + repeat("[", 900) + repeat("]", 900) + "}") != "1:906");
 }
@@ -104,6 +110,40 @@ TEST_CASE("loops that never end are stopped") {
               "]] : " + doubled + "]";
   }
   CHECK(value("[for a0 in [1] : " + doubled + " == 1]").substr(0, 2) == "1:");
+}
+
+TEST_CASE("values of loops that are nested deeper than the text are refused") {
+  std::string nested = "a40";
+  const std::string open(300, '[');
+  const std::string close(300, ']');
+  for (int at = 40; at > 0; --at) {
+    nested = "[for a" + std::to_string(at) + " in [" + open + "a" + std::to_string(at - 1) + close + "] : " + nested +
+             "][0]";
+  }
+  CHECK(errors("x = [for a0 in [1] : " + nested + "]").at(0).find("levels deep") != std::string::npos);
+}
+
+TEST_CASE("what a dead result costs is told") {
+  const std::string ten = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 0]";
+  std::string loops = "1";
+  for (int at = 0; at < 12; ++at) {
+    loops = "[for x in " + ten + " : " + loops + "]";
+  }
+  CHECK(errors("x = true ? 1 : " + loops).size() == 1);
+}
+
+TEST_CASE("the cost of reading grows with the text") {
+  // A million errors, escapes and names in one line: the first are reported, and the others counted.
+  const auto repeat = [](std::string_view text, std::size_t count) {
+    std::string result;
+    for (; count > 0; --count) {
+      result += text;
+    }
+    return result;
+  };
+  CHECK(errors("x = [" + repeat("foo,", 20'000) + "]").size() == 1'001);
+  CHECK(errors("x = \"" + repeat("\\q", 50'000) + "\"").size() == 1);
+  CHECK(json("{" + repeat("\"k\":1,", 20'000) + "\"z\":2}") == "1:8");
 }
 
 TEST_CASE("values have their places") {

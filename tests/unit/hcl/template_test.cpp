@@ -87,3 +87,17 @@ TEST_CASE("heredocs") {
   CHECK(read("a = <<EOT\nx\nEOT") == "3:4");
   CHECK(read("a = <<EOT\nx\n") == "3:1");
 }
+
+// What `terraform console` prints (1.11).
+TEST_CASE("a strip marker leaves a lone mark with the one character before the line end") {
+  const Case cases[] = {
+      {"<<E\n% \n${~ 7}\nE\n", "\"% 7\\n\""},     {"<<E\nb $\t\n%{~ if true }y%{ endif }\nE\n", "\"b $\\ty\\n\""},
+      {"<<E\n$$ \r\n${~ 7}\nE\n", "\"$$ 7\\n\""}, {"<<E\n$\r\n${~ 7}\nE\n", "\"$\\r7\\n\""},
+      {"<<E\n%  \n${~ 7}\nE\n", "\"%7\\n\""},     {"<<E\n%%{ \n${~ 7}\nE\n", "\"%{7\\n\""},
+      {"<<E\n$\n${~ 7}\nE\n", "\"$7\\n\""},       {"<<E\n$ ${~ 7}\nE\n", "\"$7\\n\""},
+  };
+  for (const Case& example : cases) {
+    INFO(example.source);
+    CHECK(value(example.source) == example.expected);
+  }
+}

@@ -44,5 +44,37 @@ TEST_CASE("code points are counted, and bad bytes replaced one by one") {
   CHECK(text == "€");
 }
 
+// What `terraform console` prints for these texts (1.11).
+TEST_CASE("a joiner interrupts more than 30 combining characters in a row") {
+  const auto times = [](std::size_t count, std::string_view text) {
+    std::string result;
+    for (; count > 0; --count) {
+      result += text;
+    }
+    return result;
+  };
+  const std::string acute = "\u0301";
+  const std::string joiner = "\u034F";
+  CHECK(normalize_nfc("o" + times(30, acute)) == "\u00F3" + times(29, acute));
+  CHECK(normalize_nfc("o" + times(32, acute)) == "\u00F3" + times(29, acute) + joiner + times(2, acute));
+  CHECK(normalize_nfc(times(31, acute)) == times(30, acute) + joiner + acute);
+  // What a character decomposes into counts, and so do marks of Hangul and of Indic scripts that are no marks by class.
+  CHECK(normalize_nfc("\u00F3" + times(30, acute)) == "\u00F3" + times(29, acute) + joiner + acute);
+  CHECK(normalize_nfc("\u1100" + times(31, "\u1161")) == "\uAC00" + times(29, "\u1161") + joiner + "\u1161");
+  CHECK(normalize_nfc("a" + times(16, "\u0344")) ==
+        "\u00E4" + acute + times(14, "\u0308\u0301") + joiner + "\u0308\u0301");
+  CHECK(normalize_nfc("o" + times(20, acute) + "x" + times(20, acute)) ==
+        "\u00F3" + times(19, acute) + "x" + times(20, acute));
+  const std::string once = normalize_nfc("o" + times(99, acute));
+  CHECK(normalize_nfc(once) == once);
+}
+
+TEST_CASE("a piece of a text ends with a whole character") {
+  CHECK(graphemes_length("abcdef", 4) == 4);
+  CHECK(graphemes_length("abc\r\nd", 4) == 5);
+  CHECK(graphemes_length("abce\u0301\u0301d", 4) == 8);
+  CHECK(graphemes_length("ab", 4) == 2);
+}
+
 }  // namespace
 }  // namespace kootoro::text

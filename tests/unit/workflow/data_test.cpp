@@ -1,6 +1,8 @@
 // The data on each route.
 #include "fixture.hpp"
 
+#include <fmt/format.h>
+
 namespace kootoro::workflow::test {
 
 namespace {
@@ -170,6 +172,35 @@ TEST_CASE("data that grows in a loop does not prevent the end") {
            R"("C": {"Type": "Succeed"})",
            input_schema})
           .empty());
+}
+
+TEST_CASE("a workflow with very many routes is checked on all of them together, and a note tells that") {
+  std::string states = R"("A": {"Type": "Pass", "Next": "c0"})";
+  constexpr int choices = 300;
+  for (int at = 0; at < choices; ++at) {
+    states += fmt::format(
+        ",\n\"c{0}\": {{\"Type\": \"Choice\", \"Choices\": [{{\"Variable\": \"$.a.n\", \"NumericEquals\": 1, "
+        "\"Next\": \"p{0}\"}}], \"Default\": \"q{0}\"}}",
+        at);
+    for (const char side : {'p', 'q'}) {
+      states += fmt::format(
+          ",\n\"{1}{0}\": {{\"Type\": \"Pass\", \"Result\": 1, \"ResultPath\": \"$.{1}{0}\", \"Next\": \"{2}\"}}", at,
+          side, at + 1 == choices ? "Z" : fmt::format("c{}", at + 1));
+    }
+  }
+  states += ",\n\"Z\": {\"Type\": \"Pass\", \"Parameters\": {\"x.$\": \"$.never\", \"y.$\": \"$.p7\"}, \"End\": true}";
+  const std::string told = report({states, input_schema});
+  CHECK(told.find("the workflow has too many routes to follow each alone") != std::string::npos);
+  CHECK(told.find("`$.never` is absent on the route") != std::string::npos);
+  CHECK(told.find("`$.p7` may be absent on the route") != std::string::npos);
+}
+
+TEST_CASE("paths of any length need no stack") {
+  std::string path = "$";
+  for (int at = 0; at < 100'000; ++at) {
+    path += ".a";
+  }
+  CHECK(report({"\"A\": {\"Type\": \"Pass\", \"ResultPath\": \"" + path + "\", \"End\": true}"}).empty());
 }
 
 }  // namespace kootoro::workflow::test
