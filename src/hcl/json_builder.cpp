@@ -142,7 +142,7 @@ void JsonBuilder::add_member(Open& open, Value&& value) {
 }
 
 void JsonBuilder::mistake(json::Mistake&& mistake) {
-  if (mistake.kind == json::Mistake::Kind::trailing_text && !errors_.empty()) {
+  if (mistake.kind == json::Mistake::Kind::trailing_text && !errors_.only(Kind::duplicate_key)) {
     return;
   }
   if (mistake.kind == json::Mistake::Kind::missing_separator && style_ == JsonStyle::terraform) {
