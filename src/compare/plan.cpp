@@ -3,6 +3,7 @@
 #include "compare/data.hpp"
 #include "compare/differ.hpp"
 #include "compare/drift.hpp"
+#include "compare/likeness.hpp"
 #include "compare/secrets.hpp"
 #include "compare/sides.hpp"
 #include "compare/whole.hpp"
@@ -225,6 +226,22 @@ Change output_change(const std::string& name, const plan::Change& planned, const
   return change;
 }
 
+/// Whether a value has no content at any depth. The depth is that of the plan, which its reader limits.
+bool holds_nothing(const Json& value) {
+  const auto nothing = [](const auto& member) { return holds_nothing(member.second); };
+  const auto elements = json::elements(value);
+  const auto members = json::members(value);
+  return value.is_structured() ? std::all_of(elements.begin(), elements.end(), holds_nothing) &&
+                                     std::all_of(members.begin(), members.end(), nothing)
+                               : is_empty(value);
+}
+
+/// A difference in form only.
+bool changes_nothing(const AttributeChange& attribute) {
+  return !attribute.sensitive && !attribute.unknown && !attribute.moved && holds_nothing(attribute.before) &&
+         holds_nothing(attribute.after);
+}
+
 bool stays(Action action) {
   return action == Action::none || action == Action::read;
 }
@@ -258,6 +275,7 @@ PlannedChanges planned_changes(const plan::Plan& plan, const provider::Schema& s
       change.holds_data = false;  // the plan loses nothing
       change.attributes.clear();
     }
+    std::erase_if(change.attributes, changes_nothing);
     const bool is_new = change.action != Action::update || !change.attributes.empty();
     if (is_new && change.action != Action::move) {  // a move is a planned change
       result.drift.push_back(std::move(change));

@@ -63,7 +63,7 @@ class Whole {
     const Sides own = sides_->member("tags");
     const Json tags = comes_ ? own.shown_after() : own.shown_before();
     for (const auto& [name, value] : json::members(tags)) {
-      if (json::member(all, name) == value) {
+      if (all.is_object() && json::member(all, name) == value) {  // a text if it is known after apply
         all.erase(name);
       }
     }

@@ -33,6 +33,20 @@ TEST_CASE("an attribute that the provider can change is an update, another one a
   CHECK(replace[0].loses_data());
 }
 
+// The provider's documentation of aws_api_gateway_authorizer has this condition in its schema.
+TEST_CASE("some changes replace a resource only to or from certain values") {
+  const auto authorizer = [](const std::string& type) {
+    return R"({"resource": {"aws_api_gateway_authorizer": {"a": {"name": "a", "rest_api_id": "r", "type": ")" + type +
+           R"("}}}})";
+  };
+  const auto action = [&](const std::string& before, const std::string& after) {
+    return compared(authorizer(before), authorizer(after)).at(0).action;
+  };
+  CHECK(action("TOKEN", "REQUEST") == Action::update);
+  CHECK(action("TOKEN", "COGNITO_USER_POOLS") == Action::replace);
+  CHECK(action("COGNITO_USER_POOLS", "TOKEN") == Action::replace);
+}
+
 TEST_CASE("ignored attributes change nothing, be it one or all") {
   const auto with = [](const std::string& name, const std::string& ignored) {
     return table(R"({"name": ")" + name + R"(", "hash_key": "k", "deletion_protection_enabled": )" +

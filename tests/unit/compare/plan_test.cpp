@@ -55,6 +55,27 @@ TEST_CASE("environment variables with the names of secrets are not left") {
         "environment.variables.DB_PASSWORD! environment.variables.MODE ");
 }
 
+TEST_CASE("tags of the provider that are known after apply, beside a tag without a value") {
+  const PlannedChanges plan =
+      changes_of(R"({"address": "aws_sqs_queue.q", "type": "aws_sqs_queue", "name": "q", "change": {
+      "actions": ["create"], "before": null, "after": {"tags": {"a": null}}, "after_unknown": {"tags_all": true}}})");
+  REQUIRE(plan.changes.size() == 1);
+  CHECK(plan.changes[0].action == Action::create);
+}
+
+TEST_CASE("drift from nothing to nothing in another form is none") {
+  diag::Diagnostics diagnostics;
+  const auto drift = [&](const std::string& after) {
+    const plan::Plan plan = plan::read_plan(R"({"format_version": "1.2", "resource_changes": [], "resource_drift": [{
+        "address": "x.y", "type": "x", "name": "y", "change": {"actions": ["update"], "before": {"a": []}, "after": {"a": )" +
+                                                after + "}}}]}",
+                                            diagnostics);
+    return planned_changes(plan, provider::built_in()).drift.size();
+  };
+  CHECK(drift(R"({"label": {}})") == 0);
+  CHECK(drift(R"({"label": {"b": [1]}})") == 1);
+}
+
 TEST_CASE("a value known after apply counts as a change, unless the resource is a new one anyway") {
   const PlannedChanges plan = changes_of(R"({"address": "x.y", "type": "x", "name": "y", "change": {
       "actions": ["delete", "create"], "before": {"id": "1", "n": 1, "m": ""}, "after": {"n": 2, "m": null},
