@@ -53,10 +53,10 @@ TEST_CASE("references that lead somewhere have no findings", "[check]") {
   CHECK(wired.found(wired.root(), R"(module.s3.bucket["a"].b)").empty());
 }
 
-TEST_CASE("findings keep the order of thousands of resources", "[check]") {
+TEST_CASE("findings keep the order of many resources", "[check]") {
   Wired wired;
   Findings expected;
-  for (int i = 0; i < 2345; ++i) {
+  for (int i = 0; i < 987; ++i) {
     const std::string name = std::to_string(i);
     wired.s3().resource("terraform_data", "r" + name).set("input", terraform::Expression{"var.v" + name});
     expected.push_back("`module.s3.terraform_data.r" + name + "` refers to `var.v" + name +

@@ -59,9 +59,9 @@ void take(const diag::Diagnostics& diagnostics, source::FileId own, Outcome& out
 }
 
 /// Takes layers of settings and the text of one setting, which goes over them, to the documents and the guardrails.
-Outcome run(const BuiltIn& shared, const std::vector<std::string>& layers, const std::string& text) {
+Outcome run(BuiltIn& shared, const std::vector<std::string>& layers, const std::string& text) {
   Outcome outcome;
-  source::Files files = shared.files;
+  source::Files& files = shared.files;
   diag::Diagnostics diagnostics;
   hcl::Object values;
   for (const std::string& layer : layers) {
@@ -242,7 +242,7 @@ std::vector<std::string> layers_of(const Declared& setting, const char* needs) {
 }  // namespace
 
 TEST_CASE("every setting changes what is emitted or reported where it matters") {
-  const BuiltIn shared;
+  BuiltIn shared;
   for (const Declared& setting : testing::declared(config::settings_info())) {
     if (setting.name == "guardrails.data_types") {
       continue;  // the golden case `diff/data-types` shows its effect, on changes
@@ -268,7 +268,7 @@ TEST_CASE("every setting changes what is emitted or reported where it matters") 
 }
 
 TEST_CASE("a setting that needs another one is refused without it, or said to have no effect") {
-  const BuiltIn shared;
+  BuiltIn shared;
   for (const Declared& setting : testing::declared(config::settings_info())) {
     const Entry* entry = entry_of(setting.name);
     if (entry == nullptr || entry->needs == nullptr) {
