@@ -191,7 +191,8 @@ Plan make_plan(const Place& place, Ci ci, const std::optional<Release>& release,
   std::vector<File> files;
   plan.written.is_project = !release || disk.kind_to_write(path_to(place, install_script)) == source::EntryKind::none;
   if (plan.written.is_project) {
-    const bool keep_settings = has_settings(place.project, disk, diagnostics) && !settings_are_unfinished(place, transaction);
+    const bool keep_settings =
+        has_settings(place.project, disk, diagnostics) && !settings_are_unfinished(place, transaction);
     if (keep_settings) {
       plan.written.kept.emplace_back(settings_folder);
     }
