@@ -1,10 +1,12 @@
 #include "diag/excerpt.hpp"
 
 #include <kootoro/text/limits.hpp>
+#include <kootoro/text/secret.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace kootoro::diag {
@@ -108,6 +110,10 @@ LineView line_around(const source::File& file, source::Range range) {
     --end;
   }
   view.text = line.substr(begin, end - begin);
+  for (const text::Part& secret : text::secret_parts(view.text)) {
+    std::fill(view.text.begin() + static_cast<std::ptrdiff_t>(secret.begin),
+              view.text.begin() + static_cast<std::ptrdiff_t>(secret.end), '*');
+  }
   view.from = from - begin;
   view.to = std::clamp(in_line(range.end), std::max(from, begin), std::max(from, end)) - begin;
   view.cut_before = begin > 0;

@@ -4,16 +4,16 @@
 #include <kootoro/source/file.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace kootoro::diag {
 
 /// The first line of a range; of a long line the `limits::excerpt_bytes` around it.
 struct LineView {
   std::uint32_t number = 0;
-  std::string_view text;  ///< without its line end
-  std::size_t from = 0;   ///< where the range begins and ends in `text`
+  std::string text;      ///< without its line end, with `*` for each byte of a secret (`text::secret_parts`)
+  std::size_t from = 0;  ///< where the range begins and ends in `text`
   std::size_t to = 0;
   bool cut_before = false;
   bool cut_after = false;

@@ -106,6 +106,20 @@ TEST_CASE("messages and names of files can't hide or steer anything") {
         "   help: drop `<U+2066>`\n");
 }
 
+TEST_CASE("no excerpt shows a secret, whatever the finding is about") {
+  const std::string line = "{ DB_PASSWORD = \"hunter2\", mode = \"x\", \"API_TOKEN\": \"abc\" }\n";
+  const std::string text = show(line, "mode");
+  CHECK(text.find("{ DB_PASSWORD = \"*******\", mode = \"x\", \"API_TOKEN\": \"***\" }") != std::string::npos);
+  source::Files files;
+  const auto file = files.add("env/dev.tfvars", line);
+  Diagnostics found;
+  found.error(Kind::unknown_key, find(file, files, "hunter2"), "unknown key");
+  for (const std::string& rendered : {render_text(found, files, {}), diag::render_json(found, files)}) {
+    CHECK(rendered.find("hunter2") == std::string::npos);
+    CHECK(rendered.find("DB_PASSWORD") != std::string::npos);
+  }
+}
+
 TEST_CASE("no line of an excerpt is a command for a CI's log") {
   source::Files files;
   const auto file = files.add("::error::a", "x ##[group]\n");
