@@ -3,7 +3,6 @@
 #include "check/functions.hpp"
 
 #include <kootoro/diag/suggest.hpp>
-#include <kootoro/hcl/expression.hpp>
 #include <kootoro/text/number.hpp>
 
 #include <fmt/format.h>
@@ -13,9 +12,6 @@
 
 namespace kootoro::check {
 namespace {
-
-using hcl::syntax::Call;
-using terraform::Value;
 
 static_assert(std::is_sorted(terraform_functions.begin(), terraform_functions.end(),
                              [](const auto& one, const auto& other) { return one.name < other.name; }));
@@ -43,84 +39,22 @@ std::string arguments_of(const FunctionArity& function) {
                      text::counted(function.least, "argument"));
 }
 
-class CallCheck {
- public:
-  CallCheck(const std::string& shown, source::Range origin, diag::Diagnostics& diagnostics)
-      : shown_(&shown), origin_(origin), diagnostics_(&diagnostics) {}
-
-  void through(const terraform::Object& object) {
-    for (const terraform::Attribute& attribute : object) {
-      through(attribute.value);
-    }
-  }
-
- private:
-  /// The depth is that of the document, which its reader limits.
-  void through(const Value& value) {
-    switch (value.kind()) {
-      case Value::Kind::object:
-        through(value.object());
-        break;
-      case Value::Kind::list:
-        for (const Value& element : value.list()) {
-          through(element);
-        }
-        break;
-      case Value::Kind::expression:
-      case Value::Kind::templated:
-        read(value);
-        break;
-      default:
-        break;
-    }
-  }
-
-  void read(const Value& value) {
-    if (value.text().find('(') == std::string_view::npos) {
-      return;
-    }
-    const auto parsed = value.kind() == Value::Kind::expression ? hcl::parse_expression(value.text())
-                                                                : hcl::parse_template(value.text());
-    if (parsed) {
-      hcl::for_each_call(*parsed, [&](const Call& call, source::Range) { look(call, value); });
-    }
-  }
-
-  void look(const Call& call, const Value& value) {
-    if (call.name.starts_with("provider::")) {
-      return;  // only the provider knows its functions
-    }
-    const FunctionArity* function = find_function(call.name);
-    if (function == nullptr) {
-      diag::Diagnostic& finding =
-          add(value, fmt::format("{} calls `{}`, but Terraform has no such function", *shown_, call.name));
-      if (std::string help = diag::did_you_mean(call.name, function_names()); !help.empty()) {
-        finding.with_help(std::move(help));
-      }
-      return;
-    }
-    const std::size_t count = call.arguments.size();
-    if (!call.spread && (count < function->least || count > function->most)) {
-      add(value, fmt::format("{} calls `{}` with {}", *shown_, call.name, text::counted(count, "argument")))
-          .with_help(fmt::format("`{}` takes {}", call.name, arguments_of(*function)));
-    }
-  }
-
-  diag::Diagnostic& add(const Value& value, std::string message) {
-    return diagnostics_->error(diag::Kind::unknown_function, value.origin().known() ? value.origin() : origin_,
-                               std::move(message));
-  }
-
-  const std::string* shown_;
-  source::Range origin_;
-  diag::Diagnostics* diagnostics_;
-};
-
 }  // namespace
 
-void check_calls(const terraform::Object& body, const std::string& shown, source::Range origin,
-                 diag::Diagnostics& diagnostics) {
-  CallCheck(shown, origin, diagnostics).through(body);
+std::optional<CallMistake> mistake_in(const hcl::CallShape& call) {
+  if (call.name.starts_with("provider::")) {
+    return std::nullopt;
+  }
+  const FunctionArity* function = find_function(call.name);
+  if (function == nullptr) {
+    return CallMistake{fmt::format("calls `{}`, but Terraform has no such function", call.name),
+                       diag::did_you_mean(call.name, function_names())};
+  }
+  if (call.spread || (call.arguments >= function->least && call.arguments <= function->most)) {
+    return std::nullopt;
+  }
+  return CallMistake{fmt::format("calls `{}` with {}", call.name, text::counted(call.arguments, "argument")),
+                     fmt::format("`{}` takes {}", call.name, arguments_of(*function))};
 }
 
 }  // namespace kootoro::check

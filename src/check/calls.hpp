@@ -1,17 +1,21 @@
-// Calls of functions in the values of a resource or block.
+// Calls of Terraform's functions.
 #pragma once
 
-#include <kootoro/diag/diagnostic.hpp>
-#include <kootoro/terraform/document.hpp>
+#include <kootoro/hcl/expression.hpp>
 
+#include <optional>
 #include <string>
 
 namespace kootoro::check {
 
-/// Adds an error for each call of a function that Terraform does not have, or with a wrong number of arguments. `shown`
-/// is the subject of the message, `origin` the place of values without one. Texts that can't be parsed are left to
-/// others.
-void check_calls(const terraform::Object& body, const std::string& shown, source::Range origin,
-                 diag::Diagnostics& diagnostics);
+/// What is wrong with a call, for a message about the resource around it, and what to do; `help` may be empty.
+struct CallMistake {
+  std::string what;  ///< "calls `uper`, but Terraform has no such function"
+  std::string help;
+};
+
+/// A name that neither Terraform nor OpenTofu has, or a wrong number of arguments. Functions of providers are not
+/// known.
+[[nodiscard]] std::optional<CallMistake> mistake_in(const hcl::CallShape& call);
 
 }  // namespace kootoro::check

@@ -98,7 +98,6 @@ class Follower {
       has_self_ = attribute.name == "provisioner" || attribute.name == "connection" || attribute.name == "lifecycle";
       walk_.through(attribute);
     }
-    check_calls(body, shown_here(), origin_, *diagnostics_);
     body_ = nullptr;
     has_self_ = false;
   }
@@ -106,7 +105,6 @@ class Follower {
   void follow_all(const Object* object) {
     if (object != nullptr) {
       walk_.through(*object);
-      check_calls(*object, shown_here(), origin_, *diagnostics_);
     }
   }
 
@@ -232,7 +230,7 @@ class Follower {
   /// An error about a reference to something that does not exist here.
   diag::Diagnostic& broken(Steps reference, const Value& text, std::string_view help) {
     return diagnostics_
-        ->error(Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
+        ->error(Kind::broken_reference, place_of(text),
                 fmt::format("{} refers to `{}`, which does not exist here", shown_here(), hcl::path_text(reference)))
         .with_help(std::string(help));
   }
@@ -280,10 +278,24 @@ class Follower {
     }
   }
 
+  void check_call(const hcl::CallShape& call, const Value& text) {
+    if (const auto mistake = mistake_in(call)) {
+      diag::Diagnostic& finding = diagnostics_->error(Kind::unknown_function, place_of(text),
+                                                      fmt::format("{} {}", shown_here(), mistake->what));
+      if (!mistake->help.empty()) {
+        finding.with_help(mistake->help);
+      }
+    }
+  }
+
+  [[nodiscard]] source::Range place_of(const Value& text) const {
+    return text.origin().known() ? text.origin() : origin_;
+  }
+
   /// The references in a text that can't be parsed are unknown.
   void misunderstand(const Value& text) {
     diagnostics_
-        ->error(Kind::invalid_syntax, text.origin().known() ? text.origin() : origin_,
+        ->error(Kind::invalid_syntax, place_of(text),
                 fmt::format("{} has an expression that cannot be parsed: `{}`", shown_here(), text.text()))
         .with_help("correct its syntax; for a literal `${` write `$${`");
   }
@@ -302,7 +314,7 @@ class Follower {
       return &*found;
     }
     diag::Diagnostic& finding = diagnostics_->error(
-        Kind::broken_reference, text.origin().known() ? text.origin() : origin_,
+        Kind::broken_reference, place_of(text),
         fmt::format("{} refers to `{}`, but this {} does not exist", shown_here(), hcl::path_text(reference), what));
     std::vector<std::string_view> candidates;
     for (const auto& entry : names) {
@@ -320,7 +332,8 @@ class Follower {
   const provider::Schema* schema_;
   diag::Diagnostics* diagnostics_;
   references::Walk walk_{[this](const hcl::Traversal& traversal, const Value& text) { follow(traversal, text); },
-                         [this](const Value& text) { misunderstand(text); }};
+                         [this](const Value& text) { misunderstand(text); },
+                         [this](const hcl::CallShape& call, const Value& text) { check_call(call, text); }};
   Scope* scope_ = nullptr;
   Uses none_;  ///< stays empty
   Address here_;

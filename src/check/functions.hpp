@@ -1,5 +1,5 @@
 // The functions of Terraform's language and their numbers of arguments: `terraform metadata functions -json` of
-// Terraform 1.11.4, read on 2026-11-27. Sorted by name.
+// Terraform 1.11.4 and 1.15.0 and of OpenTofu 1.12.6, read on 2026-11-27. Sorted by name.
 #pragma once
 
 #include <array>

@@ -221,6 +221,7 @@ struct PlainPlace {
   std::size_t begin = 0;
   std::size_t end = 0;    ///< of the traversal; `begin` when there is none
   std::size_t after = 0;  ///< the end of all
+  std::string_view function = {};
 };
 
 PlainPlace plain_place(std::string_view text, std::size_t at) {
@@ -234,7 +235,7 @@ PlainPlace plain_place(std::string_view text, std::size_t at) {
   }
   end = after_plain_traversal(text, open + 1);
   const bool closed = end != open + 1 && end < text.size() && text[end] == ')';
-  return closed ? PlainPlace{open + 1, end, end + 1} : PlainPlace{at, at, at};
+  return closed ? PlainPlace{open + 1, end, end + 1, text.substr(at, open - at)} : PlainPlace{at, at, at};
 }
 
 void split_plain(std::string_view text, std::size_t begin, std::size_t end, Traversal& traversal) {
@@ -279,26 +280,26 @@ std::optional<Traversal> plain_traversal(std::string_view text) {
 bool TraversalReader::read_expression(std::string_view text) {
   const PlainPlace plain = plain_place(text, 0);
   if (plain.end > plain.begin && plain.after == text.size()) {
-    visit_plain(text, plain.begin, plain.end);
+    visit_plain(text, {plain.begin, plain.end, plain.function});
     return true;
   }
   const auto parsed = parse_expression(text);
   if (parsed) {
-    for_each_traversal(*parsed, visit_);
+    visit_syntax(*parsed);
   }
   return parsed.has_value();
 }
 
 bool TraversalReader::read_template(std::string_view text) {
   if (find_plain_sequences(text)) {
-    for (const auto& [begin, end] : places_) {
-      visit_plain(text, begin, end);
+    for (const Plain& place : places_) {
+      visit_plain(text, place);
     }
     return true;
   }
   const auto parsed = parse_template(text);
   if (parsed) {
-    for_each_traversal(*parsed, visit_);
+    visit_syntax(*parsed);
   }
   return parsed.has_value();
 }
@@ -308,19 +309,31 @@ bool TraversalReader::find_plain_sequences(std::string_view text) {
   constexpr std::size_t opener = 2;
   places_.clear();
   for (std::size_t at = text::find_sequence(text); at != std::string_view::npos;
-       at = text::find_sequence(text, places_.back().second)) {
+       at = text::find_sequence(text, places_.back().end)) {
     const PlainPlace plain = plain_place(text, at + opener);
     if (text[at] != '$' || plain.end == plain.begin || plain.after >= text.size() || text[plain.after] != '}') {
       return false;
     }
-    places_.emplace_back(plain.begin, plain.end);
+    places_.push_back({plain.begin, plain.end, plain.function});
   }
   return true;
 }
 
-void TraversalReader::visit_plain(std::string_view text, std::size_t begin, std::size_t end) {
-  split_plain(text, begin, end, plain_);
+void TraversalReader::visit_plain(std::string_view text, const Plain& place) {
+  split_plain(text, place.begin, place.end, plain_);
   visit_(plain_);
+  if (visit_call_ && !place.function.empty()) {
+    visit_call_({place.function, 1, false});
+  }
+}
+
+void TraversalReader::visit_syntax(const syntax::Expression& expression) {
+  for_each_traversal(expression, visit_);
+  if (visit_call_) {
+    for_each_call(expression, [this](const syntax::Call& call, source::Range) {
+      visit_call_({call.name, call.arguments.size(), call.spread});
+    });
+  }
 }
 
 }  // namespace kootoro::hcl

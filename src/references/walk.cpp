@@ -6,10 +6,12 @@ namespace kootoro::references {
 
 using terraform::Value;
 
-Walk::Walk(Visit visit, Misunderstood misunderstood)
+Walk::Walk(Visit visit, Misunderstood misunderstood, Calls calls)
     : visit_(std::move(visit)),
       misunderstood_(std::move(misunderstood)),
-      reader_([this](const hcl::Traversal& traversal) { visit_(traversal, *text_); }) {}
+      calls_(std::move(calls)),
+      reader_([this](const hcl::Traversal& traversal) { visit_(traversal, *text_); },
+              calls_ ? hcl::VisitCall([this](const hcl::CallShape& call) { calls_(call, *text_); }) : nullptr) {}
 
 void Walk::through(const terraform::Object& object) {
   for (const terraform::Attribute& attribute : object) {

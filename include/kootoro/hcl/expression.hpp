@@ -59,22 +59,42 @@ void for_each_call(const syntax::Expression& expression,
 /// `text` when it is a traversal of names alone, `a.b.c`; the names are views of it.
 [[nodiscard]] std::optional<Traversal> plain_traversal(std::string_view text);
 
-/// Visits the traversals of many texts. Plain ones (`a.b.c`, `x ${a.b.c} ${f(d.e)}`) are read without making syntax.
+/// A call of a function, as much as its name and signature can be checked by.
+struct CallShape {
+  std::string_view name;  ///< as it is written: `core::upper`
+  std::size_t arguments = 0;
+  bool spread = false;  ///< the last argument stands for any number of them
+};
+
+using VisitCall = std::function<void(const CallShape&)>;
+
+/// Visits the traversals of many texts, and the calls if `visit_call` is set: of each text after its traversals. Plain
+/// ones (`a.b.c`, `x ${a.b.c} ${f(d.e)}`) are read without making syntax.
 class TraversalReader {
  public:
-  explicit TraversalReader(VisitTraversal visit) : visit_(std::move(visit)) {}
+  explicit TraversalReader(VisitTraversal visit, VisitCall visit_call = nullptr)
+      : visit_(std::move(visit)), visit_call_(std::move(visit_call)) {}
 
   /// False, and nothing is visited, when the text cannot be parsed.
   [[nodiscard]] bool read_expression(std::string_view text);
   [[nodiscard]] bool read_template(std::string_view text);
 
  private:
-  void visit_plain(std::string_view text, std::size_t begin, std::size_t end);
+  /// A plain traversal, and the function of which it is the only argument; empty without one.
+  struct Plain {
+    std::size_t begin;
+    std::size_t end;
+    std::string_view function;
+  };
+
+  void visit_plain(std::string_view text, const Plain& place);
+  void visit_syntax(const syntax::Expression& expression);
   [[nodiscard]] bool find_plain_sequences(std::string_view text);
 
   VisitTraversal visit_;
-  Traversal plain_;                                          ///< the one that is being visited
-  std::vector<std::pair<std::size_t, std::size_t>> places_;  ///< of the traversals in a template
+  VisitCall visit_call_;
+  Traversal plain_;            ///< the one that is being visited
+  std::vector<Plain> places_;  ///< of the traversals in a template
 };
 
 }  // namespace kootoro::hcl
