@@ -1,5 +1,6 @@
 #include "compare/declaration_reader.hpp"
 
+#include "compare/arguments.hpp"
 #include "compare/resolver.hpp"
 
 #include <kootoro/terraform/names.hpp>
@@ -32,13 +33,6 @@ std::vector<const Value*> one_or_many(const Value& value) {
 
 const Object* as_object(const Value& value) {
   return value.kind() == Value::Kind::object ? &value.object() : nullptr;
-}
-
-std::string text_at(const Object& object, std::string_view name) {
-  const Attribute* found = object.find(name);
-  const bool text = found != nullptr &&
-                    (found->value.kind() == Value::Kind::literal || found->value.kind() == Value::Kind::expression);
-  return text ? std::string(found->value.text()) : std::string();
 }
 
 /// Arguments of these blocks have no effect, or one that the values of resources and outputs show.
@@ -123,7 +117,7 @@ class DeclarationReader {
       if (body == nullptr) {
         continue;
       }
-      const bool read = text_at(*body, "source") == fmt::format("./modules/{}", call.name);
+      const bool read = text_of(argument(*body, "source")) == fmt::format("./modules/{}", call.name);
       Json found = resolved(*body, [&](std::string_view name) {
         return !read || name == "version" || name == "providers" || terraform::is_meta_argument(name);
       });
@@ -146,8 +140,8 @@ class DeclarationReader {
       } else if (block.name == "provider") {
         read_providers(*body);
       } else {
-        const std::string from = text_at(*body, "from");
-        add(fmt::format("{}{} {}", home_->prefix, block.name, from.empty() ? text_at(*body, "to") : from),
+        const std::string from = text_of(argument(*body, "from"));
+        add(fmt::format("{}{} {}", home_->prefix, block.name, from.empty() ? text_of(argument(*body, "to")) : from),
             resolved(*value));
       }
     }
@@ -157,7 +151,7 @@ class DeclarationReader {
     for (const Attribute& provider : providers) {
       for (const Value* value : one_or_many(provider.value)) {
         const Object* body = as_object(*value);
-        const std::string alias = body == nullptr ? std::string() : text_at(*body, "alias");
+        const std::string alias = body == nullptr ? std::string() : text_of(argument(*body, "alias"));
         add(fmt::format("{}provider.{}{}{}", home_->prefix, provider.name, alias.empty() ? "" : ".", alias),
             resolved(*value));
       }
@@ -205,11 +199,11 @@ void read_declarations(const terraform::Configuration& configuration, references
 }
 
 bool has_no_instance(const terraform::Object& body) {
-  const Attribute* count = body.find("count");
-  const Attribute* keys = body.find("for_each");
-  const bool none = count != nullptr && ((count->value.kind() == Value::Kind::integer && count->value.integer() == 0) ||
-                                         text_at(body, "count") == "0");
-  return none || (keys != nullptr && keys->value.kind() == Value::Kind::object && keys->value.object().size() == 0);
+  const Value* count = argument(body, "count");
+  const Value* keys = argument(body, "for_each");
+  const bool none = count != nullptr && count->kind() == Value::Kind::integer && count->integer() == 0;
+  return none || text_of(count) == "0" ||
+         (keys != nullptr && keys->kind() == Value::Kind::object && keys->object().size() == 0);
 }
 
 }  // namespace kootoro::compare

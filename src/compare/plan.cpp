@@ -230,7 +230,7 @@ Change output_change(const std::string& name, const plan::Change& planned, const
 bool holds_nothing(const Json& value) {
   const auto nothing = [](const auto& member) { return holds_nothing(member.second); };
   const auto elements = json::elements(value);
-  const auto members = json::members(value);
+  const auto& members = json::members(value);
   return value.is_structured() ? std::all_of(elements.begin(), elements.end(), holds_nothing) &&
                                      std::all_of(members.begin(), members.end(), nothing)
                                : is_empty(value);

@@ -12,16 +12,21 @@ namespace {
 
 using provider::Entry;
 
+/// Marks the member `name`, keeping the other marks.
+void mark(Json& marks, const std::string& name, Json inside) {
+  if (any_mark(inside)) {
+    marks = marks.is_object() ? std::move(marks) : Json::object();
+    marks[name] = std::move(inside);
+  }
+}
+
 Json with_schema(const Json& value, Json marks, const Entry& entry);
 
 Json with_members(const Json& values, Json marks, const Entry& block) {
   for (const auto& [name, value] : json::members(values)) {
     const Entry* const entry = block.child(name);
     Json inside = entry == nullptr ? Json() : with_schema(value, json::member(marks, name), *entry);
-    if (any_mark(inside)) {
-      marks = marks.is_object() ? std::move(marks) : Json::object();
-      marks[name] = std::move(inside);
-    }
+    mark(marks, name, std::move(inside));
   }
   return marks;
 }
@@ -50,14 +55,6 @@ bool holds_variables(std::string_view name) {
 }
 
 Json with_variables(const Json& value, Json marks, bool in_variables);
-
-/// Marks the member `name`, keeping the other marks.
-void mark(Json& marks, const std::string& name, Json inside) {
-  if (any_mark(inside)) {
-    marks = marks.is_object() ? std::move(marks) : Json::object();
-    marks[name] = std::move(inside);
-  }
-}
 
 /// An object, which may be a variable itself: `{ name = "TOKEN", value = "…" }`.
 Json with_object(const Json& value, Json marks, bool in_variables) {

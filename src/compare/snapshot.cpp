@@ -1,5 +1,6 @@
 #include <kootoro/compare/snapshot.hpp>
 
+#include "compare/arguments.hpp"
 #include "compare/declaration_reader.hpp"
 #include "compare/dependencies.hpp"
 #include "compare/resolver.hpp"
@@ -21,37 +22,9 @@ bool is_for_terraform(std::string_view name) {
   return terraform::is_meta_argument(name) || name == "timeouts";
 }
 
-const Value* member(const Object& object, std::string_view name) {
-  const terraform::Attribute* found = object.find(name);
-  return found == nullptr ? nullptr : &found->value;
-}
-
-/// The blocks called `name`: one, or a list of them.
-std::vector<const Object*> blocks(const Object& object, std::string_view name) {
-  std::vector<const Object*> found;
-  const Value* value = member(object, name);
-  if (value != nullptr && value->kind() == Value::Kind::object) {
-    found.push_back(&value->object());
-  } else if (value != nullptr && value->kind() == Value::Kind::list) {
-    for (const Value& element : value->list()) {
-      if (element.kind() == Value::Kind::object) {
-        found.push_back(&element.object());
-      }
-    }
-  }
-  return found;
-}
-
-/// A text, or an expression as a text; empty for anything else.
-std::string text_of(const Value* value) {
-  const bool text =
-      value != nullptr && (value->kind() == Value::Kind::literal || value->kind() == Value::Kind::expression);
-  return text ? std::string(value->text()) : std::string();
-}
-
 /// Whether a flag is set, as Terraform converts it.
 bool flag(const Object& object, std::string_view name, bool otherwise) {
-  const Value* value = member(object, name);
+  const Value* value = argument(object, name);
   if (value == nullptr) {
     return otherwise;
   }
@@ -64,7 +37,7 @@ bool flag(const Object& object, std::string_view name, bool otherwise) {
 
 std::vector<std::string> names_in(const Object& body, std::string_view name, const std::string& prefix) {
   std::vector<std::string> names;
-  const Value* value = member(body, name);
+  const Value* value = argument(body, name);
   if (value != nullptr && value->kind() == Value::Kind::list) {
     for (const Value& element : value->list()) {
       if (std::string text = text_of(&element); !text.empty()) {
@@ -125,7 +98,7 @@ class SnapshotReader {
   /// Whether the root module calls the module with `count = 0`.
   static bool has_no_instance(const Home& root, std::string_view module) {
     const Object* calls = root.module->calls();
-    const Value* call = calls == nullptr ? nullptr : member(*calls, module);
+    const Value* call = calls == nullptr ? nullptr : argument(*calls, module);
     return call != nullptr && call->kind() == Value::Kind::object && compare::has_no_instance(call->object());
   }
 
@@ -134,7 +107,7 @@ class SnapshotReader {
     for (const auto& [name, document] : root.module->documents()) {
       for (const Object* providers : blocks(*document, "provider")) {
         for (const Object* provider : blocks(*providers, "aws")) {
-          if (defaults_.region.is_null() && member(*provider, "alias") == nullptr) {
+          if (defaults_.region.is_null() && argument(*provider, "alias") == nullptr) {
             read_defaults(*provider, root);
           }
         }
@@ -145,11 +118,11 @@ class SnapshotReader {
   }
 
   void read_defaults(const Object& provider, const Home& root) {
-    const Value* region = member(provider, "region");
+    const Value* region = argument(provider, "region");
     const Json known = region == nullptr ? Json() : resolver_.resolve(*region, root, "provider.aws");
     defaults_.region = known.is_string() ? known : Json("");
     for (const Object* block : blocks(provider, "default_tags")) {
-      const Value* tags = member(*block, "tags");
+      const Value* tags = argument(*block, "tags");
       const Json all = tags == nullptr ? Json() : resolver_.resolve(*tags, root, "provider.aws");
       defaults_.tags = all.is_object() ? all : defaults_.tags;
     }
@@ -158,15 +131,15 @@ class SnapshotReader {
   void read_moves(const terraform::Module& root) {
     for (const auto& [name, document] : root.documents()) {
       for (const Object* block : blocks(*document, "moved")) {
-        snapshot_.moves.push_back({text_of(member(*block, "from")), text_of(member(*block, "to"))});
+        snapshot_.moves.push_back({text_of(argument(*block, "from")), text_of(argument(*block, "to"))});
       }
       for (const Object* block : blocks(*document, "import")) {
-        snapshot_.imports.insert(text_of(member(*block, "to")));
+        snapshot_.imports.insert(text_of(argument(*block, "to")));
       }
       for (const Object* block : blocks(*document, "removed")) {
         const auto lifecycle = blocks(*block, "lifecycle");
         if (!lifecycle.empty() && !flag(*lifecycle.front(), "destroy", true)) {
-          snapshot_.forgotten.push_back(text_of(member(*block, "from")));
+          snapshot_.forgotten.push_back(text_of(argument(*block, "from")));
         }
       }
     }

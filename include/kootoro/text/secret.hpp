@@ -21,9 +21,8 @@ struct Part {
   std::size_t end;
 };
 
-/// The contents of the strings that settings or JSON assign to such variables, in order: `x` of `DB_PASSWORD = "x"` and
-/// of
-/// `"API_TOKEN": "x"`. A string ends with its line. Linear time.
+/// The contents of the strings that settings or JSON assign to such variables, in order: `x` of `DB_PASSWORD = "x"`,
+/// and of `"API_TOKEN": "x"`. A string ends with its line. Linear time.
 [[nodiscard]] std::vector<Part> secret_parts(std::string_view text);
 
 /// `text` with `(secret)` in their place.
