@@ -1,5 +1,6 @@
 #include <kootoro/sides/side.hpp>
 
+#include "sides/git.hpp"
 #include "sides/output.hpp"
 #include "sides/revision.hpp"
 
