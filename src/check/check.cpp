@@ -4,9 +4,11 @@
 
 #include <kootoro/check/check.hpp>
 #include <kootoro/diag/suggest.hpp>
+#include <kootoro/provider/type_names.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace kootoro::check {
@@ -36,18 +38,29 @@ class ProviderCheck {
   }
 
  private:
-  /// Another provider's types can't be checked. Warns only about resources from overrides: users can't change the few
-  /// types of the modules that the schema lacks.
+  /// Reports a type that the schema lacks, if it is from an override: users can't change the few of the modules. A type
+  /// of our providers with a likely spelling is a mistake; a newer provider may have other ones.
   void check_unknown(const terraform::Resource& resource, const Address& address) {
     if (!resource.origin.known()) {
       return;
     }
-    diag::Diagnostic& finding = diagnostics_->warning(
-        Kind::provider_unknown_type, resource.origin,
-        fmt::format("`{}` is not checked: the type `{}` is not in the built-in schema", address.text(), address.type));
-    const auto names = address.data ? schema_->data_source_names() : schema_->resource_names();
+    const std::string release = provider::release_of(address.type);
+    const auto names = provider::type_names(address.data);
+    if (release.empty() || std::ranges::binary_search(names, address.type)) {
+      diagnostics_->warning(Kind::provider_unknown_type, resource.origin,
+                            fmt::format("`{}` is not checked: the type `{}` is not in the built-in schema",
+                                        address.text(), address.type));
+      return;
+    }
+    const std::string message = fmt::format("`{}`: {} has no {} `{}`", address.text(), release,
+                                            address.data ? "data source" : "resource type", address.type);
     if (std::string help = diag::did_you_mean(address.type, names); !help.empty()) {
-      finding.with_help(std::move(help));
+      diagnostics_->error(Kind::provider_unknown_type, resource.origin, message)
+          .with_help(std::move(help))
+          .with_help("put a type that only a newer provider has into a `.tf` file: those are not checked");
+    } else {
+      diagnostics_->warning(Kind::provider_unknown_type, resource.origin, message)
+          .with_help("Terraform refuses it, unless a newer provider has it");
     }
   }
 
