@@ -32,16 +32,17 @@ bool FindingsFormat::valid(std::string_view command, const Session& session) con
 bool FindingsFormat::print(const diag::Diagnostics& diagnostics, const source::Files& files,
                            std::span<const diag::RuleText> rules, const Session& session) const {
   if (format_ == "json") {
-    return session.terminal.write_data(diag::render_json(diagnostics, files));
+    return session.terminal.write_data(text::Printable::json(diag::render_json(diagnostics, files)));
   }
   if (format_ == "github") {
-    return session.terminal.write_data(diag::render_github(diagnostics, files));
+    return session.terminal.write_data(text::Printable::commands(diag::render_github(diagnostics, files)));
   }
   if (format_ == "sarif") {
-    return session.terminal.write_data(diag::render_sarif(diagnostics, files, rules, KOOTORO_VERSION));
+    return session.terminal.write_data(
+        text::Printable::json(diag::render_sarif(diagnostics, files, rules, KOOTORO_VERSION)));
   }
   if (format_ == "junit") {
-    return session.terminal.write_data(diag::render_junit(diagnostics, files));
+    return session.terminal.write_data(text::Printable::text(diag::render_junit(diagnostics, files)));
   }
   session.terminal.report(diagnostics, files);
   return true;

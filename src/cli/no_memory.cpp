@@ -1,8 +1,7 @@
 #include <kootoro/cli/no_memory.hpp>
 
 #include "cli/exit_code.hpp"
-
-#include <kootoro/source/descriptor.hpp>
+#include "cli/print.hpp"
 
 #include <unistd.h>
 
@@ -40,9 +39,9 @@ void prepare_for_no_memory() {
 }
 
 void tell_no_memory() {
-  static_cast<void>(source::write_all(STDERR_FILENO,
-                                      "error: out of memory\n   help: allow more memory (`ulimit -v`, the container's "
-                                      "limit), or generate fewer environments at once with `--jobs 1`\n"));
+  print(Stream::people,
+        "error: out of memory\n   help: allow more memory (`ulimit -v`, the container's limit), or generate fewer "
+        "environments at once with `--jobs 1`\n");
 }
 
 }  // namespace kootoro::cli

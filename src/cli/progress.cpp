@@ -1,12 +1,9 @@
 #include "cli/progress.hpp"
 
-#include "cli/terminal.hpp"
+#include "cli/print.hpp"
 
-#include <kootoro/source/descriptor.hpp>
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/visible.hpp>
-
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -16,7 +13,7 @@ namespace kootoro::cli {
 namespace {
 
 constexpr std::chrono::seconds interval{1};
-constexpr std::string_view erased_line = "\r\x1b[K";
+constexpr Literal erased_line = "\r\x1b[K";
 
 }  // namespace
 
@@ -52,15 +49,16 @@ void Progress::update() {
 void Progress::draw() {
   const auto passed = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_);
   const std::string time = fmt::format(" … {} s", passed.count());
-  const std::size_t width = terminal_width(STDERR_FILENO, 80);
+  const std::size_t width = terminal_width(Stream::people, 80);
   const std::string text = text::shortened("kootoro-gen: " + text::visible(activity_), width - time.size());
-  static_cast<void>(source::write_all(STDERR_FILENO, std::string(erased_line) + text + time));
+  print(Stream::people, erased_line);
+  print(Stream::people, text::Printable::text(text + time));
   shown_ = true;
 }
 
 void Progress::erase_line() {
   if (shown_) {
-    static_cast<void>(source::write_all(STDERR_FILENO, erased_line));
+    print(Stream::people, erased_line);
     shown_ = false;
   }
 }

@@ -111,7 +111,7 @@ std::vector<std::string> difference_lines(const std::vector<output::Difference>&
   return lines;
 }
 
-std::string shown_diff(std::string_view diff, bool color) {
+text::Printable shown_diff(std::string_view diff, bool color) {
   const auto color_of = [color](std::string_view line) -> std::string_view {
     if (!color) {
       return {};
@@ -135,7 +135,7 @@ std::string shown_diff(std::string_view diff, bool color) {
     const std::string_view begin = color_of(line);
     text.append(begin).append(text::visible(line)).append(begin.empty() ? "" : "\x1b[0m").append("\n");
   }
-  return text;
+  return text::Printable::colored(text);
 }
 
 }  // namespace kootoro::cli

@@ -3,6 +3,7 @@
 
 #include <kootoro/diag/diagnostic.hpp>
 #include <kootoro/output/output.hpp>
+#include <kootoro/text/printable.hpp>
 
 #include <filesystem>
 #include <string>
@@ -37,6 +38,6 @@ namespace kootoro::cli {
 
 /// A unified diff as it is printed: without hidden characters, and with `color`, removed lines are red, added ones
 /// green, places cyan, file names bold.
-[[nodiscard]] std::string shown_diff(std::string_view diff, bool color);
+[[nodiscard]] text::Printable shown_diff(std::string_view diff, bool color);
 
 }  // namespace kootoro::cli

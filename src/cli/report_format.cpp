@@ -5,8 +5,6 @@
 #include <kootoro/text/layout.hpp>
 #include <kootoro/text/number.hpp>
 
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -54,7 +52,7 @@ bool ReportFormat::is_known(std::string_view command, const Session& session) {
 }
 
 report::Layout ReportFormat::layout(const Session& session) const {
-  return {{session.terminal.data_color(), terminal_width(STDOUT_FILENO, report::unlimited)}, limit_};
+  return {{session.terminal.data_color(), terminal_width(Stream::data, report::unlimited)}, limit_};
 }
 
 bool ReportFormat::print(const report::Report& report, const Session& session) const {

@@ -11,10 +11,6 @@
 #include <kootoro/config/load.hpp>
 #include <kootoro/diag/suggest.hpp>
 #include <kootoro/facts/date.hpp>
-#include <kootoro/source/descriptor.hpp>
-#include <kootoro/text/visible.hpp>
-
-#include <unistd.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -73,7 +69,7 @@ ExitCode run_command(const CommandInfo& info, const std::vector<std::string>& ar
   }
   if (globals.help) {
     const std::string text = named ? command_help(info, app) : program_help(app);
-    return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(text::Printable::text(text)) ? ExitCode::success : ExitCode::error;
   }
   session.terminal.begin_progress(std::string(info.name));
   const ExitCode code = command->run(session);
@@ -105,16 +101,14 @@ std::optional<std::string> variable(const char* const* environment, std::string_
   return std::nullopt;
 }
 
-/// Prints messages to stderr. They contain names of files and settings: control characters become visible.
+/// Prints messages to stderr.
 class MessageSink final : public spdlog::sinks::base_sink<std::mutex> {
  public:
   explicit MessageSink(const Terminal& terminal) : terminal_(terminal) {}
 
  private:
   void sink_it_(const spdlog::details::log_msg& message) override {
-    terminal_.erase_progress();
-    const std::string shown = text::visible({message.payload.data(), message.payload.size()});
-    static_cast<void>(source::write_all(STDERR_FILENO, shown + '\n'));  // no stream is left for an error
+    terminal_.say({message.payload.data(), message.payload.size()});
   }
   void flush_() override {}
 
@@ -171,7 +165,9 @@ int run(int argc, const char* const* argv, const char* const* environment) {
     return static_cast<int>(ExitCode::error);
   } catch (const std::exception& error) {
     // Only reached by a bug of ours: no stage throws.
-    fmt::print(stderr, "error: {}\n   help: please report this, with the command and the settings\n", error.what());
+    print(Stream::people,
+          text::Printable::text(fmt::format(
+              "error: {}\n   help: please report this, with the command and the settings\n", error.what())));
     return static_cast<int>(ExitCode::error);
   }
 }

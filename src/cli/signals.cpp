@@ -1,6 +1,6 @@
 #include "cli/signals.hpp"
 
-#include <kootoro/source/descriptor.hpp>
+#include "cli/print.hpp"
 
 #include <unistd.h>
 
@@ -21,8 +21,8 @@ bool is_ignored(int signal) {
 
 /// Removes a line of progress, and ends a color.
 void restore_terminal() {
-  if (::isatty(STDERR_FILENO) == 1) {
-    static_cast<void>(source::write_all(STDERR_FILENO, "\r\x1b[K\x1b[0m"));
+  if (is_terminal(Stream::people)) {
+    print(Stream::people, "\r\x1b[K\x1b[0m");
   }
 }
 

@@ -1,15 +1,11 @@
 #include "cli/terminal.hpp"
 
-#include <kootoro/source/descriptor.hpp>
 #include <kootoro/source/disk.hpp>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <system_error>
 
@@ -21,7 +17,7 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view{} : std::string_view(value);
 }
 
-bool color_wanted(ColorMode mode, int descriptor) {
+bool color_wanted(ColorMode mode, Stream stream) {
   if (mode != ColorMode::automatic) {
     return mode == ColorMode::always;
   }
@@ -31,7 +27,7 @@ bool color_wanted(ColorMode mode, int descriptor) {
   if (const std::string_view force = variable("CLICOLOR_FORCE"); !force.empty() && force != "0") {
     return true;
   }
-  return ::isatty(descriptor) == 1 && variable("TERM") != "dumb";
+  return is_terminal(stream) && variable("TERM") != "dumb";
 }
 
 diag::Diagnostics errors_and_warnings(const diag::Diagnostics& diagnostics) {
@@ -46,12 +42,6 @@ diag::Diagnostics errors_and_warnings(const diag::Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::size_t terminal_width(int descriptor, std::size_t otherwise) {
-  struct winsize size {};
-  const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? std::max<std::size_t>(size.ws_col, 40) : otherwise;
-}
-
 std::optional<ColorMode> parse_color_mode(std::string_view text) {
   if (text == "auto") {
     return ColorMode::automatic;
@@ -62,13 +52,13 @@ std::optional<ColorMode> parse_color_mode(std::string_view text) {
   return text == "never" ? std::optional(ColorMode::never) : std::nullopt;
 }
 
-Terminal::Terminal(ColorMode mode, bool quiet) : data_color_(color_wanted(mode, STDOUT_FILENO)), quiet_(quiet) {
-  style_.color = color_wanted(mode, STDERR_FILENO);
-  style_.width = terminal_width(STDERR_FILENO, style_.width);
+Terminal::Terminal(ColorMode mode, bool quiet) : data_color_(color_wanted(mode, Stream::data)), quiet_(quiet) {
+  style_.color = color_wanted(mode, Stream::people);
+  style_.width = terminal_width(Stream::people, style_.width);
 }
 
 void Terminal::begin_progress(std::string activity) {
-  if (!quiet_ && ::isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb") {
+  if (!quiet_ && is_terminal(Stream::people) && variable("TERM") != "dumb") {
     progress_ = std::make_shared<Progress>(std::move(activity));
   }
 }
@@ -86,9 +76,9 @@ void Terminal::erase_progress() const {
   }
 }
 
-bool Terminal::write_data(std::string_view text) const {
+bool Terminal::write_data(const text::Printable& text) const {
   erase_progress();
-  const std::error_code error = source::write_all(STDOUT_FILENO, text);
+  const std::error_code error = print(Stream::data, text);
   if (error && error != std::errc::broken_pipe) {
     diag::Diagnostics diagnostics;
     diagnostics.error(diag::Kind::cannot_write, {}, fmt::format("cannot write to stdout: {}", source::describe(error)))
@@ -104,12 +94,18 @@ void Terminal::report(const diag::Diagnostics& diagnostics, const source::Files&
   if (!shown.empty()) {
     erase_progress();
     const std::string text = diag::render_text(shown, files, style_);
-    static_cast<void>(source::write_all(STDERR_FILENO, text));  // no stream is left for an error
+    // No stream is left for an error.
+    print(Stream::people, style_.color ? text::Printable::colored(text) : text::Printable::text(text));
   }
 }
 
 void Terminal::report(const diag::Diagnostics& diagnostics) const {
   report(diagnostics, source::Files{});
+}
+
+void Terminal::say(std::string_view line) const {
+  erase_progress();
+  print(Stream::people, text::Printable::text(text::visible(line) + '\n'));
 }
 
 }  // namespace kootoro::cli

@@ -1,6 +1,7 @@
 // stdout for data, stderr for people.
 #pragma once
 
+#include "cli/print.hpp"
 #include "cli/progress.hpp"
 
 #include <kootoro/diag/diagnostic.hpp>
@@ -18,9 +19,6 @@ enum class ColorMode : unsigned char { automatic, always, never };
 /// `auto`, `always`, `never`, or nothing.
 [[nodiscard]] std::optional<ColorMode> parse_color_mode(std::string_view text);
 
-/// The width of the terminal, at least 40; `otherwise` if the descriptor is not a terminal.
-[[nodiscard]] std::size_t terminal_width(int descriptor, std::size_t otherwise);
-
 class Terminal {
  public:
   /// Decides about colors for each stream: `NO_COLOR` and `CLICOLOR_FORCE` count when `mode` is automatic
@@ -30,12 +28,14 @@ class Terminal {
 
   /// Writes data to stdout. Returns false after an error, which is reported on stderr, unless the reader went
   /// away.
-  [[nodiscard]] bool write_data(std::string_view text) const;
+  [[nodiscard]] bool write_data(const text::Printable& text) const;
 
   /// Prints diagnostics to stderr, or those that a quiet run shows, with an empty line between them.
   void report(const diag::Diagnostics& diagnostics, const source::Files& files) const;
   /// As above, for diagnostics without a place in a file.
   void report(const diag::Diagnostics& diagnostics) const;
+  /// Prints a line to stderr.
+  void say(std::string_view line) const;
 
   [[nodiscard]] bool data_color() const { return data_color_; }
 

@@ -2,7 +2,6 @@
 #include "diag/ordered.hpp"
 
 #include <kootoro/diag/render.hpp>
-#include <kootoro/text/escape.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -81,7 +80,7 @@ std::string render_json(const Diagnostics& diagnostics, const source::Files& fil
                        {"note_count", diagnostics.note_count()},
                        {"diagnostics", std::move(list)}};
   // Excerpts of a file that is not UTF-8 must not stop the report.
-  return text::json_document(report.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace kootoro::diag

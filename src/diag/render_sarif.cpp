@@ -136,7 +136,7 @@ std::string render_sarif(const Diagnostics& diagnostics, const source::Files& fi
       {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
       {"version", "2.1.0"},
       {"runs", Json::array({std::move(writer).run(version)})}};
-  return text::json_document(log.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace kootoro::diag

@@ -1,6 +1,6 @@
 #include <kootoro/explain/explain.hpp>
 #include <kootoro/json/read.hpp>
-#include <kootoro/text/escape.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -89,7 +89,7 @@ std::string as_json(const std::vector<const Attribute*>& attributes, std::string
     text += fmt::format("{}  {}", separator, json::dump(attribute_json(*attribute, files)));
     separator = ",\n";
   }
-  return text::json_document(text + "\n]}\n");
+  return text + "\n]}\n";
 }
 
 }  // namespace kootoro::explain

@@ -1,7 +1,6 @@
 #include <kootoro/output/stream.hpp>
 
 #include <kootoro/json/value.hpp>
-#include <kootoro/text/escape.hpp>
 
 #include <algorithm>
 
@@ -51,7 +50,7 @@ std::string as_stream(std::string_view environment, const std::vector<terraform:
     }
     separator = ",\n";
   }
-  return text::json_document(text + "\n  }\n}\n");
+  return text + "\n  }\n}\n";
 }
 
 }  // namespace kootoro::output

@@ -9,20 +9,31 @@ namespace kootoro::report {
 namespace {
 
 using compare::DesignComparison;
+using text::Printable;
+
+Printable for_terminal(const std::string& text, const Layout& layout) {
+  return layout.style.color ? Printable::colored(text) : Printable::text(text);
+}
 
 constexpr std::array table{
-    Format{"text", [](const Report& report, const Layout& layout) { return render_text(report, layout.style); },
+    Format{"text",
+           [](const Report& report, const Layout& layout) {
+             return for_terminal(render_text(report, layout.style), layout);
+           },
            [](const DesignComparison& designs, const Layout& layout) {
-             return render_design_text(designs, layout.style);
+             return for_terminal(render_design_text(designs, layout.style), layout);
            }},
-    Format{"json", [](const Report& report, const Layout&) { return render_json(report); },
-           [](const DesignComparison& designs, const Layout&) { return render_design_json(designs); }},
-    Format{"markdown", [](const Report& report, const Layout& layout) { return render_markdown(report, layout.limit); },
+    Format{"json", [](const Report& report, const Layout&) { return Printable::json(render_json(report)); },
+           [](const DesignComparison& designs, const Layout&) { return Printable::json(render_design_json(designs)); }},
+    Format{"markdown",
+           [](const Report& report, const Layout& layout) {
+             return Printable::text(render_markdown(report, layout.limit));
+           },
            [](const DesignComparison& designs, const Layout& layout) {
-             return render_design_markdown(designs, layout.limit);
+             return Printable::text(render_design_markdown(designs, layout.limit));
            }},
-    Format{"html", [](const Report& report, const Layout&) { return render_html(report); },
-           [](const DesignComparison& designs, const Layout&) { return render_design_html(designs); }},
+    Format{"html", [](const Report& report, const Layout&) { return Printable::text(render_html(report)); },
+           [](const DesignComparison& designs, const Layout&) { return Printable::text(render_design_html(designs)); }},
 };
 
 }  // namespace

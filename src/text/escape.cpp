@@ -1,3 +1,5 @@
+#include "text/shown.hpp"
+
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
@@ -142,6 +144,11 @@ std::string json_document(std::string_view json) {
   std::string result;
   result.reserve(json.size());
   for (std::size_t at = 0; at < json.size();) {
+    if (const std::size_t plain = plain_run(json, at); plain > 0) {
+      result += json.substr(at, plain);
+      at += plain;
+      continue;
+    }
     const Character next = decode(json.substr(at));
     const bool space = next.code == '\n' || next.code == '\r' || next.code == '\t';
     if (next.valid && ((is_hidden(next.code) && !space) || opens_command(json, at))) {

@@ -1,3 +1,5 @@
+#include "text/shown.hpp"
+
 #include <kootoro/text/characters.hpp>
 #include <kootoro/text/utf8.hpp>
 #include <kootoro/text/visible.hpp>
@@ -36,6 +38,14 @@ void append_shown(std::string& result, std::uint32_t code) {
 
 }  // namespace
 
+std::size_t plain_run(std::string_view text, std::size_t from) {
+  std::size_t end = from;
+  while (end < text.size() && text[end] >= ' ' && text[end] <= '~' && text[end] != ':' && text[end] != '[') {
+    ++end;
+  }
+  return end - from;
+}
+
 bool is_hidden(std::uint32_t code) {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_CC:
@@ -64,16 +74,28 @@ bool opens_command(std::string_view text, std::size_t at) {
 }
 
 std::string visible(std::string_view text, LineEnds line_ends) {
+  return shown(text, {.line_feeds = line_ends == LineEnds::kept});
+}
+
+std::string shown(std::string_view text, Kept kept) {
   std::string result;
   result.reserve(text.size());
   bool begins_line = true;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = plain_run(text, at); plain > 0) {
+      const std::string_view run = text.substr(at, plain);
+      result += run;
+      begins_line = begins_line && run.find_first_not_of(' ') == std::string_view::npos;
+      at += plain;
+      continue;
+    }
     const Character next = decode(text.substr(at));
-    const bool ends_line = next.code == '\n' && line_ends == LineEnds::kept;
+    const bool ends_line = next.code == '\n' && kept.line_feeds;
+    const bool kept_tab = next.code == '\t' && kept.tabs;
     if (!next.valid) {
       result += replacement;
-    } else if ((is_hidden(next.code) && !ends_line) || (begins_line && begins_command(text.substr(at))) ||
-               opens_command(text, at)) {
+    } else if ((is_hidden(next.code) && !ends_line && !kept_tab) ||
+               (!kept.commands && ((begins_line && begins_command(text.substr(at))) || opens_command(text, at)))) {
       append_shown(result, next.code);
     } else {
       result += text.substr(at, next.length);

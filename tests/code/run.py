@@ -2,8 +2,9 @@
 
 usage: tests/code/run.py
 
-The order in which calls with side effects run is in `order.py`. JSON comes in by one door, the stage `json`. The accessors of nlohmann's library throw, or read beyond the end, when a
-document is not what they expect; only that stage may use them.
+The order in which calls with side effects run is in `order.py`. JSON comes in by one door, the stage `json`. The accessors of
+nlohmann's library throw, or read beyond the end, when a document is not what they expect; only that stage may use them. One
+file prints, and it takes only `text::Printable` and literals.
 """
 import pathlib
 import re
@@ -129,9 +130,35 @@ def the_order_of_calls_is_seen():
         f"finds {line}" for line in good if list(order.unordered_calls(line))]
 
 
+# The one place that prints, what needs another stream, and how a text could get around it.
+PRINTS = {"src/cli/print.cpp"}
+OTHER_STREAMS = {"src/process/pipe.cpp": "::write", "src/source/descriptor.cpp": "::write"}
+PRINTING = re.compile(r"\bstd::(?:cout|cerr|clog|print|puts|printf|fputs|fwrite)\b|\bfmt::print\b|\bSTD(?:OUT|ERR)_FILENO\b|"
+                      r"(?<![\w:.>])(?:f?printf|f?puts|fwrite|perror|dprintf)\s*\(|(?<!\w)::write(?=\s*\()|/dev/(?:stdout|stderr|tty)\b")
+
+
+def printed(name, text):
+    code = without_comments(text)
+    return [(code.count("\n", 0, found.start()) + 1, found[0]) for found in PRINTING.finditer(code)
+            if name not in PRINTS and OTHER_STREAMS.get(name) != found[0]]
+
+
+def one_file_prints():
+    return [f"{name}:{line}: `{what}`: use `Terminal`, or `print` of src/cli/print.hpp"
+            for name, text in sources_of_the_project().items() for line, what in printed(name, text)]
+
+
+def ways_to_print_are_seen():
+    bad = ["std::cout << x;", 'fmt::print("{}", x);', "::write(1, a, b);", "write_all(STDERR_FILENO, x);", 'printf("%s", x);',
+           'std::ofstream("/dev/stdout");', "fputs(x, stderr);"]
+    good = ["disk.write(x);", "fmt::format(x);", "print(Stream::data, x);", "// std::cout", "transaction.write(place, x);"]
+    return [f"does not find {line}" for line in bad if not printed("src/x.cpp", line)] + [
+        f"finds {line}" for line in good if printed("src/x.cpp", line)]
+
+
 def main():
     return checks.run("code", [the_rule_finds_what_it_looks_for, json_comes_in_by_one_door,
-                               the_order_of_calls_is_seen, side_effects_have_an_order])
+                               the_order_of_calls_is_seen, side_effects_have_an_order, ways_to_print_are_seen, one_file_prints])
 
 
 if __name__ == "__main__":

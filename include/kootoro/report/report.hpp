@@ -5,6 +5,7 @@
 #include <kootoro/compare/design.hpp>
 #include <kootoro/compare/promise.hpp>
 #include <kootoro/protection/protection.hpp>
+#include <kootoro/text/printable.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -93,8 +94,8 @@ struct Layout {
 
 struct Format {
   std::string_view name;  ///< its name in `--format`
-  std::string (*render)(const Report& report, const Layout& layout);
-  std::string (*render_design)(const compare::DesignComparison& comparison, const Layout& layout);
+  text::Printable (*render)(const Report& report, const Layout& layout);
+  text::Printable (*render_design)(const compare::DesignComparison& comparison, const Layout& layout);
 };
 
 /// Every output format; the first one is the default.

@@ -78,8 +78,9 @@ std::optional<std::vector<adopt::StateResource>> Adopt::read_state(const Session
 
 bool Adopt::print(const adopt::Adoption& adoption, const std::string& environment, const Session& session) const {
   const std::string title = fmt::format("{} → {}", state_ == "-" ? "stdin" : state_, environment);
-  return session.terminal.write_data(format_ == "json" ? adopt::render_json(adoption, environment)
-                                                       : adopt::render_text(adoption, title));
+  return session.terminal.write_data(format_ == "json"
+                                         ? text::Printable::json(adopt::render_json(adoption, environment))
+                                         : text::Printable::text(adopt::render_text(adoption, title)));
 }
 
 ExitCode Adopt::run(Session& session) {

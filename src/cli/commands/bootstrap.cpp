@@ -105,12 +105,10 @@ ExitCode Bootstrap::compare(pipeline::Account& made, Session& session, source::F
     return ExitCode::error;
   }
   const std::string shown = directory().generic_string();
-  std::string data = diff_ ? output::unified_diff(documents, differences, directory(), session.disk)
-                           : describe(differences, directory());
-  if (diff_) {
-    data = shown_diff(data, session.terminal.data_color());
-  }
-  if (!data.empty() && !session.terminal.write_data(data)) {
+  const auto data = diff_ ? shown_diff(output::unified_diff(documents, differences, directory(), session.disk),
+                                       session.terminal.data_color())
+                          : text::Printable::text(describe(differences, directory()));
+  if (!session.terminal.write_data(data)) {
     return ExitCode::error;
   }
   if (differences.empty()) {

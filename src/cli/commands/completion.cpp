@@ -72,7 +72,7 @@ class Completion final : public Command {
                          {fmt::format("give one of `{}`", fmt::join(shell_names(), "`, `"))});
     }
     const std::string text = words_.empty() ? std::string(shell->script) : candidates(*shell, session);
-    return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(text::Printable::text(text)) ? ExitCode::success : ExitCode::error;
   }
 
  private:

@@ -103,7 +103,9 @@ class Docs final : public Command {
           session.terminal, "docs", fmt::format("unknown topic `{}`", topic_),
           {diag::did_you_mean(topic_, names(topics_)), "run `kootoro-gen docs --list` to list the topics"});
     }
-    return session.terminal.write_data(list_ ? list_of(topics_) : topic->text()) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(text::Printable::text(list_ ? list_of(topics_) : topic->text()))
+               ? ExitCode::success
+               : ExitCode::error;
   }
 
  private:

@@ -2,7 +2,6 @@
 #include "cli/usage.hpp"
 
 #include <kootoro/hcl/read.hpp>
-#include <kootoro/text/escape.hpp>
 #include <kootoro/text/layout.hpp>
 
 #include <fmt/format.h>
@@ -31,8 +30,8 @@ class Eval final : public Command {
     if (diagnostics.has_errors()) {
       return ExitCode::error;
     }
-    return session.terminal.write_data(text::json_document(hcl::to_json(values)) + '\n') ? ExitCode::success
-                                                                                         : ExitCode::error;
+    return session.terminal.write_data(text::Printable::json(hcl::to_json(values) + '\n')) ? ExitCode::success
+                                                                                           : ExitCode::error;
   }
 
  private:

@@ -74,7 +74,8 @@ ExitCode Explain::explain(const config::Request& request, const pipeline::Choice
   if (found.empty()) {
     return unknown_address(all, session);
   }
-  const std::string text = json_ ? explain::as_json(found, request.environment, files) : explain::as_text(found, files);
+  const auto text = json_ ? text::Printable::json(explain::as_json(found, request.environment, files))
+                          : text::Printable::text(explain::as_text(found, files));
   return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
 }
 

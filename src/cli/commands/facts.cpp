@@ -59,7 +59,10 @@ class Facts final : public Command {
     if (diagnostics.has_errors()) {
       return ExitCode::error;
     }
-    return session.terminal.write_data(json_ ? as_json(facts) : as_text(facts)) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(json_ ? text::Printable::json(as_json(facts))
+                                             : text::Printable::text(as_text(facts)))
+               ? ExitCode::success
+               : ExitCode::error;
   }
 
  private:

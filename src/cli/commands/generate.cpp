@@ -89,6 +89,17 @@ Outcome generate(const config::Request& request, const pipeline::Choices& choice
   return outcome;
 }
 
+text::Printable printable(const std::string& data, Mode mode, bool color) {
+  switch (mode) {
+    case Mode::stream:
+      return text::Printable::json(data);
+    case Mode::diff:
+      return shown_diff(data, color);
+    default:
+      return text::Printable::text(data);
+  }
+}
+
 class Generate final : public Command {
  public:
   void declare(CLI::App& app) override {
@@ -193,8 +204,7 @@ ExitCode Generate::finish(const config::Request& request, const Outcome& outcome
   if (mode == Mode::judge) {
     return ExitCode::success;
   }
-  const std::string data = mode == Mode::diff ? shown_diff(outcome.data, session.terminal.data_color()) : outcome.data;
-  if (!data.empty() && !session.terminal.write_data(data)) {
+  if (!session.terminal.write_data(printable(outcome.data, mode, session.terminal.data_color()))) {
     return ExitCode::error;
   }
   if (mode == Mode::write) {

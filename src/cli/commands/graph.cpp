@@ -114,7 +114,8 @@ std::optional<std::vector<sides::Side>> GraphCommand::sides(const Session& sessi
 
 ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) const {
   if (format_ == "mermaid") {
-    return session.terminal.write_data(graph::to_mermaid(graph)) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(text::Printable::text(graph::to_mermaid(graph))) ? ExitCode::success
+                                                                                        : ExitCode::error;
   }
   std::string text = graph::to_dot(graph);
   if (format_ == "svg") {
@@ -126,7 +127,7 @@ ExitCode GraphCommand::print(const graph::Graph& graph, const Session& session) 
     }
     text = std::move(*svg);
   }
-  return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
+  return session.terminal.write_data(text::Printable::text(text)) ? ExitCode::success : ExitCode::error;
 }
 
 constexpr std::array<Example, 4> graph_examples{{

@@ -30,7 +30,8 @@ class Help final : public Command {
                          {diag::did_you_mean(name_, command_names())});
     }
     const Declared declared(*info);
-    return session.terminal.write_data(man_ ? man_page(*info, declared.app, session.today) : help(*info, declared.app))
+    return session.terminal.write_data(
+               text::Printable::text(man_ ? man_page(*info, declared.app, session.today) : help(*info, declared.app)))
                ? ExitCode::success
                : ExitCode::error;
   }

@@ -4,7 +4,7 @@
 #include <kootoro/config/environments.hpp>
 #include <kootoro/json/value.hpp>
 #include <kootoro/sides/environments.hpp>
-#include <kootoro/text/escape.hpp>
+#include <kootoro/text/visible.hpp>
 
 #include <fmt/format.h>
 
@@ -37,7 +37,10 @@ class List final : public Command {
     if (diagnostics.has_errors()) {
       return ExitCode::error;
     }
-    return session.terminal.write_data(json_ ? as_json(names) : as_lines(names)) ? ExitCode::success : ExitCode::error;
+    return session.terminal.write_data(json_ ? text::Printable::json(as_json(names))
+                                             : text::Printable::text(as_lines(names)))
+               ? ExitCode::success
+               : ExitCode::error;
   }
 
  private:
@@ -51,7 +54,7 @@ class List final : public Command {
 
   static std::string as_json(const std::vector<std::string>& names) {
     const json::Ordered document{{"format_version", "1.0"}, {"environments", names}};
-    return text::json_document(json::dump(document)) + '\n';  // one line, the form of a step's output in CI systems
+    return json::dump(document) + '\n';  // one line, the form of a step's output in CI systems
   }
 
   bool json_ = false;

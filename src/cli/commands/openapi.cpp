@@ -58,7 +58,8 @@ ExitCode OpenApi::run(Session& session) {
   }
   const auto document = openapi::client_document(terraform::json_text(*asset->document), environment->blueprint.api,
                                                  environment->settings);
-  return session.terminal.write_data(json::dump(document, 2) + '\n') ? ExitCode::success : ExitCode::error;
+  return session.terminal.write_data(text::Printable::json(json::dump(document, 2) + '\n')) ? ExitCode::success
+                                                                                            : ExitCode::error;
 }
 
 constexpr std::array<Example, 1> openapi_examples{{

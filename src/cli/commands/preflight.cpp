@@ -86,7 +86,8 @@ ExitCode Preflight::run(Session& session) {
     return ExitCode::error;
   }
   const preflight::Plan plan = preflight::plan(environment->model);
-  return session.terminal.write_data(preflight::script(plan, name, files)) ? ExitCode::success : ExitCode::error;
+  return session.terminal.write_data(text::Printable::text(preflight::script(plan, name, files))) ? ExitCode::success
+                                                                                                  : ExitCode::error;
 }
 
 ExitCode Preflight::ask(const std::string& name, const pipeline::Environment& environment,

@@ -72,7 +72,8 @@ ExitCode Schema::run(Session& session) {
   }
   const reference::Names names = reference::names_in(blueprint);
   if (file_.empty()) {
-    return session.terminal.write_data(reference::json_schema(settings_type(), "kootoro-gen settings", names))
+    return session.terminal.write_data(
+               text::Printable::json(reference::json_schema(settings_type(), "kootoro-gen settings", names)))
                ? ExitCode::success
                : ExitCode::error;
   }
@@ -82,8 +83,9 @@ ExitCode Schema::run(Session& session) {
     return unknown_file(known, session);
   }
   const std::string title = fmt::format("kootoro-gen blueprint: {}.json", found->name);
-  return session.terminal.write_data(reference::json_schema(found->type, title, names)) ? ExitCode::success
-                                                                                        : ExitCode::error;
+  return session.terminal.write_data(text::Printable::json(reference::json_schema(found->type, title, names)))
+             ? ExitCode::success
+             : ExitCode::error;
 }
 
 constexpr std::array<Example, 2> schema_examples{{

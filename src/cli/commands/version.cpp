@@ -32,8 +32,8 @@ class Version final : public Command {
   }
 
   ExitCode run(Session& session) override {
-    const std::string text =
-        json_ ? json::dump(version_json(session.today), 2) + '\n' : "kootoro-gen " KOOTORO_VERSION "\n";
+    const auto text = json_ ? text::Printable::json(json::dump(version_json(session.today), 2) + '\n')
+                            : text::Printable::text("kootoro-gen " KOOTORO_VERSION "\n");
     return session.terminal.write_data(text) ? ExitCode::success : ExitCode::error;
   }
 

@@ -1,4 +1,5 @@
 #include <kootoro/diag/render.hpp>
+#include <kootoro/text/printable.hpp>
 
 #include "catch.hpp"
 
@@ -129,7 +130,8 @@ TEST_CASE("no line of an excerpt is a command for a CI's log") {
         "<U+003A>:error::a:1:5: error: a key [unknown-key]\n"
         "    1 | x ##<U+005B>group]\n"
         "      |     ^^^^^^^^^\n");
-  CHECK(render_json(found, files).find("x ##\\u005bgroup]") != std::string::npos);
+  CHECK(kootoro::text::Printable::json(render_json(found, files)).view().find("x ##\\u005bgroup]") !=
+        std::string::npos);
 }
 
 TEST_CASE("an empty range and an empty file get one caret") {

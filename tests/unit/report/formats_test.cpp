@@ -127,7 +127,7 @@ TEST_CASE("each format has a name, and text is the first") {
   CHECK(formats().front().name == "text");
   for (const Format& format : formats()) {
     CHECK(format_of(format.name) == &format);
-    CHECK_FALSE(format.render(mixed(), {}).empty());
+    CHECK_FALSE(format.render(mixed(), {}).view().empty());
   }
   CHECK(format_of("pdf") == nullptr);
 }
