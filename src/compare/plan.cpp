@@ -159,6 +159,7 @@ Change change_of(const plan::ResourceChange& resource, const provider::Schema& s
   }
   change.create_before_destroy = resource.change.actions == Actions::create_then_delete;
   change.reason = reason_of(resource, change.action);
+  change.reason_quotes = !resource.deposed.empty() || change.action == Action::unknown || change.imported;
   change.deposed = resource.deposed;
   change.replace_paths = shown_paths(resource.change);
   compare_values(resource, schema, change);

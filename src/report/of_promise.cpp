@@ -53,6 +53,7 @@ void add_reason(Surprise& surprise) {
   std::string& reason = surprise.change.reason;
   const std::string drift = surprise.drifted ? ", changed outside of Terraform" : "";
   reason = why(surprise) + drift + (reason.empty() ? "" : "; ") + reason;
+  surprise.change.reason_quotes = surprise.change.reason_quotes || !surprise.declared.empty();
 }
 
 /// One line for the changes of one action in one module and type.

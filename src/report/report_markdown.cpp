@@ -82,8 +82,8 @@ std::string group_text(const Group& group, const Cut& cut) {
     text += ", was " + text::markdown_code(first.previous_address);
   }
   if (!first.reason.empty()) {
-    const bool ours = first.deposed.empty() && first.action != compare::Action::unknown;
-    text += fmt::format(" ({})", ours ? text::to_markdown(first.reason) : text::markdown_code(first.reason));
+    text +=
+        fmt::format(" ({})", first.reason_quotes ? text::markdown_code(first.reason) : text::to_markdown(first.reason));
   }
   if (const std::string because = cause_text(causes(group)); !because.empty()) {
     text += ", because of " + text::markdown_code(text::shortened(because, cut.text));

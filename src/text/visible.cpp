@@ -19,9 +19,10 @@ bool is_blank(std::uint32_t code) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
 }
 
-/// `::error`: a command of GitHub's, where a line begins, blanks aside.
+/// `::error`: a command of GitHub's, where a line begins, blanks aside; `travis_fold:`, one of Travis CI's.
 bool begins_command(std::string_view text) {
-  return text.size() > 2 && text.starts_with("::") && is_letter(text[2]);
+  return (text.size() > 2 && text.starts_with("::") && is_letter(text[2])) || text.starts_with("travis_fold:") ||
+         text.starts_with("travis_time:");
 }
 
 void append_shown(std::string& result, std::uint32_t code) {
@@ -82,7 +83,9 @@ std::string shown(std::string_view text, Kept kept) {
   result.reserve(text.size());
   bool begins_line = true;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t plain = plain_run(text, at); plain > 0) {
+    const bool command =
+        !kept.commands && ((begins_line && begins_command(text.substr(at))) || opens_command(text, at));
+    if (const std::size_t plain = command ? 0 : plain_run(text, at); plain > 0) {
       const std::string_view run = text.substr(at, plain);
       result += run;
       begins_line = begins_line && run.find_first_not_of(' ') == std::string_view::npos;
@@ -94,8 +97,7 @@ std::string shown(std::string_view text, Kept kept) {
     const bool kept_tab = next.code == '\t' && kept.tabs;
     if (!next.valid) {
       result += replacement;
-    } else if ((is_hidden(next.code) && !ends_line && !kept_tab) ||
-               (!kept.commands && ((begins_line && begins_command(text.substr(at))) || opens_command(text, at)))) {
+    } else if ((is_hidden(next.code) && !ends_line && !kept_tab) || command) {
       append_shown(result, next.code);
     } else {
       result += text.substr(at, next.length);

@@ -74,7 +74,7 @@ class Checks:
         if hostile[0] != harmless[0] or not hostile[1]:
             return [f"exit status {hostile[0]}, not {harmless[0]}: {hostile[2][:300]}"]
         problems = readers.FORMATS[name](hostile[1], harmless[1], batch.used)
-        return problems + (readers.terminal(hostile[2], harmless[2], batch.used) if name == "text" else [])
+        return problems + (readers.messages(hostile[2], batch.used) if name == "text" else [])
 
     def every_text_of_a_plan(self):
         return [f"{name}: {problem}" for batch in self.batches() for name in readers.FORMATS
@@ -114,8 +114,7 @@ class Checks:
 
     def errors(self, plan, used):
         _, output, message = self.review(plan)
-        return readers.hidden(output + message) + readers.commands(output + message) + \
-            readers.forged_lines(message, used)
+        return readers.messages(output + message, used)
 
     def a_terminal_shows_the_lines_that_were_printed(self):
         """Text in a terminal of several widths, in colour: nothing moves the cursor but line ends."""

@@ -58,8 +58,13 @@ def forged_lines(text, used):
     return problems
 
 
+def messages(hostile, used):
+    """What stderr shows. Findings are sorted and limited, so that not every text is there."""
+    return hidden(hostile) + commands(hostile) + forged_lines(hostile, used)
+
+
 def terminal(hostile, harmless, used):
-    return (hidden(hostile) + commands(hostile) + forged_lines(hostile, used) +
+    return (messages(hostile, used) +
             counted(strings.tags(hostile), strings.tags(harmless), "places"))
 
 

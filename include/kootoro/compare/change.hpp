@@ -97,6 +97,7 @@ struct Change {
   bool holds_data = false;                ///< it contains data that can't be recreated
   bool judged = true;                     ///< it is known whether its type holds data
   std::string reason;                     ///< the reason in a plan, beyond the attributes: `tainted`
+  bool reason_quotes = false;             ///< it quotes the plan or the settings: not our words alone
   std::string deposed;                    ///< the key of a deposed object; empty for the current one
   std::vector<std::string> action_words;  ///< from a plan; empty for predictions
   std::vector<Json> replace_paths;        ///< the attributes that replace it, as in a plan

@@ -97,6 +97,7 @@ TEST_CASE("imports are reported, also together with changes") {
   REQUIRE(plan.changes.size() == 2);
   CHECK(plan.changes[0].action == Action::update);
   CHECK(plan.changes[0].reason == "imported first, id \"2\"");
+  CHECK(plan.changes[0].reason_quotes);
   CHECK(plan.changes[1].action == Action::import);
 }
 

@@ -58,11 +58,11 @@ TEST_CASE("text from outside is never markup") {
 
 TEST_CASE("texts from outside are code, where no name is a mention") {
   Report report = with(1);
-  report.changes[0].deposed = "@me";
-  report.changes[0].reason = "deposed object \"@me\"";
+  report.changes[0].reason = "id \"@me\"";
+  report.changes[0].reason_quotes = true;
   report.listings.push_back({"checks that failed", "failed_checks", {"check.a failed: see #1, @me"}});
   const std::string text = render_markdown(report);
-  CHECK(text.find("(<code>deposed object \"@<!-- -->me\"</code>)") != std::string::npos);
+  CHECK(text.find("(<code>id \"@<!-- -->me\"</code>)") != std::string::npos);
   CHECK(text.find("- <code>check.a failed: see #1, @<!-- -->me</code>\n") != std::string::npos);
 }
 

@@ -27,13 +27,17 @@ Surprise surprise(Surprise::Kind kind) {
   return result;
 }
 
-/// The report of a plan with one surprise, as far as it tells why.
-std::string reason(Surprise told) {
+/// The change in the report of a plan with one surprise.
+compare::Change told_change(Surprise told) {
   compare::Promise promise;
   promise.surprises.push_back(std::move(told));
   Report report;
   add_promise(std::move(promise), "main", "dev", report);
-  return report.against->promise.surprises.front().change.reason;
+  return report.against->promise.surprises.front().change;
+}
+
+std::string reason(const Surprise& told) {
+  return told_change(told).reason;
 }
 
 TEST_CASE("each surprise has a reason, before the plan's own") {
@@ -51,6 +55,7 @@ TEST_CASE("declared values are told, and counted where they are many") {
   Surprise values = surprise(Surprise::Kind::values);
   values.declared = {{"a", 1}, {"b", "x"}};
   CHECK(reason(values) == R"(the settings have a 1, b "x")");
+  CHECK(told_change(values).reason_quotes);
   values.kind = Surprise::Kind::attributes;
   values.declared.insert(values.declared.end(), {{"c", 2}, {"d", 3}});
   CHECK(reason(values) == R"(not predicted; the settings have a 1, b "x", c 2 and 1 more)");
