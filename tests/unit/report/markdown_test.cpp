@@ -99,7 +99,10 @@ TEST_CASE("nothing is cut below the limit, and nothing ever in a page or a pipe"
   report.changes[0].attributes.back().after = value;
   CHECK(render_markdown(report).find(value) != std::string::npos);
   CHECK(count(render_markdown(report), "forces replacement") == 150);
-  CHECK(render_markdown(report, 8000).size() <= 8000);
+  const std::string cut = render_markdown(report, 8000);
+  CHECK(cut.size() <= 8000);
+  CHECK(count(cut, "forces replacement") == 20);
+  CHECK(count(cut, "| … and 130 more | | |\n") == 1);
   CHECK(render_html(report).find(value) != std::string::npos);
   CHECK(render_text(report, {false, unlimited}).find(value) != std::string::npos);
   CHECK(count(render_text(report, {false, unlimited}), "forces replacement") == 150);
