@@ -1,6 +1,7 @@
 // Alarms and the resources that they watch.
 #include "guardrails/rule.hpp"
 
+#include <kootoro/hcl/expression.hpp>
 #include <kootoro/text/pattern.hpp>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <array>
 #include <optional>
 #include <unordered_set>
+#include <variant>
 
 namespace kootoro::guardrails {
 namespace {
@@ -42,21 +44,24 @@ constexpr std::array<Dimension, 11> dimensions{{
     {"AWS/States", "StateMachineArn", "aws_sfn_state_machine", "name"},
 }};
 
-/// `*` for each part of a template that only Terraform knows.
+/// The text of a part of a template; `*` if only Terraform knows it.
+std::string_view known_text(const hcl::syntax::Expression& part) {
+  const auto* text = std::get_if<hcl::syntax::Text>(&part.node);
+  return text == nullptr ? "*" : std::string_view(text->value);
+}
+
 std::string pattern_of(std::string_view source) {
+  const auto expression = hcl::parse_template(source);
+  if (!expression) {
+    return "*";
+  }
+  const auto* parts = std::get_if<hcl::syntax::Template>(&expression->node);
+  if (parts == nullptr) {
+    return std::string(known_text(*expression));
+  }
   std::string pattern;
-  for (std::size_t at = 0; at < source.size(); ++at) {
-    if (source.substr(at, 2) != "${") {
-      pattern += source[at];
-      continue;
-    }
-    std::size_t depth = 0;
-    do {
-      ++at;
-      depth += source[at] == '{' ? 1U : 0U;
-      depth -= source[at] == '}' ? 1U : 0U;
-    } while (depth > 0 && at + 1 < source.size());
-    pattern += '*';
+  for (const hcl::syntax::Expression& part : parts->parts) {
+    pattern += known_text(part);
   }
   return pattern;
 }
