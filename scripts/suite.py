@@ -213,9 +213,9 @@ def main():
     parser.add_argument("--filter")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--preset", default="dev", choices=["dev", "asan"])
+    parser.add_argument("--preset", default="dev", choices=["dev", "asan", "tidy"])
     suite = Suite(parser.parse_args())
-    if suite.options.preset == "asan":
+    if suite.options.preset != "dev":
         widen_stack()
     started = time.monotonic()
     if subprocess.run([str(ROOT / "scripts/build"), suite.options.preset], check=False).returncode:

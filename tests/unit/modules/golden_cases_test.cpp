@@ -1,8 +1,7 @@
 #include "catch.hpp"
 #include "modules/modules.hpp"
 
-#include <kootoro/config/codec.hpp>
-#include <kootoro/config/settings.hpp>
+#include <kootoro/config/reference.hpp>
 #include <kootoro/modules/build.hpp>
 
 #include <algorithm>
@@ -18,7 +17,7 @@ TEST_CASE("every module has a golden case") {
 }
 
 TEST_CASE("the settings of every module are a declared section") {
-  const auto& sections = kootoro::config::object_info<kootoro::config::Settings>().fields;
+  const auto& sections = kootoro::config::settings_info().fields;
   for (const kootoro::modules::Entry& module : kootoro::modules::registry) {
     INFO(module.name << " has the settings " << module.section);
     CHECK(std::any_of(sections.begin(), sections.end(),
