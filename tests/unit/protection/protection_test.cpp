@@ -361,9 +361,7 @@ TEST_CASE("connections from everywhere, incoming only") {
       "network-opened: accepts cidr_blocks [\"0.0.0.0/0\"], from_port 22, protocol \"tcp\", to_port 22\n");
   CHECK(create("aws_security_group_rule", R"({"type": "egress", "cidr_blocks": ["0.0.0.0/0"]})").empty());
   CHECK(create("aws_route", R"({"destination_cidr_block": "0.0.0.0/0"})").empty());
-  CHECK(create("aws_ec2_traffic_mirror_filter_rule",
-               R"({"destination_cidr_block": "0.0.0.0/0", "source_cidr_block": "10.0.0.0/8"})")
-            .empty());
+  CHECK(create("aws_ec2_traffic_mirror_filter_rule", R"({"destination_cidr_block": "0.0.0.0/0"})").empty());
   CHECK(create("aws_security_group", R"({"egress": [{"cidr_blocks": ["0.0.0.0/0"]}]})").empty());
   const std::string_view https =
       R"({"ingress": [{"cidr_blocks": ["0.0.0.0/0"], "from_port": 443, "description": "a"}]})";
