@@ -96,9 +96,9 @@ bool may_be_wide(const terraform::Object& policy) {
   return statements != nullptr && may_be_wide(statements->value);
 }
 
-/// Whether an attribute is the text of a policy.
+/// Whether an attribute is the text of a policy. Its strings may have references.
 bool is_policy(const Value& value) {
-  if (value.kind() != Value::Kind::literal) {
+  if (value.kind() != Value::Kind::literal && value.kind() != Value::Kind::templated) {
     return false;
   }
   return text::trimmed(value.text()).starts_with('{') && value.text().find("\"Statement\"") != std::string_view::npos;
