@@ -71,6 +71,7 @@ extern const CommandInfo review_command;
 extern const CommandInfo adopt_command;
 extern const CommandInfo list_command;
 extern const CommandInfo openapi_command;
+extern const CommandInfo key_policy_command;
 extern const CommandInfo explain_command;
 extern const CommandInfo schema_command;
 extern const CommandInfo docs_command;

@@ -142,7 +142,8 @@ void describe(Section<Settings>& s) {
   s.field("monitoring", &Settings::monitoring).doc("Dashboard, alarms and logs.");
   s.field("backend", &Settings::backend).doc("Where Terraform keeps the state.");
   s.field("iam", &Settings::iam).doc("What every role has in common.");
-  s.field("kms_keys", &Settings::kms_keys).doc("Customer managed keys.");
+  s.field("kms_keys", &Settings::kms_keys)
+      .doc("Customer managed keys. `kootoro-gen key-policy` prints what their policies must allow.");
   s.field("guardrails", &Settings::guardrails).doc("House rules: accepted findings, severities, and custom rules.");
   reject_sections(s);
   s.check(check_root);

@@ -1,7 +1,7 @@
 // Alarms and the resources that they watch.
+#include "guardrails/known_text.hpp"
 #include "guardrails/rule.hpp"
 
-#include <kootoro/hcl/expression.hpp>
 #include <kootoro/text/pattern.hpp>
 
 #include <fmt/format.h>
@@ -10,7 +10,6 @@
 #include <array>
 #include <optional>
 #include <unordered_set>
-#include <variant>
 
 namespace kootoro::guardrails {
 namespace {
@@ -44,28 +43,6 @@ constexpr std::array<Dimension, 11> dimensions{{
     {"AWS/States", "StateMachineArn", "aws_sfn_state_machine", "name"},
 }};
 
-/// The text of a part of a template; `*` if only Terraform knows it.
-std::string_view known_text(const hcl::syntax::Expression& part) {
-  const auto* text = std::get_if<hcl::syntax::Text>(&part.node);
-  return text == nullptr ? "*" : std::string_view(text->value);
-}
-
-std::string pattern_of(std::string_view source) {
-  const auto expression = hcl::parse_template(source);
-  if (!expression) {
-    return "*";
-  }
-  const auto* parts = std::get_if<hcl::syntax::Template>(&expression->node);
-  if (parts == nullptr) {
-    return std::string(known_text(*expression));
-  }
-  std::string pattern;
-  for (const hcl::syntax::Expression& part : parts->parts) {
-    pattern += known_text(part);
-  }
-  return pattern;
-}
-
 /// The names of the resources of one type.
 class CalledNames {
  public:
@@ -93,8 +70,7 @@ class CalledNames {
     if (name != nullptr && name->value.kind() == Value::Kind::literal) {
       names_.emplace(name->value.text());
     } else {
-      const bool partly_known = name != nullptr && name->value.kind() == Value::Kind::templated;
-      patterns_.insert(partly_known ? pattern_of(name->value.text()) : "*");
+      patterns_.insert(name == nullptr ? "*" : known_pattern(name->value));
     }
   }
 

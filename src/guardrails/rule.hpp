@@ -74,6 +74,9 @@ void look(const Context& context, const Requirement& requirement, Findings& find
 /// Adds alarms with a dimension that matches no resource of the environment.
 void look_for_alarms_on_nothing(const Context& context, Findings& findings);
 
+/// Adds resources whose key must let a service of AWS use it, by the key's own policy.
+void look_for_keys_of_services(const Context& context, Findings& findings);
+
 void add_data_rules(std::vector<Rule>& rules);
 void add_compute_rules(std::vector<Rule>& rules);
 void add_api_rules(std::vector<Rule>& rules);

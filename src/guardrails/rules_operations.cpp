@@ -94,6 +94,15 @@ void add_alarm_rules(std::vector<Rule>& rules) {
                    look_for_alarms_on_nothing});
 }
 
+void add_key_rules(std::vector<Rule>& rules) {
+  rules.push_back({{"key-policy", "otherwise AWS refuses the log group, or drops the alarm without a message",
+                    "add the statements that `kootoro-gen key-policy --env NAME` prints to the key's policy",
+                    "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-services.html", Level::warning,
+                    Level::warning},
+                   {},
+                   look_for_keys_of_services});
+}
+
 void add_retention_rules(std::vector<Rule>& rules) {
   constexpr std::string_view kRetention =
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html";
@@ -135,6 +144,7 @@ void add_state_rules(std::vector<Rule>& rules) {
 
 void add_operation_rules(std::vector<Rule>& rules) {
   add_alarm_rules(rules);
+  add_key_rules(rules);
   add_retention_rules(rules);
   add_state_rules(rules);
   rules.push_back({{"account-not-named", "with the wrong credentials, Terraform creates production in another account",

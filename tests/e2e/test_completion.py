@@ -124,7 +124,7 @@ def words_of(command, flag):
 
 def test_commands(complete):
     text = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True, timeout=60).stdout
-    listed = re.findall(r"^  ([a-z]+) ", text.partition("commands:\n")[2].partition("\n\n")[0], re.M)
+    listed = re.findall(r"^  ([a-z-]+) ", text.partition("commands:\n")[2].partition("\n\n")[0], re.M)
     assert complete("kootoro-gen ") == set(listed)
     assert complete("kootoro-gen va") == {"validate"}
     assert {"diff", "graph"} <= complete("kootoro-gen --color never ")

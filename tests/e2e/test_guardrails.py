@@ -95,6 +95,8 @@ BY_OVERRIDES = {
         {"resource": {"aws_sns_topic": {"own": {"name": "own"}}}},
     ],
     "alarm-on-nothing": [alarm(FunctionName="kootoro-prod-lambda-renamed")],
+    "key-policy": [{"resource": {"aws_cloudwatch_log_group": {"own": {"name": "own", "retention_in_days": 90, "kms_key_id":
+        "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}}}],
     "log-retention-none": [
         {"resource": {"aws_cloudwatch_log_group": {"own": {"name": "own"}}}},
         in_module("lambda", "aws_cloudwatch_log_group", "notify", {"retention_in_days": 0}),
