@@ -93,7 +93,10 @@ def differs(change):
         value = value if inside is None else inside
         if isinstance(value, dict):
             return {name: kept for name, member in value.items() if not is_empty(kept := without_nothing(member))}
-        return [without_nothing(element) for element in value] if isinstance(value, list) else value
+        if isinstance(value, list):  # one of nothing but empty values is empty, at any depth
+            elements = [without_nothing(element) for element in value]
+            return [] if all(map(is_empty, elements)) else elements
+        return value
 
     if change.get("actions") != ["update"]:
         return True
