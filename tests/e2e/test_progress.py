@@ -19,14 +19,21 @@ esac
 """
 
 
-def on_a_terminal(folder, *arguments, text="", seconds=0.0, **environment):
-    """What a terminal as stderr receives, and what stdout does. stdin stays open for some seconds, then holds the text."""
+def on_a_terminal(folder, *arguments, text="", seconds=0.0, unread=0.0, **environment):
+    """What a terminal as stderr receives, and what stdout does. stdin stays open for some seconds, then holds the text; stdout
+    is not read for some seconds."""
     controller, terminal = pty.openpty()
     with subprocess.Popen([PROGRAM, *arguments], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=terminal,
                           env={"PATH": os.environ["PATH"], "TERM": "xterm", "NO_COLOR": "1", **environment}) as process:
         os.close(terminal)
         time.sleep(seconds)
-        printed, _ = process.communicate(text.encode(), timeout=60)
+        if unread:
+            process.stdin.write(text.encode())
+            process.stdin.close()
+            process.stdin = None
+            time.sleep(unread)
+            text = ""
+        printed, _ = process.communicate(text.encode() or None, timeout=60)
     shown = b""
     while True:
         try:
@@ -44,6 +51,12 @@ def test_a_long_run_shows_its_time_and_erases_it(tmp_path):
     shown, printed = on_a_terminal(tmp_path, "eval", "-", text="a = 1\n", seconds=2.4)
     assert shown == f"{ERASED}kootoro-gen: eval … 1 s{ERASED}kootoro-gen: eval … 2 s{ERASED}"
     assert '"a": 1' in printed
+
+
+def test_a_line_that_comes_back_while_data_is_written_is_erased(tmp_path):
+    shown, printed = on_a_terminal(tmp_path, "eval", "-", text=f"a = [{'1,' * 100_000}]\n", unread=2.4)
+    assert "kootoro-gen: eval" in shown and shown.endswith(ERASED), shown
+    assert printed.count("1") == 100_000
 
 
 @pytest.mark.parametrize("arguments, environment", [(["--quiet"], {}), ([], {"TERM": "dumb"})], ids=["quiet", "dumb"])
