@@ -55,7 +55,11 @@ struct Use {
 };
 
 void add(const terraform::Module& module, const terraform::Resource& resource, const Encrypted& row, Use& use) {
-  use.resources.push_back(address_of(module, row.type, resource.name));
+  const std::string address = address_of(module, row.type, resource.name);
+  if (!use.resources.empty() && use.resources.back() == address) {
+    return;  // another block of the same resource
+  }
+  use.resources.push_back(address);
   if (row.service == "logs") {
     const terraform::Attribute* name = resource.body->find("name");
     use.log_groups.push_back(name == nullptr ? "*" : known_pattern(name->value));
@@ -71,7 +75,7 @@ void add(const terraform::Module& module, const terraform::Resource& resource, c
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  use.alarms = use.alarms || use.resources.back() == alarm_topic;
+  use.alarms = use.alarms || address == alarm_topic;
 }
 
 std::map<std::string, Use> uses_of(const terraform::Configuration& configuration) {
@@ -96,7 +100,7 @@ std::map<std::string, Use> uses_of(const terraform::Configuration& configuration
 
 /// A part of an ARN, counted from 0: `arn:partition:service:region:account:…`.
 std::string part_of(std::string_view arn, std::size_t number) {
-  for (; number > 0; --number) {
+  for (; number > 0 && !arn.empty(); --number) {
     arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
   }
   return std::string(arn.substr(0, arn.find(':')));
