@@ -198,6 +198,10 @@ class TraversalVisitor {
   std::vector<std::string_view> bound_;  ///< by the loops around
 };
 
+bool is_literal(std::string_view word) {
+  return word == "null" || word == "true" || word == "false";
+}
+
 /// The position after the plain traversal `a.b.c` at `at`: `at` when there is none.
 std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -206,6 +210,9 @@ std::size_t after_plain_traversal(std::string_view text, std::size_t at) {
     const std::size_t length = plain_name_length(text.substr(next));
     if (length == 0) {
       break;
+    }
+    if (next == at && is_literal(text.substr(at, length))) {
+      return at;
     }
     end = next += length;
     if (next >= text.size() || text[next] != '.') {

@@ -87,6 +87,7 @@ TEST_CASE("the traversals of templates without quotes") {
       {"${~ a.b ~}", "a.b"},
       {"${arn}", "arn"},
       {"${null}", ""},
+      {"${null.a} ${f(true.b)} ${false.c.d} ${nullable.e}", "nullable.e"},
       {"$${a.b}", ""},
       {"$$${a.b}", ""},
       {"%%{ if a.b }", ""},
