@@ -99,7 +99,7 @@ void JsonBuilder::text(source::Range place, std::string&& value) {
 
 void JsonBuilder::number(source::Range place, std::string_view digits) {
   auto number = Number::parse(digits);
-  if (!number || !number->within_limits()) {
+  if (!number || !number->within_limits() || number->is_infinite()) {
     errors_.add(reject_number(place, digits));
     null(place);
     return;
