@@ -1,4 +1,5 @@
-// The files of src/provider/type_names/, as they were when the program was built. cmake/Embed.cmake writes the definition.
+// The files of src/provider/type_names/, as they were when the program was built. cmake/Embed.cmake writes the
+// definition.
 #pragma once
 
 #include <span>

@@ -27,8 +27,8 @@ enum class LineEnds : std::uint8_t { shown, kept };
 
 /// `text` with every hidden character shown: a control of ASCII by its symbol (U+2400 and after: `␛`), others by their
 /// number (`<U+202E>`); U+FFFD for a byte that is not UTF-8. The characters that make a command for the log of a CI are
-/// shown by their number as well: the bracket of `##[error]`, and what `::error::` or `travis_fold:` begins with where a
-/// line begins. The result is valid UTF-8, and in one line with `LineEnds::shown`.
+/// shown by their number as well: the bracket of `##[error]`, and what `::error::` or `travis_fold:` begins with where
+/// a line begins. The result is valid UTF-8, and in one line with `LineEnds::shown`.
 [[nodiscard]] std::string visible(std::string_view text, LineEnds line_ends = LineEnds::shown);
 
 }  // namespace kootoro::text
