@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kootoro::cli {
 namespace {
@@ -127,6 +128,16 @@ std::optional<std::vector<config::Request>> Selection::requests(std::string_view
   auto result = requests(command, session, mistakes);
   session.terminal.report(mistakes);
   return result;
+}
+
+std::optional<config::Request> Selection::request(std::string_view command, const Session& session,
+                                                  std::string help) const {
+  const auto all = requests(command, session);
+  if (all && all->size() != 1) {
+    usage_error(session.terminal, command, "more than one environment is selected", {std::move(help)});
+    return std::nullopt;
+  }
+  return all ? std::optional(all->front()) : std::nullopt;
 }
 
 std::optional<std::vector<config::Request>> Selection::requests(std::string_view command, const Session& session,

@@ -27,6 +27,10 @@ class Selection {
   /// The same, but mistakes in the folder of the settings are added to `mistakes`.
   [[nodiscard]] std::optional<std::vector<config::Request>> requests(std::string_view command, const Session& session,
                                                                      diag::Diagnostics& mistakes) const;
+  /// The only selected environment. Nothing after a mistake, which has been reported; more than one is a mistake, for
+  /// which `help` says what to do.
+  [[nodiscard]] std::optional<config::Request> request(std::string_view command, const Session& session,
+                                                       std::string help = "select one with `--env`") const;
   /// Whether the names of --env follow the grammar. A mistake is reported.
   [[nodiscard]] bool are_valid(std::string_view command, const Session& session) const;
   /// A request for any environment: the first one of --env, if given.

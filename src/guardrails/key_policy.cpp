@@ -78,8 +78,9 @@ void add(const terraform::Module& module, const terraform::Resource& resource, c
   use.alarms = use.alarms || address == alarm_topic;
 }
 
-std::map<std::string, Use> uses_of(const terraform::Configuration& configuration) {
-  std::map<std::string, Use> uses;
+/// Calls `visit(module, resource, row, key)` for each key that is written as an ARN.
+template <class Visit>
+void for_each_key(const terraform::Configuration& configuration, const Visit& visit) {
   for (const terraform::Module& module : configuration.modules) {
     for (const terraform::ResourceGroup& group : module.resources()) {
       const auto* const row = std::ranges::find(encrypted, group.type, &Encrypted::type);
@@ -89,13 +90,12 @@ std::map<std::string, Use> uses_of(const terraform::Configuration& configuration
       for (const terraform::Resource& resource : group.resources) {
         for (const Value* key : values_at(module, *resource.body, row->attribute)) {
           if (key->kind() == Value::Kind::literal && key->text().starts_with("arn:")) {
-            add(module, resource, *row, uses[std::string(key->text())]);
+            visit(module, resource, *row, *key);
           }
         }
       }
     }
   }
-  return uses;
 }
 
 /// A part of an ARN, counted from 0: `arn:partition:service:region:account:…`.
@@ -197,32 +197,27 @@ class Statements {
 }  // namespace
 
 std::vector<KeyNeeds> key_needs(const model::Model& model, const terraform::Configuration& configuration) {
+  std::map<std::string, Use> uses;
+  for_each_key(configuration,
+               [&](const terraform::Module& module, const terraform::Resource& resource, const Encrypted& row,
+                   const Value& key) { add(module, resource, row, uses[std::string(key.text())]); });
   std::vector<KeyNeeds> needs;
-  for (const auto& [key, use] : uses_of(configuration)) {
+  for (const auto& [key, use] : uses) {
     needs.push_back({key, use.resources, Statements(key, use, *model.settings).list()});
   }
   return needs;
 }
 
 void look_for_keys_of_services(const Context& context, Findings& findings) {
-  for (const terraform::Module& module : context.configuration.modules) {
-    for (const terraform::ResourceGroup& group : module.resources()) {
-      if (group.type != "aws_cloudwatch_log_group" && group.type != "aws_sns_topic") {
-        continue;
-      }
-      const bool logs = group.type == "aws_cloudwatch_log_group";
-      for (const terraform::Resource& resource : group.resources) {
-        const std::string address = address_of(module, group.type, resource.name);
-        const terraform::Attribute* key = resource.body->find(logs ? "kms_key_id" : "kms_master_key_id");
-        const bool own =
-            key != nullptr && key->value.kind() == Value::Kind::literal && key->value.text().starts_with("arn:");
-        if (own && (logs || address == alarm_topic)) {
-          findings.add(key->value.origin(), fmt::format("the policy of the key of `{}` must let {} use the key",
-                                                        address, logs ? "CloudWatch Logs" : "CloudWatch alarms"));
-        }
-      }
+  for_each_key(context.configuration, [&](const terraform::Module& module, const terraform::Resource& resource,
+                                          const Encrypted& row, const Value& key) {
+    const std::string address = address_of(module, row.type, resource.name);
+    const bool logs = row.service == "logs";
+    if (logs || address == alarm_topic) {
+      findings.add(key.origin(), fmt::format("the policy of the key of `{}` must let {} use the key", address,
+                                             logs ? "CloudWatch Logs" : "CloudWatch alarms"));
     }
-  }
+  });
 }
 
 }  // namespace kootoro::guardrails

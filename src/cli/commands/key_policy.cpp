@@ -1,5 +1,4 @@
 #include "cli/selection.hpp"
-#include "cli/usage.hpp"
 
 #include <kootoro/guardrails/key_policy.hpp>
 #include <kootoro/pipeline/pipeline.hpp>
@@ -28,18 +27,14 @@ class KeyPolicy final : public Command {
 
 ExitCode KeyPolicy::run(Session& session) {
   const auto choices = selection_.choices("key-policy", session);
-  const auto requests = choices ? selection_.requests("key-policy", session) : std::nullopt;
-  if (!requests) {
+  const auto request = choices ? selection_.request("key-policy", session) : std::nullopt;
+  if (!request) {
     return ExitCode::error;
   }
-  if (requests->size() != 1) {
-    return usage_error(session.terminal, "key-policy", "more than one environment is selected",
-                       {"select one with `--env`"});
-  }
-  const std::string& name = requests->front().environment;
+  const std::string& name = request->environment;
   source::Files files;
   diag::Diagnostics diagnostics;
-  const auto environment = pipeline::make_environment(requests->front(), *choices, session.disk, files, diagnostics);
+  const auto environment = pipeline::make_environment(*request, *choices, session.disk, files, diagnostics);
   session.terminal.report(diagnostics, files);
   if (!environment) {
     return ExitCode::error;

@@ -35,17 +35,13 @@ class OpenApi final : public Command {
 
 ExitCode OpenApi::run(Session& session) {
   const auto choices = selection_.choices("openapi", session);
-  const auto requests = choices ? selection_.requests("openapi", session) : std::nullopt;
-  if (!requests) {
+  const auto request = choices ? selection_.request("openapi", session) : std::nullopt;
+  if (!request) {
     return ExitCode::error;
-  }
-  if (requests->size() != 1) {
-    return usage_error(session.terminal, "openapi", "more than one environment is selected",
-                       {"select one with `--env`"});
   }
   source::Files files;
   diag::Diagnostics diagnostics;
-  const auto environment = pipeline::make_environment(requests->front(), *choices, session.disk, files, diagnostics);
+  const auto environment = pipeline::make_environment(*request, *choices, session.disk, files, diagnostics);
   session.terminal.report(diagnostics, files);
   if (!environment) {
     return ExitCode::error;
@@ -53,7 +49,7 @@ ExitCode OpenApi::run(Session& session) {
   const terraform::Asset* asset = deployed_document(environment->configuration);
   if (asset == nullptr) {
     return usage_error(session.terminal, "openapi",
-                       fmt::format("the environment `{}` has no API", requests->front().environment),
+                       fmt::format("the environment `{}` has no API", request->environment),
                        {"set `create_api_gateway = true` in its `api_gateway`"});
   }
   const auto document = openapi::client_document(terraform::json_text(*asset->document), environment->blueprint.api,

@@ -61,18 +61,16 @@ bool Preflight::flags_fit(const Session& session) const {
 
 ExitCode Preflight::run(Session& session) {
   const auto choices = flags_fit(session) ? selection_.choices("preflight", session) : std::nullopt;
-  const auto requests = choices ? selection_.requests("preflight", session) : std::nullopt;
-  if (!requests) {
+  const auto request =
+      choices ? selection_.request("preflight", session, "select one with `--env`: each may be in a different account")
+              : std::nullopt;
+  if (!request) {
     return ExitCode::error;
   }
-  if (requests->size() != 1) {
-    return usage_error(session.terminal, "preflight", "more than one environment is selected",
-                       {"select one with `--env`: each may be in a different account"});
-  }
-  const std::string& name = requests->front().environment;
+  const std::string& name = request->environment;
   source::Files files;
   diag::Diagnostics diagnostics;
-  const auto environment = pipeline::make_environment(requests->front(), *choices, session.disk, files, diagnostics);
+  const auto environment = pipeline::make_environment(*request, *choices, session.disk, files, diagnostics);
   if (run_ && environment) {
     return ask(name, *environment, std::move(diagnostics), files, session);
   }
